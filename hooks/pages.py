@@ -1,0 +1,112 @@
+"""Show the newsroom: which files become pages, the generated pages among them, and what templates get."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from babel.dates import format_date
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from slugify import slugify
+
+from media_mandate import checks, printing
+from media_mandate.articles import DOCS, Article
+from media_mandate.checks import json_schema
+from media_mandate.messages import catalogue, translator
+from media_mandate.pages import Show, unreadable
+
+
+def on_config(config: MkDocsConfig) -> None:
+    config.mdx_configs.setdefault("toc", {})["slugify"] = _heading_id
+
+
+def _heading_id(text: str, separator: str) -> str:
+    """python-slugify's, for MkDocs' own loses đ."""
+    return slugify(text, separator=separator)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    newsroom = config.extra["newsroom"]
+    show = Show(newsroom, config.extra["preview"]) if newsroom else None
+    sheets = show.sheets() if show else [unreadable(config.extra["now"].date())]
+    config.extra["show"], config.extra["sheets"] = (
+        show,
+        {f"{sheet.address or 'index'}.md": sheet for sheet in sheets},
+    )
+    wanted = show.files if show else frozenset()
+    for file in list(files):
+        if file.src_dir == config.docs_dir:
+            if f"{DOCS}/{file.src_uri}" in wanted:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            else:
+                files.remove(file)
+    for uri in config.extra["sheets"]:
+        files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    files.append(File.generated(config, "schemas/check.json", content=json_schema()))
+    return files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Make neighbours of the articles of one outlet, oldest first."""
+    show = config.extra["show"]
+    for article, before, after in show.neighbours() if show else ():
+        page = _page(files, article)
+        page.previous_page = _page(files, before) if before else None
+        page.next_page = _page(files, after) if after else None
+
+
+def _page(files: Files, article: Article) -> Page:
+    file = files.get_file_from_path(f"{article.id}.md")
+    if file is None or file.page is None:
+        raise PluginError(f"no page of {article.path}")
+    return file.page
+
+
+def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
+    """The body alone, for its front matter was read; the line feed keeps MkDocs from looking for one."""
+    show = config.extra["show"]
+    return "\n" + (show.body(f"{DOCS}/{page.file.src_uri}") if show else "")
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    sheet = config.extra["sheets"].get(page.file.src_uri)
+    if sheet is None:
+        heading = config.extra["show"].heading(f"{DOCS}/{page.file.src_uri}")
+    else:
+        heading = sheet.heading(translator(_language(config)))
+    # Material's templates print title and description as HTML.
+    page.title = html.escape(heading.title)
+    page.meta = {"template": heading.template, "title": page.title, "tags": list(heading.tags)}
+    if heading.description:
+        page.meta["description"] = html.escape(heading.description)
+    page.update_date = heading.updated.isoformat()
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    language = _language(config)
+    house = Path(config.theme.custom_dir or "")
+    ours = {file.relative_to(house).as_posix() for file in house.rglob("*.html")}
+    # The house's templates escape what they print; Material's print HTML and expect that they do not.
+    env.autoescape = lambda name: name in ours
+    env.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
+    env.filters["words"] = translator(language)
+    env.filters["day"] = lambda day: format_date(day, "long", locale=language)
+    env.globals["checks"] = checks
+    env.globals["printing"] = printing
+    env.globals.update({name: config.extra[name] for name in ("newsroom", "problems", "show")})
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    context["sheet"] = config.extra["sheets"].get(page.file.src_uri)
+    context["path"] = f"{DOCS}/{page.file.src_uri}"
+
+
+def _language(config: MkDocsConfig) -> str:
+    newsroom = config.extra["newsroom"]
+    return str(newsroom.mandate.language if newsroom else config.theme["language"])

@@ -1,0 +1,113 @@
+"""What the commands share: their language, the clock, the newsroom, and how they end."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from pydantic import TypeAdapter, ValidationError
+
+from _environment import ROOT
+from media_mandate.articles import DOCS
+from media_mandate.checks import USAGE
+from media_mandate.mandate import FILE
+from media_mandate.messages import Text, _, languages, translator
+from media_mandate.newsroom import Newsroom, read_newsroom
+from media_mandate.printing import ASCII_SYMBOLS, SYMBOLS
+from media_mandate.problems import Problem
+from media_mandate.schema import Day
+
+FALLBACK_LANGUAGE = "vi"
+
+
+def language() -> str:
+    """The language of help and messages: `--lang`, else the mandate's, even of one that is broken."""
+    given = re.search(r"--lang[= ](\S+)", " ".join(sys.argv[1:]))
+    try:
+        said = re.search(
+            r"^language:\s*['\"]?([A-Za-z-]+)", (ROOT / FILE).read_text("utf-8-sig"), re.MULTILINE
+        )
+    except (OSError, UnicodeDecodeError):
+        said = None
+    wanted = given[1] if given else said[1] if said else FALLBACK_LANGUAGE
+    return wanted if wanted in languages() else FALLBACK_LANGUAGE
+
+
+translate = translator(language())
+
+
+def words(text: Text) -> str:
+    """A text in the language of this command."""
+    return translate(text)
+
+
+class DayType(click.ParamType[date]):
+    """An option that takes a day, 2025-06-05."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return TypeAdapter(Day).validate_python(value)
+        except ValidationError as error:
+            found = error.errors()[0]["ctx"]
+            self.fail(f"{words(found['message'])} {words(found['hint'])}", param, ctx)
+
+
+as_of_option = click.option(
+    "--as-of", type=DayType(), help=words(_("Judge as of this day instead of today (or the sample's day)."))
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(languages()),
+    help=words(_("Language of the messages; the mandate's by default.")),
+)
+
+
+def read(as_of: date | None) -> tuple[Newsroom | None, tuple[Problem, ...]]:
+    """The newsroom of this repository, judged `as_of` or by the clock."""
+    return read_newsroom(ROOT, datetime.now(UTC), as_of)
+
+
+def run(command: click.Command) -> NoReturn:
+    """Run a command; wrong usage is said in one line and ends with status 3, never with a traceback."""
+    try:
+        sys.exit(command.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        click.echo(words(_("This cannot be run: {words}", words=error.format_message())), err=True)
+        click.echo(words(_("The options are listed by --help.")), err=True)
+    except click.Abort:
+        click.echo(words(_("Stopped; nothing was changed.")), err=True)
+    except OSError as error:
+        click.echo(
+            words(_("The system says: {words}", words=f"{error.strerror}: {error.filename}")), err=True
+        )
+    sys.exit(USAGE)
+
+
+def style(text: str, colour: str) -> str:
+    """Colour for terminals; click takes it out again where the output is none."""
+    return click.style(text, bold=True) if colour == "bold" else click.style(text, fg=colour)
+
+
+def symbols() -> dict[str, str]:
+    """The symbols of the ledger that the output can show."""
+    try:
+        "".join(SYMBOLS.values()).encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return ASCII_SYMBOLS
+    return SYMBOLS
+
+
+def repository_path(wanted: str) -> str:
+    """The path within the repository of an article named by path, id or address."""
+    file = Path(wanted)
+    if file.is_file():
+        resolved = file.resolve()
+        return resolved.relative_to(ROOT).as_posix() if resolved.is_relative_to(ROOT) else wanted
+    path = wanted.replace("\\", "/").strip("/").removeprefix(f"{DOCS}/").removesuffix(".md")
+    return f"{DOCS}/{path}.md"

@@ -1,0 +1,94 @@
+"""Check the quota and build the site. The site that stands is replaced only when all went well."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+import _environment
+
+_environment.enter("build")
+
+import logging
+from datetime import date
+
+import click
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+import _command
+import _swap
+from _command import as_of_option, lang_option, words
+from media_mandate import printing
+from media_mandate.checks import OK, USAGE, exit_status, report
+from media_mandate.messages import _
+
+ROOT = _environment.ROOT
+VERDICT = ROOT / "build"
+
+
+@click.command(
+    help=words(_("Check the quota and build the site; what stands is replaced only when all went well."))
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=ROOT / "site",
+    show_default="site",
+    help=words(_("The folder of the site.")),
+)
+@as_of_option
+@lang_option
+def main(output: Path, as_of: date | None, lang: str | None) -> int:
+    target = output.absolute()
+    _swap.recover(target)
+    newsroom, problems = _command.read(as_of)
+    outlets = newsroom.mandate.outlets if newsroom else ()
+    printed = (newsroom, problems, outlets, _command.translate)
+    for line in printing.as_text(*printed, _command.style, _command.symbols()):
+        click.echo(line)
+    _keep("txt", "\n".join(printing.as_text(*printed, lambda text, _colour: text, printing.SYMBOLS)))
+    _keep("json", report(newsroom, problems, _command.translate).model_dump_json(indent=2))
+    status = exit_status(newsroom, problems)
+    if status != OK:
+        click.echo(words(_("The site was not built; the one that stands is as it was.")), err=True)
+        return status
+
+    new = _swap.beside(target, "new")
+    logging.getLogger("mkdocs").addHandler(_Warnings())
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(new), strict=True)
+    config.extra |= {"newsroom": newsroom, "problems": problems}
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except (Abort, ConfigurationError) as error:
+        click.echo(words(_("The build failed: {words}", words=str(error))), err=True)
+        click.echo(words(_("The site was not replaced; the one that stands is as it was.")), err=True)
+        return USAGE
+    finally:
+        config.plugins.on_shutdown()
+    _swap.swap_in(new, target)
+    click.echo(words(_("The site is in {folder}.", folder=_shown(target))))
+    return OK
+
+
+class _Warnings(logging.StreamHandler):  # type: ignore[type-arg]
+    """MkDocs' own warnings, for a strict build fails on them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setLevel(logging.WARNING)
+        self.setFormatter(logging.Formatter("%(message)s"))
+
+
+def _keep(suffix: str, text: str) -> None:
+    """Keep the verdict for whoever comes later, even when it is red."""
+    VERDICT.mkdir(exist_ok=True)
+    (VERDICT / f"verdict.{suffix}").write_text(text + "\n", encoding="utf-8")
+
+
+def _shown(target: Path) -> str:
+    return target.relative_to(ROOT).as_posix() if target.is_relative_to(ROOT) else str(target)
+
+
+_command.run(main)

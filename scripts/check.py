@@ -1,0 +1,111 @@
+"""Check every outlet's every month, without a build."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+import _environment
+
+_environment.enter("build")
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import click
+
+import _command
+from _command import as_of_option, lang_option, words
+from media_mandate import printing
+from media_mandate.checks import OK, PROBLEMS, exit_status, json_schema, of_outlet, report
+from media_mandate.mandate import Outlet
+from media_mandate.messages import _
+from media_mandate.newsroom import Newsroom
+from media_mandate.problems import Level, Problem
+
+
+@click.command(help=words(_("Check every outlet's every month, without a build.")))
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "markdown", "github"]),
+    default="text",
+    help=words(_("How to print; github writes annotations, and the table to the job's summary.")),
+)
+@as_of_option
+@click.option("--outlet", help=words(_("Only this outlet (its id); the verdict is then its alone.")))
+@click.option("--explain", metavar="PATH", help=words(_("Why this article counts or does not.")))
+@click.option("--schema", is_flag=True, help=words(_("Print the JSON Schema of --format json.")))
+@lang_option
+def main(
+    shape: str, as_of: date | None, outlet: str | None, explain: str | None, schema: bool, lang: str | None
+) -> int:
+    if schema:
+        click.echo(json_schema())
+        return OK
+    newsroom, problems = _command.read(as_of)
+    if explain is not None:
+        return _explain(explain, newsroom, problems)
+    outlets = _chosen(newsroom, outlet)
+    if newsroom is not None and outlet is not None:
+        problems = tuple(of_outlet(problems, list(newsroom.mandate.outlet), outlet))
+        newsroom = newsroom.only(outlets[0])
+    for line in _lines(shape, newsroom, problems, outlets):
+        click.echo(line)
+    return exit_status(newsroom, problems)
+
+
+def _chosen(newsroom: Newsroom | None, outlet: str | None) -> Sequence[Outlet]:
+    if newsroom is None:
+        return ()
+    if outlet is None:
+        return newsroom.mandate.outlets
+    if outlet not in newsroom.mandate.outlet:
+        known = ", ".join(newsroom.mandate.outlet)
+        raise click.UsageError(
+            words(_("There is no outlet {id}; there are: {known}.", id=outlet, known=known))
+        )
+    return (newsroom.mandate.outlet[outlet],)
+
+
+def _lines(
+    shape: str, newsroom: Newsroom | None, problems: Sequence[Problem], outlets: Sequence[Outlet]
+) -> Iterator[str]:
+    match shape:
+        case "json":
+            yield report(newsroom, problems, _command.translate).model_dump_json(indent=2)
+        case "markdown":
+            yield from printing.as_markdown(newsroom, problems, outlets, _command.translate)
+        case "github":
+            yield from printing.as_annotations(newsroom, problems, outlets, _command.translate)
+            summary = "\n".join(printing.as_markdown(newsroom, problems, outlets, _command.translate))
+            if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+                with Path(file).open("a", encoding="utf-8") as stream:
+                    stream.write(summary + "\n")
+            else:
+                yield summary
+        case _:
+            yield from printing.as_text(
+                newsroom, problems, outlets, _command.translate, _command.style, _command.symbols()
+            )
+
+
+def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]) -> int:
+    path = _command.repository_path(wanted)
+    own = [problem for problem in problems if problem.path == path]
+    judgement = newsroom.judgement.get(path) if newsroom is not None else None
+    if newsroom is None:
+        own = list(problems)
+    elif judgement is not None:
+        for line in printing.explain(judgement, newsroom, _command.translate):
+            click.echo(line)
+    elif path in newsroom.unread:
+        click.echo(words(_("{path} does not count: its fields have problems.", path=path)))
+    else:
+        raise click.UsageError(words(_("There is no article {path}.", path=wanted)))
+    for line in printing.problem_lines(own, _command.translate, _command.style):
+        click.echo(line)
+    return PROBLEMS if any(problem.level is Level.PROBLEM for problem in own) else OK
+
+
+_command.run(main)

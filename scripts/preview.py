@@ -1,0 +1,37 @@
+"""Show the site while it is written: drafts and future articles too, marked; reloads after every save."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+import _environment
+
+_environment.enter("build")
+
+import click
+from mkdocs.commands.serve import serve
+
+import _command
+from _command import words
+from media_mandate.messages import _
+
+
+@click.command(
+    help=words(
+        _("Show the site while it is written, with drafts and future articles; reloads after every save.")
+    )
+)
+@click.option("--port", type=int, default=8000, show_default=True, help=words(_("Port on this machine.")))
+@click.option("--open/--no-open", "open_browser", default=False, help=words(_("Open the browser.")))
+def main(port: int, open_browser: bool) -> int:
+    click.echo(words(_("Look at {address}; stop with Ctrl+C.", address=f"http://127.0.0.1:{port}/")))
+    serve(
+        str(_environment.ROOT / "mkdocs.yml"),
+        dev_addr=f"127.0.0.1:{port}",
+        open_in_browser=open_browser,
+        strict=False,
+    )
+    return 0
+
+
+_command.run(main)

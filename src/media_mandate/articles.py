@@ -1,0 +1,475 @@
+"""One article: its front matter read against the mandate, and its body measured."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
+from slugify import slugify
+
+from media_mandate import prose
+from media_mandate.documents import Document, Key, Place
+from media_mandate.mandate import Mandate, Outlet, Topic, Unit
+from media_mandate.messages import _
+from media_mandate.months import Month
+from media_mandate.problems import Level, Problem
+from media_mandate.prose import Target
+from media_mandate.schema import (
+    Day,
+    Duration,
+    Frozen,
+    Instant,
+    Language,
+    Line,
+    ListOf,
+    MonthField,
+    Truth,
+    Url,
+    Whole,
+    nearest,
+    problems_of,
+    wrong,
+)
+
+DOCS = "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an article stands: its outlet, its month and its slug, all told by its path."""
+
+    outlet: Outlet
+    month: Month
+    slug: str
+
+    @property
+    def id(self) -> str:
+        """The article's identity for ever, and its address on the site without the slashes around it."""
+        return f"{self.outlet.id}/{self.month.year:04}/{self.month.number:02}/{self.slug}"
+
+    @property
+    def path(self) -> str:
+        return f"{DOCS}/{self.id}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What front matter is read against."""
+
+    mandate: Mandate
+    address: Address
+
+
+def _article_id(value: object) -> str:
+    text = str(value).strip().strip("/").removeprefix(f"{DOCS}/").removesuffix(".md")
+    if not re.fullmatch(r"[a-z0-9-]+/[0-9]{4}/[0-9]{2}/[a-z0-9-]+", text):
+        hint = _("Write it like {example}.", example="bao-kon-tum/2025/06/be-boi-an-toan")
+        raise wrong(_("This is not the id of an article: {text}.", text=str(value)), hint)
+    return text
+
+
+ArticleId = Annotated[str, BeforeValidator(_article_id)]
+
+
+class Image(Frozen):
+    """The article's picture, a file beside it."""
+
+    src: Line
+    alt: Line
+    credit: Line | None = None
+    people: Literal["none", "adults", "obscured", "consented"]
+
+
+class Printed(Frozen):
+    """Where a newspaper's article stood in print."""
+
+    issue: Line | None = None
+    page: Line | None = None
+    url: Url | None = None
+
+
+class Broadcast(Frozen):
+    """A broadcaster's airing, in local time; `length` is the media's size in bytes."""
+
+    programme: Line
+    channel: Line
+    aired: Instant
+    duration: Duration
+    media: Line | None = None
+    length: Whole | None = None
+    transcript: Literal["body"] | None = None
+
+
+class Consent(Frozen):
+    """Who agreed to what is told of a child, and the number of the papers, which are kept elsewhere."""
+
+    guardian: Truth = False
+    child: Truth = False
+    record: Line | None = None
+
+
+class Children(Frozen):
+    """What the article tells of children."""
+
+    sensitive: Truth = False
+    identifiable: Truth = False
+    consent: Consent | None = None
+
+
+class Correction(Frozen):
+    """What was put right after publication, and when."""
+
+    date: Day
+    text: Line
+
+
+class Withdrawn(Frozen):
+    """An article that was taken back: its measure and the hash of its text as they were."""
+
+    date: Day
+    reason: Line
+    words: Whole | None = None
+    seconds: Whole | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class FrontMatter(Frozen):
+    """The fields of an article. Validated with a `Setting` as context, so that all is found at once."""
+
+    title: Line
+    date: Day
+    month: Annotated[MonthField | None, Field(validate_default=True)] = None
+    outlet: Line | None = None
+    topics: Annotated[tuple[Line, ...], ListOf] = ()
+    units: Annotated[tuple[Line, ...], ListOf] = ()
+    authors: Annotated[tuple[Line, ...], ListOf] = ()
+    description: Line | None = None
+    image: Image | None = None
+    printed: Printed | None = None
+    broadcast: Annotated[Broadcast | None, Field(validate_default=True)] = None
+    language: Language | None = None
+    rerun_of: ArticleId | None = None
+    translation_of: ArticleId | None = None
+    moved_from: ArticleId | None = None
+    children: Children | None = None
+    corrections: Annotated[tuple[Correction, ...], ListOf] = ()
+    withdrawn: Withdrawn | None = None
+    noindex: Truth = False
+    draft: Truth = False
+    sample: Annotated[Truth, Field(validate_default=True)] = False
+
+    @field_validator("topics", "units", "authors", "corrections", mode="before")
+    @classmethod
+    def _nothing_is_an_empty_list(cls, value: object) -> object:
+        return () if value is None else value
+
+    @field_validator("date")
+    @classmethod
+    def _dated_within_folder_and_duties(cls, value: datetime.date, info: ValidationInfo) -> datetime.date:
+        address = _setting(info).address
+        month = Month.of(value)
+        if month != address.month:
+            folder = f"{DOCS}/{address.outlet.id}/{month.year:04}/{month.number:02}/"
+            raise wrong(
+                _(
+                    "The date is in {month}, but the file stands in the folder of {folder}.",
+                    month=month,
+                    folder=address.month,
+                ),
+                _("Correct the date, or move the file to {folder}.", folder=folder),
+            )
+        if address.outlet.duty(month) is None:
+            message = _("{outlet} owes nothing in {month}.", outlet=address.outlet.name, month=month)
+            raise wrong(message, _("Correct the date, or the outlet's duties in mandate.yml."))
+        return value
+
+    @field_validator("month")
+    @classmethod
+    def _month_agrees(cls, value: Month | None, info: ValidationInfo) -> Month | None:
+        dated = Month.of(info.data["date"]) if "date" in info.data else None
+        if value is not None and dated is not None and value != dated:
+            message = _(
+                "The month says {month}, but the date is in {dated}.", month=str(value), dated=str(dated)
+            )
+            raise wrong(message, _("Write month: {month}, or remove the line.", month=str(dated)))
+        return value
+
+    @field_validator("outlet")
+    @classmethod
+    def _outlet_agrees(cls, value: str | None, info: ValidationInfo) -> str | None:
+        setting = _setting(info)
+        if value is None or value == setting.address.outlet.id:
+            return value
+        if value not in setting.mandate.outlet:
+            message = _("There is no outlet {id} in the mandate.", id=value)
+            raise wrong(message, nearest(value, list(setting.mandate.outlet)))
+        folder = setting.address.outlet.id
+        message = _(
+            "The outlet says {id}, but the file stands in the folder {folder}.", id=value, folder=folder
+        )
+        raise wrong(message, _("Write outlet: {id}, or move the file.", id=folder))
+
+    @field_validator("topics")
+    @classmethod
+    def _topics_are_known(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        for id in value:
+            topic = _setting(info).mandate.topic.get(id)
+            if topic is None:
+                message = _("There is no topic {id} in the mandate.", id=id)
+                raise wrong(message, nearest(id, list(_setting(info).mandate.topic)))
+            _must_hold(topic, info)
+        return tuple(dict.fromkeys(value))
+
+    @field_validator("units")
+    @classmethod
+    def _units_are_known(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        for id in value:
+            unit = _setting(info).mandate.unit.get(id)
+            if unit is None:
+                message = _("There is no unit {id} in the mandate.", id=id)
+                raise wrong(message, nearest(id, list(_setting(info).mandate.unit)))
+            _must_hold(unit, info)
+        return tuple(dict.fromkeys(value))
+
+    @field_validator("printed")
+    @classmethod
+    def _only_newspapers_print(cls, value: Printed | None, info: ValidationInfo) -> Printed | None:
+        if value is not None and _setting(info).address.outlet.kind != "newspaper":
+            raise wrong(_("A broadcaster's article has no printed block."), _("Remove it."))
+        return value
+
+    @field_validator("broadcast")
+    @classmethod
+    def _aired_on_the_date(cls, value: Broadcast | None, info: ValidationInfo) -> Broadcast | None:
+        broadcaster = _setting(info).address.outlet.kind == "broadcaster"
+        if value is None:
+            if broadcaster:
+                hint = _("Add the block broadcast: with programme, channel, aired and duration.")
+                raise wrong(_("A broadcaster's article needs a broadcast block."), hint)
+            return None
+        if not broadcaster:
+            raise wrong(_("A newspaper's article has no broadcast block."), _("Remove it."))
+        if "date" in info.data and value.aired.date() != info.data["date"]:
+            dated = info.data["date"].isoformat()
+            message = _(
+                "The date is {date}, but it was aired on {aired}.",
+                date=dated,
+                aired=value.aired.date().isoformat(),
+            )
+            raise wrong(message, _("An article is dated by its first airing: make the two agree."))
+        return value
+
+    @field_validator("withdrawn")
+    @classmethod
+    def _measure_was_frozen(cls, value: Withdrawn | None, info: ValidationInfo) -> Withdrawn | None:
+        if value is None:
+            return None
+        measure = "words" if _setting(info).address.outlet.kind == "newspaper" else "seconds"
+        if getattr(value, measure) is None:
+            message = _("A withdrawn article keeps its {measure}.", measure=measure)
+            raise wrong(message, _("Withdraw articles with scripts/withdraw.py, which writes it."))
+        return value
+
+    @field_validator("sample")
+    @classmethod
+    def _sample_fits_the_clock(cls, value: bool, info: ValidationInfo) -> bool:
+        pinned = _setting(info).mandate.sample is not None
+        if pinned and not value:
+            message = _("The mandate's clock is stopped for the sample, so every article must be a sample.")
+            raise wrong(message, _("Write sample: true, or remove sample: from mandate.yml to go live."))
+        if value and not pinned:
+            message = _("This is a sample article, but the newsroom is no sample.")
+            raise wrong(
+                message, _("Remove the article, or the line sample: true when it was really published.")
+            )
+        return value
+
+
+def _setting(info: ValidationInfo) -> Setting:
+    assert isinstance(info.context, Setting)
+    return info.context
+
+
+def _must_hold(entry: Topic | Unit, info: ValidationInfo) -> None:
+    if "date" not in info.data:
+        return
+    month = Month.of(info.data["date"])
+    if entry.until is not None and month > entry.until:
+        message = _("{name} ended with {month}.", name=entry.name, month=entry.until)
+        raise wrong(message, _("Choose what holds on the article's date."))
+    if entry.from_ is not None and month < entry.from_:
+        message = _("{name} begins with {month}.", name=entry.name, month=entry.from_)
+        raise wrong(message, _("Choose what holds on the article's date."))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Article:
+    """One Markdown file under an outlet, read and measured.
+
+    `words` counts the body, or is what was frozen when it was withdrawn; `sha256` is that of the text.
+    `runs` are the hashes of its word runs, comparable within one process. `targets` is what its fields
+    and its body point to, placed in the file; `places` tells where the fields stand that name others.
+    """
+
+    address: Address
+    front: FrontMatter
+    body: str
+    words: int
+    sha256: str
+    runs: array[int]
+    targets: tuple[Target, ...]
+    places: Mapping[Key, Place]
+
+    @property
+    def id(self) -> str:
+        return self.address.id
+
+    @property
+    def path(self) -> str:
+        return self.address.path
+
+    @property
+    def outlet(self) -> Outlet:
+        return self.address.outlet
+
+    @property
+    def month(self) -> Month:
+        return self.address.month
+
+    @property
+    def date(self) -> datetime.date:
+        return self.front.date
+
+    @property
+    def aired(self) -> datetime.datetime | None:
+        return self.front.broadcast.aired if self.front.broadcast else None
+
+    @property
+    def seconds(self) -> int | None:
+        """The length of a broadcast; None for a newspaper."""
+        if self.front.broadcast is None:
+            return None
+        if self.front.withdrawn is not None and self.front.withdrawn.seconds is not None:
+            return self.front.withdrawn.seconds
+        return int(self.front.broadcast.duration / timedelta(seconds=1))
+
+    @property
+    def length(self) -> int:
+        """What the mandate measures: seconds for a broadcaster, words for a newspaper."""
+        return self.words if self.seconds is None else self.seconds
+
+    def is_published(self, as_of: datetime.date) -> bool:
+        """Whether it has an address on the site of that day, if only to say that it was withdrawn."""
+        return not self.front.draft and self.date <= as_of
+
+
+def read_address(path: PurePosixPath, mandate: Mandate) -> tuple[Address | None, list[Problem]]:
+    """Tell outlet, month and slug from `docs/<outlet>/<year>/<month>/<slug>.md`."""
+    outlet = mandate.outlet[path.parts[1]]
+    shown = str(path)
+    if path.suffix != ".md" or path.name.startswith("."):
+        hint = _(
+            "Rename it to {name}.",
+            name=(slugify(path.name.split(".")[0]) or slugify(path.stem) or "bai") + ".md",
+        )
+        return None, [
+            Problem(shown, _("An article's file name ends in .md and does not begin with a dot."), hint)
+        ]
+    month = None
+    if len(path.parts) == 5 and re.fullmatch(r"[0-9]{4}/[0-9]{2}", f"{path.parts[2]}/{path.parts[3]}"):
+        try:
+            month = Month(int(path.parts[2]), int(path.parts[3]))
+        except ValueError:
+            month = None
+    if month is None:
+        hint = _("Move it to {example}.", example=f"{DOCS}/{outlet.id}/2025/06/{path.name}")
+        return None, [
+            Problem(shown, _("An article stands in the folder of its outlet, year and month."), hint)
+        ]
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) or path.stem in ("index", "readme"):
+        slug = slugify(path.stem)
+        hint = _(
+            "Rename it to {name}.",
+            name=(slug if slug and slug not in ("index", "readme") else "ten-bai") + ".md",
+        )
+        message = _("A file name is made of small letters without marks, digits and single hyphens.")
+        return None, [Problem(shown, message, hint)]
+    return Address(outlet, month, path.stem), []
+
+
+def read_article(
+    document: Document, address: Address, mandate: Mandate
+) -> tuple[Article | None, list[Problem]]:
+    """Validate an article's front matter and measure its body; None when its fields are wrong."""
+    try:
+        front = FrontMatter.model_validate(document.front.values, context=Setting(mandate, address))
+    except ValidationError as error:
+        problems = problems_of(error, document.front, FrontMatter)
+        return None, _softened(problems, document.front.values)
+    problems = list(_body_problems(document, front))
+    words = prose.words(document.body)
+    withdrawn = front.withdrawn
+    article = Article(
+        address,
+        front,
+        document.body,
+        len(words) if withdrawn is None else withdrawn.words or 0,
+        text_sha256(document.body) if withdrawn is None else withdrawn.sha256,
+        array("q", prose.runs(words)),
+        tuple(_targets(document, front)),
+        {key: document.front.places[key] for key in _NAMING if key in document.front.places},
+    )
+    return article, _softened(problems, document.front.values)
+
+
+_NAMING: tuple[Key, ...] = (("rerun_of",), ("translation_of",), ("moved_from",), ("withdrawn",))
+
+
+def _targets(document: Document, front: FrontMatter) -> Iterator[Target]:
+    if front.image is not None:
+        yield Target(front.image.src, *document.front.place(("image", "src")))
+    if front.broadcast is not None and front.broadcast.media is not None:
+        yield Target(front.broadcast.media, *document.front.place(("broadcast", "media")))
+    for target in prose.targets(document.body):
+        yield Target(target.address, target.line + document.body_line - 1, target.column)
+
+
+def text_sha256(body: str) -> str:
+    """The SHA-256 of a body, blanks around it aside."""
+    return sha256(body.strip().encode()).hexdigest()
+
+
+def _softened(problems: list[Problem], fields: Any) -> list[Problem]:
+    """A draft's problems are warnings: it is not published."""
+    if str(fields.get("draft")).strip().lower() == "true":
+        return [problem.as_warning() for problem in problems]
+    return problems
+
+
+def _body_problems(document: Document, front: FrontMatter) -> list[Problem]:
+    problems = []
+    path = document.front.path
+    if front.withdrawn is not None and document.body.strip():
+        hint = _("Delete everything below the front matter; git keeps what stood there.")
+        message = _("A withdrawn article still has a text.")
+        problems.append(Problem(path, message, hint, document.body_line))
+    if front.withdrawn is None and not document.body.strip():
+        level = Level.PROBLEM if front.broadcast is None else Level.WARNING
+        hint = _("Write it below the second line of dashes.")
+        problems.append(Problem(path, _("The article has no text."), hint, document.body_line, level=level))
+    line = prose.title_line(document.body)
+    if line is not None:
+        hint = _(
+            "Begin headings in the text with two number signs (##): the title stands in the front matter."
+        )
+        message = _("The text has a heading of the first level.")
+        problems.append(Problem(path, message, hint, document.body_line + line - 1, level=Level.WARNING))
+    return problems

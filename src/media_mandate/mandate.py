@@ -1,0 +1,313 @@
+"""The directive as data: who owes how much in which months, about what, and what is excused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, PlainSerializer, ValidationError
+
+from media_mandate.documents import Key, Yaml, read_text, read_yaml
+from media_mandate.messages import _
+from media_mandate.months import Month, months_between
+from media_mandate.problems import Level, Problem
+from media_mandate.schema import (
+    Day,
+    Frozen,
+    Identifier,
+    Language,
+    Line,
+    ListOf,
+    MonthField,
+    Whole,
+    nearest,
+    problems_of,
+    wrong,
+)
+
+FILE = "mandate.yml"
+
+MONTHS = "thang"
+TOPICS = "chu-de"
+UNITS = "don-vi"
+LEDGER = "so-theo-doi"
+RESERVED = frozenset(
+    {MONTHS, TOPICS, UNITS, LEDGER, "assets", "search", "rss", "lich", "admin", "schemas", "the"}
+)
+"""Addresses of the site's own pages, which no outlet may take."""
+
+
+def _zone(value: object) -> tzinfo:
+    if isinstance(value, tzinfo):
+        return value
+    try:
+        return ZoneInfo(str(value))
+    except (KeyError, ValueError, OSError):
+        raise wrong(
+            _("There is no such time zone: {text}.", text=str(value)),
+            _("Write it like {example}.", example="Asia/Ho_Chi_Minh"),
+        ) from None
+
+
+Zone = Annotated[tzinfo, BeforeValidator(_zone), PlainSerializer(str, return_type=str)]
+
+
+class Directive(Frozen):
+    """The text in which the duty stands; number and date are null where the copy leaves them blank."""
+
+    title: Line
+    issuer: Line
+    item: Line
+    sentence: Line
+    number: Line | None
+    date: Day | None
+
+
+class Duty(Frozen):
+    """What an outlet owes from a month until a month, both included.
+
+    `minimum` is features a month; `shortest` is words for a newspaper and seconds for a broadcaster.
+    """
+
+    from_: MonthField = Field(alias="from")
+    until: MonthField | None = None
+    minimum: Annotated[Whole, Field(ge=1)] = 1
+    shortest: Annotated[Whole, Field(ge=0)] | None = None
+
+    def holds(self, month: Month) -> bool:
+        return self.from_ <= month and (self.until is None or month <= self.until)
+
+
+SHORTEST: Mapping[str, int] = {"newspaper": 200, "broadcaster": 60}
+
+
+class Outlet(Frozen):
+    """Who owes: a newspaper or a broadcaster. `successor` is an outlet's id, or a name outside it."""
+
+    id: Identifier
+    name: Line
+    kind: Literal["newspaper", "broadcaster"]
+    column: Line
+    duties: Annotated[tuple[Duty, ...], ListOf, Field(min_length=1)]
+    successor: Line | None = None
+
+    def duty(self, month: Month) -> Duty | None:
+        """The duty that holds in `month`, None outside all of them."""
+        return next((duty for duty in self.duties if duty.holds(month)), None)
+
+    def shortest(self, month: Month) -> int:
+        """The least words or seconds of a feature in `month`."""
+        duty = self.duty(month)
+        return SHORTEST[self.kind] if duty is None or duty.shortest is None else duty.shortest
+
+    def owed(self, last: Month) -> Iterator[Month]:
+        """The months of all duties, up to `last`."""
+        for duty in self.duties:
+            yield from months_between(duty.from_, min(duty.until or last, last))
+
+
+class Campaign(Frozen):
+    """Calendar months (1 to 12) with a minimum of their own, every year from `from` until `until`."""
+
+    id: Identifier
+    name: Line
+    months: Annotated[tuple[Annotated[Whole, Field(ge=1, le=12)], ...], ListOf, Field(min_length=1)]
+    minimum: Annotated[Whole, Field(ge=1)]
+    from_: MonthField | None = Field(default=None, alias="from")
+    until: MonthField | None = None
+
+    def holds(self, month: Month) -> bool:
+        begun = self.from_ is None or self.from_ <= month
+        return month.number in self.months and begun and (self.until is None or month <= self.until)
+
+
+class Topic(Frozen):
+    """What articles may be about, with one line that explains it to readers."""
+
+    id: Identifier
+    name: Line
+    about: Line
+    from_: MonthField | None = Field(default=None, alias="from")
+    until: MonthField | None = None
+
+
+class Unit(Frozen):
+    """A department or locality that works on articles with the outlets."""
+
+    id: Identifier
+    name: Line
+    kind: Literal["department", "locality"]
+    from_: MonthField | None = Field(default=None, alias="from")
+    until: MonthField | None = None
+
+
+class ExceptionRecord(Frozen):
+    """A miss that was recorded or a waiver that was given, by somebody, for a reason, in a document."""
+
+    outlet: Identifier
+    month: MonthField
+    kind: Literal["miss", "waiver"]
+    reason: Line
+    document: Line
+    document_date: Day
+    by: Line
+    recorded_on: Day
+
+
+class Sample(Frozen):
+    """The stopped clock of the sample newsroom."""
+
+    as_of: Day
+
+
+class Mandate(Frozen):
+    """All of `mandate.yml`."""
+
+    directive: Directive
+    timezone: Zone
+    language: Language
+    recorded_from: MonthField
+    late_after_days: Whole = 7
+    late_entry: Literal["mark", "reject"] = "mark"
+    sample: Sample | None = None
+    outlets: Annotated[tuple[Outlet, ...], ListOf, Field(min_length=1)]
+    campaigns: Annotated[tuple[Campaign, ...], ListOf] = ()
+    exceptions: Annotated[tuple[ExceptionRecord, ...], ListOf] = ()
+    topics: Annotated[tuple[Topic, ...], ListOf, Field(min_length=1)]
+    units: Annotated[tuple[Unit, ...], ListOf] = ()
+
+    @cached_property
+    def outlet(self) -> Mapping[str, Outlet]:
+        return {outlet.id: outlet for outlet in self.outlets}
+
+    @cached_property
+    def topic(self) -> Mapping[str, Topic]:
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def unit(self) -> Mapping[str, Unit]:
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def exception(self) -> Mapping[tuple[str, Month], ExceptionRecord]:
+        return {(record.outlet, record.month): record for record in self.exceptions}
+
+    def campaigns_in(self, month: Month) -> list[Campaign]:
+        return [campaign for campaign in self.campaigns if campaign.holds(month)]
+
+    def minimum(self, outlet: Outlet, month: Month) -> int:
+        """Features owed by `outlet` in `month`: its duty's, or the highest campaign's; 0 outside duties."""
+        duty = outlet.duty(month)
+        if duty is None:
+            return 0
+        return max(duty.minimum, *(campaign.minimum for campaign in self.campaigns_in(month)), 0)
+
+    def is_taken_over(self, month: Month) -> bool:
+        """Whether articles of `month` are older than the record: neither late nor met afterwards."""
+        return month < self.recorded_from
+
+
+@dataclass(frozen=True, slots=True)
+class MandateFile:
+    """The mandate and the file that it was read from, for problems that show only later."""
+
+    mandate: Mandate
+    source: Yaml
+
+
+def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
+    """Read the mandate; None where it cannot be trusted, for then nothing can be judged."""
+    text, problems = read_text(file, FILE)
+    if text is None:
+        return None, problems
+    source, problems = read_yaml(text, FILE)
+    if source is None:
+        return None, problems
+    try:
+        mandate = Mandate.model_validate(source.values)
+    except ValidationError as error:
+        return None, [*problems, *problems_of(error, source, Mandate)]
+    problems += [*_list_problems(mandate, source), *_outlet_problems(mandate, source)]
+    problems += _exception_problems(mandate, source)
+    if any(problem.level is Level.PROBLEM for problem in problems):
+        return None, problems
+    return MandateFile(mandate, source), problems
+
+
+_ENDS_FIRST = _("It ends before it begins.")
+
+
+def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    for kind in ("outlets", "campaigns", "topics", "units"):
+        seen: set[str] = set()
+        for index, entry in enumerate(getattr(mandate, kind)):
+            if entry.id in seen:
+                message = _("The id {id} is given twice.", id=entry.id)
+                yield source.problem((kind, index, "id"), message, _("Give each entry an id of its own."))
+            seen.add(entry.id)
+            if kind != "outlets" and entry.from_ and entry.until and entry.until < entry.from_:
+                yield source.problem((kind, index, "until"), _ENDS_FIRST)
+
+
+def _outlet_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    for index, outlet in enumerate(mandate.outlets):
+        key = ("outlets", index)
+        if outlet.id in RESERVED:
+            hint = _("Choose another id: this address belongs to the site's own pages.")
+            yield source.problem((*key, "id"), _("The id {id} is reserved.", id=outlet.id), hint)
+        for number, duty in enumerate(outlet.duties):
+            if duty.until is not None and duty.until < duty.from_:
+                yield source.problem((*key, "duties", number, "until"), _ENDS_FIRST)
+        for number, (earlier, later) in enumerate(pairwise(outlet.duties), start=1):
+            if earlier.until is None or later.from_ <= earlier.until:
+                message = _("This duty begins before the one above it has ended.")
+                hint = _("Write the duties in order, and give each but the last an until.")
+                yield source.problem((*key, "duties", number), message, hint)
+        yield from _succession_problems(mandate, outlet, (*key, "successor"), source)
+
+
+def _succession_problems(mandate: Mandate, outlet: Outlet, key: Key, source: Yaml) -> Iterator[Problem]:
+    if outlet.successor is None:
+        return
+    ended = outlet.duties[-1].until
+    if ended is None:
+        hint = _("Give its last duty an until, or remove the successor.")
+        yield source.problem(key, _("It has a successor, but its duty never ends."), hint)
+    successor = mandate.outlet.get(outlet.successor)
+    if successor is None:
+        if re.fullmatch(r"[a-z0-9-]+", outlet.successor):
+            message = _("There is no outlet {id} in the mandate.", id=outlet.successor)
+            hint = _("Write the id of an outlet of this mandate, or the full name of one outside it.")
+            yield source.problem(key, message, hint)
+    elif ended is not None and successor.duties[0].from_ != ended.next():
+        message = _("The successor's duty does not follow in the next month, {month}.", month=ended.next())
+        yield source.problem(key, message, level=Level.WARNING)
+
+
+def _exception_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    cells: set[tuple[str, Month]] = set()
+    for index, record in enumerate(mandate.exceptions):
+        key = ("exceptions", index)
+        outlet = mandate.outlet.get(record.outlet)
+        if outlet is None:
+            message = _("There is no outlet {id} in the mandate.", id=record.outlet)
+            yield source.problem((*key, "outlet"), message, nearest(record.outlet, list(mandate.outlet)))
+        elif outlet.duty(record.month) is None:
+            yield source.problem(
+                (*key, "month"), _("{outlet} owes nothing in that month.", outlet=outlet.name)
+            )
+        if (record.outlet, record.month) in cells:
+            message = _("There are two exceptions for this outlet and month.")
+            yield source.problem(key, message, _("Keep one of the two."))
+        cells.add((record.outlet, record.month))
+        if record.kind == "waiver" and record.document_date > record.month.last_day:
+            message = _("The waiver's document is younger than the month that it excuses.")
+            hint = _("A month that was missed is recorded with kind: miss.")
+            yield source.problem((*key, "document_date"), message, hint)

@@ -1,0 +1,93 @@
+"""The words for people: texts that are translated when they are shown, and the catalogues behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from babel import Locale
+from babel.dates import format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from media_mandate.months import Month
+
+DOMAIN = "media_mandate"
+SOURCE_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence in the source language with the values of its `{placeholders}`."""
+
+    source: str
+    values: tuple[tuple[str, object], ...] = ()
+    plural: str | None = None
+    count: int = 1
+
+    def __str__(self) -> str:
+        return translator(SOURCE_LANGUAGE)(self)
+
+
+Translate = Callable[[Text], str]
+
+
+def _(source: str, /, **values: object) -> Text:
+    """Mark `source` for translation; values may be texts, days, months or anything with a `str`."""
+    return Text(source, tuple(values.items()))
+
+
+def _n(singular: str, plural: str, count: int, /, **values: object) -> Text:
+    """Mark a sentence that depends on `count`, which is also its `{count}`."""
+    return Text(singular, (("count", count), *values.items()), plural, count)
+
+
+def languages() -> list[str]:
+    """The languages that messages can be shown in, the source language first."""
+    folder = files("media_mandate") / "locales"
+    return [SOURCE_LANGUAGE, *sorted(entry.name for entry in folder.iterdir() if entry.is_dir())]
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The gettext catalogue of `language`, compiled in memory; empty for the source language."""
+    source = files("media_mandate") / "locales" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if not source.is_file():
+        return NullTranslations()
+    compiled = BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@cache
+def translator(language: str) -> Translate:
+    """A function that shows a text in `language`: `translator("vi")(text)`."""
+    words = catalogue(language)
+    locale = Locale.parse(language, sep="-")
+
+    def shown(value: object) -> object:
+        match value:
+            case Text():
+                return translate(value)
+            case Month():
+                return format_skeleton("yM", value.first_day, locale=locale)
+            case date():
+                return format_skeleton("yMd", value, locale=locale)
+            case _:
+                return value
+
+    def translate(text: Text) -> str:
+        if text.plural is None:
+            sentence = words.gettext(text.source)
+        else:
+            sentence = words.ngettext(text.source, text.plural, text.count)
+        return sentence.format_map({name: shown(value) for name, value in text.values})
+
+    return translate

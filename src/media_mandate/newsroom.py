@@ -1,0 +1,299 @@
+"""Everything, read once and frozen: the newsroom of one day, from which all products are drawn."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from pydantic import ValidationError
+
+from media_mandate import prose
+from media_mandate.articles import DOCS, Article, read_address, read_article, text_sha256
+from media_mandate.copies import find_copies
+from media_mandate.documents import Document, decode, read_document, read_text
+from media_mandate.history import History, read_history, read_versions
+from media_mandate.mandate import FILE, RESERVED, Mandate, Outlet, load_mandate
+from media_mandate.messages import _
+from media_mandate.problems import Level, Problem, in_order
+from media_mandate.prose import Target
+from media_mandate.quota import Evidence, Judgement, Ledger, draw_ledger, exception_problems, judge
+from media_mandate.relations import Site, relation_problems, target_problems
+from media_mandate.schema import Frozen, Line, nearest, problems_of
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""Suffixes that MkDocs takes for pages."""
+
+OFFICE = frozenset({".doc", ".docx", ".odt", ".rtf", ".txt", ".pdf"})
+"""Suffixes of texts that somebody may take for articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that editors keep beside the articles, such as "about"."""
+
+    path: str
+    title: str
+    description: str | None
+    body: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """All articles of a mandate as they stand, judged on the day `as_of`.
+
+    `unread` are the files whose fields were wrong, by path, with what could be read of their bodies.
+    """
+
+    mandate: Mandate
+    as_of: date
+    judgements: tuple[Judgement, ...]
+    pages: tuple[Page, ...]
+    unread: Mapping[str, str]
+    history: History
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def judgement(self) -> Mapping[str, Judgement]:
+        """The judgements by path of the article."""
+        return {judgement.article.path: judgement for judgement in self.judgements}
+
+    @property
+    def articles(self) -> Iterator[Article]:
+        return (judgement.article for judgement in self.judgements)
+
+    def only(self, outlet: Outlet) -> Newsroom:
+        """The same newsroom with the cells and articles of one outlet alone."""
+        return replace(
+            self,
+            ledger=Ledger(tuple(self.ledger.of_outlet(outlet))),
+            judgements=tuple(found for found in self.judgements if found.article.outlet is outlet),
+        )
+
+    def of_level(self, level: Level) -> list[Problem]:
+        return [problem for problem in self.problems if problem.level is level]
+
+
+def read_newsroom(
+    root: Path, now: datetime, as_of: date | None = None
+) -> tuple[Newsroom | None, tuple[Problem, ...]]:
+    """Read mandate, articles and history below `root`, and judge them.
+
+    The day of judgement is `as_of`, else the sample's, else the day that `now` (with its zone) is in
+    the mandate's zone. The newsroom is None where the mandate itself cannot be trusted.
+    """
+    file, problems = load_mandate(root / FILE)
+    if file is None:
+        return None, in_order(problems)
+    mandate = file.mandate
+    day = as_of or (mandate.sample.as_of if mandate.sample else now.astimezone(mandate.timezone).date())
+    desk = _read_desk(root, mandate)
+    articles = sorted(desk.articles, key=lambda article: (article.date, article.id))
+    history = read_history(root, DOCS, desk.stands, _stood)
+    published = [article for article in articles if article.is_published(day)]
+    evidence = Evidence(history, find_copies(published), _proven(root, published, history))
+    judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
+    ledger = draw_ledger(judgements, mandate, day, history)
+    site = Site({article.id: article for article in articles}, desk.files, day)
+    found = in_order(
+        [
+            *problems,
+            *desk.problems,
+            *relation_problems(articles, site),
+            *(
+                problem
+                for page in desk.pages
+                for problem in target_problems(page.path, page.targets, day, site)
+            ),
+            *exception_problems(ledger, file, day, history),
+            *_copy_warnings(published, evidence),
+            *_history_problems(published, mandate, history),
+        ]
+    )
+    pages = tuple(desk.pages)
+    return Newsroom(mandate, day, judgements, pages, desk.unread, history, ledger, found), found
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What lies in the docs folder, while it is read."""
+
+    articles: list[Article]
+    pages: list[Page]
+    unread: dict[str, str]
+    stands: dict[str, _Stand]
+    files: set[str]
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What must stay the same for an article to stand as it does; see "entered" in the mandate's rules."""
+
+    folder: str
+    date: str | None
+    outlet: str
+    rerun_of: str | None
+    draft: bool
+
+
+def _stand(path: str, fields: Mapping[str, object]) -> _Stand:
+    def text(name: str) -> str | None:
+        value = fields.get(name)
+        return None if value is None else str(value).strip()
+
+    folder = PurePosixPath(path).parent
+    outlet = text("outlet") or PurePosixPath(path).parts[1]
+    return _Stand(
+        str(folder), text("date"), outlet, text("rerun_of"), (text("draft") or "").lower() == "true"
+    )
+
+
+def _stood(path: str, raw: bytes) -> _Stand | None:
+    """How an earlier version of a file stood; None where it could not be read."""
+    document = _document(path, raw)
+    return None if document is None else _stand(path, document.front.values)
+
+
+def _document(path: str, raw: bytes) -> Document | None:
+    text, _problems = decode(raw, path)
+    return None if text is None else read_document(text, path)[0]
+
+
+def _read_desk(root: Path, mandate: Mandate) -> _Desk:
+    desk = _Desk([], [], {}, {}, set(), [])
+    for file, path in _files(root, desk):
+        desk.files.add(str(path))
+        suffix = path.suffix.lower()
+        outlet = len(path.parts) > 2 and path.parts[1] in mandate.outlet
+        if file.is_symlink():
+            hint = _("Put the file itself here instead of a link to it.")
+            desk.problems.append(Problem(str(path), _("This is a symbolic link."), hint))
+        elif suffix not in MARKDOWN and not path.name.lower().endswith(".md"):
+            if outlet and suffix in OFFICE:
+                hint = _("Write the article as a Markdown file (.md); this file is not published.")
+                desk.problems.append(Problem(str(path), _("This is no article."), hint, level=Level.WARNING))
+        elif outlet:
+            _read_article(file, path, mandate, desk)
+        elif len(path.parts) == 2:
+            _read_page(file, path, mandate, desk)
+        else:
+            message = _(
+                "The folder {folder} belongs to no outlet of the mandate.", folder=f"{DOCS}/{path.parts[1]}"
+            )
+            desk.problems.append(Problem(str(path), message, nearest(path.parts[1], list(mandate.outlet))))
+    return desk
+
+
+def _files(root: Path, desk: _Desk) -> Iterator[tuple[Path, PurePosixPath]]:
+    """The files of the docs folder in a fixed order; linked folders are problems and are not entered."""
+
+    def unreadable(error: OSError) -> None:
+        name = Path(error.filename).relative_to(root).as_posix()
+        message = _("The folder cannot be read: {reason}.", reason=error.strerror)
+        desk.problems.append(Problem(name, message))
+
+    for folder, folders, names in os.walk(root / DOCS, onerror=unreadable):
+        folders.sort()
+        here = Path(folder)
+        linked = (here / name for name in folders if (here / name).is_symlink())
+        for file in (*(here / name for name in sorted(names)), *linked):
+            yield file, PurePosixPath(file.relative_to(root).as_posix())
+
+
+def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -> None:
+    address, problems = read_address(path, mandate)
+    text, more = read_text(file, str(path))
+    problems += more
+    document = None
+    if text is not None:
+        document, more = read_document(text, str(path))
+        problems += more
+    article = None
+    if address is not None and document is not None:
+        article, more = read_article(document, address, mandate)
+        problems += more
+    desk.problems += problems
+    if article is None:
+        desk.unread[str(path)] = document.body if document else ""
+    else:
+        desk.articles.append(article)
+        desk.stands[article.path] = _stand(article.path, document.front.values if document else {})
+
+
+class _PageFields(Frozen):
+    """The front matter of a page that is no article."""
+
+    title: Line
+    description: Line | None = None
+
+
+def _read_page(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -> None:
+    if path.stem.lower() in RESERVED | {"index", "readme"} | mandate.outlet.keys() or path.suffix != ".md":
+        message = _("The site makes a page of its own at this address.")
+        desk.problems.append(Problem(str(path), message, _("Give the file another name that ends in .md.")))
+        return
+    text, problems = read_text(file, str(path))
+    document = None
+    if text is not None:
+        document, problems = read_document(text, str(path))
+    if document is not None:
+        try:
+            fields = _PageFields.model_validate(document.front.values)
+            targets = tuple(
+                Target(target.address, target.line + document.body_line - 1, target.column)
+                for target in prose.targets(document.body)
+            )
+            desk.pages.append(Page(str(path), fields.title, fields.description, document.body, targets))
+        except ValidationError as error:
+            problems += problems_of(error, document.front, _PageFields)
+    desk.problems += problems
+
+
+def _proven(root: Path, articles: list[Article], history: History) -> frozenset[str]:
+    """The withdrawn articles of which git has the frozen text, published with the same date and outlet."""
+    proven = set()
+    for article in articles:
+        withdrawn, entry = article.front.withdrawn, history.entries.get(article.path)
+        if withdrawn is None or entry is None:
+            continue
+        for version, raw in read_versions(root, entry.versions):
+            document = _document(version.path, raw)
+            was_published = document is not None and "withdrawn" not in document.front.values
+            if document and was_published and text_sha256(document.body) == withdrawn.sha256:
+                proven.add(article.id)
+    return frozenset(proven)
+
+
+def _copy_warnings(articles: list[Article], evidence: Evidence) -> Iterator[Problem]:
+    for article in articles:
+        original = evidence.copies.get(article.id)
+        if original is not None:
+            message = _(
+                "Most of the text stands in {path}; the article is published but does not count.",
+                path=original.path,
+            )
+            hint = _("Write rerun_of: {id} when it was run again, or write a new text.", id=original.id)
+            yield Problem(article.path, message, hint, 1, level=Level.WARNING)
+
+
+def _history_problems(articles: list[Article], mandate: Mandate, history: History) -> Iterator[Problem]:
+    """What cannot be judged without history, where the history is unknown."""
+    if history.unknown is None:
+        return
+    hint = _("Run the check in a clone with the whole history (git fetch --unshallow).")
+    reason = _("It is not known when the articles were entered: {reason}.", reason=history.unknown)
+    if mandate.late_entry == "reject":
+        yield Problem(FILE, reason, hint, field="late_entry")
+    for article in articles:
+        if article.front.withdrawn is not None:
+            message = _(
+                "Whether this withdrawn article was published cannot be told: {reason}.",
+                reason=history.unknown,
+            )
+            yield Problem(article.path, message, hint, *article.places.get(("withdrawn",), (1, 1)))

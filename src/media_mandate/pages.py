@@ -1,0 +1,262 @@
+"""The pages of the site: which there are, what each is about, what it lists and which files it needs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from media_mandate.articles import DOCS, Article
+from media_mandate.mandate import LEDGER, MONTHS, TOPICS, UNITS, Outlet, Topic, Unit
+from media_mandate.messages import Text, Translate, _
+from media_mandate.months import Month
+from media_mandate.newsroom import Newsroom, Page
+from media_mandate.problems import Problem
+from media_mandate.quota import Cell, Judgement, Reason
+from media_mandate.relations import resolve
+
+NEWEST = 12
+"""How many articles a front page lists before it points to the months."""
+
+_MARKS = {
+    Reason.DRAFT: _("draft"),
+    Reason.AHEAD: _("dated ahead"),
+    Reason.RERUN: _("rerun"),
+    Reason.TRANSLATION: _("translation"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a page is called, and the template that shows it."""
+
+    template: str
+    title: str
+    description: str | None
+    updated: date
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A generated page: its address without slashes around it, and what it is about."""
+
+    address: str
+    template: str
+    title: Text
+    description: Text
+    updated: date
+    subject: Outlet | Month | Topic | Unit | None = None
+    articles: tuple[Judgement, ...] = ()
+
+    def heading(self, translate: Translate) -> Heading:
+        return Heading(self.template, translate(self.title), translate(self.description), self.updated)
+
+
+def unreadable(as_of: date) -> Sheet:
+    """The only page of a preview whose mandate cannot be read."""
+    return Sheet("", "unreadable.html", _("The mandate cannot be read"), _("See the problems below."), as_of)
+
+
+@dataclass(frozen=True)
+class Show:
+    """A newsroom as readers see it; in the preview also drafts, articles dated ahead and unread files."""
+
+    newsroom: Newsroom
+    is_preview: bool
+    newest: int = NEWEST
+
+    @cached_property
+    def shown(self) -> tuple[Judgement, ...]:
+        """The articles that have a page, newest first."""
+        return tuple(
+            judgement
+            for judgement in reversed(self.newsroom.judgements)
+            if self.is_preview or judgement.article.is_published(self.newsroom.as_of)
+        )
+
+    @cached_property
+    def listed(self) -> tuple[Judgement, ...]:
+        """Those of them that lists name: all but the withdrawn."""
+        return tuple(found for found in self.shown if found.article.front.withdrawn is None)
+
+    @cached_property
+    def judgement(self) -> Mapping[str, Judgement]:
+        """The shown articles by path."""
+        return {found.article.path: found for found in self.shown}
+
+    @cached_property
+    def page(self) -> Mapping[str, Page]:
+        return {page.path: page for page in self.newsroom.pages}
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The files of the docs folder that reach the site: what has a page, and what such pages show."""
+        pages: list[Article | Page] = [found.article for found in self.listed]
+        pages += self.newsroom.pages
+        referred = {resolve(page.path, target.address) for page in pages for target in page.targets}
+        static = {path for path in referred if path is not None and not path.endswith(".md")}
+        unread = self.newsroom.unread if self.is_preview else ()
+        return frozenset({*static, *self.judgement, *self.page, *unread})
+
+    def body(self, path: str) -> str:
+        """The Markdown below the front matter of a shown file; nothing for generated pages."""
+        if path in self.judgement:
+            return self.judgement[path].article.body
+        return self.page[path].body if path in self.page else self.newsroom.unread.get(path, "")
+
+    def heading(self, path: str) -> Heading:
+        """What the page of a file is called."""
+        as_of = self.newsroom.as_of
+        if path in self.page:
+            page = self.page[path]
+            return Heading("main.html", page.title, page.description, as_of)
+        if path not in self.judgement:
+            return Heading("unread.html", path, None, as_of)
+        article = self.judgement[path].article
+        topics = (self.newsroom.mandate.topic[id].name for id in article.front.topics)
+        if article.front.withdrawn is not None:
+            return Heading("withdrawn.html", article.front.title, None, article.front.withdrawn.date)
+        tags = (str(article.month), article.outlet.name, *topics)
+        return Heading("article.html", article.front.title, article.front.description, updated(article), tags)
+
+    def problems(self, path: str) -> list[Problem]:
+        return [problem for problem in self.newsroom.problems if problem.path == path]
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """Every month of the ledger or of an article, newest first."""
+        cells = {cell.month for cell in self.newsroom.ledger.cells}
+        return tuple(sorted(cells | {found.article.month for found in self.listed}, reverse=True))
+
+    @cached_property
+    def _under(self) -> Mapping[tuple[type, str], tuple[Judgement, ...]]:
+        under: dict[tuple[type, str], list[Judgement]] = defaultdict(list)
+        for found in self.listed:
+            article = found.article
+            keys = [(Outlet, article.outlet.id), (Month, str(article.month))]
+            keys += [(Topic, id) for id in article.front.topics] + [(Unit, id) for id in article.front.units]
+            for key in keys:
+                under[key].append(found)
+        return {key: tuple(group) for key, group in under.items()}
+
+    def under(self, subject: Outlet | Month | Topic | Unit) -> tuple[Judgement, ...]:
+        """The listed articles of an outlet, a month, a topic or a unit, newest first."""
+        name = str(subject) if isinstance(subject, Month) else subject.id
+        return self._under.get((type(subject), name), ())
+
+    def neighbours(self) -> Iterator[tuple[Article, Article | None, Article | None]]:
+        """Each listed article with the one before and the one after it in its outlet."""
+        for outlet in self.newsroom.mandate.outlets:
+            line = [found.article for found in reversed(self.under(outlet))]
+            yield from zip(line, [None, *line], [*line[1:], None], strict=False)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """All generated pages."""
+        mandate, as_of = self.newsroom.mandate, self.newsroom.as_of
+        yield Sheet(
+            "", "home.html", _("Home"), _plain(mandate.directive.title), as_of, articles=self.listed[:NEWEST]
+        )
+        about = _("Which outlet has which month, and which is missing.")
+        yield Sheet(LEDGER, "ledger.html", _("Ledger"), about, as_of)
+        for outlet in mandate.outlets:
+            found = self.under(outlet)
+            about = _("{column}, the column of {outlet}.", column=outlet.column, outlet=outlet.name)
+            yield self._sheet(outlet.id, "outlet.html", _plain(outlet.column), about, outlet, found)
+        yield Sheet(MONTHS, "months.html", _("All months"), _("Articles by month."), as_of)
+        for month in self.months:
+            found = self.under(month)
+            title, about = _("Month {month}", month=month), _("The articles of {month}.", month=month)
+            yield self._sheet(f"{MONTHS}/{month}", "month.html", title, about, month, found)
+        yield Sheet(TOPICS, "topics.html", _("Topics"), _("What the articles are about."), as_of)
+        for topic in mandate.topics:
+            found = self.under(topic)
+            title, about = _plain(topic.name), _plain(topic.about)
+            yield self._sheet(f"{TOPICS}/{topic.id}", "subject.html", title, about, topic, found)
+        about = _("Departments and localities that worked on the articles.")
+        yield Sheet(UNITS, "units.html", _("Units"), about, as_of)
+        for unit in mandate.units:
+            found = self.under(unit)
+            about = _("Articles made together with {unit}.", unit=unit.name)
+            yield self._sheet(f"{UNITS}/{unit.id}", "subject.html", _plain(unit.name), about, unit, found)
+
+    def _sheet(
+        self,
+        address: str,
+        template: str,
+        title: Text,
+        about: Text,
+        subject: Outlet | Month | Topic | Unit,
+        found: tuple[Judgement, ...],
+    ) -> Sheet:
+        newest = max((updated(judgement.article) for judgement in found), default=self.newsroom.as_of)
+        return Sheet(address, template, title, about, newest, subject, found)
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[str, Month], Cell]:
+        return {(cell.outlet.id, cell.month): cell for cell in self.newsroom.ledger.cells}
+
+    def cell(self, outlet: Outlet, month: Month) -> Cell | None:
+        return self._cells.get((outlet.id, month))
+
+    def outlets_in(self, year: int) -> list[Outlet]:
+        """The outlets that owe something in a year."""
+        owing = {cell.outlet.id for cell in self.newsroom.ledger.cells if cell.month.year == year}
+        return [outlet for outlet in self.newsroom.mandate.outlets if outlet.id in owing]
+
+    def months_of(self, year: int) -> list[Month]:
+        return [Month(year, number) for number in range(1, 13)]
+
+    def by_year(self, months: Sequence[Month]) -> list[tuple[int, list[Month]]]:
+        """Months grouped by year, in the order in which they come."""
+        return [(year, list(group)) for year, group in groupby(months, key=lambda month: month.year)]
+
+    def years_of(self, outlet: Outlet) -> list[tuple[int, list[tuple[Month, int]]]]:
+        """The months of an outlet with the number of its articles, newest first, by year."""
+        counts = Counter(found.article.month for found in self.under(outlet))
+        months = [month for month in self.months if counts[month] or self.cell(outlet, month)]
+        return [(year, [(month, counts[month]) for month in group]) for year, group in self.by_year(months)]
+
+    def of_outlet(self, articles: Sequence[Judgement], outlet: Outlet) -> tuple[Judgement, ...]:
+        return tuple(found for found in articles if found.article.outlet is outlet)
+
+    def title(self, id: str) -> str:
+        """The title of the article with this id."""
+        return self.judgement[f"{DOCS}/{id}.md"].article.front.title
+
+    def address(self, article: Article, name: str) -> str:
+        """Where a file that stands beside an article is found on the site."""
+        return (resolve(article.path, name) or name).removeprefix(f"{DOCS}/")
+
+    def month_address(self, month: Month) -> str:
+        return f"{MONTHS}/{month}/"
+
+    def successor(self, outlet: Outlet) -> str:
+        """The name of the outlet that took the duty over."""
+        known = self.newsroom.mandate.outlet.get(outlet.successor or "")
+        return known.name if known else outlet.successor or ""
+
+    def mark(self, found: Judgement) -> Text:
+        """The word by which lists mark an article that does not count."""
+        return _MARKS[found.reason] if found.reason in _MARKS else _plain("")
+
+    def quota(self, cell: Cell) -> Text:
+        """How much of a cell's minimum there is."""
+        return _("{there} of at least {minimum}", there=len(cell.features), minimum=cell.minimum)
+
+    def clock(self, seconds: int) -> str:
+        """A length as clocks show it: 4:30."""
+        return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def updated(article: Article) -> date:
+    """When an article was last changed for its readers: its date, or its newest correction's."""
+    return max([article.date, *(correction.date for correction in article.front.corrections)])
+
+
+def _plain(text: str) -> Text:
+    """A text that is the same in every language, such as a name."""
+    return Text("{text}", (("text", text),))

@@ -1,0 +1,293 @@
+"""A check on paper: as text for a terminal, as Markdown, and as annotations for GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from media_mandate.checks import (
+    due_text,
+    entry_counts,
+    entry_text,
+    explanation,
+    missing_text,
+    verdict,
+    ways_out,
+)
+from media_mandate.mandate import Outlet
+from media_mandate.messages import Text, Translate, _, _n, translator
+from media_mandate.months import Month
+from media_mandate.newsroom import Newsroom
+from media_mandate.problems import Level, Problem
+from media_mandate.quota import Cell, Judgement, Status
+
+Style = Callable[[str, str], str]
+"""Colours a text: takes the text and a colour's name."""
+
+AFTERWARDS = "afterwards"
+OUTSIDE = "outside"
+
+SYMBOLS = {
+    Status.MET: "✓",
+    AFTERWARDS: "◐",
+    Status.ACKNOWLEDGED: "!",
+    Status.WAIVED: "○",
+    Status.DUE: "…",
+    Status.MISSING: "✗",
+    OUTSIDE: "·",
+}
+ASCII_SYMBOLS = {
+    Status.MET: "+",
+    AFTERWARDS: "~",
+    Status.ACKNOWLEDGED: "!",
+    Status.WAIVED: "o",
+    Status.DUE: "?",
+    Status.MISSING: "X",
+    OUTSIDE: ".",
+}
+COLOURS = {
+    Status.MET: "green",
+    AFTERWARDS: "yellow",
+    Status.ACKNOWLEDGED: "magenta",
+    Status.WAIVED: "cyan",
+    Status.DUE: "blue",
+    Status.MISSING: "red",
+    OUTSIDE: "white",
+}
+
+STATUS_WORDS = {
+    Status.MET: _("met"),
+    AFTERWARDS: _("met afterwards"),
+    Status.ACKNOWLEDGED: _("miss recorded"),
+    Status.WAIVED: _("waived"),
+    Status.DUE: _("due"),
+    Status.MISSING: _("missing"),
+    OUTSIDE: _("nothing owed"),
+}
+
+STATUS_MEANINGS = {
+    Status.MET: _("the outlet has its minimum of features in that month"),
+    AFTERWARDS: _("the minimum was reached only by what was entered after the month had ended"),
+    Status.ACKNOWLEDGED: _("the month was missed; somebody answers for it, with a reason and a document"),
+    Status.WAIVED: _("the outlet was excused before the month ended, with a reason and a document"),
+    Status.DUE: _("the month has not ended, and features are still wanted"),
+    Status.MISSING: _("the month ended without its features, and nobody answers for it yet"),
+}
+
+
+def kind_of(cell: Cell | None) -> str:
+    """The key of a cell's symbol, colour and word; None is a month in which nothing is owed."""
+    if cell is None:
+        return OUTSIDE
+    return AFTERWARDS if cell.afterwards else cell.status
+
+
+def as_text(
+    newsroom: Newsroom | None,
+    problems: Sequence[Problem],
+    outlets: Sequence[Outlet],
+    translate: Translate,
+    style: Style,
+    symbols: dict[str, str],
+) -> Iterator[str]:
+    """The whole check, line by line: table, problems, what is missing, what is due, the verdict."""
+    t = translate
+    if newsroom is not None:
+        yield style(t(_("Ledger as of {day}", day=newsroom.as_of)), "bold")
+        yield from _tables(newsroom, outlets, t, style, symbols)
+        yield ""
+        yield "   ".join(f"{style(symbols[kind], COLOURS[kind])} {t(STATUS_WORDS[kind])}" for kind in SYMBOLS)
+        yield from _section(entry_notes(newsroom), t)
+    yield from problem_lines(problems, t, style)
+    if newsroom is not None:
+        for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
+            yield ""
+            yield style(t(missing_text(cell)), "red")
+            yield from (f"    {line}" for line in _near(cell, newsroom, t))
+            yield f"    → {t(ways_out(cell))}"
+        due = _chosen(newsroom.ledger.of(Status.DUE), outlets)
+        yield from _section((due_text(cell, newsroom.as_of) for cell in due), t)
+    yield ""
+    yield style(t(verdict(newsroom, problems)), "bold")
+
+
+def _tables(
+    newsroom: Newsroom, outlets: Sequence[Outlet], t: Translate, style: Style, symbols: dict[str, str]
+) -> Iterator[str]:
+    cells = {(cell.outlet.id, cell.month): cell for cell in newsroom.ledger.cells}
+    width = max((len(outlet.name) for outlet in outlets), default=0)
+    if not cells:
+        yield t(_("No outlet owes anything yet."))
+    for year in newsroom.ledger.years:
+        yield ""
+        yield f"{year:<{width}}  " + " ".join(f"{number:>2}" for number in range(1, 13))
+        for outlet in outlets:
+            kinds = [kind_of(cells.get((outlet.id, Month(year, number)))) for number in range(1, 13)]
+            yield f"{outlet.name:<{width}}  " + " ".join(
+                style(f"{symbols[kind]:>2}", COLOURS[kind]) for kind in kinds
+            )
+
+
+def entry_notes(newsroom: Newsroom) -> Iterator[Text]:
+    """What is to be said of when features were entered."""
+    counts = entry_counts(newsroom)
+    if newsroom.history.unknown is not None:
+        yield _("It is not known when the articles were entered: {reason}.", reason=newsroom.history.unknown)
+    if counts["late"]:
+        yield _n("{count} feature was entered late.", "{count} features were entered late.", counts["late"])
+    if counts["taken_over"]:
+        yield _n(
+            "{count} feature is taken over from before the record began.",
+            "{count} features are taken over from before the record began.",
+            counts["taken_over"],
+        )
+    if counts["not_entered"]:
+        yield _n(
+            "{count} feature is not entered yet: it is not committed to git.",
+            "{count} features are not entered yet: they are not committed to git.",
+            counts["not_entered"],
+        )
+
+
+def _section(texts: Iterable[Text], t: Translate) -> Iterator[str]:
+    lines = [t(text) for text in texts]
+    if lines:
+        yield ""
+        yield from lines
+
+
+def problem_lines(problems: Sequence[Problem], t: Translate, style: Style) -> Iterator[str]:
+    """The problems by file, each with its place and what to write instead."""
+    words = {Level.PROBLEM: (_("Problem"), "red"), Level.WARNING: (_("Warning"), "yellow")}
+    for path, found in groupby(problems, key=lambda problem: problem.path):
+        yield ""
+        yield style(path, "bold")
+        for problem in found:
+            word, colour = words[problem.level]
+            place = t(_place(problem))
+            yield f"  {style(t(word), colour)}{', ' + place if place else ''}: {t(problem.message)}"
+            if problem.hint is not None:
+                yield f"      → {t(problem.hint)}"
+
+
+def _place(problem: Problem) -> Text:
+    match problem.line, problem.column:
+        case None, _any:
+            return Text("")
+        case line, None:
+            return _("line {line}", line=line)
+        case line, column:
+            return _("line {line}, column {column}", line=line, column=column)
+
+
+def _near(cell: Cell, newsroom: Newsroom, t: Translate) -> Iterator[str]:
+    """The articles of a missing cell that do not count, and why."""
+    for judgement in newsroom.judgements:
+        if (judgement.article.outlet, judgement.article.month) == (
+            cell.outlet,
+            cell.month,
+        ) and judgement.because:
+            yield f"{judgement.article.path}: {t(judgement.because)}"
+    folder = f"docs/{cell.outlet.id}/{cell.month.year:04}/{cell.month.number:02}/"
+    for path in newsroom.unread:
+        if path.startswith(folder):
+            yield f"{path}: {t(_('its fields have problems'))}"
+
+
+def _chosen(cells: Iterable[Cell], outlets: Sequence[Outlet]) -> list[Cell]:
+    return [cell for cell in cells if cell.outlet in outlets]
+
+
+def explain(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> Iterator[str]:
+    """Why one article counts or not, when it was entered, how long it is, and what is wrong in it."""
+    article = judgement.article
+    yield article.front.title
+    yield article.path
+    yield translate(explanation(judgement))
+    shortest = article.outlet.shortest(article.month)
+    if article.seconds is None:
+        yield translate(
+            _("It has {count} words; {shortest} are needed.", count=article.words, shortest=shortest)
+        )
+    else:
+        yield translate(
+            _("It lasts {count} seconds; {shortest} are needed.", count=article.seconds, shortest=shortest)
+        )
+    yield translate(entry_text(judgement, newsroom))
+
+
+def as_markdown(
+    newsroom: Newsroom | None, problems: Sequence[Problem], outlets: Sequence[Outlet], translate: Translate
+) -> Iterator[str]:
+    """The whole check as GitHub-flavoured Markdown, tables included."""
+    t = translate
+    yield f"**{_escaped(t(verdict(newsroom, problems)))}**"
+    if newsroom is not None:
+        yield ""
+        yield t(_("Ledger as of {day}", day=newsroom.as_of))
+        cells = {(cell.outlet.id, cell.month): cell for cell in newsroom.ledger.cells}
+        for year in newsroom.ledger.years:
+            yield ""
+            yield f"| {year} | " + " | ".join(str(number) for number in range(1, 13)) + " |"
+            yield "| --- |" + " :-: |" * 12
+            for outlet in outlets:
+                kinds = [kind_of(cells.get((outlet.id, Month(year, number)))) for number in range(1, 13)]
+                yield f"| {_escaped(outlet.name)} | " + " | ".join(SYMBOLS[kind] for kind in kinds) + " |"
+        yield ""
+        yield " · ".join(f"{symbol} {t(STATUS_WORDS[kind])}" for kind, symbol in SYMBOLS.items())
+        yield from _section(entry_notes(newsroom), t)
+    if problems:
+        yield ""
+        yield f"| {t(_('Where'))} | {t(_('What is wrong'))} | {t(_('What to write instead'))} |"
+        yield "| --- | --- | --- |"
+        for problem in problems:
+            mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
+            hint = _escaped(t(problem.hint)) if problem.hint else ""
+            yield f"| {mark} `{problem.place}` | {_escaped(t(problem.message))} | {hint} |"
+    if newsroom is not None:
+        for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
+            yield ""
+            yield f"- **{_escaped(t(missing_text(cell)))}** {_escaped(t(ways_out(cell)))}"
+            yield from (f"    - {_escaped(line)}" for line in _near(cell, newsroom, t))
+        due = _chosen(newsroom.ledger.of(Status.DUE), outlets)
+        yield from _section((due_text(cell, newsroom.as_of) for cell in due), t)
+
+
+def _escaped(text: str) -> str:
+    for sign in "\\`*_[]<>|#":
+        text = text.replace(sign, "\\" + sign)
+    return text
+
+
+def as_annotations(
+    newsroom: Newsroom | None, problems: Sequence[Problem], outlets: Sequence[Outlet], translate: Translate
+) -> Iterator[str]:
+    """GitHub workflow commands: an annotation for each problem, warning and missing month."""
+    for problem in problems:
+        command = "error" if problem.level is Level.PROBLEM else "warning"
+        where = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.field}
+        properties = ",".join(
+            f"{key}={_property(str(value))}" for key, value in where.items() if value is not None
+        )
+        hint = f"\n→ {translate(problem.hint)}" if problem.hint else ""
+        yield f"::{command} {properties}::{_data(translate(problem.message) + hint)}"
+    if newsroom is not None:
+        for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
+            title = _property(translate(_("Missing month")))
+            text = f"{translate(missing_text(cell))}\n{translate(ways_out(cell))}"
+            yield f"::error title={title}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def plain_text(newsroom: Newsroom | None, problems: Sequence[Problem], language: str = "vi") -> str:
+    """The whole check as one text without colours, in the mandate's language where it can be read."""
+    outlets = newsroom.mandate.outlets if newsroom else ()
+    translate = translator(newsroom.mandate.language if newsroom else language)
+    return "\n".join(as_text(newsroom, problems, outlets, translate, lambda text, _colour: text, SYMBOLS))

@@ -1,0 +1,233 @@
+"""What counts and what is missing: the judgement of every article, and the ledger drawn from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from enum import StrEnum
+
+from media_mandate.articles import Article
+from media_mandate.history import Entry, History
+from media_mandate.mandate import ExceptionRecord, Mandate, MandateFile, Outlet
+from media_mandate.messages import Text, _
+from media_mandate.months import Month
+from media_mandate.problems import Problem
+
+
+class Status(StrEnum):
+    """What a cell of the ledger says, the first that holds in this order."""
+
+    ACKNOWLEDGED = "acknowledged"
+    MET = "met"
+    WAIVED = "waived"
+    DUE = "due"
+    MISSING = "missing"
+
+
+class Reason(StrEnum):
+    """Why an article does not count, the first that holds in this order."""
+
+    DRAFT = "draft"
+    AHEAD = "ahead"
+    UNPROVEN = "unproven"
+    RERUN = "rerun"
+    TRANSLATION = "translation"
+    NO_TOPIC = "no_topic"
+    COPY = "copy"
+    TOO_SHORT = "too_short"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether an article counts: `reason` is None when it does. `entry` is None where history is unknown."""
+
+    article: Article
+    reason: Reason | None
+    because: Text | None
+    entry: Entry | None
+    late: bool
+
+    @property
+    def counts(self) -> bool:
+        return self.reason is None
+
+    def entered_before_end(self, zone: tzinfo) -> bool:
+        """Whether git had it before its month was over."""
+        first = self.entry.first if self.entry else None
+        return first is not None and first.at < self.article.month.end(zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One outlet's one month. `afterwards` is None where the history that would tell is unknown."""
+
+    outlet: Outlet
+    month: Month
+    status: Status
+    minimum: int
+    features: tuple[Judgement, ...]
+    exception: ExceptionRecord | None
+    afterwards: bool | None
+
+    @property
+    def lacking(self) -> int:
+        """How many features the minimum still wants."""
+        return max(self.minimum - len(self.features), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Outlet × month, in the order of the mandate and of time."""
+
+    cells: tuple[Cell, ...]
+
+    def of(self, status: Status) -> list[Cell]:
+        return [cell for cell in self.cells if cell.status is status]
+
+    def of_outlet(self, outlet: Outlet) -> list[Cell]:
+        return [cell for cell in self.cells if cell.outlet is outlet]
+
+    def of_month(self, month: Month) -> list[Cell]:
+        return [cell for cell in self.cells if cell.month == month]
+
+    @property
+    def years(self) -> list[int]:
+        return sorted({cell.month.year for cell in self.cells})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known beside the articles: history, copies, and the withdrawn articles that git proves."""
+
+    history: History
+    copies: Mapping[str, Article]
+    proven: frozenset[str]
+
+
+def judge(article: Article, mandate: Mandate, as_of: date, evidence: Evidence) -> Judgement:
+    """Say whether `article` counts, and if not, why."""
+    entry = evidence.history.entries.get(article.path) if evidence.history.is_known else None
+    late = _is_late(article, entry, mandate)
+    found = next(_reasons(article, mandate, as_of, evidence, late), None)
+    reason, because = found if found is not None else (None, None)
+    return Judgement(article, reason, because, entry, late)
+
+
+def _reasons(
+    article: Article, mandate: Mandate, as_of: date, evidence: Evidence, late: bool
+) -> Iterator[tuple[Reason, Text]]:
+    front = article.front
+    if front.draft:
+        yield Reason.DRAFT, _("it is a draft")
+    if article.date > as_of:
+        yield Reason.AHEAD, _("its date, {date}, has not come yet", date=article.date)
+    if front.withdrawn is not None and article.id not in evidence.proven:
+        yield Reason.UNPROVEN, _("it is withdrawn, and git does not show that this text was published before")
+    if front.rerun_of is not None:
+        yield Reason.RERUN, _("it is a rerun of {id}", id=front.rerun_of)
+    if front.translation_of is not None:
+        yield Reason.TRANSLATION, _("it is a translation of {id}", id=front.translation_of)
+    if not front.topics:
+        yield Reason.NO_TOPIC, _("it has no topic of the mandate")
+    if article.id in evidence.copies:
+        yield Reason.COPY, _("it is a copy of {id}", id=evidence.copies[article.id].id)
+    shortest = article.outlet.shortest(article.month)
+    if article.length < shortest:
+        if article.seconds is None:
+            text = _(
+                "it has {count} words, and {shortest} are needed", count=article.words, shortest=shortest
+            )
+        else:
+            text = _(
+                "it lasts {count} seconds, and {shortest} are needed",
+                count=article.seconds,
+                shortest=shortest,
+            )
+        yield Reason.TOO_SHORT, text
+    if late and mandate.late_entry == "reject":
+        days = mandate.late_after_days
+        yield Reason.LATE, _("it was entered more than {days} days after its date", days=days)
+
+
+def _is_late(article: Article, entry: Entry | None, mandate: Mandate) -> bool:
+    if entry is None or entry.first is None or mandate.is_taken_over(article.month):
+        return False
+    entered = entry.first.at.astimezone(mandate.timezone).date()
+    return (entered - article.date).days > mandate.late_after_days
+
+
+def draw_ledger(judgements: Iterable[Judgement], mandate: Mandate, as_of: date, history: History) -> Ledger:
+    """Every outlet × month of its duties up to the month of `as_of`."""
+    features: dict[tuple[str, Month], list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        if judgement.counts:
+            features[judgement.article.outlet.id, judgement.article.month].append(judgement)
+    return Ledger(
+        tuple(
+            _cell(outlet, month, tuple(features[outlet.id, month]), mandate, as_of, history)
+            for outlet in mandate.outlets
+            for month in outlet.owed(Month.of(as_of))
+        )
+    )
+
+
+def _cell(
+    outlet: Outlet,
+    month: Month,
+    features: tuple[Judgement, ...],
+    mandate: Mandate,
+    as_of: date,
+    history: History,
+) -> Cell:
+    minimum = mandate.minimum(outlet, month)
+    exception = mandate.exception.get((outlet.id, month))
+    if exception is not None and exception.kind == "miss":
+        status = Status.ACKNOWLEDGED
+    elif len(features) >= minimum:
+        status = Status.MET
+    elif exception is not None:
+        status = Status.WAIVED
+    elif month.has_ended(as_of):
+        status = Status.MISSING
+    else:
+        status = Status.DUE
+    afterwards: bool | None = False
+    if status is Status.MET and month.has_ended(as_of) and not mandate.is_taken_over(month):
+        afterwards = not _met_in_time(features, minimum, mandate) if history.is_known else None
+    return Cell(outlet, month, status, minimum, features, exception, afterwards)
+
+
+def _met_in_time(features: Iterable[Judgement], minimum: int, mandate: Mandate) -> bool:
+    return sum(feature.entered_before_end(mandate.timezone) for feature in features) >= minimum
+
+
+def exception_problems(ledger: Ledger, file: MandateFile, as_of: date, history: History) -> Iterator[Problem]:
+    """Exceptions that the ledger, the day or the history contradicts."""
+    cells = {(cell.outlet.id, cell.month): cell for cell in ledger.cells}
+    for index, record in enumerate(file.mandate.exceptions):
+        key = ("exceptions", index)
+        for field in ("recorded_on", "document_date"):
+            if getattr(record, field) > as_of:
+                message = _("This day has not come yet on {as_of}.", as_of=as_of)
+                yield file.source.problem((*key, field), message, _("Correct the date."))
+        if record.kind != "miss":
+            continue
+        if not record.month.has_ended(as_of):
+            message = _("A miss is recorded for {month}, which has not ended yet.", month=record.month)
+            yield file.source.problem(
+                (*key, "month"), message, _("Wait for its last day to pass, or publish a feature.")
+            )
+            continue
+        cell = cells.get((record.outlet, record.month))
+        if cell is not None and _was_met(cell, file.mandate, history):
+            message = _("A miss is recorded for {month}, but that month was met in time.", month=record.month)
+            yield file.source.problem(key, message, _("Remove the exception: nothing was missed."))
+
+
+def _was_met(cell: Cell, mandate: Mandate, history: History) -> bool:
+    if mandate.is_taken_over(cell.month):
+        return len(cell.features) >= cell.minimum
+    return history.is_known and _met_in_time(cell.features, cell.minimum, mandate)

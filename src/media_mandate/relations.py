@@ -1,0 +1,127 @@
+"""How articles refer to each other and to files, and where such a reference leads nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import unquote, urlsplit
+
+from media_mandate.articles import DOCS, Article
+from media_mandate.documents import Key
+from media_mandate.messages import Text, _
+from media_mandate.problems import Level, Problem
+from media_mandate.prose import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What may be referred to: the articles by id, all files of the docs folder, and the day."""
+
+    articles: Mapping[str, Article]
+    files: Collection[str]
+    as_of: date
+
+
+def relation_problems(articles: Sequence[Article], site: Site) -> Iterator[Problem]:
+    """Every reference of `articles` (oldest first) that does not hold."""
+    moved: dict[str, Article] = {}
+    texts: dict[str, Article] = {}
+    for article in articles:
+        found = [
+            *_naming_problems(article, site),
+            *_moving_problems(article, moved, site),
+            *_twin_problems(article, texts),
+            *target_problems(article.path, article.targets, article.date, site),
+        ]
+        yield from (problem.as_warning() if article.front.draft else problem for problem in found)
+
+
+def _naming_problems(article: Article, site: Site) -> Iterator[Problem]:
+    for field in ("rerun_of", "translation_of"):
+        id = getattr(article.front, field)
+        if id is None:
+            continue
+        original = site.articles.get(id)
+        if original is None or original is article:
+            message = _("There is no article {id}.", id=id)
+            yield _problem(
+                article, (field,), message, _("Write the address of the original: outlet/year/month/name.")
+            )
+        elif not original.is_published(max(site.as_of, article.date)) or original.date > article.date:
+            message = _("The article {id} is not published by then.", id=id)
+            yield _problem(article, (field,), message, _("Name an article that was published earlier."))
+        elif (first := original.front.rerun_of or original.front.translation_of) is not None:
+            message = _("The article {id} is itself a rerun or a translation.", id=id)
+            yield _problem(article, (field,), message, _("Name the original: {id}.", id=first))
+
+
+def _moving_problems(article: Article, moved: dict[str, Article], site: Site) -> Iterator[Problem]:
+    old = article.front.moved_from
+    if old is None:
+        return
+    if old in site.articles:
+        message = _("An article stands at {id}, so nothing can have moved away from there.", id=old)
+        yield _problem(article, ("moved_from",), message, _("Correct the id, or remove the line."))
+    elif (other := moved.setdefault(old, article)) is not article:
+        message = _("Another article says that it moved from {id}: {path}.", id=old, path=other.path)
+        yield _problem(article, ("moved_from",), message, _("Keep the line in one of the two."))
+
+
+def _twin_problems(article: Article, texts: dict[str, Article]) -> Iterator[Problem]:
+    front = article.front
+    said = (
+        front.rerun_of or front.translation_of or front.withdrawn or front.draft or not article.body.strip()
+    )
+    if said:
+        return
+    if (older := texts.setdefault(article.sha256, article)) is not article:
+        message = _("The text is the same to the letter as that of {path}.", path=older.path)
+        hint = _("Remove one of the two; when it was run again, write rerun_of: {id}.", id=older.id)
+        yield Problem(article.path, message, hint, 1)
+
+
+def target_problems(path: str, targets: Sequence[Target], day: date, site: Site) -> Iterator[Problem]:
+    """The targets of one file that lead nowhere on the site of `day`."""
+    for target in targets:
+        wrong = _target_problem(path, target.address, day, site)
+        if wrong is not None:
+            message, hint = wrong
+            yield Problem(path, message, hint, target.line, target.column)
+
+
+def _target_problem(path: str, address: str, day: date, site: Site) -> tuple[Text, Text] | None:
+    wanted = resolve(path, address)
+    if wanted is None:
+        return None
+    if wanted.startswith("/"):
+        hint = _("Write the way from this file, for example ../../2025/06/be-boi.md.")
+        return _("The address {address} begins at the root of the server.", address=address), hint
+    if wanted not in site.files:
+        hint = _("Put the file there, or correct its name; small and capital letters differ.")
+        return _("There is no file {address}.", address=address), hint
+    other = site.articles.get(wanted.removeprefix(f"{DOCS}/").removesuffix(".md"))
+    if other is not None and wanted.endswith(".md") and not other.is_published(max(day, site.as_of)):
+        return _("The article {address} is not published.", address=address), _(
+            "Remove the link until it is."
+        )
+    return None
+
+
+def resolve(path: str, address: str) -> str | None:
+    """The file to which `address` points from the file `path`; None for other sites and places on a page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+
+
+def _problem(article: Article, key: Key, message: Text, hint: Text) -> Problem:
+    line, column = article.places.get(key, (1, 1))
+    return Problem(
+        article.path, message, hint, line, column, key[0] if isinstance(key[0], str) else None, Level.PROBLEM
+    )
