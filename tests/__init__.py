@@ -1,0 +1,1 @@
+"""The tests mirror src/, hooks/ and scripts/; browser/ drives a real browser."""

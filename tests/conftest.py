@@ -1,0 +1,21 @@
+"""What the tests share: a desk in a temporary folder, with real files and a real git repository."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.desk import Desk
+
+settings.register_profile("quick", max_examples=40, deadline=None)
+settings.register_profile("ci", max_examples=400, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """An empty desk under the plain mandate: a newspaper and a broadcaster that owe from January 2026."""
+    return Desk(tmp_path / "Tòa soạn số 1")
