@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import html
+from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 from babel.dates import format_date
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,9 +25,18 @@ from media_mandate.checks import json_schema
 from media_mandate.messages import catalogue, translator
 from media_mandate.pages import Show, unreadable
 
+MATERIAL = {
+    "main": "assets/stylesheets/main.*.css",
+    "palette": "assets/stylesheets/palette.*.css",
+    "bundle": "assets/javascripts/bundle.*.js",
+}
+UNUSED = ("assets/javascripts/lunr/*", "assets/javascripts/workers/*", "assets/*.map")
+"""What Material brings along for its own search and for debugging."""
+
 
 def on_config(config: MkDocsConfig) -> None:
     config.mdx_configs.setdefault("toc", {})["slugify"] = _heading_id
+    config.extra["scope"] = urlsplit(config.site_url or "/").path or "/"
 
 
 def _heading_id(text: str, separator: str) -> str:
@@ -41,11 +54,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     )
     wanted = show.files if show else frozenset()
     for file in list(files):
-        if file.src_dir == config.docs_dir:
-            if f"{DOCS}/{file.src_uri}" in wanted:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-            else:
-                files.remove(file)
+        if file.src_dir == config.docs_dir and f"{DOCS}/{file.src_uri}" in wanted:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        elif file.src_dir == config.docs_dir or any(fnmatch(file.src_uri, unused) for unused in UNUSED):
+            files.remove(file)
     for uri in config.extra["sheets"]:
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     files.append(File.generated(config, "schemas/check.json", content=json_schema()))
@@ -97,9 +109,22 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     env.filters["words"] = translator(language)
     env.filters["day"] = lambda day: format_date(day, "long", locale=language)
-    env.globals["checks"] = checks
-    env.globals["printing"] = printing
-    env.globals.update({name: config.extra[name] for name in ("newsroom", "problems", "show")})
+    env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show")}
+    env.globals |= {"checks": checks, "printing": printing, "language": language, "config": config}
+    env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}
+    env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))
+
+
+def _asset(files: Files, pattern: str) -> str:
+    """The address of one of Material's files, whose names carry a hash of their content."""
+    found = [file.url for file in files if fnmatch(file.src_uri, pattern)]
+    if len(found) != 1:
+        raise PluginError(f"the theme has no {pattern}")
+    return found[0]
+
+
+def _part(env: jinja2.Environment, name: str, base: str, section: str) -> Markup:
+    return Markup(env.get_template(name).render(base_url=base.rstrip("/"), section=section))  # noqa: S704
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

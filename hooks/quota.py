@@ -1,15 +1,28 @@
-"""Stop a build on a missing month, before the site folder is touched. The preview shows a banner."""
+"""Stop a build on a missing month, before the site folder is touched. The preview says it in a banner."""
 
 from __future__ import annotations
+
+import logging
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from media_mandate.checks import OK, exit_status
+from media_mandate.checks import OK, exit_status, verdict
+from media_mandate.messages import translator
 from media_mandate.printing import plain_text
+
+log = logging.getLogger("mkdocs.hooks.quota")
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     newsroom, problems = config.extra["newsroom"], config.extra["problems"]
     if exit_status(newsroom, problems) != OK and not config.extra["preview"]:
         raise PluginError(plain_text(newsroom, problems))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Tell the terminal of the preview how things stand after each save."""
+    if config.extra["preview"]:
+        newsroom, problems = config.extra["newsroom"], config.extra["problems"]
+        language = newsroom.mandate.language if newsroom else config.theme["language"]
+        log.info(translator(language)(verdict(newsroom, problems)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import traceback
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -22,6 +23,7 @@ from media_mandate.problems import Problem
 from media_mandate.schema import Day
 
 FALLBACK_LANGUAGE = "vi"
+FAULT = ROOT / "build" / "fault.txt"
 
 
 def language() -> str:
@@ -83,9 +85,15 @@ def run(command: click.Command) -> NoReturn:
     except click.Abort:
         click.echo(words(_("Stopped; nothing was changed.")), err=True)
     except OSError as error:
+        click.echo(words(_("The system says: {words}", words=str(error))), err=True)
+    except Exception:
+        FAULT.parent.mkdir(exist_ok=True)
+        FAULT.write_text(traceback.format_exc(), encoding="utf-8")
         click.echo(
-            words(_("The system says: {words}", words=f"{error.strerror}: {error.filename}")), err=True
+            words(_("This is a fault of the program, not yours. Please send this file to its keeper:")),
+            err=True,
         )
+        click.echo(f"  {FAULT}", err=True)
     sys.exit(USAGE)
 
 

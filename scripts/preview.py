@@ -8,6 +8,8 @@ import _environment
 
 _environment.enter("build")
 
+import logging
+
 import click
 from mkdocs.commands.serve import serve
 
@@ -25,6 +27,11 @@ from media_mandate.messages import _
 @click.option("--open/--no-open", "open_browser", default=False, help=words(_("Open the browser.")))
 def main(port: int, open_browser: bool) -> int:
     click.echo(words(_("Look at {address}; stop with Ctrl+C.", address=f"http://127.0.0.1:{port}/")))
+    # The rest of what MkDocs tells is of no use to an editor.
+    verdicts = logging.getLogger("mkdocs.hooks.quota")
+    verdicts.setLevel(logging.INFO)
+    verdicts.addHandler(logging.StreamHandler(sys.stdout))
+    verdicts.propagate = False
     serve(
         str(_environment.ROOT / "mkdocs.yml"),
         dev_addr=f"127.0.0.1:{port}",

@@ -1,0 +1,241 @@
+"""Measure check and build on generated newsrooms, beside a plain MkDocs build of the same bodies."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+import _environment
+
+_environment.enter("build")
+
+import os
+import random
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+import urllib.request
+from dataclasses import dataclass
+
+import click
+
+import _command
+from _command import words
+from media_mandate.messages import _
+from media_mandate.months import Month, months_between
+
+ROOT = _environment.ROOT
+FIRST, LAST = Month(2016, 1), Month(2025, 12)
+
+MANDATE = """\
+directive: {title: Bench, issuer: Bench, item: 1, sentence: Bench., number: null, date: null}
+timezone: Asia/Ho_Chi_Minh
+language: vi
+recorded_from: 2016-01
+outlets:
+  - {id: bao, name: Báo, kind: newspaper, column: Chuyên trang, duties: [{from: 2016-01, until: 2025-12}]}
+  - {id: dai, name: Đài, kind: broadcaster, column: Chuyên mục, duties: [{from: 2016-01, until: 2025-12}]}
+topics:
+"""
+
+PLAIN = """\
+site_name: Plain
+theme: {name: material, language: vi, font: false}
+plugins: []
+not_in_nav: "*"
+"""
+
+ONSETS = (
+    "b",
+    "c",
+    "ch",
+    "đ",
+    "g",
+    "h",
+    "kh",
+    "l",
+    "m",
+    "n",
+    "ng",
+    "nh",
+    "ph",
+    "qu",
+    "r",
+    "s",
+    "t",
+    "th",
+    "tr",
+    "v",
+)
+RHYMES = (
+    "a",
+    "á",
+    "à",
+    "ả",
+    "ạ",
+    "ăn",
+    "ắt",
+    "âm",
+    "ấp",
+    "ôi",
+    "ồng",
+    "ơi",
+    "ước",
+    "ươn",
+    "iêu",
+    "uyên",
+    "ưng",
+)
+
+# Runs a command of a copy of this repository in the environment of the original.
+RUN = """\
+import runpy, sys
+from pathlib import Path
+script = sys.argv.pop(1)
+sys.path.append(str(Path(script).parent))
+import _environment
+_environment.enter = lambda kind: None
+sys.argv[0] = script
+runpy.run_path(script, run_name="__main__")
+"""
+
+# Measures peak memory of a child and of its children, in the only way that Linux and macOS share.
+MEASURE = """\
+import resource, subprocess, sys, time
+start = time.perf_counter()
+status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+unit = 1 if sys.platform == "darwin" else 1024
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit
+print(status, time.perf_counter() - start, peak / 2**20)
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds and peak MiB of one command."""
+
+    seconds: float
+    memory: float
+
+
+@click.command(help=words(_("Measure check, build and preview on generated newsrooms.")))
+@click.argument("sizes", nargs=-1, type=int)
+def main(sizes: tuple[int, ...]) -> int:
+    click.echo(f"{'articles':>8}  {'what':<26} {'s':>7} {'ms/article':>10} {'MiB':>6} {'× plain':>8}")
+    for size in sizes or (1000, 5000, 10000):
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            _measure(size, Path(folder))
+    return 0
+
+
+def _measure(size: int, folder: Path) -> None:
+    newsroom, plain = folder / "newsroom", folder / "plain"
+    _generate(size, newsroom, plain)
+    python = (sys.executable, "-P", "-X", "utf8")
+    run = (*python, "-c", RUN)
+    baseline = _cost((*python, "-m", "mkdocs", "build", "-q", "-f", str(plain / "mkdocs.yml")))
+    _print(size, "plain MkDocs + Material", baseline, baseline)
+    _print(size, "check", _cost((*run, str(newsroom / "scripts" / "check.py"))), baseline)
+    _print(size, "build (check included)", _cost((*run, str(newsroom / "scripts" / "build.py"))), baseline)
+    if size <= 1000:
+        _print(size, "preview, reload after save", _reload(newsroom, run), baseline)
+
+
+def _print(size: int, what: str, cost: Cost, baseline: Cost) -> None:
+    each, ratio = cost.seconds / size * 1000, cost.seconds / baseline.seconds
+    click.echo(f"{size:>8}  {what:<26} {cost.seconds:>7.2f} {each:>10.2f} {cost.memory:>6.0f} {ratio:>8.2f}")
+
+
+def _cost(command: tuple[str, ...]) -> Cost:
+    run = subprocess.run(
+        (sys.executable, "-c", MEASURE, *command), capture_output=True, text=True, check=True
+    )
+    status, seconds, memory = run.stdout.split()
+    if status != "0":
+        raise click.ClickException(f"{' '.join(command)}: {status}")
+    return Cost(float(seconds), float(memory))
+
+
+def _generate(size: int, newsroom: Path, plain: Path) -> None:
+    """Write the same bodies twice: with front matter under our own site, without under a plain one."""
+    for part in ("src", "hooks", "theme", "scripts", "requirements", "mkdocs.yml"):
+        source = ROOT / part
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        newsroom.mkdir(exist_ok=True)
+        copy(source, newsroom / part)
+    dice = random.Random(size)  # noqa: S311 (the same articles in every run)
+    topics = [f"chu-de-{number}" for number in range(20)]
+    (newsroom / "mandate.yml").write_text(
+        MANDATE + "".join(f"  - {{id: {id}, name: {id}, about: {id}}}\n" for id in topics), encoding="utf-8"
+    )
+    plain.mkdir()
+    (plain / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    syllables = [onset + rhyme for onset in ONSETS for rhyme in RHYMES]
+    months = list(months_between(FIRST, LAST))
+    for number in range(size):
+        outlet, month = ("bao", "dai")[number % 2], months[number // 2 % len(months)]
+        day = f"{month}-{1 + number // 240 % 28:02}"
+        place = f"{outlet}/{month.year}/{month.number:02}/bai-{number}.md"
+        body = "\n\n".join(
+            f"## Mục {part}\n\n" + " ".join(dice.choices(syllables, k=90)).capitalize() + "."
+            for part in range(4)
+        )
+        fields = (
+            f"title: Bài số {number}\ndate: {day}\ntopics: [{dice.choice(topics)}]\ndescription: Một câu.\n"
+        )
+        if outlet == "dai":
+            fields += f"broadcast: {{programme: A, channel: B, aired: {day}T19:45, duration: PT4M30S}}\n"
+        for root, text in (
+            (newsroom, f"---\n{fields}---\n{body}\n"),
+            (plain, f"# Bài số {number}\n\n{body}\n"),
+        ):
+            file = root / "docs" / place
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    (plain / "docs" / "index.md").write_text("# Plain\n", encoding="utf-8")
+    git = ("git", "-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "core.autocrlf=false")
+    for arguments in (("init", "-q"), ("add", "docs", "mandate.yml"), ("commit", "-q", "-m", "All")):
+        subprocess.run((*git, *arguments), cwd=newsroom, check=True)
+
+
+def _reload(newsroom: Path, run: tuple[str, ...]) -> Cost:
+    """The time from a save to the end of the preview's next build."""
+    command = (*run, str(newsroom / "scripts" / "preview.py"), "--port", "8765")
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    article = next((newsroom / "docs" / "bao").rglob("*.md"))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
+        watchdog = threading.Timer(300, server.kill)
+        watchdog.start()
+        try:
+            _wait_for_lines(server, 2)
+            _wait_for_answer("http://127.0.0.1:8765/")
+            start = time.perf_counter()
+            article.write_text(article.read_text("utf-8") + "\nThêm một câu.\n", encoding="utf-8")
+            _wait_for_lines(server, 1)
+            return Cost(time.perf_counter() - start, float("nan"))
+        finally:
+            watchdog.cancel()
+            server.terminate()
+
+
+def _wait_for_answer(address: str) -> None:
+    """Wait until the preview answers: from then on it sees what is saved."""
+    while True:
+        try:
+            urllib.request.urlopen(address).close()  # noqa: S310 (an address of this machine)
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _wait_for_lines(server: subprocess.Popen[str], count: int) -> None:
+    """Wait for what the preview says: where it is, and after each build the verdict."""
+    for _line in range(count):
+        if not (server.stdout and server.stdout.readline()):
+            raise click.ClickException("the preview ended")
+
+
+if __name__ == "__main__":
+    _command.run(main)
