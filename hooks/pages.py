@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -108,7 +108,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.autoescape = lambda name: name in ours
     env.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     env.filters["words"] = translator(language)
-    env.filters["day"] = lambda day: format_date(day, "long", locale=language)
+    env.filters["day"] = lambda day: format_skeleton("yMd", day, locale=language)
+    env.filters["month"] = lambda month: format_skeleton("yM", month.first_day, locale=language)
     env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show")}
     env.globals |= {"checks": checks, "printing": printing, "language": language, "config": config}
     env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}

@@ -75,13 +75,33 @@ def read(as_of: date | None) -> tuple[Newsroom | None, tuple[Problem, ...]]:
     return read_newsroom(ROOT, datetime.now(UTC), as_of)
 
 
+class RefusalError(Exception):
+    """A command cannot do what it was asked to; the text says why, to an editor."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(str(text))
+        self.text = text
+
+
+def _refuse(text: Text) -> None:
+    click.echo(words(text), err=True)
+    click.echo(words(_("The options are listed by --help.")), err=True)
+
+
 def run(command: click.Command) -> NoReturn:
     """Run a command; wrong usage is said in one line and ends with status 3, never with a traceback."""
     try:
         sys.exit(command.main(standalone_mode=False) or 0)
-    except click.ClickException as error:
-        click.echo(words(_("This cannot be run: {words}", words=error.format_message())), err=True)
-        click.echo(words(_("The options are listed by --help.")), err=True)
+    except click.NoSuchOption as error:
+        _refuse(_("There is no option {name}.", name=error.option_name))
+    except click.MissingParameter as error:
+        _refuse(_("The option {name} is missing.", name=error.param.opts[0] if error.param else ""))
+    except click.BadParameter as error:
+        _refuse(_("{name}: {words}", name=error.param.opts[0] if error.param else "", words=error.message))
+    except click.UsageError as error:
+        _refuse(_("This cannot be run: {words}", words=error.message))
+    except RefusalError as error:
+        click.echo(words(error.text), err=True)
     except click.Abort:
         click.echo(words(_("Stopped; nothing was changed.")), err=True)
     except OSError as error:

@@ -15,7 +15,7 @@ from datetime import date
 import click
 
 import _command
-from _command import as_of_option, lang_option, words
+from _command import RefusalError, as_of_option, lang_option, words
 from media_mandate import printing
 from media_mandate.checks import OK, PROBLEMS, exit_status, json_schema, of_outlet, report
 from media_mandate.mandate import Outlet
@@ -102,7 +102,7 @@ def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]
     elif path in newsroom.unread:
         click.echo(words(_("{path} does not count: its fields have problems.", path=path)))
     else:
-        raise click.UsageError(words(_("There is no article {path}.", path=wanted)))
+        raise RefusalError(_("There is no article {path}.", path=wanted))
     for line in printing.problem_lines(own, _command.translate, _command.style):
         click.echo(line)
     return PROBLEMS if any(problem.level is Level.PROBLEM for problem in own) else OK

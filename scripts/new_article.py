@@ -8,6 +8,8 @@ import _environment
 
 _environment.enter("build")
 
+import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -17,10 +19,10 @@ from pydantic import ValidationError
 from slugify import slugify
 
 import _command
-from _command import DayType, words
+from _command import DayType, RefusalError, words
 from media_mandate.articles import Address, Broadcast
 from media_mandate.checks import PROBLEMS
-from media_mandate.mandate import FILE, Mandate, Outlet, load_mandate
+from media_mandate.mandate import FILE, Mandate, Outlet, Topic, Unit, load_mandate
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.printing import problem_lines
@@ -55,21 +57,19 @@ def main(
             click.echo(line, err=True)
         return PROBLEMS
     mandate = file.mandate
-    owner = mandate.outlet[_ask(outlet, _("Outlet"), list(mandate.outlet))]
+    owner = mandate.outlet[_ask(outlet, _("Outlet"), _names(mandate.outlets))]
     title = " ".join((title or click.prompt(words(_("Title")))).split())
     day = day or click.prompt(words(_("Day of publication")), type=DayType(), default=_today(mandate))
     if owner.duty(Month.of(day)) is None:
-        raise click.UsageError(
-            words(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
-        )
-    topics = topics or (_ask(None, _("Topic"), list(mandate.topic)),)
-    for kind, given, known in (("topic", topics, mandate.topic), ("unit", units, mandate.unit)):
-        for id in given:
-            _known(id, list(known), kind)
+        raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
+    topics = topics or (_ask(None, _("Topic"), _names(mandate.topics)),)
+    for id in topics:
+        _known(id, _("Topic"), _names(mandate.topics))
+    for id in units:
+        _known(id, _("Unit"), _names(mandate.units))
     address = Address(owner, Month.of(day), slugify(slug or title) or "bai")
     target = _environment.ROOT / address.path
     fields: dict[str, Any] = {"title": title, "date": day, "topics": list(topics), "units": list(units)}
-    fields["description"] = words(_("One or two sentences that say what the article is about."))
     if owner.kind == "broadcaster":
         fields["broadcast"] = _broadcast(owner, day, channel, aired, duration)
     fields |= {"sample": True} if mandate.sample else {}
@@ -80,25 +80,29 @@ def main(
         with target.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=1000) + "\n")
     except FileExistsError:
-        raise click.UsageError(words(_("There is an article already: {path}.", path=address.path))) from None
-    click.echo(words(_("Write your article in {path}.", path=address.path)))
+        raise RefusalError(_("There is an article already: {path}", path=address.path)) from None
+    click.echo(words(_("Write your article in {path}", path=address.path)))
     if not publish:
         click.echo(words(_("It is a draft; remove the line draft: true when it is ready.")))
     return 0
 
 
-def _ask(given: str | None, question: Text, known: list[str]) -> str:
-    if given is None:
-        return str(click.prompt(words(question), type=click.Choice(known)))
-    return _known(given, known, str(question))
+def _names(entries: Sequence[Outlet | Topic | Unit]) -> dict[str, str]:
+    return {entry.id: entry.name for entry in entries}
 
 
-def _known(id: str, known: list[str], what: str) -> str:
+def _ask(given: str | None, what: Text, known: dict[str, str]) -> str:
+    if given is not None:
+        return _known(given, what, known)
+    for id, name in known.items():
+        click.echo(f"  {id:<24} {name}")
+    return str(click.prompt(words(what), type=click.Choice(list(known)), show_choices=False))
+
+
+def _known(id: str, what: Text, known: dict[str, str]) -> str:
     if id not in known:
         listed = ", ".join(known)
-        raise click.UsageError(
-            words(_("{what}: there is no {id}; there are: {known}.", what=what, id=id, known=listed))
-        )
+        raise RefusalError(_("{what}: there is no {id}; there are: {known}.", what=what, id=id, known=listed))
     return id
 
 
@@ -114,12 +118,19 @@ def _broadcast(
     channel = channel or click.prompt(words(_("Channel")))
     aired = aired or click.prompt(words(_("Time of the first airing, for example 19:45")))
     duration = duration or click.prompt(words(_("Duration, for example PT4M30S")))
-    block = {"programme": outlet.column, "channel": channel, "aired": f"{day}T{aired}", "duration": duration}
+    if not re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", aired):
+        raise RefusalError(_("Write the time like {example}.", example="19:45"))
+    block = {
+        "programme": outlet.column,
+        "channel": channel,
+        "aired": f"{day}T{aired:0>5}",
+        "duration": duration,
+    }
     try:
         Broadcast.model_validate(block)
     except ValidationError as error:
         found = error.errors()[0]["ctx"]
-        raise click.UsageError(f"{words(found['message'])} {words(found['hint'])}") from None
+        raise RefusalError(_("{message} {hint}", message=found["message"], hint=found["hint"])) from None
     return block
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 from slugify import slugify
 
 from media_mandate import prose
@@ -36,6 +36,7 @@ from media_mandate.schema import (
     Whole,
     nearest,
     problems_of,
+    shortened,
     wrong,
 )
 
@@ -68,15 +69,22 @@ class Setting:
     address: Address
 
 
-def _article_id(value: object) -> str:
-    text = str(value).strip().strip("/").removeprefix(f"{DOCS}/").removesuffix(".md")
+def _article_id(value: str) -> str:
+    text = value.strip("/").removeprefix(f"{DOCS}/").removesuffix(".md")
     if not re.fullmatch(r"[a-z0-9-]+/[0-9]{4}/[0-9]{2}/[a-z0-9-]+", text):
-        hint = _("Write it like {example}.", example="bao-kon-tum/2025/06/be-boi-an-toan")
-        raise wrong(_("This is not the id of an article: {text}.", text=str(value)), hint)
+        hint = _("Write it like {example}.", example="bao-tinh/2025/06/be-boi-an-toan")
+        raise wrong(_("This is not the id of an article: {text}.", text=shortened(value)), hint)
     return text
 
 
-ArticleId = Annotated[str, BeforeValidator(_article_id)]
+ArticleId = Annotated[Line, AfterValidator(_article_id)]
+
+
+def _sha256(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        hint = _("Withdraw articles with scripts/withdraw.py, which writes it.")
+        raise wrong(_("This is not the hash of a text: {text}.", text=shortened(value)), hint)
+    return value
 
 
 class Image(Frozen):
@@ -138,7 +146,42 @@ class Withdrawn(Frozen):
     reason: Line
     words: Whole | None = None
     seconds: Whole | None = None
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[Line, AfterValidator(_sha256)]
+
+
+def _setting(info: ValidationInfo) -> Setting:
+    assert isinstance(info.context, Setting)
+    return info.context
+
+
+def _known_topic(value: str, info: ValidationInfo) -> str:
+    topics = _setting(info).mandate.topic
+    if value not in topics:
+        message = _("There is no topic {id} in the mandate.", id=shortened(value))
+        raise wrong(message, nearest(value, list(topics)))
+    _must_hold(topics[value], info)
+    return value
+
+
+def _known_unit(value: str, info: ValidationInfo) -> str:
+    units = _setting(info).mandate.unit
+    if value not in units:
+        message = _("There is no unit {id} in the mandate.", id=shortened(value))
+        raise wrong(message, nearest(value, list(units)))
+    _must_hold(units[value], info)
+    return value
+
+
+def _must_hold(entry: Topic | Unit, info: ValidationInfo) -> None:
+    if "date" not in info.data:
+        return
+    month = Month.of(info.data["date"])
+    if entry.until is not None and month > entry.until:
+        message = _("{name} ended with {month}.", name=entry.name, month=entry.until)
+        raise wrong(message, _("Choose what holds on the article's date."))
+    if entry.from_ is not None and month < entry.from_:
+        message = _("{name} begins with {month}.", name=entry.name, month=entry.from_)
+        raise wrong(message, _("Choose what holds on the article's date."))
 
 
 class FrontMatter(Frozen):
@@ -148,8 +191,8 @@ class FrontMatter(Frozen):
     date: Day
     month: Annotated[MonthField | None, Field(validate_default=True)] = None
     outlet: Line | None = None
-    topics: Annotated[tuple[Line, ...], ListOf] = ()
-    units: Annotated[tuple[Line, ...], ListOf] = ()
+    topics: Annotated[tuple[Annotated[Line, AfterValidator(_known_topic)], ...], ListOf] = ()
+    units: Annotated[tuple[Annotated[Line, AfterValidator(_known_unit)], ...], ListOf] = ()
     authors: Annotated[tuple[Line, ...], ListOf] = ()
     description: Line | None = None
     image: Image | None = None
@@ -165,11 +208,6 @@ class FrontMatter(Frozen):
     noindex: Truth = False
     draft: Truth = False
     sample: Annotated[Truth, Field(validate_default=True)] = False
-
-    @field_validator("topics", "units", "authors", "corrections", mode="before")
-    @classmethod
-    def _nothing_is_an_empty_list(cls, value: object) -> object:
-        return () if value is None else value
 
     @field_validator("date")
     @classmethod
@@ -209,7 +247,7 @@ class FrontMatter(Frozen):
         if value is None or value == setting.address.outlet.id:
             return value
         if value not in setting.mandate.outlet:
-            message = _("There is no outlet {id} in the mandate.", id=value)
+            message = _("There is no outlet {id} in the mandate.", id=shortened(value))
             raise wrong(message, nearest(value, list(setting.mandate.outlet)))
         folder = setting.address.outlet.id
         message = _(
@@ -217,26 +255,9 @@ class FrontMatter(Frozen):
         )
         raise wrong(message, _("Write outlet: {id}, or move the file.", id=folder))
 
-    @field_validator("topics")
+    @field_validator("topics", "units")
     @classmethod
-    def _topics_are_known(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        for id in value:
-            topic = _setting(info).mandate.topic.get(id)
-            if topic is None:
-                message = _("There is no topic {id} in the mandate.", id=id)
-                raise wrong(message, nearest(id, list(_setting(info).mandate.topic)))
-            _must_hold(topic, info)
-        return tuple(dict.fromkeys(value))
-
-    @field_validator("units")
-    @classmethod
-    def _units_are_known(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        for id in value:
-            unit = _setting(info).mandate.unit.get(id)
-            if unit is None:
-                message = _("There is no unit {id} in the mandate.", id=id)
-                raise wrong(message, nearest(id, list(_setting(info).mandate.unit)))
-            _must_hold(unit, info)
+    def _each_once(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(value))
 
     @field_validator("printed")
@@ -291,23 +312,6 @@ class FrontMatter(Frozen):
                 message, _("Remove the article, or the line sample: true when it was really published.")
             )
         return value
-
-
-def _setting(info: ValidationInfo) -> Setting:
-    assert isinstance(info.context, Setting)
-    return info.context
-
-
-def _must_hold(entry: Topic | Unit, info: ValidationInfo) -> None:
-    if "date" not in info.data:
-        return
-    month = Month.of(info.data["date"])
-    if entry.until is not None and month > entry.until:
-        message = _("{name} ended with {month}.", name=entry.name, month=entry.until)
-        raise wrong(message, _("Choose what holds on the article's date."))
-    if entry.from_ is not None and month < entry.from_:
-        message = _("{name} begins with {month}.", name=entry.name, month=entry.from_)
-        raise wrong(message, _("Choose what holds on the article's date."))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po, write_po
 from media_mandate.messages import DOMAIN, SOURCE_LANGUAGE, languages
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+_OPTIONS = {"**.html": {"silent": "false"}}  # a template that cannot be read is an error, not an empty one
 _KEYWORDS = {"_": None, "_n": (1, 2), "gettext": None, "ngettext": (1, 2)}
 _FOLDERS = ("src", "hooks", "scripts", "theme")
 
@@ -20,7 +21,7 @@ def gather(root: Path) -> Catalog:
     catalog = Catalog(project=DOMAIN, fuzzy=False)
     for folder in _FOLDERS:
         for name, _line, message, _comments, context in sorted(
-            extract_from_dir(root / folder, _METHODS, keywords=_KEYWORDS), key=lambda found: found[:2]
+            extract_from_dir(root / folder, _METHODS, _OPTIONS, _KEYWORDS), key=lambda found: found[:2]
         ):
             catalog.add(message, locations=[(f"{folder}/{Path(name).as_posix()}", 0)], context=context)
     return catalog

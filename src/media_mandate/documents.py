@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
+from codecs import BOM_UTF8
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,8 @@ from media_mandate.problems import Level, Problem
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
+MAX_CONTROLS = 20
+"""Control characters are told one by one up to this number."""
 
 Key = tuple[str | int, ...]
 """The way to a value: `("broadcast", "aired")`, `("topics", 0)`."""
@@ -31,11 +35,19 @@ Place = tuple[int, int]
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_STANDARD_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 but for tab and line feed
+    "\u2028-\u202e\u2066-\u2069"  # other line ends, and turns of the direction of writing
+    "\ud800-\udfff\ufeff\ufffe\uffff]"  # halves of characters, marks of the byte order, no characters
+)
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_REFERENCE = re.compile(r"(?:^|[\s\[{,:?-])[&*]")
+
+_TAG = re.compile(r"!\S*")
 
 _NESTING = re.compile(r"[\[{?:-]")
+
+_HASHTAG = re.compile(r"[ \t]+#[^\s#]")
 
 
 class _Fences(YAMLHandler):
@@ -91,7 +103,7 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
         raw = file.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         message = _("The file cannot be read: {reason}.", reason=error.strerror or str(error))
-        return None, [Problem(path, message)]
+        return None, [Problem(path, message, _("Check that the file is there, and who may read it."))]
     if size > MAX_BYTES:
         hint = _("Put pictures and recordings beside the article instead of inside it.")
         return None, [Problem(path, _("The file is larger than 1 MiB."), hint)]
@@ -100,12 +112,15 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
 
 def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """Decode UTF-8 with or without a byte order mark; see `read_text`."""
+    bare = raw.removeprefix(BOM_UTF8)
+    hint = _("Open the file in Notepad, choose Save as, and Encoding: UTF-8.")
     try:
-        text = raw.decode("utf-8-sig")
+        text = bare.decode()
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        hint = _("Open the file in Notepad, choose Save as, and Encoding: UTF-8.")
+        line = bare.count(b"\n", 0, error.start) + 1
         return None, [Problem(path, _("The file is not UTF-8 text."), hint, line)]
+    if text.count("\0") > len(text) // 4:  # UTF-16 without a mark is UTF-8 with a NUL in every other place
+        return None, [Problem(path, _("The file is not UTF-8 text."), hint, 1)]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = [
         Problem(
@@ -115,14 +130,14 @@ def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
             text.count("\n", 0, found.start()) + 1,
             found.start() - text.rfind("\n", 0, found.start()),
         )
-        for found in _CONTROL.finditer(text)
+        for found in islice(_CONTROL.finditer(text), MAX_CONTROLS)
     ]
     return (None if problems else text), problems
 
 
 def read_document(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """Split a Markdown file into front matter and body."""
-    before = len(text) - len(text.lstrip("\n"))
+    before = len(text) - len(text.lstrip("\n")) if text.strip("\n") else 0
     opening = _("Begin the file with a line of three dashes (---), the fields, and a second such line.")
     if not _Fences.FM_BOUNDARY.match(text, before):
         return None, [Problem(path, _("The file has no front matter."), opening, before + 1)]
@@ -143,110 +158,181 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Yaml | None, l
 
     All scalars come back as strings, and as None where nothing, `null` or `~` stands.
     """
+    reading = _Reading(text, path, first_line)
     try:
-        problems = _forbidden_events(text, path, first_line)
-        if problems:
-            return None, problems
+        if reading.finds_forbidden():
+            return None, reading.problems
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(error, path, first_line)]
+        return None, [reading.syntax_problem(error)]
     except yaml.YAMLError:
-        return None, [Problem(path, _("The fields cannot be read as YAML."), None, first_line)]
+        return None, [Problem(path, _UNREADABLE, _FIELD_BY_FIELD, first_line)]
+    except ValueError:  # a tag with escapes that are no UTF-8
+        return None, [Problem(path, _UNREADABLE, _NO_TAG, first_line)]
     if not isinstance(root, yaml.MappingNode):
-        hint = _("Write each field on a line of its own: a name, a colon, a blank, the value.")
-        return None, [Problem(path, _("There are no fields here."), hint, first_line)]
-    places: dict[Key, Place] = {(): (first_line, 1)}
-    values = _value(root, (), places, problems, path, first_line)
-    return Yaml(path, values, places), problems
+        return None, [Problem(path, _("There are no fields here."), _FIELD_BY_FIELD, first_line)]
+    reading.places[()] = first_line, 1
+    return Yaml(path, reading.value(root, ()), reading.places), reading.problems
 
 
-def _forbidden_events(text: str, path: str, first_line: int) -> list[Problem]:
-    """Find anchors, and stop at nesting so deep that the composer would exhaust the stack.
-
-    Events are read only where one of the two is possible: it costs as much as reading the values.
-    """
-    if "&" not in text and "*" not in text and len(_NESTING.findall(text)) < 300:
-        return []
-    problems = []
-    depth = 0
-    event: Any
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        line, column = event.start_mark.line + first_line, event.start_mark.column + 1
-        if getattr(event, "anchor", None):
-            hint = _("Write the value out, or put it in quotes when it begins with & or *.")
-            problems.append(Problem(path, _("Anchors and aliases are not allowed."), hint, line, column))
-        if depth > MAX_DEPTH:
-            return [*problems, Problem(path, _("The values are nested too deeply."), None, line, column)]
-    return problems
+_UNREADABLE = _("The fields cannot be read as YAML.")
+_FIELD_BY_FIELD = _("Write each field on a line of its own: a name, a colon, a blank, the value.")
+_NO_TAG = _("Remove the tag, or put the value in quotes when it begins with an exclamation mark.")
 
 
-def _value(
-    node: yaml.Node, key: Key, places: dict[Key, Place], problems: list[Problem], path: str, first_line: int
-) -> Any:
-    if node.tag not in _STANDARD_TAGS:
-        line, column = node.start_mark.line + first_line, node.start_mark.column + 1
-        hint = _("Remove the tag, or put the value in quotes when it begins with an exclamation mark.")
-        message = _("The tag {tag} is not allowed.", tag=node.tag)
-        problems.append(Problem(path, message, hint, line, column, dotted(key)))
-    if isinstance(node, yaml.ScalarNode):
-        return None if not node.style and node.value in ("", "null", "~") else node.value
-    if isinstance(node, yaml.SequenceNode):
-        items = []
-        for index, item in enumerate(node.value):
-            places[*key, index] = item.start_mark.line + first_line, item.start_mark.column + 1
-            items.append(_value(item, (*key, index), places, problems, path, first_line))
-        return items
-    values: dict[str, Any] = {}
-    for name_node, value_node in node.value:
-        line, column = name_node.start_mark.line + first_line, name_node.start_mark.column + 1
-        name = name_node.value
-        if not isinstance(name, str):
-            problems.append(Problem(path, _("A field's name must be a plain word."), None, line, column))
-            continue
-        place = (*key, name)
-        if name in values:
-            message = _("The field {name} stands here twice.", name=name)
-            hint = _("Keep one of the two; the first is on line {line}.", line=places[place][0])
-            problems.append(Problem(path, message, hint, line, column, dotted(place)))
-            continue
-        places[place] = line, column
-        values[name] = _value(value_node, place, places, problems, path, first_line)
-    return values
+@dataclass(slots=True)
+class _Reading:
+    """One YAML text while it is read; `first_line` is the line of the file on which it begins."""
+
+    text: str
+    path: str
+    first_line: int
+    places: dict[Key, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, mark: Any) -> Place:
+        return mark.line + self.first_line, mark.column + 1
+
+    def complain(
+        self, place: Place, message: Text, hint: Text, key: Key = (), level: Level = Level.PROBLEM
+    ) -> None:
+        self.problems.append(Problem(self.path, message, hint, *place, dotted(key), level))
+
+    def finds_forbidden(self) -> bool:
+        """Find anchors, and stop at nesting so deep that the composer would exhaust the stack.
+
+        Events are read only where one of the two is possible: it costs as much as reading the values.
+        """
+        if not _REFERENCE.search(self.text) and len(_NESTING.findall(self.text)) < 300:
+            return False
+        depth = 0
+        event: Any
+        for event in yaml.parse(self.text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if getattr(event, "anchor", None):
+                hint = _("Write the value out, or put it in quotes when it begins with & or *.")
+                self.complain(self.place(event.start_mark), _("Anchors and aliases are not allowed."), hint)
+            if depth > MAX_DEPTH:
+                self.complain_of_depth(event.start_mark)
+                break
+        return bool(self.problems)
+
+    def complain_of_depth(self, mark: Any, key: Key = ()) -> None:
+        hint = _("Check brackets and indentation: no field needs more than three levels.")
+        self.complain(self.place(mark), _("The values are nested too deeply."), hint, key)
+
+    def value(self, node: yaml.Node, key: Key) -> Any:
+        """The value of `node`; the places of what it holds are noted on the way."""
+        if not self.begins_with_key(node):
+            self.check_tag(node, key)
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node, key)
+        if len(key) >= MAX_DEPTH:
+            self.complain_of_depth(node.start_mark, key)
+            return None
+        if isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                self.places[*key, index] = self.place(item.start_mark)
+            return [self.value(item, (*key, index)) for index, item in enumerate(node.value)]
+        values: dict[str, Any] = {}
+        for name_node, value_node in node.value:
+            here = self.place(name_node.start_mark)
+            name = name_node.value
+            if not isinstance(name, str):
+                hint = _("Put it in quotes when it begins with a bracket or a brace.")
+                self.complain(here, _("A field's name must be a plain word."), hint, key)
+                continue
+            place = (*key, name)
+            self.check_tag(name_node, place)
+            if name in values:
+                message = _("The field {name} stands here twice.", name=name)
+                hint = _("Keep one of the two; the first is on line {line}.", line=self.places[place][0])
+                self.complain(here, message, hint, place)
+                continue
+            self.places[place] = here
+            values[name] = self.value(value_node, place)
+        return values
+
+    def begins_with_key(self, node: yaml.Node) -> bool:
+        """Whether a tag at the beginning of a mapping is its first key's."""
+        first = node.value[0][0] if isinstance(node, yaml.MappingNode) and node.value else None
+        return first is not None and first.start_mark.index == node.start_mark.index
+
+    def check_tag(self, node: yaml.Node, key: Key) -> None:
+        tag = _TAG.match(self.text, node.start_mark.index)
+        if tag is not None:
+            message = _("The tag {tag} is not allowed.", tag=tag[0])
+            self.complain(self.place(node.start_mark), message, _NO_TAG, key)
+
+    def scalar(self, node: yaml.ScalarNode, key: Key) -> str | None:
+        if not node.style and _HASHTAG.match(self.text, node.end_mark.index):
+            message = _("The rest of the line, from # on, is not read.")
+            hint = _("Put the value in quotes when # belongs to it; write a blank after # when it does not.")
+            self.complain(self.place(node.end_mark), message, hint, key, Level.WARNING)
+        if node.style == '"' and (found := _CONTROL.search(node.value)):
+            message = _("An invisible control character stands here: {code}.", code=f"U+{ord(found[0]):04X}")
+            hint = _("Use single quotes, or write two backslashes for one.")
+            self.complain(self.place(node.start_mark), message, hint, key)
+        return None if not node.style and node.value in ("", "null", "~") else str(node.value)
+
+    def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
+        """What the parser said, in the words of editors, placed where the mistake was made."""
+        said, during = error.problem or "", error.context or ""
+        mark: Any = error.problem_mark
+        if "end of stream" in said or "simple key" in during or "parsing a flow " in during:
+            mark = error.context_mark
+        if mark is None:
+            return Problem(self.path, _UNREADABLE, _FIELD_BY_FIELD, self.first_line)
+        *above, before = self.text[: min(mark.index, len(self.text.rstrip()))].split("\n")
+        line, column = len(above) + self.first_line, len(before) + 1
+        if self.text.startswith("\t", mark.index):
+            said = "found a tab"
+        elif "parsing a flow " in during:
+            said = "expected ',' or"
+        elif "expected key" in said and before.rstrip().endswith(("]", "}")):
+            said = "cannot start any token"
+        elif "mapping values" in said and ":" not in before and above and above[-1].strip():
+            if before.startswith(" "):
+                said = "expected key"
+            else:
+                said, line, column = "expected ':'", line - 1, 1
+        hint = next((hint for words, hint in _SYNTAX_HINTS if words in said), _FIELD_BY_FIELD)
+        return Problem(self.path, _UNREADABLE, hint, line, column)
 
 
-def dotted(key: Key) -> str | None:
-    """The way to a value as people write it: `broadcast.aired`."""
-    return ".".join(str(part) for part in key) or None
-
-
+_SPECIAL = _("Put the value in quotes: it begins with a special character.")
 _SYNTAX_HINTS: tuple[tuple[str, Text], ...] = (
     (
         "mapping values are not allowed",
         _('A value with a colon in it must stand in quotes: title: "Trẻ em: an toàn trước hết".'),
     ),
-    ("could not find expected ':'", _("Write a colon and a blank after the field's name.")),
-    ("found character '\\t'", _("Replace the tab by blanks.")),
+    ("expected ':'", _("Write a colon and a blank after the field's name.")),
+    ("found a tab", _("Replace the tab by blanks.")),
     (
         "unexpected end of stream",
         _("A quotation mark was opened and never closed; close it at the end of the value."),
     ),
     ("expected ',' or", _("A bracket was opened and never closed, or a comma is missing in the list.")),
-    ("unknown escape character", _("Use single quotes, or write two backslashes for one.")),
-    ("found character that cannot start", _("Put the value in quotes: it begins with a special character.")),
+    ("escape c", _("Use single quotes, or write two backslashes for one.")),
+    ("hexdecimal number", _("Use single quotes, or write two backslashes for one.")),
+    ("cannot start any token", _SPECIAL),
+    ("entries are not allowed", _SPECIAL),
+    ("keys are not allowed", _SPECIAL),
+    ("expected node content", _SPECIAL),
+    ("alphabetic or numeric character", _SPECIAL),
+    ("expected comment or line break", _SPECIAL),
+    ("expected whitespace or line break", _NO_TAG),
+    ("tag handle", _NO_TAG),
+    ("tag URI", _NO_TAG),
     (
-        "did not find expected key",
+        "expected key",
         _("Check the quotes around the value, and that all fields begin in the first column."),
     ),
+    ("document", _("Remove lines of three dots and lines with %, and begin all fields in the first column.")),
     ("undefined alias", _("Put the value in quotes: it begins with an asterisk.")),
 )
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
-    hint = next(
-        (hint for words, hint in _SYNTAX_HINTS if words in (error.problem or "")),
-        _("Write each field on a line of its own: a name, a colon, a blank, the value."),
-    )
-    mark = error.problem_mark
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, None)
-    return Problem(path, _("The fields cannot be read as YAML."), hint, line, column)
+def dotted(key: Key) -> str | None:
+    """The way to a value as people write it: `broadcast.aired`."""
+    return ".".join(str(part) for part in key) or None

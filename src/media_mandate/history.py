@@ -1,20 +1,20 @@
 """When git saw a file enter: the versions of every file, read in one `git log`.
 
-The history is told as git orders it topologically. Where branches ran side by side and both touched a
-file, the order is git's, the same on every machine; a merge counts as a change only where its result
-differs from all of its parents.
+The commits are made again in memory, oldest first. Where branches ran side by side, a merge takes a file
+from the first of its parents that has it so, and what the others did to it does not matter; where its
+result differs from all of them, it came from each of them.
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import takewhile
 from pathlib import Path
-from subprocess import PIPE, Popen
+from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryFile
 
 from media_mandate.messages import Text, _
@@ -32,14 +32,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The versions in which a file stands as it does now, newest first; none where it is not committed."""
+    """The versions in which a file stands as it does now; none where it is not committed.
+
+    `first` is the commit since which it stands so, the one that entered it; where branches brought it
+    separately, the earliest of theirs.
+    """
 
     versions: tuple[Version, ...] = ()
-
-    @property
-    def first(self) -> Version | None:
-        """The commit since which the file stands as it does: the one that entered it."""
-        return self.versions[-1] if self.versions else None
+    first: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +75,46 @@ def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: 
             return History(_("only a part of the history is here (a shallow clone)"))
         if not _has_commits(root):
             return History(entries=dict.fromkeys(stands, Entry()))
-        lineages = _lineages(root, folder, stands)
+        tree = _replay(_commits(root, folder))
+        heads = {path: tree[path] for path in stands if path in tree}
         changed = _changed(root, folder, prefix=facts[1])
-        unlike = [
-            version
-            for path, lineage in lineages.items()
-            for version in lineage[0 if path in changed else 1 :]
-        ]
-        stood = _read_all(root, unlike, read)
+        past = dict.fromkeys(
+            node.version
+            for path, head in heads.items()
+            for node in head.reach(lambda _node: True)
+            if node is not head or path in changed
+        )
+        stood = {version: read(version.path, raw) for version, raw in read_versions(root, past)}
     except FileNotFoundError:
         return History(_("git is not installed"))
-    except _GitError as error:
+    except OSError as error:
         return History(_("git cannot read it: {words}", words=str(error)))
-    return History(entries={path: _entry(now, lineages[path], stood) for path, now in stands.items()})
+    return History(entries={path: _entry(now, heads.get(path), stood) for path, now in stands.items()})
 
 
-def _entry(now: Hashable, lineage: list[Version], stood: Mapping[tuple[str, str], Hashable]) -> Entry:
-    """The newest versions that stood as the file does `now`; what was not read again is what it is now."""
-    return Entry(tuple(takewhile(lambda v: stood.get((v.path, v.blob), now) == now, lineage)))
+def _entry(now: Hashable, head: _Node | None, stood: Mapping[Version, Hashable]) -> Entry:
+    """Follow a file back while it stood as it does `now`; a head that was not read is what it is now."""
+
+    def stands(node: _Node) -> bool:
+        return stood.get(node.version, now) == now
+
+    if head is None or not stands(head):
+        return Entry()
+    nodes = list(head.reach(stands))
+    origins = [node.version for node in nodes if not any(map(stands, node.before))]
+    return Entry(tuple(node.version for node in nodes), min(origins, key=lambda version: version.at))
 
 
 def read_versions(root: Path, versions: Iterable[Version]) -> Iterator[tuple[Version, bytes]]:
     """The bytes of each version, in one `git cat-file`; raises OSError where git cannot give them."""
+    versions = list(versions)
+    if not versions:
+        return
     with TemporaryFile() as wanted:
-        versions = list(versions)
         wanted.write("".join(f"{version.blob}\n" for version in versions).encode())
         wanted.seek(0)
-        with Popen(["git", "cat-file", "--batch"], cwd=root, stdin=wanted, stdout=PIPE) as git:
+        command = ["git", "cat-file", "--batch"]
+        with Popen(command, cwd=root, env=_environment(), stdin=wanted, stdout=PIPE, stderr=DEVNULL) as git:
             assert git.stdout is not None
             for version in versions:
                 head = git.stdout.readline().split()
@@ -111,25 +124,20 @@ def read_versions(root: Path, versions: Iterable[Version]) -> Iterator[tuple[Ver
                 git.stdout.read(1)
 
 
-def _read_all(root: Path, versions: list[Version], read: Read) -> dict[tuple[str, str], Hashable]:
-    if not versions:
-        return {}
-    return {(v.path, v.blob): read(v.path, raw) for v, raw in read_versions(root, versions)}
-
-
 def _git(root: Path, *arguments: str) -> str:
+    command = ["git", "-c", "log.follow=false", "-c", "log.showSignature=false", *arguments]
     run = subprocess.run(
-        ["git", "-c", "core.quotePath=off", "-c", "log.showSignature=false", *arguments],
-        cwd=root,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-        check=False,
+        command, cwd=root, stdin=DEVNULL, capture_output=True, env=_environment(), check=False
     )
     if run.returncode:
         said = run.stderr.decode("utf-8", "replace").strip().splitlines()
         raise _GitError(said[0] if said else f"exit {run.returncode}")
     return run.stdout.decode("utf-8", "surrogateescape")
+
+
+def _environment() -> dict[str, str]:
+    """Git speaks English, locks nothing, and shows no commit that `git replace` put over another."""
+    return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
 
 
 def _has_commits(root: Path) -> bool:
@@ -140,58 +148,111 @@ def _has_commits(root: Path) -> bool:
     return True
 
 
-def _lineages(root: Path, folder: str, paths: Iterable[str]) -> dict[str, list[Version]]:
-    """The versions of each path, newest first, followed through renames back to where it was added."""
-    lineages: dict[str, list[Version]] = {path: [] for path in paths}
-    followed = dict(lineages)
-    for commit, at, changes in _commits(root, folder):
-        renamed: dict[str, list[Version]] = {}
-        for status, blob, old, new in changes:
-            lineage = followed.get(new)
-            if lineage is None:
-                continue
-            if blob.strip("0"):
-                lineage.append(Version(commit, at, new, blob))
-            if old != new:
-                renamed[old] = lineage
-            if old != new or set(status) <= {"A", "D"}:
-                del followed[new]
-        followed |= renamed
-    return lineages
+@dataclass(frozen=True, slots=True, eq=False)
+class _Node:
+    """A version and those that it was made from: several where a merge put them together."""
+
+    version: Version
+    before: tuple[_Node, ...]
+
+    def reach(self, through: Callable[[_Node], bool]) -> Iterator[_Node]:
+        """This node and all that it came from `through` such nodes, each once."""
+        seen = {self}
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            further = [before for before in node.before if before not in seen and through(before)]
+            seen.update(further)
+            waiting += further
 
 
-_Change = tuple[str, str, str, str]
-"""Status letters, blob, old path, new path."""
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """How a commit changed one file against its first parent; `was` and `blob` are zeros for no file."""
+
+    status: str
+    was: str
+    blob: str
+    old: str
+    new: str
 
 
-def _commits(root: Path, folder: str) -> Iterator[tuple[str, datetime, list[_Change]]]:
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    """A commit with its parents and what it changed against the first of them."""
+
+    id: str
+    at: datetime
+    parents: tuple[str, ...]
+    changes: list[_Change]
+
+
+_Tree = dict[str, _Node]
+
+
+def _replay(commits: list[_Commit]) -> _Tree:
+    """The files of the newest commit, by path: the commits (newest first) made again, oldest first."""
+    children = Counter(parent for commit in commits for parent in commit.parents)
+    trees: dict[str, _Tree] = {}
+    tree: _Tree = {}
+    for commit in reversed(commits):
+        parents = [trees[parent] for parent in commit.parents] or [{}]
+        for parent in commit.parents:
+            children[parent] -= 1
+            if not children[parent]:
+                del trees[parent]
+        is_shared = bool(commit.parents) and children[commit.parents[0]] > 0
+        tree = dict(parents[0]) if is_shared else parents[0]
+        homes = {change.was: change.old for change in commit.changes}
+        nodes = {c.new: _node(commit, c, homes, parents) for c in commit.changes if c.status != "D"}
+        for change in commit.changes:
+            tree.pop(change.old, None)
+        tree |= nodes
+        trees[commit.id] = tree
+    return tree
+
+
+def _node(commit: _Commit, change: _Change, homes: Mapping[str, str], parents: list[_Tree]) -> _Node:
+    """What `change` made of a file: nothing new where a merged branch has it already.
+
+    A file that took another's content to the letter, as where two swap their names, is that other file.
+    """
+    merged = [tree[change.new] for tree in parents[1:] if change.new in tree]
+    for node in merged:
+        if node.version.blob == change.blob:
+            return node
+    home = change.old if change.was == change.blob else homes.get(change.blob, change.old)
+    source = parents[0].get(home)
+    version = Version(commit.id, commit.at, change.new, change.blob)
+    return _Node(version, tuple(node for node in (source, *merged) if node is not None))
+
+
+def _commits(root: Path, folder: str) -> list[_Commit]:
+    """All commits behind HEAD, newest first, with what they changed in `folder`."""
     log = _git(
-        root, "log", "--topo-order", "--full-history", "-c", "--find-renames", "-l0", "--raw", "-z",
-        "--no-abbrev", "--no-color", "--no-ext-diff", "--relative", "--format=%x01%H %ct", "--", folder,
+        root, "log", "--topo-order", "--full-history", "--sparse", "--root", "--diff-merges=first-parent",
+        "--find-renames", "-l0", "--raw", "-z", "--no-abbrev", "--no-color", "--no-ext-diff", "--relative",
+        "--format=%x01%H %ct %P", "--", folder,
     )  # fmt: skip
+    commits: list[_Commit] = []
     tokens = iter(log.split("\0"))
-    head: tuple[str, datetime] | None = None
-    changes: list[_Change] = []
     for token in (token.removeprefix("\n") for token in tokens):
         if token.startswith("\x01"):
-            if head is not None:
-                yield *head, changes
-            commit, seconds = token[1:].split()
-            head, changes = (commit, datetime.fromtimestamp(int(seconds), UTC)), []
+            commit, seconds, *parents = token[1:].split()
+            commits.append(_Commit(commit, datetime.fromtimestamp(int(seconds), UTC), tuple(parents), []))
         elif token.startswith(":"):
-            words = token.split()
-            status, blob, old = words[-1].rstrip("0123456789"), words[-2], next(tokens)
-            new = next(tokens) if status in ("R", "C") else old
-            changes.append((status, blob, old, new))
-    if head is not None:
-        yield *head, changes
+            _mode, _mode, was, blob, status = token.split()
+            old = next(tokens)
+            new = next(tokens) if status[0] == "R" else old
+            commits[-1].changes.append(_Change(status[0], was, blob, old, new))
+    return commits
 
 
 def _changed(root: Path, folder: str, prefix: str) -> set[str]:
     """The paths that differ from HEAD, new ones included."""
-    tokens = iter(
-        _git(root, "status", "--porcelain", "-z", "--untracked-files=all", "--", folder).split("\0")
-    )
+    status = _git(root, "status", "--porcelain", "-z", "--untracked-files=all", "--", folder)
+    tokens = iter(status.split("\0"))
     changed = set()
     for token in tokens:
         if token[:1] in ("R", "C"):

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, PlainSerializer, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from media_mandate.documents import Key, Yaml, read_text, read_yaml
-from media_mandate.messages import _
+from media_mandate.messages import _, languages
 from media_mandate.months import Month, months_between
 from media_mandate.problems import Level, Problem
 from media_mandate.schema import (
@@ -27,6 +25,7 @@ from media_mandate.schema import (
     ListOf,
     MonthField,
     Whole,
+    Zone,
     nearest,
     problems_of,
     wrong,
@@ -44,19 +43,11 @@ RESERVED = frozenset(
 """Addresses of the site's own pages, which no outlet may take."""
 
 
-def _zone(value: object) -> tzinfo:
-    if isinstance(value, tzinfo):
-        return value
-    try:
-        return ZoneInfo(str(value))
-    except (KeyError, ValueError, OSError):
-        raise wrong(
-            _("There is no such time zone: {text}.", text=str(value)),
-            _("Write it like {example}.", example="Asia/Ho_Chi_Minh"),
-        ) from None
-
-
-Zone = Annotated[tzinfo, BeforeValidator(_zone), PlainSerializer(str, return_type=str)]
+def _shown_in(value: str) -> str:
+    if value not in languages():
+        message = _("There are no messages in the language {language}.", language=value)
+        raise wrong(message, _("Write one of: {values}.", values=", ".join(languages())))
+    return value
 
 
 class Directive(Frozen):
@@ -172,7 +163,7 @@ class Mandate(Frozen):
 
     directive: Directive
     timezone: Zone
-    language: Language
+    language: Annotated[Language, AfterValidator(_shown_in)]
     recorded_from: MonthField
     late_after_days: Whole = 7
     late_entry: Literal["mark", "reject"] = "mark"
@@ -281,7 +272,10 @@ def _succession_problems(mandate: Mandate, outlet: Outlet, key: Key, source: Yam
         hint = _("Give its last duty an until, or remove the successor.")
         yield source.problem(key, _("It has a successor, but its duty never ends."), hint)
     successor = mandate.outlet.get(outlet.successor)
-    if successor is None:
+    if successor is outlet:
+        message = _("An outlet cannot be its own successor.")
+        yield source.problem(key, message, _("Name the outlet that took its duty over, or remove the line."))
+    elif successor is None:
         if re.fullmatch(r"[a-z0-9-]+", outlet.successor):
             message = _("There is no outlet {id} in the mandate.", id=outlet.successor)
             hint = _("Write the id of an outlet of this mandate, or the full name of one outside it.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -16,7 +17,7 @@ class Month:
     number: int
 
     def __post_init__(self) -> None:
-        if not (1 <= self.year <= 9998 and 1 <= self.number <= 12):
+        if not (1 <= self.year <= 9999 and 1 <= self.number <= 12):
             raise ValueError(f"no such month: {self.year:04}-{self.number:02}")
 
     @classmethod
@@ -43,7 +44,7 @@ class Month:
 
     @property
     def last_day(self) -> date:
-        return self.next().first_day - timedelta(days=1)
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
     def has_ended(self, as_of: date) -> bool:
         """Whether `as_of` is on or after the first day of the next month; on its last day it has not."""
@@ -58,6 +59,8 @@ class Month:
 def months_between(first: Month, last: Month) -> Iterator[Month]:
     """All months from `first` to `last`, both included."""
     month = first
-    while month <= last:
+    while month < last:
         yield month
         month = month.next()
+    if month == last:
+        yield month

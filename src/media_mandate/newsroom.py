@@ -15,7 +15,7 @@ from media_mandate import prose
 from media_mandate.articles import DOCS, Article, read_address, read_article, text_sha256
 from media_mandate.copies import find_copies
 from media_mandate.documents import Document, decode, read_document, read_text
-from media_mandate.history import History, read_history, read_versions
+from media_mandate.history import Entry, History, read_history, read_versions
 from media_mandate.mandate import FILE, RESERVED, Mandate, Outlet, load_mandate
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, in_order
@@ -40,6 +40,11 @@ class Page:
     description: str | None
     body: str
     targets: tuple[Target, ...]
+
+    @property
+    def address(self) -> str:
+        """Its address on the site without the slashes around it."""
+        return self.path.removeprefix(f"{DOCS}/").removesuffix(".md")
 
 
 @dataclass(frozen=True)
@@ -257,16 +262,19 @@ def _read_page(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -
 
 def _proven(root: Path, articles: list[Article], history: History) -> frozenset[str]:
     """The withdrawn articles of which git has the frozen text, published with the same date and outlet."""
+    claims = [
+        (article.id, article.front.withdrawn.sha256, version)
+        for article in articles
+        if article.front.withdrawn is not None
+        for version in history.entries.get(article.path, Entry()).versions
+    ]
     proven = set()
-    for article in articles:
-        withdrawn, entry = article.front.withdrawn, history.entries.get(article.path)
-        if withdrawn is None or entry is None:
-            continue
-        for version, raw in read_versions(root, entry.versions):
-            document = _document(version.path, raw)
-            was_published = document is not None and "withdrawn" not in document.front.values
-            if document and was_published and text_sha256(document.body) == withdrawn.sha256:
-                proven.add(article.id)
+    texts = read_versions(root, [version for _id, _sha256, version in claims])
+    for (id, frozen, _version), (version, raw) in zip(claims, texts, strict=True):
+        document = _document(version.path, raw)
+        was_published = document is not None and "withdrawn" not in document.front.values
+        if document and was_published and text_sha256(document.body) == frozen:
+            proven.add(id)
     return frozenset(proven)
 
 

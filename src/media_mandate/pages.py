@@ -11,7 +11,7 @@ from itertools import groupby
 
 from media_mandate.articles import DOCS, Article
 from media_mandate.mandate import LEDGER, MONTHS, TOPICS, UNITS, Outlet, Topic, Unit
-from media_mandate.messages import Text, Translate, _
+from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.problems import Problem
@@ -241,7 +241,13 @@ class Show:
 
     def mark(self, found: Judgement) -> Text:
         """The word by which lists mark an article that does not count."""
+        if found.reason is Reason.RERUN and found.article.outlet.kind == "newspaper":
+            return _("reprinted")
         return _MARKS[found.reason] if found.reason in _MARKS else _plain("")
+
+    def articles(self, count: int) -> Text:
+        """A number of articles in words."""
+        return _n("{count} article", "{count} articles", count)
 
     def quota(self, cell: Cell) -> Text:
         """How much of a cell's minimum there is."""

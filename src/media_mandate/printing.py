@@ -164,16 +164,16 @@ def problem_lines(problems: Sequence[Problem], t: Translate, style: Style) -> It
         yield style(path, "bold")
         for problem in found:
             word, colour = words[problem.level]
-            place = t(_place(problem))
-            yield f"  {style(t(word), colour)}{', ' + place if place else ''}: {t(problem.message)}"
+            place = _place(problem)
+            yield f"  {style(t(word), colour)}{', ' + t(place) if place else ''}: {t(problem.message)}"
             if problem.hint is not None:
                 yield f"      → {t(problem.hint)}"
 
 
-def _place(problem: Problem) -> Text:
+def _place(problem: Problem) -> Text | None:
     match problem.line, problem.column:
         case None, _any:
-            return Text("")
+            return None
         case line, None:
             return _("line {line}", line=line)
         case line, column:
@@ -189,9 +189,10 @@ def _near(cell: Cell, newsroom: Newsroom, t: Translate) -> Iterator[str]:
         ) and judgement.because:
             yield f"{judgement.article.path}: {t(judgement.because)}"
     folder = f"docs/{cell.outlet.id}/{cell.month.year:04}/{cell.month.number:02}/"
+    wrong = t(_("its fields have problems"))
     for path in newsroom.unread:
         if path.startswith(folder):
-            yield f"{path}: {t(_('its fields have problems'))}"
+            yield f"{path}: {wrong}"
 
 
 def _chosen(cells: Iterable[Cell], outlets: Sequence[Outlet]) -> list[Cell]:
@@ -235,28 +236,35 @@ def as_markdown(
                 yield f"| {_escaped(outlet.name)} | " + " | ".join(SYMBOLS[kind] for kind in kinds) + " |"
         yield ""
         yield " · ".join(f"{symbol} {t(STATUS_WORDS[kind])}" for kind, symbol in SYMBOLS.items())
-        yield from _section(entry_notes(newsroom), t)
+        yield from map(_escaped, _section(entry_notes(newsroom), t))
     if problems:
         yield ""
-        yield f"| {t(_('Where'))} | {t(_('What is wrong'))} | {t(_('What to write instead'))} |"
+        headings = _("Where"), _("What is wrong"), _("What to write instead")
+        yield "| " + " | ".join(map(t, headings)) + " |"
         yield "| --- | --- | --- |"
         for problem in problems:
             mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
             hint = _escaped(t(problem.hint)) if problem.hint else ""
-            yield f"| {mark} `{problem.place}` | {_escaped(t(problem.message))} | {hint} |"
+            yield f"| {mark} {_code(problem.place)} | {_escaped(t(problem.message))} | {hint} |"
     if newsroom is not None:
         for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
             yield ""
             yield f"- **{_escaped(t(missing_text(cell)))}** {_escaped(t(ways_out(cell)))}"
             yield from (f"    - {_escaped(line)}" for line in _near(cell, newsroom, t))
         due = _chosen(newsroom.ledger.of(Status.DUE), outlets)
-        yield from _section((due_text(cell, newsroom.as_of) for cell in due), t)
+        yield from map(_escaped, _section((due_text(cell, newsroom.as_of) for cell in due), t))
 
 
 def _escaped(text: str) -> str:
-    for sign in "\\`*_[]<>|#":
+    """A text in one line that Markdown shows as it is."""
+    for sign in "\\`*_[]<>|#~&":
         text = text.replace(sign, "\\" + sign)
-    return text
+    return " ".join(text.splitlines())
+
+
+def _code(text: str) -> str:
+    """A text as code; as ordinary text where a sign in it would end the code or its cell."""
+    return _escaped(text) if any(sign in text for sign in "`|\n\r") else f"`{text}`"
 
 
 def as_annotations(

@@ -10,35 +10,56 @@ from dataclasses import dataclass
 RUN = 8
 """Words in a row that make a run, the unit in which texts are compared."""
 
-_FENCED = re.compile(r"^[ ]*(`{3,}|~{3,}).*?(?:^[ ]*\1[`~]*[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_UNSEEN = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+# Every pattern below takes linear time on any text: repetitions exclude what begins the next try.
+
+_HIDDEN = re.compile(
+    r"""
+      ^[ ]*(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+)
+    | (?P<comment><!--)
+    | <(?P<unseen>script|style|template)\b
+    | (?<![\\`])(?P<code>`++)
+    """,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+_END_OF_FENCE = re.compile(r"^[ ]*(`{3,}+|~{3,}+)[ ]*$", re.MULTILINE)
+_RUN_OR_BLANK_LINE = re.compile(r"`++|\n[ \t]*\n")
+_END_OF_UNSEEN = {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "template")
+}
+
+_ADDRESS = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
+_NAME = r"\[[^\[\]]*+\]"
+_TAG = r"""<[/!?a-zA-Z][^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>"""
+_DEFINITION = r"""^[ ]{0,3}\[[^\[\]^\n][^\[\]\n]*+\]:[ ]*(?:<([^<>\n]*+)>|(\S++))(?:[ ]+["'(].*)?[ ]*$"""
 
 _NOT_TEXT = re.compile(
-    r"""
-      !\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])      # a picture
-    | ^[ ]{0,3}\[[^\]]+\]:.*$                  # where a reference leads
-    | \[\^[^\]]+\]                             # a footnote's number
-    | (?<=\])(?:\([^)]*\)|\[[^\]]*\])          # the address of a link
-    | ^[ ]*(?:!!!|\?\?\?\+?|===)[ ]*[a-z-]*    # the mark and kind of an admonition
-    | \{:?[ ]*[.\#][^}]*\}                     # an attribute list
-    | <[/!?a-zA-Z][^>]*>                       # a tag
-    | \bhttps?://\S+ | \bwww\.\S+              # an address
+    rf"""
+      !\[[^\[\]]*+(?:{_NAME}[^\[\]]*+)*+\](?:{_ADDRESS}|{_NAME})  # a picture
+    | {_DEFINITION}                                               # where a reference leads
+    | \[\^[^\[\]\s]++\]                                           # a footnote's number
+    | (?<=\])(?:{_ADDRESS}|{_NAME})                               # the address of a link
+    | ^[ ]*(?:!!!|\?\?\?\+?|===)[ ]*[a-z-]*                       # the mark and kind of an admonition
+    | \{{:[^{{}}\n]*+\}} | \{{[ ]*[.\#][^{{}}\n]*+\}} | (?<=[)\]])\{{[^{{}}\n]*+\}}  # attributes
+    | {_TAG}
+    | \bhttps?://\S+ | \bwww\.\S+                                 # an address
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_WORD = re.compile(r"\w*[^\W\d_]\w*")
+_MARKS = r"\u0300-\u036f"  # what NFC leaves over, as in the Bahnar ơ̆
+_WORD = re.compile(rf"(?<![\w{_MARKS}])[\d_{_MARKS}]*+[^\W\d_][\w{_MARKS}]*+")
 
-_TARGET = re.compile(
-    r"""
-      \]\(\s*<?([^)\s>]+)                          # [text](target), ![alt](target)
-    | ^[ ]{0,3}\[[^\]^]+\]:\s*<?([^\s>]+)          # [name]: target
-    | \b(?:href|src|poster)\s*=\s*["']([^"']+)     # in a tag
+_LINK = re.compile(
+    rf"""
+      (?<!\\)\]\(\s*+(?:<([^<>\n]*+)>|((?:[^\s()<]|\([^\s()]*+\)|[ \t]+(?!["'\s]))++)(?=\s*\)|\s+["']))
+    | {_DEFINITION}
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_TITLE = re.compile(r"^[ ]{0,3}#[ \t]+\S|^[^\s>#-].*\n=+[ ]*$", re.MULTILINE)
+_OPENED = re.compile(_TAG)
+_ATTRIBUTE = re.compile(
+    r"""\s(?:href|src|poster)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE
+)
+_TITLE = re.compile(r"^[ ]{0,3}#(?!#)[ \t]*\S|^[^\s>#-].*\n=+[ ]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +76,7 @@ def words(body: str) -> list[str]:
 
     In Vietnamese every syllable (tiếng) is a token. Markdown, HTML, comments and code are left out.
     """
-    text = html.unescape(_NOT_TEXT.sub(" ", _without_code(body)))
+    text = _unescaped(_NOT_TEXT.sub(" ", _without_code(body)))
     paragraphs: dict[tuple[str, ...], None] = {}
     for paragraph in re.split(r"\n[ \t]*\n", text.lower()):
         paragraphs[tuple(_WORD.findall(paragraph))] = None
@@ -68,14 +89,37 @@ def runs(words: list[str]) -> set[int]:
 
 
 def targets(body: str) -> Iterator[Target]:
-    """Everything that the body links to or shows, code and comments left out."""
+    """Everything that the body links to or shows, code and comments left out, from top to bottom."""
     if "](" not in body and "]:" not in body and "=" not in body:
         return
     text = _without_code(body)
-    for match in _TARGET.finditer(text):
-        start = match.start(match.lastindex or 0)
-        line = text.count("\n", 0, start) + 1
-        yield Target(html.unescape(match[match.lastindex or 0]), line, start - text.rfind("\n", 0, start))
+    line, line_start, seen = 1, 0, 0
+    for start, address in sorted({*_linked(text), *_attributed(text)}):
+        line += text.count("\n", seen, start)
+        line_start = max(line_start, text.rfind("\n", seen, start) + 1)
+        seen = start
+        yield Target(_unescaped(address.strip()), line, start - line_start + 1)
+
+
+def _linked(text: str) -> Iterator[tuple[int, str]]:
+    for match in _LINK.finditer(text):
+        assert match.lastindex is not None
+        yield match.start(match.lastindex), match[match.lastindex]
+
+
+def _attributed(text: str) -> Iterator[tuple[int, str]]:
+    for tag in _OPENED.finditer(text):
+        for match in _ATTRIBUTE.finditer(tag[0]):
+            assert match.lastindex is not None
+            yield tag.start() + match.start(match.lastindex), match[match.lastindex]
+
+
+_NUMBERED = re.compile(r"&#[0-9]{8,}+;?")
+
+
+def _unescaped(text: str) -> str:
+    """The text with characters in place of entities; numbers too long for Python to read are left out."""
+    return html.unescape(_NUMBERED.sub(" ", text)) if "&" in text else text
 
 
 def title_line(body: str) -> int | None:
@@ -86,13 +130,57 @@ def title_line(body: str) -> int | None:
 
 def _without_code(body: str) -> str:
     """The body with code, comments and unseen elements blanked out; every line keeps its number."""
-    for pattern, sign in (
-        (_FENCED, "```"),
-        (_FENCED, "~~~"),
-        (_COMMENT, "<!--"),
-        (_UNSEEN, "<"),
-        (_CODE, "`"),
-    ):
-        if sign in body:
-            body = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
-    return body
+    parts = []
+    begin = 0
+    closing = _Closing(body)
+    while (found := _HIDDEN.search(body, begin)) is not None:
+        end = closing.of(found)
+        if end is None:
+            parts.append(body[begin : found.end()])
+        else:
+            parts += [body[begin : found.start()], re.sub(r"[^\n]", " ", body[found.start() : end])]
+        begin = found.end() if end is None else end
+    return "".join([*parts, body[begin:]])
+
+
+class _Closing:
+    """Where the hidden parts of a body end; what nothing closes is not sought twice."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self.unclosed = {"`": len(body), "~": len(body)}
+        """The length of the shortest fence that nothing closes."""
+        self.code: dict[int, int] = {}
+        """The end of the code that a run of backticks begins: the next run of its length in its paragraph."""
+        next_run: dict[int, int] = {}
+        for found in reversed(list(_RUN_OR_BLANK_LINE.finditer(body))) if "`" in body else ():
+            length = found.end() - found.start()
+            if found[0][0] == "\n":
+                next_run.clear()
+            else:
+                if length in next_run:
+                    self.code[found.start()] = next_run[length]
+                next_run[length] = found.end()
+
+    def of(self, opening: re.Match[str]) -> int | None:
+        """The end of the part that `opening` begins, None where it begins nothing and so is text."""
+        match opening.lastgroup:
+            case "fence":
+                return self._of_fence(opening["fence"], opening.end())
+            case "code":
+                return self.code.get(opening.start())
+            case "comment":
+                end = self.body.find("-->", opening.end())
+                return len(self.body) if end < 0 else end + len("-->")
+        close = _END_OF_UNSEEN[opening["unseen"].lower()].search(self.body, opening.end())
+        return len(self.body) if close is None else close.end()
+
+    def _of_fence(self, fence: str, start: int) -> int | None:
+        sign, length = fence[0], len(fence)
+        if length >= self.unclosed[sign]:
+            return None
+        for found in _END_OF_FENCE.finditer(self.body, start):
+            if found[1][0] == sign and len(found[1]) >= length:
+                return found.end()
+        self.unclosed[sign] = length
+        return None

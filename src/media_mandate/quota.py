@@ -85,7 +85,7 @@ class Ledger:
     cells: tuple[Cell, ...]
 
     def of(self, status: Status) -> list[Cell]:
-        return [cell for cell in self.cells if cell.status is status]
+        return [cell for cell in self.cells if cell.status == status]
 
     def of_outlet(self, outlet: Outlet) -> list[Cell]:
         return [cell for cell in self.cells if cell.outlet is outlet]

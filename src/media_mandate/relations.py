@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import posixpath
+import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
+
+from slugify import slugify
 
 from media_mandate.articles import DOCS, Article
 from media_mandate.documents import Key
 from media_mandate.messages import Text, _
 from media_mandate.problems import Level, Problem
 from media_mandate.prose import Target
+from media_mandate.schema import shortened
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What may be referred to: the articles by id, all files of the docs folder, and the day."""
 
     articles: Mapping[str, Article]
     files: Collection[str]
     as_of: date
+
+    @cached_property
+    def alike(self) -> Mapping[str, str]:
+        """The files by their names in small and composed letters, to find what was meant."""
+        return {_composed(file).lower(): file for file in self.files}
+
+
+def _composed(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
 
 
 def relation_problems(articles: Sequence[Article], site: Site) -> Iterator[Problem]:
@@ -61,12 +76,15 @@ def _moving_problems(article: Article, moved: dict[str, Article], site: Site) ->
     old = article.front.moved_from
     if old is None:
         return
+    other = moved.get(old)
     if old in site.articles:
         message = _("An article stands at {id}, so nothing can have moved away from there.", id=old)
         yield _problem(article, ("moved_from",), message, _("Correct the id, or remove the line."))
-    elif (other := moved.setdefault(old, article)) is not article:
+    elif other is not None:
         message = _("Another article says that it moved from {id}: {path}.", id=old, path=other.path)
         yield _problem(article, ("moved_from",), message, _("Keep the line in one of the two."))
+    elif not article.front.draft:
+        moved[old] = article
 
 
 def _twin_problems(article: Article, texts: dict[str, Article]) -> Iterator[Problem]:
@@ -92,21 +110,36 @@ def target_problems(path: str, targets: Sequence[Target], day: date, site: Site)
 
 
 def _target_problem(path: str, address: str, day: date, site: Site) -> tuple[Text, Text] | None:
+    shown = shortened(address)
+    if _ON_A_DISK.match(address):
+        hint = _("Put the file beside the article and write its name alone.")
+        return _("The address {address} leads to a disk of one computer.", address=shown), hint
     wanted = resolve(path, address)
     if wanted is None:
         return None
     if wanted.startswith("/"):
         hint = _("Write the way from this file, for example ../../2025/06/be-boi.md.")
-        return _("The address {address} begins at the root of the server.", address=address), hint
+        return _("The address {address} begins at the root of the server.", address=shown), hint
     if wanted not in site.files:
-        hint = _("Put the file there, or correct its name; small and capital letters differ.")
-        return _("There is no file {address}.", address=address), hint
+        return _("There is no file {address}.", address=shown), _missing_hint(wanted, site)
     other = site.articles.get(wanted.removeprefix(f"{DOCS}/").removesuffix(".md"))
     if other is not None and wanted.endswith(".md") and not other.is_published(max(day, site.as_of)):
-        return _("The article {address} is not published.", address=address), _(
-            "Remove the link until it is."
-        )
+        return _("The article {address} is not published.", address=shown), _("Remove the link until it is.")
     return None
+
+
+_ON_A_DISK = re.compile(r"file:|[A-Z]:", re.IGNORECASE)
+
+
+def _missing_hint(wanted: str, site: Site) -> Text:
+    meant = site.alike.get(wanted.lower())
+    if meant is None:
+        return _("Put the file there, or correct its name; small and capital letters differ.")
+    stem, suffix = posixpath.splitext(posixpath.basename(meant))
+    if _composed(meant) != meant:
+        name = slugify(stem) + suffix.lower()
+        return _("Rename the file to {name} and write that: letters and marks stand apart in it.", name=name)
+    return _("Did you mean {name}?", name=stem + suffix)
 
 
 def resolve(path: str, address: str) -> str | None:

@@ -1,0 +1,199 @@
+"""Real MkDocs builds: what stops one, what reaches the site, and what it looks like there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from tests.desk import Desk
+from tests.sites import build_site, copy_product
+
+AS_OF = {"as_of": date(2026, 2, 10)}
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    """A desk with the product around it and January met by both outlets."""
+    copy_product(desk.root)
+    desk.article("bao/2026/01/be-boi", title="'Bể bơi <an toàn> & vui 🏊'", units="[so-y-te]")
+    desk.article("dai/2026/01/tiem-dung-lich", topics="[tiem-chung, duoi-nuoc]")
+    return desk
+
+
+def page(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text("utf-8")
+
+
+def published(site: Path) -> set[str]:
+    return {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+
+
+def test_every_page_kind_is_there(full: Desk) -> None:
+    """Home, outlets, months, topics, units, ledger and articles have a page each."""
+    full.write("docs/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\nVề chúng tôi.\n")
+    site = build_site(full.root, **AS_OF)
+    for address in (
+        "", "bao", "dai", "thang", "thang/2026-01", "thang/2026-02", "chu-de", "chu-de/duoi-nuoc",
+        "chu-de/tiem-chung", "don-vi", "don-vi/so-y-te", "so-theo-doi", "bao/2026/01/be-boi", "gioi-thieu",
+    ):  # fmt: skip
+        assert "</html>" in page(site, address), address
+    assert "404.html" in published(site)
+    assert "schemas/check.json" in published(site)
+
+
+def test_titles_come_through_escaped_and_whole(full: Desk) -> None:
+    """Quotes, &, < and emoji of a title are text everywhere and never markup."""
+    site = build_site(full.root, **AS_OF)
+    for address in ("", "bao", "thang/2026-01", "chu-de/duoi-nuoc", "don-vi/so-y-te", "bao/2026/01/be-boi"):
+        assert "Bể bơi &lt;an toàn&gt; &amp; vui" in page(site, address)
+        assert "🏊" in page(site, address)
+        assert "<an toàn>" not in page(site, address)
+
+
+def test_a_missing_month_stops_a_plain_build_and_leaves_the_old_site(full: Desk) -> None:
+    """`mkdocs build` alone fails on a missing month, names it, and does not touch the site folder."""
+    site = build_site(full.root, **AS_OF)
+    before = published(site)
+    (full.root / "docs/bao/2026/01/be-boi.md").unlink()
+    with pytest.raises(Abort):
+        build_site(full.root, strict=False, **AS_OF)
+    assert published(site) == before
+
+
+def test_a_problem_stops_a_plain_build_and_leaves_the_old_site(full: Desk) -> None:
+    """`mkdocs build` alone fails on a problem in an article."""
+    site = build_site(full.root, **AS_OF)
+    before = published(site)
+    full.article("bao/2026/01/khac", topics="[khong-co]")
+    with pytest.raises(Abort):
+        build_site(full.root, strict=False, **AS_OF)
+    assert published(site) == before
+
+
+def test_drafts_future_articles_and_stray_files_stay_out(full: Desk) -> None:
+    """Only what is published, and what it refers to, reaches the site."""
+    full.article("bao/2026/01/nhap", draft="true", image="{src: nhap.png, alt: Nháp, people: none}")
+    full.article("bao/2026/02/mai-sau", date="2026-02-28")
+    for name in ("nhap.png", "bai.docx", "linh-tinh.svg"):
+        full.write(f"docs/bao/2026/01/{name}", b"x")
+    full.article("bao/2026/02/co-anh", "![Phao](phao.png)\n\n" + "chữ nghĩa " * 20)
+    full.write("docs/bao/2026/02/phao.png", b"x")
+    found = published(build_site(full.root, **AS_OF))
+    assert "bao/2026/02/phao.png" in found
+    assert not [name for name in found if "nhap" in name or "mai-sau" in name or name.endswith(".docx")]
+    assert "bao/2026/01/linh-tinh.svg" not in found
+
+
+def test_an_article_is_published_when_its_day_comes(full: Desk) -> None:
+    """The same files give the article once the day of judgement is its date."""
+    full.article("bao/2026/02/mai-sau", date="2026-02-28")
+    assert "bao/2026/02/mai-sau/index.html" not in published(build_site(full.root, as_of=date(2026, 2, 27)))
+    assert "bao/2026/02/mai-sau/index.html" in published(build_site(full.root, as_of=date(2026, 2, 28)))
+
+
+def test_neighbours_are_of_the_same_outlet(full: Desk) -> None:
+    """Previous and next lead along the outlet's own articles, oldest first."""
+    full.article("bao/2026/01/thu-hai", date="2026-01-20")
+    full.article("dai/2026/01/giua", date="2026-01-10")
+    html = page(build_site(full.root, **AS_OF), "bao/2026/01/be-boi")
+    assert 'rel="next" href="../thu-hai/"' in html
+    assert 'rel="prev"' not in html
+
+
+def test_month_outlet_and_topics_are_tags(full: Desk) -> None:
+    """An article names its month, outlet and topics, each a link."""
+    html = page(build_site(full.root, **AS_OF), "dai/2026/01/tiem-dung-lich")
+    tags = html[html.index('<ul class="tags"') :]
+    links = {urljoin("dai/2026/01/tiem-dung-lich/", link) for link in re.findall(r'href="([^"]+)"', tags)}
+    assert links >= {"thang/2026-01/", "dai/", "chu-de/tiem-chung/", "chu-de/duoi-nuoc/"}
+
+
+def test_headings_keep_their_vietnamese_d(full: Desk) -> None:
+    """The address of a heading is made by python-slugify, which knows đ."""
+    full.article("bao/2026/01/dau-muc", "## Đuối nước, điều cần biết\n\n" + "chữ nghĩa " * 20)
+    assert 'id="duoi-nuoc-dieu-can-biet"' in page(build_site(full.root, **AS_OF), "bao/2026/01/dau-muc")
+
+
+def test_a_body_that_looks_like_front_matter_is_text(full: Desk) -> None:
+    """A body that begins with a rule, or with "Chú ý: …", loses nothing to MkDocs' own front matter."""
+    full.article("bao/2026/01/chu-y", "Note: giữ câu này\n\n" + "chữ nghĩa " * 20)
+    full.article("bao/2026/01/gach", "---\nkey: giữ dòng này\n---\n" + "tiếng khác " * 20)
+    site = build_site(full.root, **AS_OF)
+    assert "Note: giữ câu này" in page(site, "bao/2026/01/chu-y")
+    assert "giữ dòng này" in page(site, "bao/2026/01/gach")
+
+
+def test_two_builds_are_the_same_to_the_byte(full: Desk) -> None:
+    """One commit and one day give one site."""
+
+    def digest() -> Iterator[tuple[str, str]]:
+        site = build_site(full.root, **AS_OF)
+        for name in sorted(published(site)):
+            yield name, hashlib.sha256((site / name).read_bytes()).hexdigest()
+
+    assert list(digest()) == list(digest())
+
+
+def test_builds_in_one_process_do_not_influence_each_other(full: Desk, tmp_path: Path) -> None:
+    """A second newsroom built in the same process shows nothing of the first."""
+    build_site(full.root, **AS_OF)
+    other = Desk(tmp_path / "other")
+    copy_product(other.root)
+    other.article("bao/2026/01/rieng")
+    other.article("dai/2026/01/rieng")
+    site = build_site(other.root, **AS_OF)
+    assert not [name for name in published(site) if "be-boi" in name]
+    assert "Bể bơi" not in page(site, "")
+
+
+def test_an_empty_newsroom_whose_duties_have_not_begun_builds(desk: Desk) -> None:
+    """Before the first month of any duty there is a site without articles, and nothing is missing."""
+    copy_product(desk.root)
+    (desk.root / "docs").mkdir()
+    site = build_site(desk.root, as_of=date(2025, 12, 31))
+    assert "</html>" in page(site, "so-theo-doi")
+
+
+def test_a_withdrawn_article_says_so_without_content(full: Desk) -> None:
+    """The address of a withdrawn article stands, its text and title do not, and no list names it."""
+    full.commit("2026-01-06T10:00:00+07:00")
+    text = (full.root / "docs/bao/2026/01/be-boi.md").read_text("utf-8").split("---\n", 2)[2]
+    full.article(
+        "bao/2026/01/be-boi",
+        "",
+        title="Tên cũ không được hiện",
+        withdrawn=f"{{date: 2026-01-20, reason: Theo yêu cầu, words: 30, "
+        f"sha256: {hashlib.sha256(text.strip().encode()).hexdigest()}}}",
+    )
+    site = build_site(full.root, **AS_OF)
+    html = page(site, "bao/2026/01/be-boi")
+    assert "Theo yêu cầu" in html
+    assert 'content="noindex"' in html
+    assert not [name for name in published(site) if "Tên cũ không được hiện" in read(site / name)]
+
+
+def read(file: Path) -> str:
+    return file.read_text("utf-8") if file.suffix in (".html", ".xml", ".json") else ""
+
+
+def test_the_ledger_links_every_cell_and_explains_five_statuses(full: Desk) -> None:
+    """The ledger page has a link for each cell and words for each status."""
+    html = page(build_site(full.root, **AS_OF), "so-theo-doi")
+    assert html.count('href="../thang/2026-01/#') == 2
+    legend = html[html.index('<ul class="legend"') :]
+    for kind in ("met", "acknowledged", "waived", "due", "missing", "afterwards"):
+        assert f"status--{kind}" in legend
+
+
+def test_the_sitemap_has_the_dates_of_the_articles(full: Desk) -> None:
+    """`lastmod` is the article's date, not the day of the build."""
+    sitemap = (build_site(full.root, **AS_OF) / "sitemap.xml").read_text("utf-8")
+    entry = sitemap[sitemap.index("bao/2026/01/be-boi/") :]
+    assert entry[: entry.index("</url>")].count("2026-01-05") == 1

@@ -1,0 +1,64 @@
+"""Real builds and real commands on a copy of the product in a temporary folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).resolve().parent.parent
+PRODUCT = ("src", "hooks", "theme", "scripts", "requirements", "mkdocs.yml")
+
+# Runs a command of the copy in the environment of the tests.
+RUN = """\
+import runpy, sys
+from pathlib import Path
+script = sys.argv.pop(1)
+sys.path.append(str(Path(script).parent))
+import _environment
+_environment.make_printable()
+_environment.enter = lambda kind: None
+sys.argv[0] = script
+runpy.run_path(script, run_name="__main__")
+"""
+
+
+def copy_product(target: Path) -> None:
+    """Put the product, without mandate and articles, into a folder."""
+    target.mkdir(parents=True, exist_ok=True)
+    for part in PRODUCT:
+        if (ROOT / part).is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / part, target / part, ignore=ignored, dirs_exist_ok=True)
+        else:
+            shutil.copy(ROOT / part, target / part)
+
+
+def command(root: Path, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `scripts/<name>.py` of the product in `root`, without a terminal."""
+    return subprocess.run(
+        [sys.executable, "-P", "-c", RUN, str(root / "scripts" / f"{name}.py"), *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def build_site(root: Path, *, strict: bool = True, **extra: object) -> Path:
+    """Build the site of the product in `root` as `mkdocs build` does, and return its folder."""
+    config = load_config(str(root / "mkdocs.yml"), strict=strict)
+    config.extra |= extra
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return Path(config.site_dir)

@@ -1,0 +1,412 @@
+"""A check on paper: as text, as Markdown and as annotations, with nothing in it that breaks the form."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from media_mandate.mandate import Outlet
+from media_mandate.messages import Text, translator
+from media_mandate.newsroom import Newsroom
+from media_mandate.printing import (
+    ASCII_SYMBOLS,
+    COLOURS,
+    STATUS_MEANINGS,
+    STATUS_WORDS,
+    SYMBOLS,
+    as_annotations,
+    as_markdown,
+    as_text,
+    explain,
+    plain_text,
+    problem_lines,
+)
+from media_mandate.problems import Level, Problem
+from media_mandate.quota import Status
+from tests.desk import MANDATE, Desk
+
+ENGLISH = translator("en")
+NASTY = "a|b `c` *d* _e_ <f> [g](h) #i ~j~ &amp; \\ \\| 100% k:l,m"
+
+WAYS_OUT = (
+    "Either enter in docs/bao/2026/03/ what was published that month, or record the miss under "
+    "exceptions: in mandate.yml (kind: miss) and publish."
+)
+
+EXCEPTIONS = """\
+exceptions:
+  - {outlet: bao, month: 2026-01, kind: miss, reason: Bão, document: CV 1, document_date: 2026-02-03,
+     by: Ban Biên tập, recorded_on: 2026-02-04}
+  - {outlet: dai, month: 2026-03, kind: waiver, reason: Tết, document: CV 2, document_date: 2026-03-05,
+     by: Ban Biên tập, recorded_on: 2026-03-06}
+"""
+
+
+class Check(NamedTuple):
+    """A newsroom and its problems, as the commands hand them over."""
+
+    newsroom: Newsroom | None
+    problems: tuple[Problem, ...]
+
+    def text(self, symbols: dict[str, str] = SYMBOLS) -> list[str]:
+        return list(as_text(*self, self.outlets, ENGLISH, lambda text, _colour: text, symbols))
+
+    def coloured(self) -> list[str]:
+        return list(as_text(*self, self.outlets, ENGLISH, lambda text, colour: f"{colour}({text})", SYMBOLS))
+
+    def markdown(self) -> list[str]:
+        return list(as_markdown(*self, self.outlets, ENGLISH))
+
+    def annotations(self) -> list[str]:
+        return list(as_annotations(*self, self.outlets, ENGLISH))
+
+    @property
+    def outlets(self) -> tuple[Outlet, ...]:
+        return self.newsroom.mandate.outlets if self.newsroom else ()
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Desk:
+    """A desk with a cell of every kind, a problem, a warning, and something to say of each entry."""
+    desk = Desk(tmp_path / "bàn", MANDATE + EXCEPTIONS)
+    desk.article("bao/2026/02/be-boi")
+    desk.commit("2026-02-06T10:00:00+07:00")
+    desk.article("dai/2026/01/an-toan")
+    desk.commit("2026-02-20T10:00:00+07:00")
+    desk.article("dai/2026/02/trung-thu")
+    desk.article("bao/2026/03/ngan", "Ngắn.")
+    desk.article("bao/2026/03/hong", date="5/3/2026")
+    desk.article("bao/2026/03/nhap", draft="true", topics="[khong-co]")
+    return desk
+
+
+def test_the_whole_check_as_text(busy: Desk) -> None:
+    """Table, key, entries, problems by file, what is missing, what is due, the verdict: in this order."""
+    assert Check(*busy.read("2026-04-28")).text() == [
+        "Ledger as of 4/28/2026",
+        "",
+        "2026       1  2  3  4  5  6  7  8  9 10 11 12",
+        "Báo Tỉnh   !  ✓  ✗  …  ·  ·  ·  ·  ·  ·  ·  ·",
+        "Đài Tỉnh   ◐  ◐  ○  …  ·  ·  ·  ·  ·  ·  ·  ·",
+        "",
+        "✓ met   ◐ met afterwards   ! miss recorded   ○ waived   … due   ✗ missing   · nothing owed",
+        "",
+        "1 feature was entered late.",
+        "1 feature is not entered yet: it is not committed to git.",
+        "",
+        "docs/bao/2026/03/hong.md",
+        "  Problem, line 3, column 1: This is not a day: 5/3/2026.",
+        "      → Write year-month-day, for example 2026-03-05.",
+        "",
+        "docs/bao/2026/03/nhap.md",
+        "  Warning, line 4, column 1: There is no topic khong-co in the mandate.",
+        "      → Write one of: duoi-nuoc, tiem-chung.",
+        "",
+        "Báo Tỉnh is missing 3/2026: 0 of 1 features.",
+        "    docs/bao/2026/03/ngan.md: it has 1 words, and 20 are needed",
+        "    docs/bao/2026/03/hong.md: its fields have problems",
+        "    docs/bao/2026/03/nhap.md: its fields have problems",
+        f"    → {WAYS_OUT}",
+        "",
+        "Báo Tỉnh owes 1 feature for 4/2026; 3 days are left.",
+        "Đài Tỉnh owes 1 feature for 4/2026; 3 days are left.",
+        "",
+        "1 problem must be mended, and 1 month is missing.",
+    ]
+
+
+def test_the_whole_check_as_markdown(busy: Desk) -> None:
+    """The verdict comes first, for a summary is read from the top; then all that the text says."""
+    assert Check(*busy.read("2026-04-28")).markdown() == [
+        "**1 problem must be mended, and 1 month is missing.**",
+        "",
+        "Ledger as of 4/28/2026",
+        "",
+        "| 2026 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 |",
+        "| --- | :-: | :-: | :-: | :-: | :-: | :-: | :-: | :-: | :-: | :-: | :-: | :-: |",
+        "| Báo Tỉnh | ! | ✓ | ✗ | … | · | · | · | · | · | · | · | · |",
+        "| Đài Tỉnh | ◐ | ◐ | ○ | … | · | · | · | · | · | · | · | · |",
+        "",
+        "✓ met · ◐ met afterwards · ! miss recorded · ○ waived · … due · ✗ missing · · nothing owed",
+        "",
+        "1 feature was entered late.",
+        "1 feature is not entered yet: it is not committed to git.",
+        "",
+        "| Where | What is wrong | What to write instead |",
+        "| --- | --- | --- |",
+        (
+            "| ⛔ `docs/bao/2026/03/hong.md:3:1` | This is not a day: 5/3/2026. "
+            "| Write year-month-day, for example 2026-03-05. |"
+        ),
+        (
+            "| ⚠️ `docs/bao/2026/03/nhap.md:4:1` | There is no topic khong-co in the mandate. "
+            "| Write one of: duoi-nuoc, tiem-chung. |"
+        ),
+        "",
+        f"- **Báo Tỉnh is missing 3/2026: 0 of 1 features.** {WAYS_OUT}",
+        "    - docs/bao/2026/03/ngan.md: it has 1 words, and 20 are needed",
+        "    - docs/bao/2026/03/hong.md: its fields have problems",
+        "    - docs/bao/2026/03/nhap.md: its fields have problems",
+        "",
+        "Báo Tỉnh owes 1 feature for 4/2026; 3 days are left.",
+        "Đài Tỉnh owes 1 feature for 4/2026; 3 days are left.",
+    ]
+
+
+def test_the_whole_check_as_annotations(busy: Desk) -> None:
+    """An error for each problem and missing month, a warning for each warning, and nothing else."""
+    assert Check(*busy.read("2026-04-28")).annotations() == [
+        (
+            "::error file=docs/bao/2026/03/hong.md,line=3,col=1,title=date::This is not a day: 5/3/2026."
+            "%0A→ Write year-month-day, for example 2026-03-05."
+        ),
+        (
+            "::warning file=docs/bao/2026/03/nhap.md,line=4,col=1,title=topics::"
+            "There is no topic khong-co in the mandate.%0A→ Write one of: duoi-nuoc, tiem-chung."
+        ),
+        f"::error title=Missing month::Báo Tỉnh is missing 3/2026: 0 of 1 features.%0A{WAYS_OUT}",
+    ]
+
+
+def test_when_all_is_well_little_is_said(desk: Desk) -> None:
+    """Without problems, missing and due months the table and the verdict remain."""
+    for outlet in ("bao", "dai"):
+        desk.article(f"{outlet}/2026/01/be-{outlet}")
+    desk.commit("2026-01-06T10:00:00+07:00")
+    check = Check(*desk.read("2026-01-31"))
+    assert check.text()[-3:] == [
+        "✓ met   ◐ met afterwards   ! miss recorded   ○ waived   … due   ✗ missing   · nothing owed",
+        "",
+        "No month is missing.",
+    ]
+    assert check.markdown()[0] == "**No month is missing.**"
+    assert check.annotations() == []
+
+
+def test_each_year_has_its_table(desk: Desk) -> None:
+    """The years come in order, and months that are not owed yet or any more are left blank."""
+    desk.write("docs/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n")
+    lines = Check(*desk.read("2028-02-01")).text()
+    tables = [line.split() for line in lines if line[:4].isdigit()]
+    assert tables == [[year, *(str(month) for month in range(1, 13))] for year in ("2026", "2027", "2028")]
+    rows = [line.removeprefix("Báo Tỉnh").split() for line in lines if re.match(r"Báo Tỉnh  .*·|.*✗", line)]
+    assert rows[-2:] == [["✗", "…", *"··········"]] or ["✗", "…", *"··········"] in rows
+
+
+def test_before_anything_is_owed(desk: Desk) -> None:
+    """Before the first duty begins there is no table, and that is said."""
+    desk.write("docs/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n")
+    lines = Check(*desk.read("2025-12-31")).text()
+    assert lines[:2] == ["Ledger as of 12/31/2025", "No outlet owes anything yet."]
+    assert lines[-1] == "No month is missing."
+
+
+def test_a_check_without_a_mandate(tmp_path: Path) -> None:
+    """Where the mandate cannot be read its problems are told, and that nothing was judged."""
+    check = Check(*Desk(tmp_path, MANDATE.replace("language: vi", "language: 5")).read())
+    lines = check.text()
+    assert lines[1] == "mandate.yml"
+    assert lines[-1] == "The mandate cannot be read, so nothing can be judged."
+    assert check.markdown()[0] == "**The mandate cannot be read, so nothing can be judged.**"
+    assert [line.split(",")[0] for line in check.annotations()] == ["::error file=mandate.yml"]
+    assert plain_text(*check).splitlines()[-1] == translator("vi")(
+        _only_text("The mandate cannot be read, so nothing can be judged.")
+    )
+
+
+def test_a_terminal_without_the_symbols_gets_others(busy: Desk) -> None:
+    """Each kind of cell has a sign of its own in ASCII too."""
+    lines = Check(*busy.read("2026-04-28")).text(ASCII_SYMBOLS)
+    assert lines[3:5] == [
+        "Báo Tỉnh   !  +  X  ?  .  .  .  .  .  .  .  .",
+        "Đài Tỉnh   ~  ~  o  ?  .  .  .  .  .  .  .  .",
+    ]
+
+
+def test_every_kind_of_cell_has_its_own_signs_and_words() -> None:
+    """No two kinds share a symbol or a word, and none lacks a colour."""
+    kinds = {*Status, "afterwards", "outside"}
+    for table in (SYMBOLS, ASCII_SYMBOLS, STATUS_WORDS):
+        assert set(table) == kinds
+        assert len({str(value) for value in table.values()}) == len(kinds)
+    assert set(COLOURS) == kinds
+    assert set(STATUS_MEANINGS) == kinds - {"outside"}
+    assert "".join(ASCII_SYMBOLS.values()).isascii()
+
+
+def test_colours(busy: Desk) -> None:
+    """What is missing is red, what is met is green, and the words around them have no colour."""
+    lines = Check(*busy.read("2026-04-28")).coloured()
+    assert lines[0] == "bold(Ledger as of 4/28/2026)"
+    assert lines[3].split("  ", 1)[1].startswith("magenta( !) green( ✓) red( ✗) blue( …) white( ·)")
+    assert lines[4].split("  ", 1)[1].startswith("yellow( ◐) yellow( ◐) cyan( ○)")
+    assert "  red(Problem), line 3, column 1: This is not a day: 5/3/2026." in lines
+    assert "red(Báo Tỉnh is missing 3/2026: 0 of 1 features.)" in lines
+
+
+def test_only_the_outlets_that_were_asked_for(busy: Desk) -> None:
+    """A check of one outlet shows its row, its missing and its due months."""
+    newsroom = busy.newsroom("2026-04-28")
+    radio = newsroom.mandate.outlet["dai"]
+    for lines in (
+        as_text(newsroom.only(radio), (), [radio], ENGLISH, lambda text, _colour: text, SYMBOLS),
+        as_markdown(newsroom.only(radio), (), [radio], ENGLISH),
+        as_annotations(newsroom.only(radio), (), [radio], ENGLISH),
+    ):
+        assert "Báo" not in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "place"),
+    [(None, None, "Problem: "), (3, None, "Problem, line 3: "), (3, 7, "Problem, line 3, column 7: ")],
+)
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_place_as_far_as_it_is_known(
+    line: int | None, column: int | None, place: str, language: str
+) -> None:
+    """A problem of a whole file names no line, in any language."""
+    problem = Problem("docs/a.md", _only_text("Sai."), None, line, column)
+    found = list(problem_lines([problem], translator(language), lambda text, _colour: text))
+    if language == "en":
+        assert found == ["", "docs/a.md", f"  {place}Sai."]
+    else:
+        assert len(found) == 3
+        assert re.fullmatch(r"  [^:\n]+: Sai\.", found[2])
+
+
+def test_an_article_explained(busy: Desk) -> None:
+    """Title, path, whether it counts, how long it is and must be, when it was entered."""
+    newsroom = busy.newsroom("2026-04-28")
+    assert list(explain(newsroom.judgement["docs/bao/2026/03/ngan.md"], newsroom, ENGLISH)) == [
+        "Bài ngan",
+        "docs/bao/2026/03/ngan.md",
+        "It does not count: it has 1 words, and 20 are needed.",
+        "It has 1 words; 20 are needed.",
+        "It is not entered yet: it is not committed to git.",
+    ]
+    lines = list(explain(newsroom.judgement["docs/dai/2026/01/an-toan.md"], newsroom, ENGLISH))
+    assert lines[2:4] == ["It counts for Đài Tỉnh, 1/2026.", "It lasts 270 seconds; 60 are needed."]
+
+
+# Nothing breaks the form
+
+
+def _only_text(source: str) -> Text:
+    return Text(source)
+
+
+def _quoted(text: str) -> str:
+    """A value in quotes, in which JSON and YAML agree."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _nasty(root: Path, text: str) -> Check:
+    """A check in which an outlet's name, a field's value and a path are this text."""
+    desk = Desk(root, MANDATE.replace("name: Báo Tỉnh", f"name: {_quoted(f'Báo {text} Tỉnh')}"))
+    desk.article("bao/2026/01/hong", date=_quoted(f"5 {text}"))
+    desk.article("bao/2026/01/nhap", topics=f"[{_quoted(f'x {text}')}]", draft="true")
+    return Check(*desk.read("2026-02-10"))
+
+
+def _row(line: str) -> list[str]:
+    """The cells of a table's row as GitHub shows them, their escapes taken out."""
+    assert line[0] == line[-1] == "|"
+    cells = re.findall(r"((?:\\.|[^\\|])*)\|", line[1:])
+    return [re.sub(r"\\(.)", r"\1", cell).strip() for cell in cells]
+
+
+ANY_TEXT = st.text(
+    st.characters(exclude_categories=("C", "Z"), include_characters=" ")
+    | st.sampled_from("|`*_<>[]#~&\\%:,{}\n\"'"),
+    max_size=20,
+)
+
+
+@given(ANY_TEXT)
+def test_markdown_shows_any_text_as_it_is(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Whatever a name or a value contains, each problem is a row of three cells that say just that."""
+    check = _nasty(tmp_path_factory.mktemp("ban"), text)
+    lines = check.markdown()
+    assert not any("\n" in line for line in lines)
+    rows = [_row(line) for line in lines if line.startswith(("| ⛔", "| ⚠️"))]
+    assert [row[1:] for row in rows] == [
+        [_flat(ENGLISH(problem.message)), _flat(ENGLISH(problem.hint)) if problem.hint else ""]
+        for problem in check.problems
+    ]
+    assert check.newsroom is not None
+    name = check.newsroom.mandate.outlets[0].name
+    ledger = [_row(line) for line in lines if line.startswith("| Báo ")]
+    assert [(row[0], len(row)) for row in ledger] == [(name, 13)]
+    plain = [re.sub(r"\\(.)", r"\1", line) for line in lines]
+    assert any(line.startswith(f"- **{name} is missing") for line in plain)
+    assert f"{name} owes 1 feature for 2/2026; 19 days are left." in plain
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.splitlines()).strip()
+
+
+def test_no_sign_of_markdown_stays_bare(tmp_path: Path) -> None:
+    """Outside of code each sign that Markdown would take for its own stands behind a backslash."""
+    check = _nasty(tmp_path, NASTY)
+    own = re.compile(r"^\| (---|:-:).*|^\| (⛔|⚠️) `[^`]+`|^- \*\*|\*\* |^\*\*|\*\*$|^\| | \| | \|$")
+    for line in check.markdown():
+        bare = re.sub(r"\\.", "", own.sub("", own.sub("", line)))
+        assert not re.search(r"[|`*_<>\[\]#~&]", bare), line
+
+
+@pytest.mark.parametrize("name", ["a|b.md", "a`b.md", "a`|`b.md"])
+def test_a_path_may_hold_what_ends_a_cell(desk: Desk, name: str) -> None:
+    """A file name with a bar or a backtick stays in its cell."""
+    desk.article("bao/2026/01/be-boi")
+    desk.write(f"docs/bao/2026/01/{name}", "x")
+    rows = [_row(line) for line in Check(*desk.read()).markdown() if line.startswith("| ⛔")]
+    assert {len(row) for row in rows} == {3}
+    places = {row[0].removeprefix("⛔ ").rsplit(":", 2)[0] for row in rows}
+    assert places == {f"docs/bao/2026/01/{name}"}
+
+
+def _command(line: str) -> tuple[str, dict[str, str], str]:
+    """A workflow command as GitHub reads it."""
+    match = re.fullmatch(r"::(error|warning) ([^:]*)::(.*)", line)
+    assert match is not None, line
+    properties = dict(part.split("=", 1) for part in match[2].split(","))
+    plain = {
+        name: _decoded(value.replace("%3A", ":").replace("%2C", ",")) for name, value in properties.items()
+    }
+    return match[1], plain, _decoded(match[3])
+
+
+def _decoded(text: str) -> str:
+    return text.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+
+
+@given(ANY_TEXT)
+def test_annotations_carry_any_text(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Percent signs and line ends in a message, colons and commas in a place, come out as they went in."""
+    check = _nasty(tmp_path_factory.mktemp("ban"), text)
+    lines = check.annotations()
+    assert not any("\n" in line or "\r" in line for line in lines)
+    found = [_command(line) for line in lines]
+    for (level, properties, message), problem in zip(found, check.problems, strict=False):
+        assert level == ("error" if problem.level is Level.PROBLEM else "warning")
+        assert (properties["file"], properties["line"]) == (problem.path, str(problem.line))
+        hint = f"\n→ {ENGLISH(problem.hint)}" if problem.hint else ""
+        assert message == ENGLISH(problem.message) + hint
+    assert check.newsroom is not None
+    assert found[len(check.problems)][2].startswith(f"{check.newsroom.mandate.outlets[0].name} is missing")
+
+
+def test_annotations_of_a_path_with_signs(desk: Desk) -> None:
+    """A colon, a comma, a percent sign and a line end in a file's name do not end its annotation."""
+    desk.article("bao/2026/01/be-boi")
+    name = "docs/bao/2026/01/a: b, 100%25\nc.md"
+    desk.write(name, "x")
+    errors = [_command(line) for line in Check(*desk.read()).annotations()]
+    assert errors[0][1]["file"] == name
