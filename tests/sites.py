@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -52,10 +53,10 @@ def command(root: Path, name: str, *arguments: str, **environment: str) -> subpr
     )
 
 
-def build_site(root: Path, *, strict: bool = True, **extra: object) -> Path:
+def build_site(root: Path, as_of: date, *, strict: bool = True) -> Path:
     """Build the site of the product in `root` as `mkdocs build` does, and return its folder."""
     config = load_config(str(root / "mkdocs.yml"), strict=strict)
-    config.extra |= extra
+    config.extra["as_of"] = as_of
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

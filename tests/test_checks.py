@@ -98,7 +98,7 @@ def test_a_warning_changes_nothing(desk: Desk) -> None:
 
 def test_a_mandate_that_cannot_be_read(tmp_path: Path) -> None:
     """Without a mandate nothing is judged, and that is a problem."""
-    assert status(Desk(tmp_path, "outlets: ["), "2026-02-10") == PROBLEMS
+    assert status(Desk(tmp_path, "outlets: ["), "2026-02-10") == exit_status(None, ()) == PROBLEMS
 
 
 def test_the_verdict_of_one_outlet_alone(desk: Desk) -> None:

@@ -677,10 +677,40 @@ def test_settings_of_the_machine_change_nothing(desk: Desk, key: str, value: str
     desk.write("docs/bao/2026/01/ảnh.jpg", "x")
     other = desk.commit(CHANGED)
     new = _renamed_and_edited(desk)
+    newer = move(desk, OTHER, "bao/2026/01/giu-con-an-toan")
+    desk.article(newer, body(OTHER) + "Thêm một câu.\n")
     desk.commit(LATER)
     desk.article("bao/2026/01/moi")
-    assert (entered(desk, new), entered(desk, OTHER)) == (commit, other)
+    assert (entered(desk, new), entered(desk, newer)) == (commit, other)
     assert entered(desk, "bao/2026/01/moi") is None
+
+
+SIGNER = """\
+#!/bin/sh
+cat > /dev/null
+echo "gpg: Good signature" >&2
+printf '\\n[GNUPG:] SIG_CREATED x\\n' >&2
+printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n'
+"""
+
+
+def test_signatures_are_not_read_aloud(desk: Desk, tmp_path: Path) -> None:
+    """Commits that are signed, on a machine that shows signatures, are read like others."""
+    signer = tmp_path / "gpg"
+    signer.write_text(SIGNER)
+    signer.chmod(0o755)
+    desk.git("init", "--quiet", "--initial-branch=main")
+    for key, value in (
+        ("gpg.program", str(signer)),
+        ("commit.gpgSign", "true"),
+        ("log.showSignature", "true"),
+    ):
+        desk.git("config", key, value)
+    desk.article(ARTICLE)
+    commit = desk.commit(ADDED)
+    assert "gpgsig" in desk.git("cat-file", "commit", commit)
+    assert desk.git("log", "-1", "--format=%H") != commit
+    assert entered(desk) == commit
 
 
 def test_git_is_called_as_often_for_many_articles_as_for_one(

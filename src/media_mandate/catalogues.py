@@ -18,7 +18,7 @@ _FOLDERS = ("src", "hooks", "scripts", "theme")
 
 def gather(root: Path) -> Catalog:
     """All strings that are marked for translation, with the files in which they stand."""
-    catalog = Catalog(project=DOMAIN, fuzzy=False)
+    catalog = Catalog(project="media-mandate", version="1", fuzzy=False)
     for folder in _FOLDERS:
         for name, _line, message, _comments, context in sorted(
             extract_from_dir(root / folder, _METHODS, _OPTIONS, _KEYWORDS), key=lambda found: found[:2]
@@ -54,7 +54,7 @@ def outdated(root: Path) -> list[tuple[str, str]]:
 def read(file: Path, language: str) -> Catalog:
     """The catalogue in `file`, a new one where there is none."""
     if not file.exists():
-        return Catalog(locale=language, project=DOMAIN, fuzzy=False)
+        return Catalog(locale=language, project="media-mandate", version="1", fuzzy=False)
     with file.open("rb") as stream:
         return read_po(stream, locale=language)
 

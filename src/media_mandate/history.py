@@ -125,7 +125,7 @@ def read_versions(root: Path, versions: Iterable[Version]) -> Iterator[tuple[Ver
 
 
 def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "-c", "log.follow=false", "-c", "log.showSignature=false", *arguments]
+    command = ["git", "-c", "log.showSignature=false", *arguments]
     run = subprocess.run(
         command, cwd=root, stdin=DEVNULL, capture_output=True, env=_environment(), check=False
     )
@@ -250,12 +250,6 @@ def _commits(root: Path, folder: str) -> list[_Commit]:
 
 
 def _changed(root: Path, folder: str, prefix: str) -> set[str]:
-    """The paths that differ from HEAD, new ones included."""
-    status = _git(root, "status", "--porcelain", "-z", "--untracked-files=all", "--", folder)
-    tokens = iter(status.split("\0"))
-    changed = set()
-    for token in tokens:
-        if token[:1] in ("R", "C"):
-            next(tokens)
-        changed.add(token[3:].removeprefix(prefix))
-    return changed
+    """The paths of HEAD that differ from it on disk or in the index."""
+    status = _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=no", "--", folder)
+    return {token[3:].removeprefix(prefix) for token in status.split("\0")}

@@ -232,7 +232,7 @@ def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
     return MandateFile(mandate, source), problems
 
 
-_ENDS_FIRST = _("It ends before it begins.")
+_ENDS_FIRST = _("It ends before it begins."), _("Correct one of the two months.")
 
 
 def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
@@ -244,7 +244,7 @@ def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
                 yield source.problem((kind, index, "id"), message, _("Give each entry an id of its own."))
             seen.add(entry.id)
             if kind != "outlets" and entry.from_ and entry.until and entry.until < entry.from_:
-                yield source.problem((kind, index, "until"), _ENDS_FIRST)
+                yield source.problem((kind, index, "until"), *_ENDS_FIRST)
 
 
 def _outlet_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
@@ -255,7 +255,7 @@ def _outlet_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
             yield source.problem((*key, "id"), _("The id {id} is reserved.", id=outlet.id), hint)
         for number, duty in enumerate(outlet.duties):
             if duty.until is not None and duty.until < duty.from_:
-                yield source.problem((*key, "duties", number, "until"), _ENDS_FIRST)
+                yield source.problem((*key, "duties", number, "until"), *_ENDS_FIRST)
         for number, (earlier, later) in enumerate(pairwise(outlet.duties), start=1):
             if earlier.until is None or later.from_ <= earlier.until:
                 message = _("This duty begins before the one above it has ended.")
@@ -282,7 +282,8 @@ def _succession_problems(mandate: Mandate, outlet: Outlet, key: Key, source: Yam
             yield source.problem(key, message, hint)
     elif ended is not None and successor.duties[0].from_ != ended.next():
         message = _("The successor's duty does not follow in the next month, {month}.", month=ended.next())
-        yield source.problem(key, message, level=Level.WARNING)
+        hint = _("Correct the months, unless nobody owed anything in between.")
+        yield source.problem(key, message, hint, Level.WARNING)
 
 
 def _exception_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
@@ -294,9 +295,9 @@ def _exception_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
             message = _("There is no outlet {id} in the mandate.", id=record.outlet)
             yield source.problem((*key, "outlet"), message, nearest(record.outlet, list(mandate.outlet)))
         elif outlet.duty(record.month) is None:
-            yield source.problem(
-                (*key, "month"), _("{outlet} owes nothing in that month.", outlet=outlet.name)
-            )
+            message = _("{outlet} owes nothing in that month.", outlet=outlet.name)
+            hint = _("Correct the month or the outlet, or the outlet's duties.")
+            yield source.problem((*key, "month"), message, hint)
         if (record.outlet, record.month) in cells:
             message = _("There are two exceptions for this outlet and month.")
             yield source.problem(key, message, _("Keep one of the two."))

@@ -98,7 +98,7 @@ def targets(body: str) -> Iterator[Target]:
         line += text.count("\n", seen, start)
         line_start = max(line_start, text.rfind("\n", seen, start) + 1)
         seen = start
-        yield Target(_unescaped(address.strip()), line, start - line_start + 1)
+        yield Target(_unescaped(address).strip(), line, start - line_start + 1)
 
 
 def _linked(text: str) -> Iterator[tuple[int, str]]:

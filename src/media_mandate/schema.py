@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
 from difflib import get_close_matches
 from typing import Annotated, Any
@@ -122,15 +123,15 @@ def _instant(value: object) -> datetime:
     if isinstance(value, datetime):
         return value
     text = _string(value)
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?", text):
+    instant = None
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?", text):
+        with suppress(ValueError):
             instant = datetime.fromisoformat(text)
-            _in_our_time(instant.year)
-            return instant
-    except ValueError:
-        pass
-    hint = _("Write day and local time, for example {example}.", example=_meant_instant(text))
-    raise wrong(_("This is not a day with a time: {text}.", text=shortened(text)), hint)
+    if instant is None:
+        hint = _("Write day and local time, for example {example}.", example=_meant_instant(text))
+        raise wrong(_("This is not a day with a time: {text}.", text=shortened(text)), hint)
+    _in_our_time(instant.year)
+    return instant
 
 
 def _meant_instant(text: str) -> str:
@@ -163,11 +164,11 @@ def _whole(value: object) -> int:
 def _truth(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    text = _string(value).lower()
-    if text not in ("true", "false"):
+    text = _string(value)
+    if text.lower() not in ("true", "false"):
         message = _("This is neither true nor false: {text}.", text=shortened(text))
         raise wrong(message, _("Write true or false."))
-    return text == "true"
+    return text.lower() == "true"
 
 
 def _identifier(value: object) -> str:

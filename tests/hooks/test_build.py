@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 from tests.desk import Desk
 from tests.sites import build_site, copy_product
 
-AS_OF = {"as_of": date(2026, 2, 10)}
+AS_OF = date(2026, 2, 10)
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def published(site: Path) -> set[str]:
 def test_every_page_kind_is_there(full: Desk) -> None:
     """Home, outlets, months, topics, units, ledger and articles have a page each."""
     full.write("docs/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\nVề chúng tôi.\n")
-    site = build_site(full.root, **AS_OF)
+    site = build_site(full.root, AS_OF)
     for address in (
         "", "bao", "dai", "thang", "thang/2026-01", "thang/2026-02", "chu-de", "chu-de/duoi-nuoc",
         "chu-de/tiem-chung", "don-vi", "don-vi/so-y-te", "so-theo-doi", "bao/2026/01/be-boi", "gioi-thieu",
@@ -50,7 +50,7 @@ def test_every_page_kind_is_there(full: Desk) -> None:
 
 def test_titles_come_through_escaped_and_whole(full: Desk) -> None:
     """Quotes, &, < and emoji of a title are text everywhere and never markup."""
-    site = build_site(full.root, **AS_OF)
+    site = build_site(full.root, AS_OF)
     for address in ("", "bao", "thang/2026-01", "chu-de/duoi-nuoc", "don-vi/so-y-te", "bao/2026/01/be-boi"):
         assert "Bể bơi &lt;an toàn&gt; &amp; vui" in page(site, address)
         assert "🏊" in page(site, address)
@@ -59,21 +59,21 @@ def test_titles_come_through_escaped_and_whole(full: Desk) -> None:
 
 def test_a_missing_month_stops_a_plain_build_and_leaves_the_old_site(full: Desk) -> None:
     """`mkdocs build` alone fails on a missing month, names it, and does not touch the site folder."""
-    site = build_site(full.root, **AS_OF)
+    site = build_site(full.root, AS_OF)
     before = published(site)
     (full.root / "docs/bao/2026/01/be-boi.md").unlink()
     with pytest.raises(Abort):
-        build_site(full.root, strict=False, **AS_OF)
+        build_site(full.root, AS_OF, strict=False)
     assert published(site) == before
 
 
 def test_a_problem_stops_a_plain_build_and_leaves_the_old_site(full: Desk) -> None:
     """`mkdocs build` alone fails on a problem in an article."""
-    site = build_site(full.root, **AS_OF)
+    site = build_site(full.root, AS_OF)
     before = published(site)
     full.article("bao/2026/01/khac", topics="[khong-co]")
     with pytest.raises(Abort):
-        build_site(full.root, strict=False, **AS_OF)
+        build_site(full.root, AS_OF, strict=False)
     assert published(site) == before
 
 
@@ -85,7 +85,7 @@ def test_drafts_future_articles_and_stray_files_stay_out(full: Desk) -> None:
         full.write(f"docs/bao/2026/01/{name}", b"x")
     full.article("bao/2026/02/co-anh", "![Phao](phao.png)\n\n" + "chữ nghĩa " * 20)
     full.write("docs/bao/2026/02/phao.png", b"x")
-    found = published(build_site(full.root, **AS_OF))
+    found = published(build_site(full.root, AS_OF))
     assert "bao/2026/02/phao.png" in found
     assert not [name for name in found if "nhap" in name or "mai-sau" in name or name.endswith(".docx")]
     assert "bao/2026/01/linh-tinh.svg" not in found
@@ -94,22 +94,22 @@ def test_drafts_future_articles_and_stray_files_stay_out(full: Desk) -> None:
 def test_an_article_is_published_when_its_day_comes(full: Desk) -> None:
     """The same files give the article once the day of judgement is its date."""
     full.article("bao/2026/02/mai-sau", date="2026-02-28")
-    assert "bao/2026/02/mai-sau/index.html" not in published(build_site(full.root, as_of=date(2026, 2, 27)))
-    assert "bao/2026/02/mai-sau/index.html" in published(build_site(full.root, as_of=date(2026, 2, 28)))
+    assert "bao/2026/02/mai-sau/index.html" not in published(build_site(full.root, date(2026, 2, 27)))
+    assert "bao/2026/02/mai-sau/index.html" in published(build_site(full.root, date(2026, 2, 28)))
 
 
 def test_neighbours_are_of_the_same_outlet(full: Desk) -> None:
     """Previous and next lead along the outlet's own articles, oldest first."""
     full.article("bao/2026/01/thu-hai", date="2026-01-20")
     full.article("dai/2026/01/giua", date="2026-01-10")
-    html = page(build_site(full.root, **AS_OF), "bao/2026/01/be-boi")
+    html = page(build_site(full.root, AS_OF), "bao/2026/01/be-boi")
     assert 'rel="next" href="../thu-hai/"' in html
     assert 'rel="prev"' not in html
 
 
 def test_month_outlet_and_topics_are_tags(full: Desk) -> None:
     """An article names its month, outlet and topics, each a link."""
-    html = page(build_site(full.root, **AS_OF), "dai/2026/01/tiem-dung-lich")
+    html = page(build_site(full.root, AS_OF), "dai/2026/01/tiem-dung-lich")
     tags = html[html.index('<ul class="tags"') :]
     links = {urljoin("dai/2026/01/tiem-dung-lich/", link) for link in re.findall(r'href="([^"]+)"', tags)}
     assert links >= {"thang/2026-01/", "dai/", "chu-de/tiem-chung/", "chu-de/duoi-nuoc/"}
@@ -118,14 +118,14 @@ def test_month_outlet_and_topics_are_tags(full: Desk) -> None:
 def test_headings_keep_their_vietnamese_d(full: Desk) -> None:
     """The address of a heading is made by python-slugify, which knows đ."""
     full.article("bao/2026/01/dau-muc", "## Đuối nước, điều cần biết\n\n" + "chữ nghĩa " * 20)
-    assert 'id="duoi-nuoc-dieu-can-biet"' in page(build_site(full.root, **AS_OF), "bao/2026/01/dau-muc")
+    assert 'id="duoi-nuoc-dieu-can-biet"' in page(build_site(full.root, AS_OF), "bao/2026/01/dau-muc")
 
 
 def test_a_body_that_looks_like_front_matter_is_text(full: Desk) -> None:
     """A body that begins with a rule, or with "Chú ý: …", loses nothing to MkDocs' own front matter."""
     full.article("bao/2026/01/chu-y", "Note: giữ câu này\n\n" + "chữ nghĩa " * 20)
     full.article("bao/2026/01/gach", "---\nkey: giữ dòng này\n---\n" + "tiếng khác " * 20)
-    site = build_site(full.root, **AS_OF)
+    site = build_site(full.root, AS_OF)
     assert "Note: giữ câu này" in page(site, "bao/2026/01/chu-y")
     assert "giữ dòng này" in page(site, "bao/2026/01/gach")
 
@@ -134,7 +134,7 @@ def test_two_builds_are_the_same_to_the_byte(full: Desk) -> None:
     """One commit and one day give one site."""
 
     def digest() -> Iterator[tuple[str, str]]:
-        site = build_site(full.root, **AS_OF)
+        site = build_site(full.root, AS_OF)
         for name in sorted(published(site)):
             yield name, hashlib.sha256((site / name).read_bytes()).hexdigest()
 
@@ -143,12 +143,12 @@ def test_two_builds_are_the_same_to_the_byte(full: Desk) -> None:
 
 def test_builds_in_one_process_do_not_influence_each_other(full: Desk, tmp_path: Path) -> None:
     """A second newsroom built in the same process shows nothing of the first."""
-    build_site(full.root, **AS_OF)
+    build_site(full.root, AS_OF)
     other = Desk(tmp_path / "other")
     copy_product(other.root)
     other.article("bao/2026/01/rieng")
     other.article("dai/2026/01/rieng")
-    site = build_site(other.root, **AS_OF)
+    site = build_site(other.root, AS_OF)
     assert not [name for name in published(site) if "be-boi" in name]
     assert "Bể bơi" not in page(site, "")
 
@@ -157,7 +157,7 @@ def test_an_empty_newsroom_whose_duties_have_not_begun_builds(desk: Desk) -> Non
     """Before the first month of any duty there is a site without articles, and nothing is missing."""
     copy_product(desk.root)
     (desk.root / "docs").mkdir()
-    site = build_site(desk.root, as_of=date(2025, 12, 31))
+    site = build_site(desk.root, date(2025, 12, 31))
     assert "</html>" in page(site, "so-theo-doi")
 
 
@@ -172,7 +172,7 @@ def test_a_withdrawn_article_says_so_without_content(full: Desk) -> None:
         withdrawn=f"{{date: 2026-01-20, reason: Theo yêu cầu, words: 30, "
         f"sha256: {hashlib.sha256(text.strip().encode()).hexdigest()}}}",
     )
-    site = build_site(full.root, **AS_OF)
+    site = build_site(full.root, AS_OF)
     html = page(site, "bao/2026/01/be-boi")
     assert "Theo yêu cầu" in html
     assert 'content="noindex"' in html
@@ -185,7 +185,7 @@ def read(file: Path) -> str:
 
 def test_the_ledger_links_every_cell_and_explains_five_statuses(full: Desk) -> None:
     """The ledger page has a link for each cell and words for each status."""
-    html = page(build_site(full.root, **AS_OF), "so-theo-doi")
+    html = page(build_site(full.root, AS_OF), "so-theo-doi")
     assert html.count('href="../thang/2026-01/#') == 2
     legend = html[html.index('<ul class="legend"') :]
     for kind in ("met", "acknowledged", "waived", "due", "missing", "afterwards"):
@@ -194,6 +194,6 @@ def test_the_ledger_links_every_cell_and_explains_five_statuses(full: Desk) -> N
 
 def test_the_sitemap_has_the_dates_of_the_articles(full: Desk) -> None:
     """`lastmod` is the article's date, not the day of the build."""
-    sitemap = (build_site(full.root, **AS_OF) / "sitemap.xml").read_text("utf-8")
+    sitemap = (build_site(full.root, AS_OF) / "sitemap.xml").read_text("utf-8")
     entry = sitemap[sitemap.index("bao/2026/01/be-boi/") :]
     assert entry[: entry.index("</url>")].count("2026-01-05") == 1
