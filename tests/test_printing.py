@@ -101,11 +101,11 @@ def test_the_whole_check_as_text(busy: Desk) -> None:
         "1 feature is not entered yet: it is not committed to git.",
         "",
         "docs/bao/2026/03/hong.md",
-        "  Problem, line 3, column 1: This is not a day: 5/3/2026.",
+        "  Problem, line 3, field date: This is not a day: 5/3/2026.",
         "      → Write year-month-day, for example 2026-03-05.",
         "",
         "docs/bao/2026/03/nhap.md",
-        "  Warning, line 3, column 1: This is not a day: 6/3/2026.",
+        "  Warning, line 3, field date: This is not a day: 6/3/2026.",
         "      → Write year-month-day, for example 2026-03-06.",
         "",
         "Báo Tỉnh is missing 3/2026: 0 of 1 features.",
@@ -246,7 +246,7 @@ def test_colours(busy: Desk) -> None:
     assert lines[0] == "bold(Ledger as of 4/28/2026)"
     assert lines[3].split("  ", 1)[1].startswith("magenta( !) green( ✓) red( ✗) blue( …) white( ·)")
     assert lines[4].split("  ", 1)[1].startswith("yellow( ◐) yellow( ◐) cyan( ○)")
-    assert "  red(Problem), line 3, column 1: This is not a day: 5/3/2026." in lines
+    assert "  red(Problem), line 3, field date: This is not a day: 5/3/2026." in lines
     assert "red(Báo Tỉnh is missing 3/2026: 0 of 1 features.)" in lines
 
 

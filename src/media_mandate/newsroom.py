@@ -20,7 +20,7 @@ from media_mandate.mandate import FILE, RESERVED, Mandate, Outlet, load_mandate
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, in_order
 from media_mandate.prose import Target
-from media_mandate.quota import Evidence, Judgement, Ledger, draw_ledger, exception_problems, judge
+from media_mandate.quota import Evidence, Judgement, Ledger, Status, draw_ledger, exception_problems, judge
 from media_mandate.relations import Site, relation_problems, target_problems
 from media_mandate.schema import Frozen, Line, nearest, problems_of
 
@@ -117,7 +117,7 @@ def read_newsroom(
             ),
             *exception_problems(ledger, file, day, history),
             *_copy_warnings(published, evidence),
-            *_history_problems(published, mandate, history),
+            *_history_problems(published, mandate, history, ledger),
         ]
     )
     pages = tuple(desk.pages)
@@ -281,7 +281,7 @@ def _proven(root: Path, articles: list[Article], history: History) -> frozenset[
 def _copy_warnings(articles: list[Article], evidence: Evidence) -> Iterator[Problem]:
     for article in articles:
         original = evidence.copies.get(article.id)
-        if original is not None:
+        if original is not None and original.sha256 != article.sha256:
             message = _(
                 "Most of the text stands in {path}; the article is published but does not count.",
                 path=original.path,
@@ -290,18 +290,22 @@ def _copy_warnings(articles: list[Article], evidence: Evidence) -> Iterator[Prob
             yield Problem(article.path, message, hint, 1, level=Level.WARNING)
 
 
-def _history_problems(articles: list[Article], mandate: Mandate, history: History) -> Iterator[Problem]:
-    """What cannot be judged without history, where the history is unknown."""
+def _history_problems(
+    articles: list[Article], mandate: Mandate, history: History, ledger: Ledger
+) -> Iterator[Problem]:
+    """What the unknown history leaves open: a problem where the verdict hangs on it, else a warning."""
     if history.unknown is None:
         return
-    hint = _("Run the check in a clone with the whole history (git fetch --unshallow).")
-    reason = _("It is not known when the articles were entered: {reason}.", reason=history.unknown)
+    hint = _("Install git, and run the check in a clone with the whole history (git fetch --unshallow).")
     if mandate.late_entry == "reject":
-        yield Problem(FILE, reason, hint, field="late_entry")
+        message = _("It is not known when the articles were entered: {reason}.", reason=history.unknown)
+        yield Problem(FILE, message, hint, field="late_entry")
+    missing = {(cell.outlet, cell.month) for cell in ledger.of(Status.MISSING)}
+    message = _(
+        "Whether this withdrawn article was published cannot be told: {reason}.", reason=history.unknown
+    )
     for article in articles:
         if article.front.withdrawn is not None:
-            message = _(
-                "Whether this withdrawn article was published cannot be told: {reason}.",
-                reason=history.unknown,
-            )
-            yield Problem(article.path, message, hint, *article.places.get(("withdrawn",), (1, 1)))
+            level = Level.PROBLEM if (article.outlet, article.month) in missing else Level.WARNING
+            line, column = article.places.get(("withdrawn",), (1, 1))
+            yield Problem(article.path, message, hint, line, column, "withdrawn", level)

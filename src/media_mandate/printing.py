@@ -103,7 +103,10 @@ def as_text(
         for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
             yield ""
             yield style(t(missing_text(cell)), "red")
-            yield from (f"    {line}" for line in _near(cell, newsroom, t))
+            near = list(_near(cell, newsroom, t))
+            yield from (f"    {line}" for line in near)
+            if near:
+                yield f"    → {t(_('Mend what is named above, or go one of these two ways:'))}"
             yield f"    → {t(ways_out(cell))}"
         due = _chosen(newsroom.ledger.of(Status.DUE), outlets)
         yield from _section((due_text(cell, newsroom.as_of) for cell in due), t)
@@ -164,19 +167,22 @@ def problem_lines(problems: Sequence[Problem], t: Translate, style: Style) -> It
         yield style(path, "bold")
         for problem in found:
             word, colour = words[problem.level]
-            place = _place(problem)
+            place = place_of(problem)
             yield f"  {style(t(word), colour)}{', ' + t(place) if place else ''}: {t(problem.message)}"
             if problem.hint is not None:
                 yield f"      → {t(problem.hint)}"
 
 
-def _place(problem: Problem) -> Text | None:
-    match problem.line, problem.column:
-        case None, _any:
+def place_of(problem: Problem) -> Text | None:
+    """Where in its file a problem is, in words; the field says more than the column."""
+    match problem.line, problem.field, problem.column:
+        case None, _any_field, _any_column:
             return None
-        case line, None:
+        case line, str() as field, _any_column:
+            return _("line {line}, field {field}", line=line, field=field)
+        case line, None, None:
             return _("line {line}", line=line)
-        case line, column:
+        case line, None, column:
             return _("line {line}, column {column}", line=line, column=column)
 
 

@@ -296,6 +296,6 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 def nearest(value: str, known: list[str]) -> Text:
     """The hint for a name that is not known: the one that is nearest, else all of them."""
-    if close := get_close_matches(value[:100], known, 1):
+    if close := get_close_matches(value[:100], known, 1) or get_close_matches(slugify(value[:100]), known, 1):
         return _("Did you mean {name}?", name=close[0])
     return _("Write one of: {values}.", values=", ".join(known))
