@@ -63,6 +63,15 @@ def test_a_copy_is_published_with_a_warning(desk: Desk) -> None:
     assert "rerun_of: bao/2026/01/goc" in str(warning.hint)
 
 
+def test_the_same_text_to_the_letter_is_told_once(desk: Desk) -> None:
+    """An article with the very text of another is a problem, and no warning besides; it does not count."""
+    desk.article("bao/2026/01/goc", words("gốc", 40), date="2026-01-02")
+    desk.article("bao/2026/01/bai", words("gốc", 40))
+    assert [problem.path for problem in desk.problems()] == ["docs/bao/2026/01/bai.md"]
+    assert desk.problems(Level.WARNING) == []
+    assert original(desk, "bao/2026/01/bai") == "bao/2026/01/goc"
+
+
 def test_the_later_of_two_is_the_copy(desk: Desk) -> None:
     """Which one is the original is told by the date, not by the name."""
     desk.article("bao/2026/01/a", words("gốc", 40) + " sau", date="2026-01-06")

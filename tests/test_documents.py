@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -211,7 +212,12 @@ def test_no_nesting_brings_the_reader_down(desk: Desk) -> None:
         desk.write(f"docs/bao/2026/01/{'-'.join(name.replace(',', '').split())}.md", text(fields))
     read = "import sys, tests.test_documents as t; t.check_nests(sys.argv[1])"
     run = subprocess.run(
-        [sys.executable, "-c", read, str(desk.root)], cwd=ROOT, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", read, str(desk.root)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert run.returncode == 0, run.stderr
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from media_mandate.problems import Level
 from media_mandate.quota import Reason, Status
 from tests.desk import MANDATE, Desk, body
 
@@ -976,10 +977,20 @@ def test_a_withdrawn_article_that_git_does_not_prove_does_not_count(
 
 
 def test_a_withdrawn_article_needs_the_history(desk: Desk) -> None:
-    """Where the history is not known, a withdrawn article is a problem, for the verdict is unsure."""
+    """Where the history is not known and its month hangs on it, a withdrawn article is a problem."""
     withdraw(desk, ARTICLE, withdrawable())
     found = desk.problems()
     assert [(problem.path, problem.line) for problem in found] == [(f"docs/{ARTICLE}.md", 5)]
+
+
+def test_a_withdrawn_article_on_which_nothing_hangs(desk: Desk) -> None:
+    """Where the month is met without it, or not over, an unknown history is a warning alone."""
+    withdraw(desk, ARTICLE, withdrawable())
+    withdraw(desk, "bao/2026/02/be-boi", body("khác", 40))
+    desk.article(OTHER)
+    assert desk.problems() == []
+    found = [problem.path for problem in desk.problems(Level.WARNING)]
+    assert found == [f"docs/{ARTICLE}.md", "docs/bao/2026/02/be-boi.md"]
 
 
 def test_a_text_that_git_lost_makes_the_history_unknown(desk: Desk) -> None:

@@ -112,6 +112,7 @@ def test_the_whole_check_as_text(busy: Desk) -> None:
         "    docs/bao/2026/03/ngan.md: it has 1 words, and 20 are needed",
         "    docs/bao/2026/03/hong.md: its fields have problems",
         "    docs/bao/2026/03/nhap.md: its fields have problems",
+        "    → Mend what is named above, or go one of these two ways:",
         f"    → {WAYS_OUT}",
         "",
         "Báo Tỉnh owes 1 feature for 4/2026; 3 days are left.",
@@ -260,6 +261,14 @@ def test_only_the_outlets_that_were_asked_for(busy: Desk) -> None:
         as_annotations(newsroom.only(radio), (), [radio], ENGLISH),
     ):
         assert "Báo" not in "\n".join(lines)
+
+
+def test_a_missing_month_without_any_article_has_nothing_to_mend(desk: Desk) -> None:
+    """Where nothing was written that month, only the two ways out are told."""
+    desk.write("docs/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n")
+    lines = Check(*desk.read()).text()
+    first = lines.index("Báo Tỉnh is missing 1/2026: 0 of 1 features.")
+    assert lines[first + 1] == f"    → {WAYS_OUT.replace('2026/03', '2026/01')}"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import datetime
 import re
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -443,7 +443,7 @@ def _targets(document: Document, front: FrontMatter) -> Iterator[Target]:
     if front.broadcast is not None and front.broadcast.media is not None:
         yield Target(front.broadcast.media, *document.front.place(("broadcast", "media")))
     for target in prose.targets(document.body):
-        yield Target(target.address, target.line + document.body_line - 1, target.column)
+        yield replace(target, line=target.line + document.body_line - 1)
 
 
 def text_sha256(body: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import ceil
 
@@ -18,20 +17,24 @@ def find_copies(articles: Sequence[Article]) -> Mapping[str, Article]:
     Exact, without comparing all pairs: at most a fifth of a copy's runs is missing from the older
     article, so of any fifth and one more, at least one stands there (prefix filtering).
     """
-    probes: dict[int, list[int]] = defaultdict(list)
+    probing: dict[int, int] = {}
+    more: dict[int, list[int]] = {}  # a list for every run would take most of the memory
     for index, article in enumerate(articles):
         if article.front.rerun_of is None and article.front.translation_of is None:
             enough = len(article.runs) - ceil(SHARE * len(article.runs)) + 1
             for run in article.runs[:enough]:
-                probes[run].append(index)
+                if probing.setdefault(run, index) != index:
+                    more.setdefault(run, []).append(index)
 
     originals: dict[str, Article] = {}
     for index, article in enumerate(articles):
         runs = set(article.runs)
-        candidates = {newer for run in runs & probes.keys() for newer in probes[run] if newer > index}
-        for candidate in map(articles.__getitem__, sorted(candidates)):
-            if candidate.id not in originals and _share(candidate, runs) >= SHARE:
-                originals[candidate.id] = article
+        found = runs & probing.keys()
+        candidates = {probing[run] for run in found}.union(*(more[run] for run in found & more.keys()))
+        for newer in sorted(candidate for candidate in candidates if candidate > index):
+            copy = articles[newer]
+            if copy.id not in originals and _share(copy, runs) >= SHARE:
+                originals[copy.id] = article
     return originals
 
 

@@ -251,7 +251,7 @@ def _read_page(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -
         try:
             fields = _PageFields.model_validate(document.front.values)
             targets = tuple(
-                Target(target.address, target.line + document.body_line - 1, target.column)
+                replace(target, line=target.line + document.body_line - 1)
                 for target in prose.targets(document.body)
             )
             desk.pages.append(Page(str(path), fields.title, fields.description, document.body, targets))

@@ -106,7 +106,8 @@ def as_text(
             near = list(_near(cell, newsroom, t))
             yield from (f"    {line}" for line in near)
             if near:
-                yield f"    → {t(_('Mend what is named above, or go one of these two ways:'))}"
+                mend = _("Mend what is named above, or go one of these two ways:")
+                yield f"    → {t(mend)}"
             yield f"    → {t(ways_out(cell))}"
         due = _chosen(newsroom.ledger.of(Status.DUE), outlets)
         yield from _section((due_text(cell, newsroom.as_of) for cell in due), t)

@@ -46,7 +46,9 @@ _NOT_TEXT = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _MARKS = r"\u0300-\u036f"  # what NFC leaves over, as in the Bahnar ơ̆
-_WORD = re.compile(rf"(?<![\w{_MARKS}])[\d_{_MARKS}]*+[^\W\d_][\w{_MARKS}]*+")
+_TOKEN = re.compile(rf"[\w{_MARKS}]++")
+_LETTER = re.compile(r"[^\W\d_]")
+_MARKUP = re.compile(r"[\[\]{<]|!!!|\?\?\?|===|http|www")
 
 _LINK = re.compile(
     rf"""
@@ -59,16 +61,21 @@ _OPENED = re.compile(_TAG)
 _ATTRIBUTE = re.compile(
     r"""\s(?:href|src|poster)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE
 )
+_UNDESCRIBED = re.compile(r"(?<!\\)!\[\s*\][(\[]")
 _TITLE = re.compile(r"^[ ]{0,3}#(?!#)[ \t]*\S|^[^\s>#-].*\n=+[ ]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link or picture of the body points; line and column from 1, within the body."""
+    """Where a link or picture of the body points; line and column from 1, within the body.
+
+    `is_raw` tells an attribute of HTML, whose address nobody rewrites when the page gets its own folder.
+    """
 
     address: str
     line: int
     column: int
+    is_raw: bool = False
 
 
 def words(body: str) -> list[str]:
@@ -76,10 +83,14 @@ def words(body: str) -> list[str]:
 
     In Vietnamese every syllable (tiếng) is a token. Markdown, HTML, comments and code are left out.
     """
-    text = _unescaped(_NOT_TEXT.sub(" ", _without_code(body)))
+    text = _without_code(body)
+    if _MARKUP.search(text):
+        text = _NOT_TEXT.sub(" ", text)
+    text = _unescaped(text)
     paragraphs: dict[tuple[str, ...], None] = {}
     for paragraph in re.split(r"\n[ \t]*\n", text.lower()):
-        paragraphs[tuple(_WORD.findall(paragraph))] = None
+        tokens = _TOKEN.findall(paragraph)
+        paragraphs[tuple(token for token in tokens if token[0].isalpha() or _LETTER.search(token))] = None
     return [word for paragraph in paragraphs for word in paragraph]
 
 
@@ -94,11 +105,12 @@ def targets(body: str) -> Iterator[Target]:
         return
     text = _without_code(body)
     line, line_start, seen = 1, 0, 0
-    for start, address in sorted({*_linked(text), *_attributed(text)}):
+    raw = set(_attributed(text))
+    for start, address in sorted(raw.union(_linked(text))):
         line += text.count("\n", seen, start)
         line_start = max(line_start, text.rfind("\n", seen, start) + 1)
         seen = start
-        yield Target(_unescaped(address).strip(), line, start - line_start + 1)
+        yield Target(_unescaped(address).strip(), line, start - line_start + 1, (start, address) in raw)
 
 
 def _linked(text: str) -> Iterator[tuple[int, str]]:
@@ -122,6 +134,14 @@ def _unescaped(text: str) -> str:
     return html.unescape(_NUMBERED.sub(" ", text)) if "&" in text else text
 
 
+def undescribed_lines(body: str) -> Iterator[int]:
+    """The lines, within the body, of pictures without an alt text."""
+    if "![" in body:
+        text = _without_code(body)
+        for match in _UNDESCRIBED.finditer(text):
+            yield text.count("\n", 0, match.start()) + 1
+
+
 def title_line(body: str) -> int | None:
     """The line, within the body, of a heading of the first level; the title has that level to itself."""
     match = _TITLE.search(_without_code(body))
@@ -130,6 +150,8 @@ def title_line(body: str) -> int | None:
 
 def _without_code(body: str) -> str:
     """The body with code, comments and unseen elements blanked out; every line keeps its number."""
+    if not ("`" in body or "<" in body or "~~~" in body):
+        return body
     parts = []
     begin = 0
     closing = _Closing(body)
