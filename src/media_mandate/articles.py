@@ -434,7 +434,15 @@ def read_article(
     return article, _softened(problems, document.front.values)
 
 
-_NAMING: tuple[Key, ...] = (("rerun_of",), ("translation_of",), ("moved_from",), ("withdrawn",))
+_NAMING: tuple[Key, ...] = (
+    ("rerun_of",),
+    ("translation_of",),
+    ("moved_from",),
+    ("withdrawn",),
+    ("broadcast", "media"),
+    ("broadcast", "duration"),
+    ("broadcast", "length"),
+)
 
 
 def _targets(document: Document, front: FrontMatter) -> Iterator[Target]:

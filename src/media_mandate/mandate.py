@@ -37,8 +37,10 @@ MONTHS = "thang"
 TOPICS = "chu-de"
 UNITS = "don-vi"
 LEDGER = "so-theo-doi"
+FEEDS = "rss"
 RESERVED = frozenset(
-    {MONTHS, TOPICS, UNITS, LEDGER, "assets", "search", "rss", "lich", "admin", "schemas", "the"}
+    {MONTHS, TOPICS, UNITS, LEDGER, FEEDS, "tat-ca", "assets", "badges", "search", "lich", "admin", "schemas"}
+    | {"the"}
 )
 """Addresses of the site's own pages, which no outlet may take."""
 
@@ -79,6 +81,27 @@ class Duty(Frozen):
 SHORTEST: Mapping[str, int] = {"newspaper": 200, "broadcaster": 60}
 
 
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+", value):
+        raise wrong(_("This is not an e-mail address: {text}.", text=value), _("Write it like ten@toa-soan.vn."))
+    return value
+
+
+def _host(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
+        raise wrong(
+            _("This is not the name of a host: {text}.", text=value), _("Write it like media.toa-soan.vn.")
+        )
+    return value
+
+
+class Podcast(Frozen):
+    """What podcast directories ask of a broadcaster; `cover` is a picture beside `mandate.yml`."""
+
+    cover: Line
+    email: Annotated[Line, AfterValidator(_email)]
+
+
 class Outlet(Frozen):
     """Who owes: a newspaper or a broadcaster. `successor` is an outlet's id, or a name outside it."""
 
@@ -88,6 +111,7 @@ class Outlet(Frozen):
     column: Line
     duties: Annotated[tuple[Duty, ...], ListOf, Field(min_length=1)]
     successor: Line | None = None
+    podcast: Podcast | None = None
 
     def duty(self, month: Month) -> Duty | None:
         """The duty that holds in `month`, None outside all of them."""
@@ -173,6 +197,7 @@ class Mandate(Frozen):
     exceptions: Annotated[tuple[ExceptionRecord, ...], ListOf] = ()
     topics: Annotated[tuple[Topic, ...], ListOf, Field(min_length=1)]
     units: Annotated[tuple[Unit, ...], ListOf] = ()
+    media_hosts: Annotated[tuple[Annotated[Line, AfterValidator(_host)], ...], ListOf] = ()
 
     @cached_property
     def outlet(self) -> Mapping[str, Outlet]:
@@ -253,6 +278,8 @@ def _outlet_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
         if outlet.id in RESERVED:
             hint = _("Choose another id: this address belongs to the site's own pages.")
             yield source.problem((*key, "id"), _("The id {id} is reserved.", id=outlet.id), hint)
+        if outlet.podcast is not None and outlet.kind != "broadcaster":
+            yield source.problem((*key, "podcast"), _("Only a broadcaster has a podcast."))
         for number, duty in enumerate(outlet.duties):
             if duty.until is not None and duty.until < duty.from_:
                 yield source.problem((*key, "duties", number, "until"), *_ENDS_FIRST)

@@ -17,6 +17,7 @@ from media_mandate.copies import find_copies
 from media_mandate.documents import Document, decode, read_document, read_text
 from media_mandate.history import Entry, History, read_history, read_versions
 from media_mandate.mandate import FILE, RESERVED, Mandate, Outlet, load_mandate
+from media_mandate.media import Media, cover_problems, read_media
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, in_order
 from media_mandate.prose import Target
@@ -51,7 +52,8 @@ class Page:
 class Newsroom:
     """All articles of a mandate as they stand, judged on the day `as_of`.
 
-    `unread` are the files whose fields were wrong, by path, with what could be read of their bodies.
+    `unread` are the files whose fields were wrong, by path, with what could be read of their bodies;
+    `media` are the sounds and films of the articles, by path of the article.
     """
 
     mandate: Mandate
@@ -62,6 +64,7 @@ class Newsroom:
     history: History
     ledger: Ledger
     problems: tuple[Problem, ...]
+    media: Mapping[str, Media]
 
     @cached_property
     def judgement(self) -> Mapping[str, Judgement]:
@@ -104,6 +107,7 @@ def read_newsroom(
     evidence = Evidence(history, find_copies(published), _proven(root, published, history))
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history)
+    media, media_problems = read_media(root, articles, mandate)
     site = Site({article.id: article for article in articles}, desk.files, day)
     found = in_order(
         [
@@ -115,13 +119,15 @@ def read_newsroom(
                 for page in desk.pages
                 for problem in target_problems(page.path, page.targets, day, site)
             ),
+            *media_problems,
+            *cover_problems(root, file),
             *exception_problems(ledger, file, day, history),
             *_copy_warnings(published, evidence),
             *_history_problems(published, mandate, history, ledger),
         ]
     )
     pages = tuple(desk.pages)
-    return Newsroom(mandate, day, judgements, pages, desk.unread, history, ledger, found), found
+    return Newsroom(mandate, day, judgements, pages, desk.unread, history, ledger, found, media), found
 
 
 @dataclass(slots=True)

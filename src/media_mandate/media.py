@@ -1,0 +1,164 @@
+"""The sound or film of a broadcast: of which type, how large and how long it is, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from media_mandate.articles import Article, Broadcast
+from media_mandate.documents import Key
+from media_mandate.mandate import Mandate, MandateFile
+from media_mandate.messages import Text, _
+from media_mandate.problems import Problem
+from media_mandate.relations import resolve
+
+TYPES: Mapping[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a", ".mp4": "video/mp4"}
+"""What podcast apps play everywhere, by the end of the file name."""
+
+COVER_TYPES: Mapping[str, str] = {".png": "PNG", ".jpg": "JPEG"}
+COVER_PIXELS = range(1400, 3001)
+
+_Wrong = tuple[str, Text, Text | None]
+"""What is wrong with which field of the broadcast block, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A sound or film: `address` is a URL elsewhere, or a path from the docs folder on."""
+
+    address: str
+    type: str
+    length: int
+
+    @property
+    def is_video(self) -> bool:
+        return self.type.startswith("video/")
+
+
+def read_media(
+    root: Path, articles: Iterable[Article], mandate: Mandate
+) -> tuple[dict[str, Media], list[Problem]]:
+    """The media of the articles that have some, by path of the article, and what is wrong with them."""
+    media: dict[str, Media] = {}
+    problems: list[Problem] = []
+    for article in articles:
+        broadcast = article.front.broadcast
+        if broadcast is None or broadcast.media is None or article.front.withdrawn is not None:
+            continue
+        path = resolve(article.path, broadcast.media)
+        if path is None:
+            found, wrongs = _elsewhere(broadcast, broadcast.media, mandate)
+        else:
+            found, wrongs = _on_disk(root / path, path, article, broadcast)
+        if found is not None:
+            media[article.path] = found
+        for field, message, hint in wrongs:
+            problem = _problem(article, field, message, hint)
+            problems.append(problem.as_warning() if article.front.draft else problem)
+    return media, problems
+
+
+def _problem(article: Article, field: str, message: Text, hint: Text | None) -> Problem:
+    key: Key = ("broadcast", field)
+    line, column = article.places.get(key) or article.places.get(("broadcast", "media"), (1, 1))
+    return Problem(article.path, message, hint, line, column, f"broadcast.{field}")
+
+
+def _elsewhere(broadcast: Broadcast, url: str, mandate: Mandate) -> tuple[Media | None, list[_Wrong]]:
+    wrongs: list[_Wrong] = []
+    parts = urlsplit(url)
+    if parts.scheme != "https" or parts.hostname not in mandate.media_hosts:
+        hint = _("Write an https:// address on a host that media_hosts: in mandate.yml lists.")
+        message = _("Media is not taken from {host}.", host=parts.hostname or parts.scheme)
+        wrongs.append(("media", message, hint))
+    if not broadcast.length:
+        hint = _("Write its size in bytes, for example length: {example}.", example=1048576)
+        wrongs.append(("length", _("Media on another host needs its length."), hint))
+    type = TYPES.get(PurePosixPath(parts.path).suffix.lower())
+    if type is None:
+        wrongs.append(_unknown_type(url))
+    if wrongs or type is None or not broadcast.length:
+        return None, wrongs
+    return Media(url, type, broadcast.length), []
+
+
+def _on_disk(
+    file: Path, path: str, article: Article, broadcast: Broadcast
+) -> tuple[Media | None, list[_Wrong]]:
+    if not file.is_file():
+        return None, []  # a target that is not there is told as such
+    length = file.stat().st_size
+    suffix = file.suffix.lower()
+    if suffix not in TYPES:
+        return None, [_unknown_type(path)]
+    if length == 0:
+        hint = _("Copy it here again.")
+        return None, [("media", _("The file {name} is empty.", name=file.name), hint)]
+    seconds = _seconds(file)
+    if seconds is None:
+        message = _("The file {name} is not what its name says.", name=file.name)
+        return None, [("media", message, _("Save it as {types} again.", types=suffix.removeprefix(".")))]
+    wrongs: list[_Wrong] = []
+    told = article.seconds or 0
+    if abs(seconds - told) > max(2, seconds / 50):
+        message = _("The duration says {told} s, but the file plays {seconds} s.", told=told, seconds=seconds)
+        hint = _("Write duration: {example}.", example=_duration(seconds))
+        wrongs.append(("duration", message, hint))
+    if broadcast.length is not None and broadcast.length != length:
+        message = _("The length says {told}, but the file has {length} bytes.", told=broadcast.length, length=length)
+        wrongs.append(("length", message, _("Remove the line: it is read from the file.")))
+    return Media(path, TYPES[suffix], length), wrongs
+
+
+def _unknown_type(address: str) -> _Wrong:
+    message = _("This is no sound or film that podcast apps play: {name}.", name=PurePosixPath(address).name)
+    hint = _("Use a file that ends in: {types}.", types=", ".join(TYPES))
+    return "media", message, hint
+
+
+def _seconds(file: Path) -> int | None:
+    """How long a file plays; None when it cannot be read as what its name says."""
+    import mutagen
+    from mutagen.mp3 import MP3
+    from mutagen.mp4 import MP4
+
+    try:
+        info = (MP3 if file.suffix.lower() == ".mp3" else MP4)(file).info
+    except (mutagen.MutagenError, EOFError):
+        return None
+    return None if getattr(info, "sketchy", False) else round(info.length) or None
+
+
+def _duration(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return f"PT{minutes}M{rest}S" if minutes else f"PT{rest}S"
+
+
+def cover_problems(root: Path, file: MandateFile) -> Iterator[Problem]:
+    """What podcast directories would refuse about the covers that the mandate names."""
+    for index, outlet in enumerate(file.mandate.outlets):
+        if outlet.podcast is None:
+            continue
+        key = ("outlets", index, "podcast", "cover")
+        message = _cover_problem(root / outlet.podcast.cover)
+        if message is not None:
+            hint = _("Give a square PNG or JPEG in RGB, 1400 to 3000 pixels wide, beside mandate.yml.")
+            yield file.source.problem(key, message, hint)
+
+
+def _cover_problem(cover: Path) -> Text | None:
+    from PIL import Image, UnidentifiedImageError
+
+    if not cover.is_file():
+        return _("There is no file {name}.", name=cover.name)
+    try:
+        with Image.open(cover) as image:
+            good = image.format == COVER_TYPES.get(cover.suffix) and image.mode == "RGB"
+            if good and image.width == image.height and image.width in COVER_PIXELS:
+                return None
+            found = f"{image.format} {image.mode} {image.width}×{image.height}"
+    except (UnidentifiedImageError, OSError):
+        found = cover.suffix
+    return _("The cover is not what podcast directories take: {found}.", found=found)
