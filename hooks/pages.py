@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 from babel.dates import format_skeleton
+from babel.numbers import format_decimal
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -110,6 +111,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.filters["words"] = translator(language)
     env.filters["day"] = lambda day: format_skeleton("yMd", day, locale=language)
     env.filters["month"] = lambda month: format_skeleton("yM", month.first_day, locale=language)
+    env.filters["size"] = lambda size: f"{format_decimal(max(size // 1000, 1), locale=language)} kB"
     env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show")}
     env.globals |= {"checks": checks, "printing": printing, "language": language, "config": config}
     env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}

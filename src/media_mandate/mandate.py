@@ -83,7 +83,9 @@ SHORTEST: Mapping[str, int] = {"newspaper": 200, "broadcaster": 60}
 
 def _email(value: str) -> str:
     if not re.fullmatch(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+", value):
-        raise wrong(_("This is not an e-mail address: {text}.", text=value), _("Write it like ten@toa-soan.vn."))
+        raise wrong(
+            _("This is not an e-mail address: {text}.", text=value), _("Write it like ten@toa-soan.vn.")
+        )
     return value
 
 

@@ -1,4 +1,4 @@
-"""The sound or film of a broadcast: of which type, how large and how long it is, and what is wrong with it."""
+"""The sound or film of a broadcast: its type, size and length, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ def _elsewhere(broadcast: Broadcast, url: str, mandate: Mandate) -> tuple[Media 
     if not broadcast.length:
         hint = _("Write its size in bytes, for example length: {example}.", example=1048576)
         wrongs.append(("length", _("Media on another host needs its length."), hint))
-    type = TYPES.get(PurePosixPath(parts.path).suffix.lower())
-    if type is None:
+    kind = TYPES.get(PurePosixPath(parts.path).suffix.lower())
+    if kind is None:
         wrongs.append(_unknown_type(url))
-    if wrongs or type is None or not broadcast.length:
+    if wrongs or kind is None or not broadcast.length:
         return None, wrongs
-    return Media(url, type, broadcast.length), []
+    return Media(url, kind, broadcast.length), []
 
 
 def _on_disk(
@@ -107,7 +107,9 @@ def _on_disk(
         hint = _("Write duration: {example}.", example=_duration(seconds))
         wrongs.append(("duration", message, hint))
     if broadcast.length is not None and broadcast.length != length:
-        message = _("The length says {told}, but the file has {length} bytes.", told=broadcast.length, length=length)
+        message = _(
+            "The length says {told}, but the file has {length} bytes.", told=broadcast.length, length=length
+        )
         wrongs.append(("length", message, _("Remove the line: it is read from the file.")))
     return Media(path, TYPES[suffix], length), wrongs
 
@@ -128,7 +130,9 @@ def _seconds(file: Path) -> int | None:
         info = (MP3 if file.suffix.lower() == ".mp3" else MP4)(file).info
     except (mutagen.MutagenError, EOFError):
         return None
-    return None if getattr(info, "sketchy", False) else round(info.length) or None
+    if info is None or getattr(info, "sketchy", False):
+        return None
+    return round(info.length) or None
 
 
 def _duration(seconds: int) -> str:

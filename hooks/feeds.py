@@ -1,0 +1,87 @@
+"""Tell others: feeds, podcasts, the ledger for machines, badges, and the page that explains them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from media_mandate.articles import DOCS
+from media_mandate.checks import verdict
+from media_mandate.feeds.channels import Channels, channels_of
+from media_mandate.feeds.documents import OPML_FILE, documents
+from media_mandate.feeds.entries import Site, entries_of
+from media_mandate.feeds.ledger import LEDGER_FILE, SCHEMA_FILE, ledger_schema
+from media_mandate.feeds.podcast import cover_address
+from media_mandate.mandate import FEEDS
+from media_mandate.messages import Text, _, translator
+from media_mandate.newsroom import Newsroom
+from media_mandate.pages import Sheet
+from media_mandate.printing import STATUS_WORDS, kind_of
+from media_mandate.quota import Cell
+
+
+def on_config(config: MkDocsConfig) -> None:
+    if not config.site_url:
+        raise PluginError("mkdocs.yml: site_url is missing, and feeds are made of whole addresses")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    newsroom: Newsroom | None = config.extra["newsroom"]
+    if newsroom is None:
+        return
+    about = _("Follow the columns in a feed reader or a podcast app.")
+    config.extra["sheets"][f"{FEEDS}.md"] = Sheet(FEEDS, "feeds.html", _("Feeds"), about, newsroom.as_of)
+    page = File.generated(config, f"{FEEDS}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    files.append(page)
+    files.append(File.generated(config, SCHEMA_FILE, content=ledger_schema()))
+    root = Path(config.config_file_path).parent
+    covers = {
+        cover_address(outlet): root / outlet.podcast.cover
+        for outlet in newsroom.mandate.outlets
+        if outlet.podcast is not None
+    }
+    for address, cover in covers.items():
+        if cover.is_file():
+            files.append(File.generated(config, address, abs_src_path=str(cover)))
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """All bodies are rendered by now, and nothing is copied yet."""
+    newsroom: Newsroom | None = config.extra["newsroom"]
+    channels: Channels | None = None
+    if newsroom is not None:
+        language = newsroom.mandate.language
+        about = config.site_description or newsroom.mandate.directive.title
+        url = (config.site_url or "").rstrip("/") + "/"
+        site = Site(url, config.site_name, about, language, translator(language))
+        channels = channels_of(newsroom.mandate, entries_of(newsroom, _bodies(files), site), site)
+        written = documents(newsroom, channels, site, verdict(newsroom, config.extra["problems"]), _state)
+        for address, content in written:
+            files.append(File.generated(config, address, content=content))
+        env.globals |= {"site": site, "opml": OPML_FILE, "ledger": LEDGER_FILE}
+    config.extra["channels"] = env.globals["feeds"] = channels
+
+
+def _bodies(files: Files) -> dict[str, str]:
+    pages = (file.page for file in files.documentation_pages() if file.page)
+    return {f"{DOCS}/{page.file.src_uri}": page.content or "" for page in pages}
+
+
+def _state(cell: Cell | None) -> Text:
+    word = STATUS_WORDS[kind_of(cell)]
+    return word if cell is None else _("{month}: {state}", month=cell.month, state=word)
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> None:
+    """Hand over the feeds of what a page is about, for its head and its list of feeds."""
+    channels: Channels | None = config.extra["channels"]
+    show, sheet = config.extra["show"], context["sheet"]
+    found = show.judgement.get(context["path"]) if show else None
+    subject = found.article if found else sheet and sheet.subject
+    context["channels"] = channels.of(subject) if channels else []

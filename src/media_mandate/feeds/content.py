@@ -1,0 +1,59 @@
+"""The rendered body of an article as feed readers may show it: safe, and whole without the site around it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+import nh3
+from lxml import etree, html
+
+_TAGS = (nh3.ALLOWED_TAGS | {"audio", "video", "source"}) - {"area", "map"}
+_ATTRIBUTES = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "audio": {"src", "controls"},
+    "video": {"src", "controls", "poster", "width", "height"},
+    "source": {"src", "type"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+_UNSEEN = {"script", "style", "iframe", "object", "embed", "template", "noscript", "form", "svg", "math"}
+_SCHEMES = {"https", "http", "mailto", "tel"}
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    """The text without the characters that no XML document can hold."""
+    return _NOT_XML.sub("", text)
+
+
+def feed_content(body: str, url: str) -> str:
+    """The body of the page at `url`: sanitised, every address absolute, no way to places within the page."""
+
+    def absolute(address: str) -> str | None:
+        return None if address.startswith("#") else urljoin(url, address)
+
+    if "headerlink" in body:
+        body = _without_permalinks(body)
+    clean = nh3.clean(
+        body,
+        tags=_TAGS,
+        clean_content_tags=_UNSEEN,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        url_relative=absolute,
+        link_rel=None,
+    )
+    return printable(clean)
+
+
+def _without_permalinks(body: str) -> str:
+    tree = html.fragment_fromstring(body, create_parent="div")
+    for link in tree.find_class("headerlink"):
+        link.drop_tree()
+    inner: str = etree.tostring(tree, encoding="unicode", method="html")
+    return inner.removeprefix("<div>").removesuffix("</div>")

@@ -1,0 +1,160 @@
+"""The articles as entries of feeds: who wrote what about what, when, and under which identity for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from urllib.parse import quote, urljoin
+from zlib import crc32
+
+from markupsafe import Markup
+
+from media_mandate.articles import DOCS, Article
+from media_mandate.feeds.content import feed_content, printable
+from media_mandate.mandate import Mandate
+from media_mandate.media import Media
+from media_mandate.messages import Translate, _
+from media_mandate.newsroom import Newsroom
+from media_mandate.relations import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the feeds stand: the address of the site with its last slash, its name, and its language."""
+
+    url: str
+    name: str
+    about: str
+    language: str
+    translate: Translate
+
+    def at(self, address: str) -> str:
+        """The absolute URL of an address on the site, or of one elsewhere."""
+        return urljoin(self.url, quote(address, safe="/:?=&%#+,;@~()!*'$"))
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A sound or film that comes with an entry."""
+
+    url: str
+    type: str
+    length: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One article in a feed. `topics` are pairs of id and name."""
+
+    id: str
+    article: Article
+    url: str
+    title: str
+    summary: str
+    content: str
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...]
+    topics: tuple[tuple[str, str], ...]
+    language: str
+    image: str | None
+    enclosure: Enclosure | None
+
+
+def entries_of(newsroom: Newsroom, bodies: Mapping[str, str], site: Site) -> tuple[Entry, ...]:
+    """What feeds tell of, newest first: all but drafts, articles dated ahead and the withdrawn.
+
+    `bodies` are the rendered bodies by path of the article.
+    """
+    articles = [
+        article
+        for article in newsroom.articles
+        if article.is_published(newsroom.as_of) and article.front.withdrawn is None
+    ]
+    found = [
+        _entry(article, bodies[article.path], published, updated, newsroom, site)
+        for article, published, updated in _times(articles, newsroom.mandate.timezone)
+    ]
+    return tuple(sorted(found, key=lambda entry: (entry.published, entry.id), reverse=True))
+
+
+def _entry(
+    article: Article, body: str, published: datetime, updated: datetime, newsroom: Newsroom, site: Site
+) -> Entry:
+    front, url = article.front, site.at(f"{article.id}/")
+    image = _image(article, site)
+    return Entry(
+        id=front.moved_from or article.id,
+        article=article,
+        url=url,
+        title=printable(front.title),
+        summary=printable(front.description or ""),
+        content=feed_content(_whole(article, body, image, site.translate), url),
+        published=published,
+        updated=updated,
+        authors=tuple(map(printable, front.authors or (article.outlet.name,))),
+        topics=_topics(article, newsroom.mandate),
+        language=front.language or newsroom.mandate.language,
+        image=image,
+        enclosure=_enclosure(newsroom.media.get(article.path), article, site),
+    )
+
+
+def _image(article: Article, site: Site) -> str | None:
+    file = resolve(article.path, article.front.image.src) if article.front.image else None
+    return None if file is None else site.at(file.removeprefix(f"{DOCS}/"))
+
+
+def _topics(article: Article, mandate: Mandate) -> tuple[tuple[str, str], ...]:
+    return tuple((id, printable(mandate.topic[id].name)) for id in article.front.topics)
+
+
+def _enclosure(media: Media | None, article: Article, site: Site) -> Enclosure | None:
+    if media is None:
+        return None
+    url = site.at(media.address.removeprefix(f"{DOCS}/"))
+    return Enclosure(url, media.type, media.length, article.seconds or 0)
+
+
+def _whole(article: Article, body: str, image: str | None, translate: Translate) -> str:
+    """What the article's page has around the body and a reader of the feed must not miss."""
+    parts = []
+    front = article.front
+    if front.sample:
+        note = _("Sample: written to illustrate this column; not published by the outlet named.")
+        parts.append(Markup("<p><em>{}</em></p>").format(translate(note)))
+    if image is not None and front.image is not None:
+        picture = Markup('<figure><img src="{}" alt="{}">{}</figure>')
+        credit = front.image.credit
+        caption = Markup("<figcaption>{}</figcaption>").format(credit) if credit else ""
+        parts.append(picture.format(image, front.image.alt, caption))
+    parts.append(Markup(body))  # noqa: S704 (all of it is sanitised next)
+    for correction in front.corrections:
+        said = _("Corrected on {day}: {text}", day=correction.date, text=correction.text)
+        parts.append(Markup("<p><strong>{}</strong></p>").format(translate(said)))
+    return "".join(parts)
+
+
+def _times(articles: list[Article], zone: tzinfo) -> Iterator[tuple[Article, datetime, datetime]]:
+    """When each article was published and updated; no two were updated at the same moment.
+
+    Of a printed article the day alone is known. Its identity tells the second within the first hour.
+    """
+    taken: set[datetime] = set()
+    for article in sorted(articles, key=lambda article: (article.date, article.id)):
+        offset = timedelta(seconds=crc32((article.front.moved_from or article.id).encode()) % 3600)
+        published = _start(article.date, zone) + offset
+        if article.aired is not None:
+            published = article.aired.replace(tzinfo=zone)
+        corrected = [_start(correction.date, zone) + offset for correction in article.front.corrections]
+        updated = max([published, *corrected])
+        while updated in taken:
+            updated += timedelta(seconds=1)
+        taken.add(updated)
+        yield article, (published if corrected else updated), updated
+
+
+def _start(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, time(), zone)
