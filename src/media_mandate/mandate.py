@@ -28,6 +28,7 @@ from media_mandate.schema import (
     Zone,
     nearest,
     problems_of,
+    shortened,
     wrong,
 )
 
@@ -83,17 +84,15 @@ SHORTEST: Mapping[str, int] = {"newspaper": 200, "broadcaster": 60}
 
 def _email(value: str) -> str:
     if not re.fullmatch(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+", value):
-        raise wrong(
-            _("This is not an e-mail address: {text}.", text=value), _("Write it like ten@toa-soan.vn.")
-        )
+        hint = _("Write it like {example}.", example="ten@toa-soan.vn")
+        raise wrong(_("This is not an e-mail address: {text}.", text=shortened(value)), hint)
     return value
 
 
 def _host(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
-        raise wrong(
-            _("This is not the name of a host: {text}.", text=value), _("Write it like media.toa-soan.vn.")
-        )
+        hint = _("Write it like {example}.", example="media.toa-soan.vn")
+        raise wrong(_("This is not the name of a host: {text}.", text=shortened(value)), hint)
     return value
 
 
