@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ from media_mandate.pages import Sheet
 from media_mandate.printing import STATUS_WORDS, kind_of
 from media_mandate.quota import Cell
 
+BUNDLE = "assets/javascripts/bundle.*.js"
+TRANSLATIONS = '"link[rel=alternate]"', '"link[rel=alternate][hreflang]"'
+"""Material takes every alternate link for a translation, and asks for a sitemap beside each feed."""
+
 
 def on_config(config: MkDocsConfig) -> None:
     if not config.site_url:
@@ -40,6 +45,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     page = File.generated(config, f"{FEEDS}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
     files.append(page)
     files.append(File.generated(config, SCHEMA_FILE, content=ledger_schema()))
+    _leave_feeds_alone(files, config)
     root = Path(config.config_file_path).parent
     covers = {
         cover_address(outlet): root / outlet.podcast.cover
@@ -49,6 +55,16 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for address, cover in covers.items():
         if cover.is_file():
             files.append(File.generated(config, address, abs_src_path=str(cover)))
+
+
+def _leave_feeds_alone(files: Files, config: MkDocsConfig) -> None:
+    """Let Material's script look at translations alone."""
+    for file in [file for file in files if fnmatch(file.src_uri, BUNDLE)]:
+        script = file.content_string
+        if TRANSLATIONS[0] not in script:
+            raise PluginError(f"{file.src_uri} has no {TRANSLATIONS[0]}")
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=script.replace(*TRANSLATIONS)))
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

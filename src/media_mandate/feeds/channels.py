@@ -35,6 +35,11 @@ class Channel:
     entries: tuple[Entry, ...]
 
     @property
+    def short_title(self) -> str:
+        """Its title among other feeds of the same site."""
+        return self.subject.name if isinstance(self.subject, Topic | Unit) else self.title
+
+    @property
     def rss(self) -> str:
         return f"{FEEDS}/{self.name}.xml"
 
