@@ -111,6 +111,32 @@ print(status, time.perf_counter() - start, peak / 2**20)
 """
 
 
+# Writes every feed of the newsroom in a folder from bodies that are rendered, and prints the seconds it took.
+FEEDS = """\
+import sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+import markdown
+from media_mandate.checks import verdict
+from media_mandate.feeds.channels import channels_of
+from media_mandate.feeds.documents import documents
+from media_mandate.feeds.entries import Site, entries_of
+from media_mandate.messages import translator
+from media_mandate.newsroom import read_newsroom
+from media_mandate.printing import STATUS_WORDS, kind_of
+newsroom, problems = read_newsroom(Path(sys.argv[1]), datetime.now(UTC))
+bodies = {article.path: markdown.markdown(article.body) for article in newsroom.articles}
+site = Site("https://bench.example/", "Bench", "Bench.", "vi", translator("vi"))
+start = time.perf_counter()
+channels = channels_of(newsroom.mandate, entries_of(newsroom, bodies, site), site)
+for _file in documents(
+    newsroom, channels, site, verdict(newsroom, problems), lambda cell: STATUS_WORDS[kind_of(cell)]
+):
+    pass
+print(time.perf_counter() - start)
+"""
+
+
 @dataclass(frozen=True)
 class Cost:
     """Seconds and peak MiB of one command."""
@@ -138,6 +164,7 @@ def _measure(size: int, folder: Path) -> None:
     _print(size, "plain MkDocs + Material", baseline, baseline)
     _print(size, "check", _cost((*run, str(newsroom / "scripts" / "check.py"))), baseline)
     _print(size, "build (check included)", _cost((*run, str(newsroom / "scripts" / "build.py"))), baseline)
+    _print(size, "every feed (part of build)", _feeds(newsroom), baseline)
     if size <= 1000:
         _print(size, "preview, reload after save", _reload(newsroom, run), baseline)
 
@@ -155,6 +182,13 @@ def _cost(command: tuple[str, ...]) -> Cost:
     if status != "0":
         raise click.ClickException(f"{' '.join(command)}: {status}")
     return Cost(float(seconds), float(memory))
+
+
+def _feeds(newsroom: Path) -> Cost:
+    """The time that every feed takes once the bodies are rendered."""
+    command = (sys.executable, "-P", "-X", "utf8", "-c", FEEDS, str(newsroom))
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    return Cost(float(run.stdout), float("nan"))
 
 
 def _generate(size: int, newsroom: Path, plain: Path) -> None:
