@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from textwrap import shorten
 from urllib.parse import urljoin
 
 import nh3
@@ -22,6 +24,8 @@ _ATTRIBUTES = {
 }
 _UNSEEN = {"script", "style", "iframe", "object", "embed", "template", "noscript", "form", "svg", "math"}
 _SCHEMES = {"https", "http", "mailto", "tel"}
+
+_EXCERPT = 200
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -49,6 +53,12 @@ def feed_content(body: str, url: str) -> str:
         link_rel=None,
     )
     return printable(clean)
+
+
+def excerpt(body: str) -> str:
+    """The beginning of a body as plain text, for articles without a standfirst."""
+    text = unescape(nh3.clean(body, tags=set(), clean_content_tags=_UNSEEN))
+    return shorten(text, _EXCERPT, placeholder="…")
 
 
 def _without_permalinks(body: str) -> str:

@@ -11,7 +11,7 @@ from zlib import crc32
 from markupsafe import Markup
 
 from media_mandate.articles import DOCS, Article
-from media_mandate.feeds.content import feed_content, printable
+from media_mandate.feeds.content import excerpt, feed_content, printable
 from media_mandate.mandate import Mandate
 from media_mandate.media import Media
 from media_mandate.messages import Translate, _
@@ -90,7 +90,7 @@ def _entry(
         article=article,
         url=url,
         title=printable(front.title),
-        summary=printable(front.description or ""),
+        summary=printable(front.description or excerpt(body) or front.title),
         content=feed_content(_whole(article, body, image, site.translate), url),
         published=published,
         updated=updated,
