@@ -84,12 +84,13 @@ def test_an_article_of_a_newspaper_has_all_its_fields(desk: Desk) -> None:
 
 
 def test_an_article_of_a_broadcaster_is_dated_and_measured_by_its_airing(desk: Desk) -> None:
-    """Programme, time and length come from the broadcast block; media lies beside the article."""
-    desk.write("docs/dai/2026/01/ban-tin.mp3", b"")
-    article = read(desk, RADIO, broadcast=aired(media="ban-tin.mp3", length="4200000", transcript="body"))
+    """Programme, time and length come from the broadcast block; media may lie on a host of the mandate."""
+    desk.write("mandate.yml", MANDATE.replace("outlets:", "media_hosts: [cdn.example.org]\noutlets:", 1))
+    media = "https://cdn.example.org/ban-tin.mp3"
+    article = read(desk, RADIO, broadcast=aired(media=f'"{media}"', length="4200000", transcript="body"))
     assert article.aired == datetime(2026, 1, 5, 19, 45)  # noqa: DTZ001 (local time, as it is written)
     assert (article.seconds, article.length) == (270, 270)
-    assert [target.address for target in article.targets] == ["ban-tin.mp3"]
+    assert [target.address for target in article.targets] == [media]
     assert read(desk, RADIO, broadcast=aired(aired="2026-01-05 05:00:30", length="null")).aired is not None
 
 

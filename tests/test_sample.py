@@ -29,7 +29,8 @@ def met_cells() -> list[Cell]:
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A copy of mandate and articles without their history, and so without what only history proves."""
-    shutil.copy(ROOT / "mandate.yml", tmp_path)
+    for name in ("mandate.yml", "cover.png"):
+        shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     for article in read_sample().articles:
         if article.front.withdrawn is not None:

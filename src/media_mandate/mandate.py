@@ -40,8 +40,10 @@ UNITS = "don-vi"
 LEDGER = "so-theo-doi"
 FEEDS = "rss"
 RESERVED = frozenset(
-    {MONTHS, TOPICS, UNITS, LEDGER, FEEDS, "tat-ca", "assets", "badges", "search", "lich", "admin", "schemas"}
-    | {"the"}
+    {
+        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS),
+        *("tat-ca", "assets", "badges", "search", "lich", "admin", "schemas", "the"),
+    }
 )
 """Addresses of the site's own pages, which no outlet may take."""
 
