@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from media_mandate.checks import PROBLEMS, exit_status
-from media_mandate.newsroom import read_newsroom
+from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.printing import plain_text
 
 _is_preview = False
@@ -26,11 +26,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    if "newsroom" not in config.extra:
+    if not isinstance(config.extra.get("newsroom"), Newsroom):  # a command may have read it already
         root = Path(config.config_file_path).parent
-        as_of: date | None = config.extra.get("as_of")
-        config.extra["now"] = datetime.now(UTC)
-        config.extra["newsroom"], config.extra["problems"] = read_newsroom(root, config.extra["now"], as_of)
+        config.extra["newsroom"], config.extra["problems"] = read_newsroom(root, datetime.now(UTC))
     newsroom, problems = config.extra["newsroom"], config.extra["problems"]
     if exit_status(newsroom, problems) == PROBLEMS and not _is_preview:
         raise PluginError(plain_text(newsroom, problems))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from datetime import UTC, datetime
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from slugify import slugify
 from media_mandate import checks, printing
 from media_mandate.articles import DOCS, Article
 from media_mandate.checks import json_schema
+from media_mandate.mandate import LEDGER, MONTHS, TOPICS, UNITS
 from media_mandate.messages import catalogue, translator
 from media_mandate.pages import Show, unreadable
 
@@ -48,7 +50,7 @@ def _heading_id(text: str, separator: str) -> str:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     newsroom = config.extra["newsroom"]
     show = Show(newsroom, config.extra["preview"]) if newsroom else None
-    sheets = show.sheets() if show else [unreadable(config.extra["now"].date())]
+    sheets = show.sheets() if show else [unreadable(datetime.now(UTC).date())]
     config.extra["show"], config.extra["sheets"] = (
         show,
         {f"{sheet.address or 'index'}.md": sheet for sheet in sheets},
@@ -98,6 +100,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     page.meta = {"template": heading.template, "title": page.title, "tags": list(heading.tags)}
     if heading.description:
         page.meta["description"] = html.escape(heading.description)
+    page.meta["noindex"] = heading.noindex
     page.update_date = heading.updated.isoformat()
 
 
@@ -113,6 +116,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.filters["month"] = lambda month: format_skeleton("yM", month.first_day, locale=language)
     env.filters["size"] = lambda size: f"{format_decimal(max(size // 1000, 1), locale=language)} kB"
     env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show")}
+    env.globals["paths"] = {"ledger": LEDGER, "months": MONTHS, "topics": TOPICS, "units": UNITS}
     env.globals |= {"checks": checks, "printing": printing, "language": language, "config": config}
     env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))

@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 
 from media_mandate.checks import OK, exit_status, verdict
 from media_mandate.messages import translator
-from media_mandate.printing import plain_text
+from media_mandate.printing import plain_text, problem_lines
 
 log = logging.getLogger("mkdocs.hooks.quota")
 
@@ -24,5 +24,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Tell the terminal of the preview how things stand after each save."""
     if config.extra["preview"]:
         newsroom, problems = config.extra["newsroom"], config.extra["problems"]
-        language = newsroom.mandate.language if newsroom else config.theme["language"]
-        log.info(translator(language)(verdict(newsroom, problems)))
+        words = translator(newsroom.mandate.language if newsroom else config.theme["language"])
+        lines = problem_lines(problems, words, lambda text, _colour: text)
+        log.info("\n".join([*lines, words(verdict(newsroom, problems))]).lstrip())

@@ -97,7 +97,12 @@ def run(command: click.Command) -> NoReturn:
     except click.MissingParameter as error:
         _refuse(_("The option {name} is missing.", name=error.param.opts[0] if error.param else ""))
     except click.BadParameter as error:
-        _refuse(_("{name}: {words}", name=error.param.opts[0] if error.param else "", words=error.message))
+        name = error.param.opts[0] if error.param else ""
+        if error.param is not None and isinstance(error.param.type, click.Choice):
+            known = ", ".join(map(str, error.param.type.choices))
+            _refuse(_("{name}: write one of {known}.", name=name, known=known))
+        else:
+            _refuse(_("{name}: {words}", name=name, words=error.message))
     except click.UsageError as error:
         _refuse(_("This cannot be run: {words}", words=error.message))
     except RefusalError as error:

@@ -103,7 +103,7 @@ def _make(kind: str) -> None:
     Raises _SetupError when Python lacks a part or a package cannot be had, OSError when the folder is
     closed to us.
     """
-    with _alone():
+    with alone(ROOT / ".venv.lock", "Một lệnh khác đang cài thư viện; đang chờ."):
         if _holds(kind):
             return
         started = time.monotonic()
@@ -125,16 +125,17 @@ def _make(kind: str) -> None:
 
 
 @contextlib.contextmanager
-def _alone() -> Iterator[None]:
-    """Hold the lock against a second installation.
+def alone(file: Path, waiting: str) -> Iterator[None]:
+    """Hold the lock `file` against a second run of the same work, and say so while another holds it.
 
-    A killed run leaves its pip behind; pip inherits the descriptor, and with it the lock, until it ends.
+    A killed installation leaves its pip behind; pip inherits the descriptor, and with it the lock, until
+    it ends.
     """
-    descriptor = os.open(ROOT / ".venv.lock", os.O_RDWR | os.O_CREAT, 0o666)
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         os.set_inheritable(descriptor, True)
         if not _lock(descriptor):
-            _say("Một lệnh khác đang cài thư viện; đang chờ.")
+            _say(waiting)
             while not _lock(descriptor):
                 time.sleep(0.2)
         yield

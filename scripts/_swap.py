@@ -7,11 +7,15 @@ next start what a kill between the two left behind.
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
 import time
 from pathlib import Path
+
+MARKER = ".made-by-media-mandate"
+"""Stands in every folder that may be replaced or removed; what lacks it is somebody's own."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -24,14 +28,35 @@ def beside(target: Path, word: str) -> Path:
     return target.with_name(f".{target.name}.{word}")
 
 
+def is_ours(folder: Path) -> bool:
+    """Whether `folder` may be replaced: it is not there, it is empty, or it was made here."""
+    return not folder.exists() or (
+        folder.is_dir() and (not any(folder.iterdir()) or (folder / MARKER).exists())
+    )
+
+
 def recover(target: Path) -> None:
-    """Put the old folder back if a killed swap took it away, and remove what else was left."""
-    old = beside(target, "old")
+    """Put the old folder back if a killed swap took it away, and remove what else was left.
+
+    Raises FileExistsError where something stands in the way that was not made here.
+    """
+    old, new = beside(target, "old"), beside(target, "new")
+    for folder in (target, old, new):
+        if not is_ours(folder):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
     if old.exists() and not target.exists():
         old.rename(target)
-    for left in (old, beside(target, "new")):
+    for left in (old, new):
         if left.exists():
             shutil.rmtree(left)
+
+
+def begin(target: Path) -> Path:
+    """A new folder in which the next `target` is made."""
+    new = beside(target, "new")
+    new.mkdir(parents=True)
+    (new / MARKER).touch()
+    return new
 
 
 def swap_in(new: Path, target: Path) -> None:

@@ -18,10 +18,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 import _command
 import _swap
-from _command import as_of_option, lang_option, words
+from _command import RefusalError, as_of_option, lang_option, words
 from media_mandate import printing
 from media_mandate.checks import OK, USAGE, exit_status, report
-from media_mandate.messages import _
+from media_mandate.messages import Text, _
 
 ROOT = _environment.ROOT
 VERDICT = ROOT / "build"
@@ -40,8 +40,23 @@ VERDICT = ROOT / "build"
 @as_of_option
 @lang_option
 def main(output: Path, as_of: date | None, lang: str | None) -> int:
-    target = output.absolute()
-    _swap.recover(target)
+    target = output.resolve()
+    VERDICT.mkdir(exist_ok=True)
+    if ROOT.is_relative_to(target):
+        raise RefusalError(_("The site cannot take the place of {folder}.", folder=str(target)))
+    with _environment.alone(VERDICT / "lock", words(_("Another build is at work; waiting for it."))):
+        try:
+            _swap.recover(target)
+        except FileExistsError as error:
+            folder = str(error.filename)
+            raise RefusalError(
+                _("{folder} was not made by this command; it stays as it is.", folder=folder)
+            ) from None
+        return _build(target, as_of)
+
+
+def _build(target: Path, as_of: date | None) -> int:
+    """Check, build beside `target`, and put the new site in its place; return the exit status."""
     newsroom, problems = _command.read(as_of)
     outlets = newsroom.mandate.outlets if newsroom else ()
     printed = (newsroom, problems, outlets, _command.translate)
@@ -51,10 +66,10 @@ def main(output: Path, as_of: date | None, lang: str | None) -> int:
     _keep("json", report(newsroom, problems, _command.translate).model_dump_json(indent=2))
     status = exit_status(newsroom, problems)
     if status != OK:
-        click.echo(words(_("The site was not built; the one that stands is as it was.")), err=True)
+        click.echo(words(_untouched(target)), err=True)
         return status
 
-    new = _swap.beside(target, "new")
+    new = _swap.begin(target)
     logging.getLogger("mkdocs").addHandler(_Warnings())
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(new), strict=True)
     config.extra |= {"newsroom": newsroom, "problems": problems}
@@ -63,13 +78,19 @@ def main(output: Path, as_of: date | None, lang: str | None) -> int:
         build(config)
     except (Abort, ConfigurationError) as error:
         click.echo(words(_("The build failed: {words}", words=str(error))), err=True)
-        click.echo(words(_("The site was not replaced; the one that stands is as it was.")), err=True)
+        click.echo(words(_untouched(target)), err=True)
         return USAGE
     finally:
         config.plugins.on_shutdown()
     _swap.swap_in(new, target)
-    click.echo(words(_("The site is in {folder}.", folder=_shown(target))))
+    click.echo(words(_("The site is in {folder}", folder=_shown(target))))
     return OK
+
+
+def _untouched(target: Path) -> Text:
+    if target.exists():
+        return _("The site was not built; the one that stands is as it was.")
+    return _("The site was not built.")
 
 
 class _Warnings(logging.StreamHandler):  # type: ignore[type-arg]
@@ -83,7 +104,6 @@ class _Warnings(logging.StreamHandler):  # type: ignore[type-arg]
 
 def _keep(suffix: str, text: str) -> None:
     """Keep the verdict for whoever comes later, even when it is red."""
-    VERDICT.mkdir(exist_ok=True)
     (VERDICT / f"verdict.{suffix}").write_text(text + "\n", encoding="utf-8")
 
 

@@ -9,29 +9,32 @@ import _environment
 _environment.enter("build")
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
 
 import click
 import frontmatter
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from slugify import slugify
 
 import _command
-from _command import DayType, RefusalError, words
-from media_mandate.articles import Address, Broadcast
+from _command import RefusalError, words
+from media_mandate.articles import Address, FrontMatter, Setting, read_address
 from media_mandate.checks import PROBLEMS
 from media_mandate.mandate import FILE, Mandate, Outlet, Topic, Unit, load_mandate
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.printing import problem_lines
+from media_mandate.schema import Day, Duration
 
 
 @click.command(help=words(_("Begin a new article; what is not given is asked for.")))
 @click.option("--outlet", help=words(_("The outlet's id.")))
 @click.option("--title", help=words(_("The title.")))
-@click.option("--date", "day", type=DayType(), help=words(_("The day it is printed or first broadcast.")))
+@click.option("--date", "day", help=words(_("The day it is printed or first broadcast.")))
 @click.option("--topic", "topics", multiple=True, help=words(_("A topic's id; may be given several times.")))
 @click.option("--unit", "units", multiple=True, help=words(_("A unit's id; may be given several times.")))
 @click.option("--slug", help=words(_("The last part of the address; made of the title by default.")))
@@ -42,7 +45,7 @@ from media_mandate.printing import problem_lines
 def main(
     outlet: str | None,
     title: str | None,
-    day: date | None,
+    day: str | None,
     topics: tuple[str, ...],
     units: tuple[str, ...],
     slug: str | None,
@@ -57,53 +60,140 @@ def main(
             click.echo(line, err=True)
         return PROBLEMS
     mandate = file.mandate
-    owner = mandate.outlet[_ask(outlet, _("Outlet"), _names(mandate.outlets))]
-    title = " ".join((title or click.prompt(words(_("Title")))).split())
-    day = day or click.prompt(words(_("Day of publication")), type=DayType(), default=_today(mandate))
-    if owner.duty(Month.of(day)) is None:
-        raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
-    topics = topics or (_ask(None, _("Topic"), _names(mandate.topics)),)
-    for id in topics:
-        _known(id, _("Topic"), _names(mandate.topics))
-    for id in units:
-        _known(id, _("Unit"), _names(mandate.units))
-    address = Address(owner, Month.of(day), slugify(slug or title) or "bai")
-    target = _environment.ROOT / address.path
-    fields: dict[str, Any] = {"title": title, "date": day, "topics": list(topics), "units": list(units)}
+    owner = _asked(_("Outlet"), outlet, _Choice(mandate.outlets))
+    title = _asked(_("Title"), title, _title)
+    when = _asked(
+        _("Day of publication, for example {example}", example=_today(mandate)), day, partial(_day, owner)
+    )
+    chosen = [_Choice(mandate.topics)(topic) for topic in topics]
+    chosen = chosen or [_asked(_("Topic"), None, _Choice(mandate.topics))]
+    address = _address(owner, when, slug or title, mandate)
+    fields: dict[str, Any] = {"title": title, "date": when, "topics": [topic.id for topic in chosen]}
+    fields |= {"units": [_Choice(mandate.units)(unit).id for unit in units]} if units else {}
+    fields["description"] = None
     if owner.kind == "broadcaster":
-        fields["broadcast"] = _broadcast(owner, day, channel, aired, duration)
+        # Nothing of it is made up, for its duration decides whether the article counts.
+        fields["broadcast"] = {
+            "programme": owner.column,
+            "channel": _asked(_("Channel"), channel, _title),
+            "aired": f"{when}T" + _asked(_("Time of the first airing, for example 19:45"), aired, _time),
+            "duration": _asked(_("Duration, for example PT4M30S"), duration, _duration),
+        }
     fields |= {"sample": True} if mandate.sample else {}
     fields |= {} if publish else {"draft": True}
-    post = frontmatter.Post(words(_("Write the article here.")), **fields)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with target.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=1000) + "\n")
-    except FileExistsError:
-        raise RefusalError(_("There is an article already: {path}", path=address.path)) from None
+    _validate(fields, Setting(mandate, address))
+    _write(fields, address)
     click.echo(words(_("Write your article in {path}", path=address.path)))
     if not publish:
         click.echo(words(_("It is a draft; remove the line draft: true when it is ready.")))
     return 0
 
 
-def _names(entries: Sequence[Outlet | Topic | Unit]) -> dict[str, str]:
-    return {entry.id: entry.name for entry in entries}
+T = TypeVar("T")
+Entry = TypeVar("Entry", bound=Outlet | Topic | Unit)
 
 
-def _ask(given: str | None, what: Text, known: dict[str, str]) -> str:
+def _asked(question: Text, given: str | None, read: Callable[[str], T]) -> T:
+    """What was given, else what is answered; a wrong answer is explained and asked for again."""
     if given is not None:
-        return _known(given, what, known)
-    for id, name in known.items():
-        click.echo(f"  {id:<24} {name}")
-    return str(click.prompt(words(what), type=click.Choice(list(known)), show_choices=False))
+        return read(given)
+    if isinstance(read, _Choice):
+        click.echo(read.listed())
+    while True:
+        try:
+            return read(click.prompt(words(question)))
+        except RefusalError as refusal:
+            click.echo(words(refusal.text))
 
 
-def _known(id: str, what: Text, known: dict[str, str]) -> str:
-    if id not in known:
-        listed = ", ".join(known)
-        raise RefusalError(_("{what}: there is no {id}; there are: {known}.", what=what, id=id, known=listed))
-    return id
+class _Choice(Generic[Entry]):
+    """Reads one entry of a list by its number, its id or its name, with diacritics or without."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+
+    def listed(self) -> str:
+        return "\n".join(
+            f"{number:>4}  {entry.name} ({entry.id})" for number, entry in enumerate(self.entries, 1)
+        )
+
+    def __call__(self, answer: str) -> Entry:
+        for number, entry in enumerate(self.entries, 1):
+            if answer.strip() in (str(number), entry.id) or slugify(answer) in (
+                entry.id,
+                slugify(entry.name),
+            ):
+                return entry
+        known = ", ".join(entry.id for entry in self.entries)
+        raise RefusalError(_("There is no {id}; there are: {known}.", id=answer, known=known))
+
+
+def _title(answer: str) -> str:
+    line = " ".join(answer.split())
+    if not line:
+        raise RefusalError(_("Nothing was written."))
+    return line
+
+
+def _day(owner: Outlet, answer: str) -> date:
+    day: date = _valid(Day, answer)
+    if owner.duty(Month.of(day)) is None:
+        raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
+    return day
+
+
+def _time(answer: str) -> str:
+    match = re.fullmatch(r"\s*([01]?[0-9]|2[0-3])[:hg.]([0-5][0-9])\s*", answer)
+    if match is None:
+        raise RefusalError(_("Write the time like {example}.", example="19:45"))
+    return f"{match[1]:0>2}:{match[2]}"
+
+
+def _duration(answer: str) -> str:
+    _valid(Duration, answer)
+    return answer.strip()
+
+
+def _valid(kind: Any, answer: str) -> Any:
+    try:
+        return TypeAdapter(kind).validate_python(answer)
+    except ValidationError as error:
+        raise _refusal(error) from None
+
+
+def _refusal(error: ValidationError) -> RefusalError:
+    found = error.errors()[0]["ctx"]
+    return RefusalError(_("{message} {hint}", message=found["message"], hint=found["hint"]))
+
+
+def _address(owner: Outlet, day: date, name: str, mandate: Mandate) -> Address:
+    slug = slugify(name, max_length=80, word_boundary=True) or "bai"
+    address, problems = read_address(PurePosixPath(Address(owner, Month.of(day), slug).path), mandate)
+    if address is None:
+        raise RefusalError(_("{message} {hint}", message=problems[0].message, hint=problems[0].hint))
+    if (_environment.ROOT / address.path).exists():
+        raise RefusalError(_("There is an article already: {path}", path=address.path))
+    return address
+
+
+def _validate(fields: dict[str, Any], setting: Setting) -> None:
+    try:
+        FrontMatter.model_validate(_as_read(fields), context=setting)
+    except ValidationError as error:
+        raise _refusal(error) from None
+
+
+def _write(fields: dict[str, Any], address: Address) -> None:
+    placeholder = _("Write the article here.")
+    post = frontmatter.Post(f"<!-- {words(placeholder)} -->", **fields)
+    text = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
+    target = _environment.ROOT / address.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text + "\n")
+    except FileExistsError:
+        raise RefusalError(_("There is an article already: {path}", path=address.path)) from None
 
 
 def _today(mandate: Mandate) -> str:
@@ -111,27 +201,16 @@ def _today(mandate: Mandate) -> str:
     return today.isoformat()
 
 
-def _broadcast(
-    outlet: Outlet, day: date, channel: str | None, aired: str | None, duration: str | None
-) -> dict[str, str]:
-    """The broadcast block; nothing in it is made up, for its duration decides whether the article counts."""
-    channel = channel or click.prompt(words(_("Channel")))
-    aired = aired or click.prompt(words(_("Time of the first airing, for example 19:45")))
-    duration = duration or click.prompt(words(_("Duration, for example PT4M30S")))
-    if not re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", aired):
-        raise RefusalError(_("Write the time like {example}.", example="19:45"))
-    block = {
-        "programme": outlet.column,
-        "channel": channel,
-        "aired": f"{day}T{aired:0>5}",
-        "duration": duration,
+def _as_read(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields as the file will say them: all scalars are strings there."""
+    return {
+        name: str(value).lower()
+        if isinstance(value, bool)
+        else str(value)
+        if isinstance(value, date)
+        else value
+        for name, value in fields.items()
     }
-    try:
-        Broadcast.model_validate(block)
-    except ValidationError as error:
-        found = error.errors()[0]["ctx"]
-        raise RefusalError(_("{message} {hint}", message=found["message"], hint=found["hint"])) from None
-    return block
 
 
 _command.run(main)

@@ -9,12 +9,13 @@ import _environment
 _environment.enter("build")
 
 import logging
+import socket
 
 import click
 from mkdocs.commands.serve import serve
 
 import _command
-from _command import words
+from _command import RefusalError, words
 from media_mandate.messages import _
 
 
@@ -26,6 +27,9 @@ from media_mandate.messages import _
 @click.option("--port", type=int, default=8000, show_default=True, help=words(_("Port on this machine.")))
 @click.option("--open/--no-open", "open_browser", default=False, help=words(_("Open the browser.")))
 def main(port: int, open_browser: bool) -> int:
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise RefusalError(_("Port {port} is in use; try --port {other}.", port=port, other=port + 1))
     click.echo(words(_("Look at {address}; stop with Ctrl+C.", address=f"http://127.0.0.1:{port}/")))
     # The rest of what MkDocs tells is of no use to an editor.
     verdicts = logging.getLogger("mkdocs.hooks.quota")

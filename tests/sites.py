@@ -12,6 +12,9 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from media_mandate.newsroom import read_newsroom
+from tests.desk import NOW
+
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = ("src", "hooks", "theme", "scripts", "requirements", "mkdocs.yml")
 
@@ -43,9 +46,9 @@ def copy_product(target: Path) -> None:
 def command(root: Path, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `scripts/<name>.py` of the product in `root`, without a terminal."""
     return subprocess.run(
-        [sys.executable, "-P", "-c", RUN, str(root / "scripts" / f"{name}.py"), *arguments],
+        _arguments(root, name, arguments),
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1", **environment},
+        env=_environment(root) | environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -53,10 +56,30 @@ def command(root: Path, name: str, *arguments: str, **environment: str) -> subpr
     )
 
 
+def start(root: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a command that goes on; what it says goes nowhere."""
+    return subprocess.Popen(
+        _arguments(root, name, arguments),
+        cwd=root,
+        env=_environment(root),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _arguments(root: Path, name: str, arguments: tuple[str, ...]) -> list[str]:
+    return [sys.executable, "-P", "-c", RUN, str(root / "scripts" / f"{name}.py"), *arguments]
+
+
+def _environment(root: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1"}
+
+
 def build_site(root: Path, as_of: date, *, strict: bool = True) -> Path:
     """Build the site of the product in `root` as `mkdocs build` does, and return its folder."""
     config = load_config(str(root / "mkdocs.yml"), strict=strict)
-    config.extra["as_of"] = as_of
+    config.extra["newsroom"], config.extra["problems"] = read_newsroom(root, NOW, as_of)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

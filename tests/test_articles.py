@@ -345,11 +345,42 @@ def test_a_withdrawn_article_keeps_its_measure(desk: Desk) -> None:
     frozen = f"{{date: 2026-01-09, reason: Sai tên, words: 412, seconds: 99, sha256: {'0a' * 32}}}"
     article = read(desk, text="\n", withdrawn=frozen)
     assert (article.words, article.length, article.sha256) == (412, 412, "0a" * 32)
-    article = read(desk, RADIO, text="", withdrawn=frozen)
+    article = read(desk, RADIO, text="", withdrawn=frozen.replace("0a" * 32, "0b" * 32))
     assert (article.seconds, article.length) == (99, 99)
     for wrong in ("0A" * 32, "0a" * 31, "0g" * 32, "null", "[a]"):
         [problem] = told(desk, text="", withdrawn=frozen.replace("0a" * 32, wrong))
         assert problem.field == "withdrawn.sha256"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n \n", "<!-- nháp -->", "![](be-boi.webp)\n", "2026 🏊", "```\nmã\n```"]
+)
+@pytest.mark.parametrize("path", [PAPER, RADIO])
+def test_an_article_has_a_text_of_words(desk: Desk, path: str, text: str) -> None:
+    """Without a word to read, of newspaper or broadcast, there is no article."""
+    desk.write(f"docs/{path[:3]}/2026/01/be-boi.webp", b"")
+    desk.article(path, text)
+    [problem] = desk.problems()
+    assert (problem.line, str(problem.message)) == (6 + (path == RADIO), "The article has no text.")
+
+
+@pytest.mark.parametrize(
+    ("day", "is_right"),
+    [("2026-01-05", True), ("2026-02-10", True), ("2026-01-04", False), ("2026-02-11", False)],
+)
+def test_corrections_and_withdrawals_lie_between_the_article_and_today(
+    desk: Desk, day: str, is_right: bool
+) -> None:
+    """Nothing is corrected or withdrawn before it was published, or on a day that has not come."""
+    desk.git("init", "--quiet")
+    told_of = "" if is_right else f"{int(day[5:7])}/{int(day[8:])}/2026 lies before"
+    for field, text, value in (
+        ("corrections", None, f"[{{date: 2026-01-06, text: Sửa tên}}, {{date: {day}, text: Sửa số}}]"),
+        ("withdrawn", "", f"{{date: {day}, reason: Sai tên, words: 412, sha256: {'0a' * 32}}}"),
+    ):
+        problems = told(desk, text=text, **{field: value})
+        assert [(found.line, found.field) for found in problems] == ([] if is_right else [(5, field)])
+        assert all(str(found.message).startswith(told_of) for found in problems)
 
 
 def test_a_sample_stands_among_samples(desk: Desk) -> None:

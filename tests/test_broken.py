@@ -152,6 +152,8 @@ PATHS = {
     "index.md": "The site makes a page of its own",
     "README.md": "The site makes a page of its own",
     "gioi-thieu.markdown": "The site makes a page of its own",
+    "bai.md": "does not stand in the folder of an outlet",
+    "bao/2026/01/bai.md.txt": "The file name ends in .txt after .md.",
 }
 
 
@@ -187,6 +189,15 @@ def test_the_date_is_told_apart_from_the_folder(desk: Desk) -> None:
     assert str(problem.message) == "The date is in 1/2026, but the file stands in the folder of 12/9998."
 
 
+@pytest.mark.parametrize("field", ["date: hôm qua", "topics: [khong-co]"])
+def test_an_article_beside_the_folders_is_told_to_move_alone(desk: Desk, field: str) -> None:
+    """What has the fields of an article but lies in no outlet's folder is told once where it belongs."""
+    [problem] = found_at(desk, "docs/bai.md", f"---\ntitle: Bài\n{field}\n---\nBơi.\n")
+    assert str(problem.message) == "This article does not stand in the folder of an outlet."
+    assert str(problem.hint).endswith("for example docs/bao/2025/06/.")
+    assert found_at(desk, "docs/bai.md", "---\ntitle: Trang\n---\nBơi.\n") == []
+
+
 def test_links_and_special_files_are_problems(desk: Desk) -> None:
     """A link to a file or a folder, a pipe, and a link that leads nowhere are told and not followed."""
     desk.write("ngoai/bai.md", RIGHT)
@@ -216,8 +227,8 @@ def test_a_name_that_is_no_unicode_is_a_problem(desk: Desk) -> None:
     folder.mkdir(parents=True)
     (folder / os.fsdecode(b"b\xecnh.md")).write_text(RIGHT, "utf-8")
     [problem] = desk.problems()
-    assert "made of small letters" in str(problem.message)
-    assert str(problem.hint) == "Rename it to b-nh.md."
+    assert problem.path == "docs/bao/2026/01/b?nh.md"
+    assert str(problem.hint) == "Give the file a new name."
 
 
 @pytest.fixture

@@ -172,6 +172,7 @@ def test_a_report_of_everything(tmp_path: Path) -> None:
     assert {cell["met_afterwards"] for cell in cells} == {False}
     assert found["history"] == {"known": True, "reason": None}
     assert {problem["level"] for problem in found["problems"]} == {"problem", "warning"}
+    assert found["unread"] == ["docs/dai/2026/04/hong.md"]
 
     (tmp_path / ".git").rename(tmp_path / "kho")
     found = checked(desk, "2026-03-20")
@@ -186,6 +187,7 @@ def test_a_report_without_a_mandate(tmp_path: Path) -> None:
     found = checked(Desk(tmp_path, "outlets: ["))
     assert found["verdict"] == "The mandate cannot be read, so nothing can be judged."
     assert (found["as_of"], found["cells"], found["articles"], found["history"]) == (None, [], [], None)
+    assert found["unread"] == []
     assert (found["exit_status"], found["sample"]) == (2, False)
     assert found["problems"][0]["path"] == "mandate.yml"
 
@@ -332,6 +334,6 @@ def test_an_article_is_told_whether_it_counts_and_when_it_was_entered(tmp_path: 
         f"{entered}; that is late.",
     )
     assert told(desk, "bao/2026/02/chua")[1] == "It is not entered yet: it is not committed to git."
-    assert entry_counts(desk.newsroom()) == {"taken_over": 1, "not_entered": 1, "late": 0}
+    assert entry_counts(desk.newsroom()) == {"taken_over": 1, "not_entered": 1}
     (tmp_path / ".git").rename(tmp_path / "kho")
     assert told(desk, "bao/2026/02/kip")[1].startswith("When it was entered is not known: git cannot read it")

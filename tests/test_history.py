@@ -888,11 +888,11 @@ def withdrawable(number: int = 0) -> str:
     return body(f"bài {number}", 40)
 
 
-def withdraw(desk: Desk, path: str, text: str, **fields: str) -> None:
+def withdraw(desk: Desk, path: str, text: str, day: str = "2026-01-21", **fields: str) -> None:
     """Empty the article and freeze what its text was."""
     frozen = sha256(text.strip().encode()).hexdigest()
     measure = "seconds: 270" if path.startswith("dai") else "words: 40"
-    block = f"{{date: 2026-01-21, reason: Gia đình đề nghị, {measure}, sha256: {frozen}}}"
+    block = f"{{date: {day}, reason: Gia đình đề nghị, {measure}, sha256: {frozen}}}"
     desk.article(path, "", withdrawn=block, **fields)
 
 
@@ -986,7 +986,7 @@ def test_a_withdrawn_article_needs_the_history(desk: Desk) -> None:
 def test_a_withdrawn_article_on_which_nothing_hangs(desk: Desk) -> None:
     """Where the month is met without it, or not over, an unknown history is a warning alone."""
     withdraw(desk, ARTICLE, withdrawable())
-    withdraw(desk, "bao/2026/02/be-boi", body("khác", 40))
+    withdraw(desk, "bao/2026/02/be-boi", body("khác", 40), "2026-02-08")
     desk.article(OTHER)
     assert desk.problems() == []
     found = [problem.path for problem in desk.problems(Level.WARNING)]

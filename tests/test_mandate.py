@@ -347,6 +347,15 @@ def test_an_exception_is_whole(desk: Desk, field: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("field", ["reason", "document", "by"])
+@pytest.mark.parametrize("value", ["'-'", "…", "'?!'", "''", "null", "🏊", "'.'"])
+def test_an_exception_is_answered_in_words(desk: Desk, field: str, value: str) -> None:
+    """A dash is no reason, no document and nobody."""
+    silent = re.sub(rf"{field}: [^,}}]*", f"{field}: {value}", EXCEPTION, count=1)
+    [problem] = told(desk, f"{MANDATE}exceptions: [{silent}]\n")
+    assert problem.field == f"exceptions.0.{field}"
+
+
 @pytest.mark.parametrize(
     "raw",
     [b"", b"\n\n", b"# nothing\n", b"null\n", b"- a\n", b"text\n", b"\xff\xfe", MANDATE.encode("utf-16"),

@@ -23,6 +23,7 @@ from media_mandate.printing import (
     as_annotations,
     as_markdown,
     as_text,
+    entry_notes,
     explain,
     plain_text,
     problem_lines,
@@ -97,7 +98,7 @@ def test_the_whole_check_as_text(busy: Desk) -> None:
         "",
         "✓ met   ◐ met afterwards   ! miss recorded   ○ waived   … due   ✗ missing   · nothing owed",
         "",
-        "1 feature was entered late.",
+        "docs/dai/2026/01/an-toan.md was entered late.",
         "1 feature is not entered yet: it is not committed to git.",
         "",
         "docs/bao/2026/03/hong.md",
@@ -116,6 +117,7 @@ def test_the_whole_check_as_text(busy: Desk) -> None:
         f"    → {WAYS_OUT}",
         "",
         "Báo Tỉnh owes 1 feature for 4/2026; 3 days are left.",
+        "",
         "Đài Tỉnh owes 1 feature for 4/2026; 3 days are left.",
         "",
         "1 problem must be mended, and 1 month is missing.",
@@ -136,7 +138,7 @@ def test_the_whole_check_as_markdown(busy: Desk) -> None:
         "",
         "✓ met · ◐ met afterwards · ! miss recorded · ○ waived · … due · ✗ missing · · nothing owed",
         "",
-        "1 feature was entered late.",
+        "docs/dai/2026/01/an-toan.md was entered late.",
         "1 feature is not entered yet: it is not committed to git.",
         "",
         "| Where | What is wrong | What to write instead |",
@@ -161,8 +163,9 @@ def test_the_whole_check_as_markdown(busy: Desk) -> None:
 
 
 def test_the_whole_check_as_annotations(busy: Desk) -> None:
-    """An error for each problem and missing month, a warning for each warning, and nothing else."""
+    """An error for each missing month and then each problem, a warning for each warning, nothing else."""
     assert Check(*busy.read("2026-04-28")).annotations() == [
+        f"::error title=Missing month::Báo Tỉnh is missing 3/2026: 0 of 1 features.%0A{WAYS_OUT}",
         (
             "::error file=docs/bao/2026/03/hong.md,line=3,col=1,title=date::This is not a day: 5/3/2026."
             "%0A→ Write year-month-day, for example 2026-03-05."
@@ -171,7 +174,6 @@ def test_the_whole_check_as_annotations(busy: Desk) -> None:
             "::warning file=docs/bao/2026/03/nhap.md,line=3,col=1,title=date::This is not a day: 6/3/2026."
             "%0A→ Write year-month-day, for example 2026-03-06."
         ),
-        f"::error title=Missing month::Báo Tỉnh is missing 3/2026: 0 of 1 features.%0A{WAYS_OUT}",
     ]
 
 
@@ -261,6 +263,47 @@ def test_only_the_outlets_that_were_asked_for(busy: Desk) -> None:
         as_annotations(newsroom.only(radio), (), [radio], ENGLISH),
     ):
         assert "Báo" not in "\n".join(lines)
+
+
+def test_a_due_month_lists_what_does_not_count_yet(desk: Desk) -> None:
+    """Below a due month stand its drafts, articles too short, without topic or with wrong fields."""
+    desk.article("bao/2026/01/be-boi")
+    desk.article("dai/2026/01/an-toan")
+    desk.article("bao/2026/02/nhap", draft="true")
+    desk.article("bao/2026/02/ngan", "Ngắn.")
+    desk.article("bao/2026/02/khong-chu-de", topics="[]")
+    desk.article("bao/2026/02/hong", date="5/2/2026")
+    desk.article("bao/2026/01/ngan", "Ngắn.")
+    lines = Check(*desk.read()).text()
+    first = lines.index("Báo Tỉnh owes 1 feature for 2/2026; 19 days are left.")
+    assert lines[first + 1 : -2] == [
+        "    docs/bao/2026/02/khong-chu-de.md: it has no topic of the mandate",
+        "    docs/bao/2026/02/ngan.md: it has 1 words, and 20 are needed",
+        "    docs/bao/2026/02/nhap.md: it is a draft",
+        "    docs/bao/2026/02/hong.md: its fields have problems",
+        "",
+        "Đài Tỉnh owes 1 feature for 2/2026; 19 days are left.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "verb"), [(1, "feature from before 2/2026 is"), (2, "features from before 2/2026 are")]
+)
+def test_what_is_taken_over_is_told_with_its_month(tmp_path: Path, count: int, verb: str) -> None:
+    """Features from before the record are counted, with its first month; late ones are named."""
+    desk = Desk(tmp_path, MANDATE.replace("recorded_from: 2026-01", "recorded_from: 2026-02"))
+    for slug in ("cu", "xua")[:count]:
+        desk.article(f"bao/2026/01/{slug}")
+    for slug in ("muon", "tre"):
+        desk.article(f"bao/2026/02/{slug}", date="2026-02-01")
+    desk.article("bao/2026/02/kip", date="2026-02-09")
+    desk.article("bao/2026/02/ngan", "Ngắn.", date="2026-02-01")
+    desk.commit("2026-02-10T01:00:00+07:00")
+    assert [ENGLISH(note) for note in entry_notes(desk.newsroom())] == [
+        "docs/bao/2026/02/muon.md was entered late.",
+        "docs/bao/2026/02/tre.md was entered late.",
+        f"{count} {verb} taken over: neither late nor met afterwards.",
+    ]
 
 
 def test_a_missing_month_without_any_article_has_nothing_to_mend(desk: Desk) -> None:
@@ -403,13 +446,17 @@ def test_annotations_carry_any_text(tmp_path_factory: pytest.TempPathFactory, te
     lines = check.annotations()
     assert not any("\n" in line or "\r" in line for line in lines)
     found = [_command(line) for line in lines]
-    for (level, properties, message), problem in zip(found, check.problems, strict=False):
+    assert check.newsroom is not None
+    missing = len(check.newsroom.ledger.of(Status.MISSING))
+    for _level, _properties, message in found[:missing]:
+        assert re.match(
+            rf"({re.escape(check.newsroom.mandate.outlets[0].name)}|Đài Tỉnh) is missing", message
+        )
+    for (level, properties, message), problem in zip(found[missing:], check.problems, strict=True):
         assert level == ("error" if problem.level is Level.PROBLEM else "warning")
         assert (properties["file"], properties["line"]) == (problem.path, str(problem.line))
         hint = f"\n→ {ENGLISH(problem.hint)}" if problem.hint else ""
         assert message == ENGLISH(problem.message) + hint
-    assert check.newsroom is not None
-    assert found[len(check.problems)][2].startswith(f"{check.newsroom.mandate.outlets[0].name} is missing")
 
 
 def test_annotations_of_a_path_with_signs(desk: Desk) -> None:
@@ -418,4 +465,4 @@ def test_annotations_of_a_path_with_signs(desk: Desk) -> None:
     name = "docs/bao/2026/01/a: b, 100%25\nc.md"
     desk.write(name, "x")
     errors = [_command(line) for line in Check(*desk.read()).annotations()]
-    assert errors[0][1]["file"] == name
+    assert [error[1].get("file") for error in errors] == [None, name, name]

@@ -181,11 +181,27 @@ def test_a_heading_of_the_first_level_is_a_warning(desk: Desk, text: str) -> Non
     assert told == ([] if line is None else [(line + BELOW - 1, Level.WARNING)])
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("![](a.webp)", [6]),
+        ("Một\n\n![ ][a] và ![Bể](a.webp)\n![](a.webp)\n\n[a]: a.webp", [8, 9]),
+        ("![Bể](a.webp)\n`![](a.webp)`\n\\![](a.webp)\n[](a.webp)\n<!-- ![](a.webp) -->", []),
+    ],
+)
+def test_a_picture_without_alt_text_is_a_warning(desk: Desk, text: str, lines: list[int]) -> None:
+    """Who cannot see a picture reads what matters in it; the line of one without words is told."""
+    desk.write("docs/bao/2026/01/a.webp", b"")
+    desk.article(PATH, f"{text}\n\n{body('bơi')}")
+    told = [(found.line, found.level, str(found.message)) for found in desk.newsroom().problems]
+    assert told == [(line, Level.WARNING, "The picture has no alt text.") for line in lines]
+
+
 SLOW = [
-    "`", "` ", "`a", "``` a\n", "````\n```\n", "~~~\n", "[", "![", "![[", "![[a]", "](", "](a(", "](a ",
-    '](a "', "](<", "[a](b", "\n[", "\n[a]: b ", "[^", "<", "<a", "<a b='", "<a '\"", "<a src=", "<!--",
-    "<script", "</script ", "<style>", "{.", "{:", "{", "*", "_", "1", "1_", "\u0300", "a\u0300", "&", "&#",
-    "&#1", "=\n", "\n=", "#\n", "\n#", "!!! ", "\n!!!", "===", " ", "\n ", "|", "\\", "\\`", "(", ")",
+    "`", "` ", "`a", "``` a\n", "````\n```\n", "~~~\n", "[", "![", "![](", "![[", "![[a]", "](", "](a(",
+    "](a ", '](a "', "](<", "[a](b", "\n[", "\n[a]: b ", "[^", "<", "<a", "<a b='", "<a '\"", "<a src=",
+    "<!--", "<script", "</script ", "<style>", "{.", "{:", "{", "*", "_", "1", "1_", "\u0300", "a\u0300", "&",
+    "&#", "&#1", "=\n", "\n=", "#\n", "\n#", "!!! ", "\n!!!", "===", " ", "\n ", "|", "\\", "\\`", "(", ")",
     "http://", "www.", '"', "'", "href=", 'src="', ":a", "ơ̆", ">", "\n>", "-->", "\t", "\u00a0",
 ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from media_mandate.problems import Problem
+from media_mandate.problems import Level, Problem
 from media_mandate.quota import Reason, Status
 from tests.desk import MANDATE, Desk, body
 
@@ -426,8 +426,8 @@ def test_the_sample_stops_the_clock(tmp_path: Path) -> None:
 # Exceptions that something contradicts
 
 
-def only_problem(desk: Desk, as_of: str | None = None) -> Problem:
-    found = desk.problems(as_of=as_of)
+def only_problem(desk: Desk, as_of: str | None = None, level: Level = Level.PROBLEM) -> Problem:
+    found = desk.problems(level, as_of)
     assert len(found) == 1, [str(problem.message) for problem in found]
     assert found[0].path == "mandate.yml"
     assert found[0].line == MANDATE.count("\n") + 2
@@ -437,12 +437,13 @@ def only_problem(desk: Desk, as_of: str | None = None) -> Problem:
 @pytest.mark.parametrize("field", ["recorded_on", "document_date"])
 @pytest.mark.parametrize("kind", ["miss", "waiver"])
 def test_an_exception_of_tomorrow(tmp_path: Path, field: str, kind: str) -> None:
-    """Neither the record nor its document can be younger than the day of judgement."""
+    """A record or document younger than the day of judgement is a warning: an older day may be judged."""
     record = exception(kind, **{field: "2026-01-31" if kind == "waiver" else "2026-02-03"})
     desk = bare(tmp_path, with_exceptions(record))
     days = ("2026-01-30", "2026-01-31") if kind == "waiver" else ("2026-02-02", "2026-02-03")
-    assert only_problem(desk, days[0]).field == f"exceptions.0.{field}"
-    assert desk.problems(as_of=days[1]) == []
+    assert only_problem(desk, days[0], Level.WARNING).field == f"exceptions.0.{field}"
+    assert desk.read(days[0])[1] == tuple(desk.problems(Level.WARNING, days[0]))
+    assert desk.read(days[1])[1] == ()
 
 
 def test_a_miss_of_a_month_that_has_not_ended(tmp_path: Path) -> None:
@@ -492,13 +493,17 @@ def test_a_miss_whose_history_is_unknown(tmp_path: Path) -> None:
 
 
 def test_a_miss_of_a_month_that_is_taken_over(tmp_path: Path) -> None:
-    """What is taken over was in time, so a miss is wrong beside it and right without it."""
+    """When what is taken over was entered is not known, so a miss beside it is never wrong."""
     mandate = MANDATE.replace("recorded_from: 2026-01", "recorded_from: 2026-02")
     desk = bare(tmp_path, with_exceptions(exception("miss"), mandate=mandate))
     assert desk.problems() == []
     desk.article("bao/2026/01/be-boi")
-    desk.commit("2026-02-20T10:00:00+07:00")
-    assert only_problem(desk, "2026-03-01").field == "exceptions.0"
+    desk.commit("2026-01-20T10:00:00+07:00")
+    newsroom, problems = desk.read("2026-02-10")
+    assert newsroom is not None
+    assert newsroom.history.is_known
+    assert problems == ()
+    assert desk.cell("bao", "2026-01").status is Status.ACKNOWLEDGED
 
 
 # Another place

@@ -122,10 +122,22 @@ def test_a_twin_that_says_so_is_none(desk: Desk, old: str, said: dict[str, str])
 
 
 def test_empty_texts_are_no_twins(desk: Desk) -> None:
-    """Two airings without transcript have nothing in common."""
+    """Two articles without a text have nothing in common but that."""
     for slug in ("mot", "hai"):
         desk.article(f"dai/2026/01/{slug}", "")
+    assert {str(found.message) for found in desk.problems()} == {"The article has no text."}
+
+
+def test_a_withdrawn_text_is_not_run_anew_in_silence(desk: Desk) -> None:
+    """The frozen hash of a withdrawn article is told to the one that has the same text again."""
+    desk.git("init", "--quiet")
+    desk.article(OLD, date="2026-01-02")
+    frozen = desk.judgement(OLD).article.sha256
+    taken = f"{{date: 2026-01-03, reason: Sai tên, words: 60, sha256: {frozen}}}"
+    desk.article(OLD, "", date="2026-01-02", withdrawn=taken)
     assert desk.problems() == []
+    desk.article(NEW, body(OLD))
+    assert only(desk.problems())[3] == f"The text is the same to the letter as that of docs/{OLD}.md."
 
 
 FILES = (
@@ -150,11 +162,13 @@ def of_link(desk: Desk, markdown: str, path: str = NEW, **fields: str) -> list[P
     ["[a](be-boi.md)", "[a](be-boi.md#dau)", "[a](be-boi.md?x=1)", "[a](./be-boi.md)",
      "[a](../../2026/01/be-boi.md)", "[a](<be-boi.md> 'Tít')", "[a][b]\n\n[b]: be-boi.md",
      "![Bể](be-boi.webp)", "![Bể](Bể%20bơi%20%281%29.webp)", "![Bể](Bể bơi (1).webp 'Tít')",
-     "![Bể](../../../anh/bể-bơi.webp)", "![](../../../anh/b%E1%BB%83-b%C6%A1i.webp)",
-     "![](../../../a&amp;b+c.svg)", "<img src='be-boi.webp'>", "[a](#dau)", "[a](?x=1)", "[a]()",
-     "[a](https://x.vn/a.md)", "[a](HTTP://x.vn)", "[a](//x.vn/a)", "[a](mailto:a@b.vn)", "[a](tel:111)",
-     "<https://x.vn/>", "`[a](khong-co.md)`", "```\n[a](khong-co.md)\n```", "<!-- [a](khong-co.md) -->",
-     "[^1]: khong-co.md\n\na[^1]"],
+     "![Bể](../../../anh/bể-bơi.webp)", "![Bể](../../../anh/b%E1%BB%83-b%C6%A1i.webp)",
+     "![Bể](../../../a&amp;b+c.svg)", "<a href='https://x.vn'>a</a>", "<a href='#dau'>a</a>", "[a](#dau)",
+     "[a](?x=1)", "[a]()", "[a](https://x.vn/a.md)", "[a](HTTP://x.vn)", "[a](//x.vn/a)",
+     "[a](mailto:a@b.vn)", "[a](tel:111)", "<https://x.vn/>", "`[a](khong-co.md)`",
+     "```\n[a](khong-co.md)\n```", "<!-- [a](khong-co.md) -->", "[^1]: khong-co.md\n\na[^1]",
+     "[a](../../../so-theo-doi.md)", "[a](../../../chu-de/duoi-nuoc.md)", "[a](../../../bao.md#x)",
+     "[a](../../../index.md)"],
 )  # fmt: skip
 def test_a_reference_that_leads_somewhere_is_silent(desk: Desk, markdown: str) -> None:
     """Files and articles beside or below, other sites, places on the page; code and comments lead nowhere."""
@@ -163,6 +177,7 @@ def test_a_reference_that_leads_somewhere_is_silent(desk: Desk, markdown: str) -
 
 MISSING = "Put the file there, or correct its name; small and capital letters differ."
 ABSOLUTE = "Write the way from this file, for example ../../2025/06/be-boi.md."
+IN_HTML = "Write it in Markdown: [text](address), or ![description](picture)."
 DISK = "Put the file beside the article and write its name alone."
 NOWHERE: dict[str, tuple[str, str]] = {
     "[a](khong-co.md)": ("There is no file khong-co.md.", MISSING),
@@ -174,22 +189,28 @@ NOWHERE: dict[str, tuple[str, str]] = {
     "[a](%FF.md)": ("There is no file %FF.md.", MISSING),
     "[a](..\\01\\be-boi.md)": ("There is no file ..\\01\\be-boi.md.", MISSING),
     "[a][b]\n\n[b]: <khong co.md> 'Tít'": ("There is no file khong co.md.", MISSING),
-    "<a href='khong-co.md'>a</a>": ("There is no file khong-co.md.", MISSING),
-    "<video poster=khong-co.webp></video>": ("There is no file khong-co.webp.", MISSING),
-    "![](khong-co.webp)": ("There is no file khong-co.webp.", MISSING),
-    "![](Be-Boi.webp)": ("There is no file Be-Boi.webp.", "Did you mean be-boi.webp?"),
+    "[a](../../../khong-co.md)": ("There is no file ../../../khong-co.md.", MISSING),
+    "<a href='be-boi.md'>a</a>": ("The address be-boi.md in an HTML tag leads nowhere on the site.", IN_HTML),
+    "<img src=be-boi.webp>": ("The address be-boi.webp in an HTML tag leads nowhere on the site.", IN_HTML),
+    "<video poster=a.webp></video>": (
+        "The address a.webp in an HTML tag leads nowhere on the site.",
+        IN_HTML,
+    ),
+    "<a href='/bao/'>a</a>": ("The address /bao/ begins at the root of the server.", ABSOLUTE),
+    "![Bể](khong-co.webp)": ("There is no file khong-co.webp.", MISSING),
+    "![Bể](Be-Boi.webp)": ("There is no file Be-Boi.webp.", "Did you mean be-boi.webp?"),
     "[a](be-boi.MD)": ("There is no file be-boi.MD.", "Did you mean be-boi.md?"),
-    "![](bể%20bơi%20(1).WEBP)": ("There is no file bể%20bơi%20(1).WEBP.", "Did you mean Bể bơi (1).webp?"),
+    "![Bể](bể%20bơi%20(1).WEBP)": ("There is no file bể%20bơi%20(1).WEBP.", "Did you mean Bể bơi (1).webp?"),
     "[a](/bao/2026/01/be-boi/)": (
         "The address /bao/2026/01/be-boi/ begins at the root of the server.",
         ABSOLUTE,
     ),
-    "![](/anh/bể-bơi.webp)": ("The address /anh/bể-bơi.webp begins at the root of the server.", ABSOLUTE),
-    "![](C:\\Users\\Lan\\a.jpg)": (
+    "![Bể](/anh/bể-bơi.webp)": ("The address /anh/bể-bơi.webp begins at the root of the server.", ABSOLUTE),
+    "![Bể](C:\\Users\\Lan\\a.jpg)": (
         "The address C:\\Users\\Lan\\a.jpg leads to a disk of one computer.",
         DISK,
     ),
-    "![](d:/a.jpg)": ("The address d:/a.jpg leads to a disk of one computer.", DISK),
+    "![Bể](d:/a.jpg)": ("The address d:/a.jpg leads to a disk of one computer.", DISK),
     "[a](FILE:///C:/a.docx)": ("The address FILE:///C:/a.docx leads to a disk of one computer.", DISK),
 }
 
@@ -205,7 +226,7 @@ def test_a_reference_that_leads_nowhere_is_a_problem(desk: Desk, markdown: str) 
 def test_a_picture_whose_name_is_in_pieces_is_told_how_to_rename_it(desk: Desk) -> None:
     """A Mac may store ể as three characters: on the server no link finds such a file."""
     desk.write(unicodedata.normalize("NFD", "docs/bao/2026/01/Ảnh bể bơi.JPG"), b"")
-    _path, _line, _field, message, hint = only(of_link(desk, "![](Ảnh bể bơi.JPG)"))
+    _path, _line, _field, message, hint = only(of_link(desk, "![Bể](Ảnh bể bơi.JPG)"))
     assert message == "There is no file Ảnh bể bơi.JPG."
     assert hint.startswith("Rename the file to anh-be-boi.jpg and write that")
 

@@ -418,8 +418,8 @@ def read_article(
     except ValidationError as error:
         problems = problems_of(error, document.front, FrontMatter)
         return None, _softened(problems, document.front.values)
-    problems = list(_body_problems(document, front))
     words = prose.words(document.body)
+    problems = _body_problems(document, front, len(words))
     withdrawn = front.withdrawn
     article = Article(
         address,
@@ -435,13 +435,8 @@ def read_article(
 
 
 _NAMING: tuple[Key, ...] = (
-    ("rerun_of",),
-    ("translation_of",),
-    ("moved_from",),
-    ("withdrawn",),
-    ("broadcast", "media"),
-    ("broadcast", "duration"),
-    ("broadcast", "length"),
+    *((name,) for name in ("rerun_of", "translation_of", "moved_from", "withdrawn", "corrections")),
+    *(("broadcast", name) for name in ("media", "duration", "length")),
 )
 
 
@@ -466,22 +461,30 @@ def _softened(problems: list[Problem], fields: Any) -> list[Problem]:
     return problems
 
 
-def _body_problems(document: Document, front: FrontMatter) -> list[Problem]:
+def _body_problems(document: Document, front: FrontMatter, words: int) -> list[Problem]:
     problems = []
     path = document.front.path
     if front.withdrawn is not None and document.body.strip():
         hint = _("Delete everything below the front matter; git keeps what stood there.")
         message = _("A withdrawn article still has a text.")
         problems.append(Problem(path, message, hint, document.body_line))
-    if front.withdrawn is None and not document.body.strip():
-        level = Level.PROBLEM if front.broadcast is None else Level.WARNING
-        hint = _("Write it below the second line of dashes.")
-        problems.append(Problem(path, _("The article has no text."), hint, document.body_line, level=level))
-    line = prose.title_line(document.body)
-    if line is not None:
+    if front.withdrawn is None and not words:
+        hint = _("Write it below the second line of dashes; of a broadcast, what was said.")
+        problems.append(Problem(path, _("The article has no text."), hint, document.body_line))
+    for line in prose.undescribed_lines(document.body):
+        hint = _(
+            "Say between the square brackets what matters in the picture: ![A fence around the pond](ao.svg)."
+        )
+        message = _("The picture has no alt text.")
+        place = document.body_line + line - 1
+        problems.append(Problem(path, message, hint, place, level=Level.WARNING))
+    title_line = prose.title_line(document.body)
+    if title_line is not None:
         hint = _(
             "Begin headings in the text with two number signs (##): the title stands in the front matter."
         )
         message = _("The text has a heading of the first level.")
-        problems.append(Problem(path, message, hint, document.body_line + line - 1, level=Level.WARNING))
+        problems.append(
+            Problem(path, message, hint, document.body_line + title_line - 1, level=Level.WARNING)
+        )
     return problems

@@ -99,6 +99,9 @@ class Report(Frozen):
     verdict: str
     cells: list[FoundCell]
     articles: list[FoundArticle]
+    unread: list[str] = Field(
+        description="Paths of articles whose fields are wrong, which count for nothing."
+    )
     problems: list[FoundProblem]
     history: FoundHistory | None
 
@@ -130,6 +133,7 @@ def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Tr
             "articles": [_article(found, newsroom, translate) for found in newsroom.judgements]
             if newsroom
             else [],
+            "unread": list(newsroom.unread) if newsroom else [],
             "problems": [_problem(problem, translate) for problem in problems],
             "history": _history(newsroom, translate) if newsroom else None,
         }
@@ -231,11 +235,10 @@ def entry_text(judgement: Judgement, newsroom: Newsroom) -> Text:
 
 
 def entry_counts(newsroom: Newsroom) -> Counter[str]:
-    """How many features are late, taken over and not entered."""
+    """How many features are taken over, and how many not entered."""
     counts: Counter[str] = Counter()
     for judgement in newsroom.judgements:
         if judgement.counts:
-            counts["late"] += judgement.late
             counts["taken_over"] += newsroom.mandate.is_taken_over(judgement.article.month)
             counts["not_entered"] += judgement.entry is not None and judgement.entry.first is None
     return counts

@@ -166,16 +166,25 @@ class Unit(Frozen):
     until: MonthField | None = None
 
 
+def _answer(value: str) -> str:
+    if not any(map(str.isalnum, value)):
+        raise wrong(_("Nothing is said here."), _("Write it in words: somebody answers for this."))
+    return value
+
+
+Answer = Annotated[Line, AfterValidator(_answer)]
+
+
 class ExceptionRecord(Frozen):
     """A miss that was recorded or a waiver that was given, by somebody, for a reason, in a document."""
 
     outlet: Identifier
     month: MonthField
     kind: Literal["miss", "waiver"]
-    reason: Line
-    document: Line
+    reason: Answer
+    document: Answer
     document_date: Day
-    by: Line
+    by: Answer
     recorded_on: Day
 
 
@@ -231,6 +240,13 @@ class Mandate(Frozen):
     def is_taken_over(self, month: Month) -> bool:
         """Whether articles of `month` are older than the record: neither late nor met afterwards."""
         return month < self.recorded_from
+
+
+def site_addresses(mandate: Mandate) -> Iterator[str]:
+    """The addresses of the site's own pages to which articles may link, without slashes around them."""
+    yield from ("index", LEDGER, MONTHS, TOPICS, UNITS, *mandate.outlet)
+    yield from (f"{TOPICS}/{id}" for id in mandate.topic)
+    yield from (f"{UNITS}/{id}" for id in mandate.unit)
 
 
 @dataclass(frozen=True, slots=True)

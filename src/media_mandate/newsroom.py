@@ -16,7 +16,7 @@ from media_mandate.articles import DOCS, Article, read_address, read_article, te
 from media_mandate.copies import find_copies
 from media_mandate.documents import Document, decode, read_document, read_text
 from media_mandate.history import Entry, History, read_history, read_versions
-from media_mandate.mandate import FILE, RESERVED, Mandate, Outlet, load_mandate
+from media_mandate.mandate import FILE, RESERVED, Mandate, Outlet, load_mandate, site_addresses
 from media_mandate.media import Media, cover_problems, read_media
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, in_order
@@ -108,7 +108,8 @@ def read_newsroom(
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history)
     media, media_problems = read_media(root, articles, mandate)
-    site = Site({article.id: article for article in articles}, desk.files, day)
+    files = desk.files | {f"{DOCS}/{address}.md" for address in site_addresses(mandate)}
+    site = Site({article.id: article for article in articles}, files, day)
     found = in_order(
         [
             *problems,
@@ -185,6 +186,9 @@ def _read_desk(root: Path, mandate: Mandate) -> _Desk:
         if file.is_symlink():
             hint = _("Put the file itself here instead of a link to it.")
             desk.problems.append(Problem(str(path), _("This is a symbolic link."), hint))
+        elif outlet and path.name.lower().endswith(".md.txt"):
+            hint = _("Rename it to {name}.", name=path.name[: -len(".txt")])
+            desk.problems.append(Problem(str(path), _("The file name ends in .txt after .md."), hint))
         elif suffix not in MARKDOWN and not path.name.lower().endswith(".md"):
             if outlet and suffix in OFFICE:
                 hint = _("Write the article as a Markdown file (.md); this file is not published.")
@@ -214,7 +218,13 @@ def _files(root: Path, desk: _Desk) -> Iterator[tuple[Path, PurePosixPath]]:
         here = Path(folder)
         linked = (here / name for name in folders if (here / name).is_symlink())
         for file in (*(here / name for name in sorted(names)), *linked):
-            yield file, PurePosixPath(file.relative_to(root).as_posix())
+            path = file.relative_to(root).as_posix()
+            shown = path.encode("utf-8", "replace").decode()
+            if shown == path:
+                yield file, PurePosixPath(path)
+            else:
+                message = _("The file name cannot be read on every computer.")
+                desk.problems.append(Problem(shown, message, _("Give the file a new name.")))
 
 
 def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -> None:
@@ -253,7 +263,15 @@ def _read_page(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -
     document = None
     if text is not None:
         document, problems = read_document(text, str(path))
-    if document is not None:
+    if document is not None and {"date", "topics"} & document.front.values.keys():
+        hint = _(
+            "Move the file to the folder of its outlet, year and month, for example {example}.",
+            example=f"{DOCS}/{next(iter(mandate.outlet))}/2025/06/",
+        )
+        problems.append(
+            Problem(str(path), _("This article does not stand in the folder of an outlet."), hint)
+        )
+    elif document is not None:
         try:
             fields = _PageFields.model_validate(document.front.values)
             targets = tuple(

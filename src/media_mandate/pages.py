@@ -38,6 +38,7 @@ class Heading:
     description: str | None
     updated: date
     tags: tuple[str, ...] = ()
+    noindex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,14 @@ class Sheet:
     title: Text
     description: Text
     updated: date
-    subject: Outlet | Month | Topic | Unit | None = None
+    subject: Outlet | Month | Topic | Unit | Article | None = None
     articles: tuple[Judgement, ...] = ()
+    subjects: tuple[Topic | Unit, ...] = ()
 
     def heading(self, translate: Translate) -> Heading:
-        return Heading(self.template, translate(self.title), translate(self.description), self.updated)
+        moved = isinstance(self.subject, Article)
+        title, description = translate(self.title), translate(self.description)
+        return Heading(self.template, title, description, self.updated, noindex=moved)
 
 
 def unreadable(as_of: date) -> Sheet:
@@ -119,9 +123,10 @@ class Show:
         article = self.judgement[path].article
         topics = (self.newsroom.mandate.topic[id].name for id in article.front.topics)
         if article.front.withdrawn is not None:
-            return Heading("withdrawn.html", article.front.title, None, article.front.withdrawn.date)
+            return Heading("withdrawn.html", article.id, None, article.front.withdrawn.date, noindex=True)
         tags = (str(article.month), article.outlet.name, *topics)
-        return Heading("article.html", article.front.title, article.front.description, updated(article), tags)
+        front = article.front
+        return Heading("article.html", front.title, front.description, updated(article), tags, front.noindex)
 
     def problems(self, path: str) -> list[Problem]:
         return [problem for problem in self.newsroom.problems if problem.path == path]
@@ -171,17 +176,23 @@ class Show:
             found = self.under(month)
             title, about = _("Month {month}", month=month), _("The articles of {month}.", month=month)
             yield self._sheet(f"{MONTHS}/{month}", "month.html", title, about, month, found)
-        yield Sheet(TOPICS, "topics.html", _("Topics"), _("What the articles are about."), as_of)
+        about = _("What the articles are about.")
+        yield Sheet(TOPICS, "subjects.html", _("Topics"), about, as_of, subjects=mandate.topics)
         for topic in mandate.topics:
             found = self.under(topic)
             title, about = _plain(topic.name), _plain(topic.about)
             yield self._sheet(f"{TOPICS}/{topic.id}", "subject.html", title, about, topic, found)
         about = _("Departments and localities that worked on the articles.")
-        yield Sheet(UNITS, "units.html", _("Units"), about, as_of)
+        yield Sheet(UNITS, "subjects.html", _("Units"), about, as_of, subjects=mandate.units)
         for unit in mandate.units:
             found = self.under(unit)
             about = _("Articles made together with {unit}.", unit=unit.name)
             yield self._sheet(f"{UNITS}/{unit.id}", "subject.html", _plain(unit.name), about, unit, found)
+        for judgement in self.shown:
+            article = judgement.article
+            if article.front.moved_from is not None:
+                title, about = _("This page has moved"), _("An article now stands at another address.")
+                yield Sheet(article.front.moved_from, "moved.html", title, about, article.date, article)
 
     def _sheet(
         self,
@@ -223,9 +234,10 @@ class Show:
     def of_outlet(self, articles: Sequence[Judgement], outlet: Outlet) -> tuple[Judgement, ...]:
         return tuple(found for found in articles if found.article.outlet is outlet)
 
-    def title(self, id: str) -> str:
-        """The title of the article with this id."""
-        return self.judgement[f"{DOCS}/{id}.md"].article.front.title
+    def title(self, id: str) -> str | None:
+        """The title of the shown article with this id; None where there is none or it was withdrawn."""
+        found = self.judgement.get(f"{DOCS}/{id}.md")
+        return None if found is None or found.article.front.withdrawn else found.article.front.title
 
     def address(self, article: Article, name: str) -> str:
         """Where a file that stands beside an article is found on the site."""

@@ -109,8 +109,10 @@ def as_text(
                 mend = _("Mend what is named above, or go one of these two ways:")
                 yield f"    → {t(mend)}"
             yield f"    → {t(ways_out(cell))}"
-        due = _chosen(newsroom.ledger.of(Status.DUE), outlets)
-        yield from _section((due_text(cell, newsroom.as_of) for cell in due), t)
+        for cell in _chosen(newsroom.ledger.of(Status.DUE), outlets):
+            yield ""
+            yield t(due_text(cell, newsroom.as_of))
+            yield from (f"    {line}" for line in _near(cell, newsroom, t))
     yield ""
     yield style(t(verdict(newsroom, problems)), "bold")
 
@@ -137,13 +139,15 @@ def entry_notes(newsroom: Newsroom) -> Iterator[Text]:
     counts = entry_counts(newsroom)
     if newsroom.history.unknown is not None:
         yield _("It is not known when the articles were entered: {reason}.", reason=newsroom.history.unknown)
-    if counts["late"]:
-        yield _n("{count} feature was entered late.", "{count} features were entered late.", counts["late"])
+    for judgement in newsroom.judgements:
+        if judgement.counts and judgement.late:
+            yield _("{path} was entered late.", path=judgement.article.path)
     if counts["taken_over"]:
         yield _n(
-            "{count} feature is taken over from before the record began.",
-            "{count} features are taken over from before the record began.",
+            "{count} feature from before {month} is taken over: neither late nor met afterwards.",
+            "{count} features from before {month} are taken over: neither late nor met afterwards.",
             counts["taken_over"],
+            month=newsroom.mandate.recorded_from,
         )
     if counts["not_entered"]:
         yield _n(
@@ -277,7 +281,15 @@ def _code(text: str) -> str:
 def as_annotations(
     newsroom: Newsroom | None, problems: Sequence[Problem], outlets: Sequence[Outlet], translate: Translate
 ) -> Iterator[str]:
-    """GitHub workflow commands: an annotation for each problem, warning and missing month."""
+    """GitHub workflow commands: an annotation for each missing month, problem and warning.
+
+    Missing months come first, for GitHub shows only the first few of a step.
+    """
+    if newsroom is not None:
+        for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
+            title = _property(translate(_("Missing month")))
+            text = f"{translate(missing_text(cell))}\n{translate(ways_out(cell))}"
+            yield f"::error title={title}::{_data(text)}"
     for problem in problems:
         command = "error" if problem.level is Level.PROBLEM else "warning"
         where = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.field}
@@ -286,11 +298,6 @@ def as_annotations(
         )
         hint = f"\n→ {translate(problem.hint)}" if problem.hint else ""
         yield f"::{command} {properties}::{_data(translate(problem.message) + hint)}"
-    if newsroom is not None:
-        for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
-            title = _property(translate(_("Missing month")))
-            text = f"{translate(missing_text(cell))}\n{translate(ways_out(cell))}"
-            yield f"::error title={title}::{_data(text)}"
 
 
 def _data(text: str) -> str:

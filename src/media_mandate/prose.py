@@ -61,7 +61,7 @@ _OPENED = re.compile(_TAG)
 _ATTRIBUTE = re.compile(
     r"""\s(?:href|src|poster)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE
 )
-_UNDESCRIBED = re.compile(r"(?<!\\)!\[\s*\][(\[]")
+_UNDESCRIBED = re.compile(r"(?<!\\)!\[[ \t]*\][(\[]")
 _TITLE = re.compile(r"^[ ]{0,3}#(?!#)[ \t]*\S|^[^\s>#-].*\n=+[ ]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
 
 
@@ -137,9 +137,9 @@ def _unescaped(text: str) -> str:
 def undescribed_lines(body: str) -> Iterator[int]:
     """The lines, within the body, of pictures without an alt text."""
     if "![" in body:
-        text = _without_code(body)
-        for match in _UNDESCRIBED.finditer(text):
-            yield text.count("\n", 0, match.start()) + 1
+        for line, text in enumerate(_without_code(body).split("\n"), start=1):
+            if _UNDESCRIBED.search(text):
+                yield line
 
 
 def title_line(body: str) -> int | None:

@@ -13,7 +13,7 @@ from media_mandate.history import Entry, History
 from media_mandate.mandate import ExceptionRecord, Mandate, MandateFile, Outlet
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
-from media_mandate.problems import Problem
+from media_mandate.problems import Level, Problem
 
 
 class Status(StrEnum):
@@ -212,7 +212,7 @@ def exception_problems(ledger: Ledger, file: MandateFile, as_of: date, history: 
         for field in ("recorded_on", "document_date"):
             if getattr(record, field) > as_of:
                 message = _("This day has not come yet on {as_of}.", as_of=as_of)
-                yield file.source.problem((*key, field), message, _("Correct the date."))
+                yield file.source.problem((*key, field), message, _("Correct the date."), Level.WARNING)
         if record.kind != "miss":
             continue
         if not record.month.has_ended(as_of):
@@ -228,6 +228,6 @@ def exception_problems(ledger: Ledger, file: MandateFile, as_of: date, history: 
 
 
 def _was_met(cell: Cell, mandate: Mandate, history: History) -> bool:
-    if mandate.is_taken_over(cell.month):
-        return len(cell.features) >= cell.minimum
-    return history.is_known and _met_in_time(cell.features, cell.minimum, mandate)
+    """Whether what had been entered at the month's end was enough; not known of what is taken over."""
+    known = history.is_known and not mandate.is_taken_over(cell.month)
+    return known and _met_in_time(cell.features, cell.minimum, mandate)

@@ -48,6 +48,7 @@ def relation_problems(articles: Sequence[Article], site: Site) -> Iterator[Probl
             *_naming_problems(article, site),
             *_moving_problems(article, moved, site),
             *_twin_problems(article, texts),
+            *_dating_problems(article, site.as_of),
             *target_problems(article.path, article.targets, article.date, site),
         ]
         yield from (problem.as_warning() if article.front.draft else problem for problem in found)
@@ -89,10 +90,8 @@ def _moving_problems(article: Article, moved: dict[str, Article], site: Site) ->
 
 def _twin_problems(article: Article, texts: dict[str, Article]) -> Iterator[Problem]:
     front = article.front
-    said = (
-        front.rerun_of or front.translation_of or front.withdrawn or front.draft or not article.body.strip()
-    )
-    if said:
+    empty = not article.body.strip() and front.withdrawn is None
+    if front.rerun_of or front.translation_of or front.draft or empty:
         return
     if (older := texts.setdefault(article.sha256, article)) is not article:
         message = _("The text is the same to the letter as that of {path}.", path=older.path)
@@ -100,16 +99,28 @@ def _twin_problems(article: Article, texts: dict[str, Article]) -> Iterator[Prob
         yield Problem(article.path, message, hint, 1)
 
 
+def _dating_problems(article: Article, as_of: date) -> Iterator[Problem]:
+    """Corrections and withdrawals that come before the article or after the day of judgement."""
+    front = article.front
+    days = [(("corrections",), correction.date) for correction in front.corrections]
+    days += [(("withdrawn",), front.withdrawn.date)] if front.withdrawn else []
+    for key, day in days:
+        if not article.date <= day <= max(as_of, article.date):
+            message = _("{day} lies before the article's date or has not come yet.", day=day)
+            yield _problem(article, key, message, _("Correct the date."))
+
+
 def target_problems(path: str, targets: Sequence[Target], day: date, site: Site) -> Iterator[Problem]:
     """The targets of one file that lead nowhere on the site of `day`."""
     for target in targets:
-        wrong = _target_problem(path, target.address, day, site)
+        wrong = _target_problem(path, target, day, site)
         if wrong is not None:
             message, hint = wrong
             yield Problem(path, message, hint, target.line, target.column)
 
 
-def _target_problem(path: str, address: str, day: date, site: Site) -> tuple[Text, Text] | None:
+def _target_problem(path: str, target: Target, day: date, site: Site) -> tuple[Text, Text] | None:
+    address = target.address
     shown = shortened(address)
     if _ON_A_DISK.match(address):
         hint = _("Put the file beside the article and write its name alone.")
@@ -120,6 +131,9 @@ def _target_problem(path: str, address: str, day: date, site: Site) -> tuple[Tex
     if wanted.startswith("/"):
         hint = _("Write the way from this file, for example ../../2025/06/be-boi.md.")
         return _("The address {address} begins at the root of the server.", address=shown), hint
+    if target.is_raw:
+        hint = _("Write it in Markdown: [text](address), or ![description](picture).")
+        return _("The address {address} in an HTML tag leads nowhere on the site.", address=shown), hint
     if wanted not in site.files:
         return _("There is no file {address}.", address=shown), _missing_hint(wanted, site)
     other = site.articles.get(wanted.removeprefix(f"{DOCS}/").removesuffix(".md"))

@@ -183,6 +183,61 @@ def read(file: Path) -> str:
     return file.read_text("utf-8") if file.suffix in (".html", ".xml", ".json") else ""
 
 
+def test_a_moved_article_is_forwarded_from_its_old_address(full: Desk) -> None:
+    """The old address leads to the new one, asks not to be indexed, and no list or sitemap names it."""
+    full.article("bao/2026/01/moi", moved_from="bao/2026/01/cu", title="Bài <mới>")
+    site = build_site(full.root, AS_OF)
+    html = page(site, "bao/2026/01/cu")
+    [refresh] = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]*)">', html)
+    assert urljoin("bao/2026/01/cu/", refresh) == "bao/2026/01/moi/"
+    assert '<meta name="robots" content="noindex">' in html
+    [link] = re.findall(r'<a href="([^"]*)">Bài &lt;mới&gt;</a>', html)
+    assert urljoin("bao/2026/01/cu/", link) == "bao/2026/01/moi/"
+    # Feeds keep the first id: it is how readers know an entry.
+    others = {name for name in published(site) if not name.startswith("rss/")}
+    for name in others - {"bao/2026/01/cu/index.html"}:
+        assert "bao/2026/01/cu" not in read(site / name), name
+        assert 'cu/"' not in read(site / name), name
+    assert "bao/2026/01/moi/" in read(site / "sitemap.xml")
+
+
+def test_the_old_address_of_a_withdrawn_article_does_not_tell_its_title(full: Desk) -> None:
+    """What moved and was withdrawn forwards without naming what is gone; a draft forwards nowhere."""
+    full.commit("2026-01-06T10:00:00+07:00")
+    frozen = f"{{date: 2026-01-20, reason: Sai, words: 30, sha256: {'0a' * 32}}}"
+    full.article("bao/2026/01/moi", "", moved_from="bao/2026/01/cu", title="Tên cũ", withdrawn=frozen)
+    full.article("bao/2026/01/nhap", moved_from="bao/2026/01/nhap-cu", draft="true")
+    site = build_site(full.root, AS_OF)
+    assert 'content="0; url=../moi/"' in page(site, "bao/2026/01/cu")
+    assert not [name for name in published(site) if "Tên cũ" in read(site / name) or "nhap-cu" in name]
+
+
+def test_a_rerun_of_a_withdrawn_article_names_its_id(full: Desk) -> None:
+    """A rerun links to its original by title until that is withdrawn, then names it without a link."""
+    text = (full.root / "docs/bao/2026/01/be-boi.md").read_text("utf-8").split("---\n", 2)[2]
+    full.article("bao/2026/01/lai", text, date="2026-01-20", rerun_of="bao/2026/01/be-boi")
+    full.article("bao/2026/01/khac")
+    full.commit("2026-01-21T10:00:00+07:00")
+    assert 'href="../be-boi/">Bể bơi' in page(build_site(full.root, AS_OF), "bao/2026/01/lai")
+    sha256 = hashlib.sha256(text.strip().encode()).hexdigest()
+    frozen = f"{{date: 2026-01-22, reason: Sai, words: 30, sha256: {sha256}}}"
+    full.article("bao/2026/01/be-boi", "", title="Tên cũ", withdrawn=frozen)
+    html = page(build_site(full.root, AS_OF), "bao/2026/01/lai")
+    [note] = [line for line in html.splitlines() if "bao/2026/01/be-boi" in line and 'class="note"' in line]
+    assert "Tên cũ" not in html
+    assert "href" not in note
+
+
+def test_an_article_may_link_to_the_pages_of_the_site(full: Desk) -> None:
+    """Links to ledger, topics, months, units, outlets and home lead to their pages, and none is dead."""
+    pages = ("so-theo-doi", "chu-de", "chu-de/duoi-nuoc", "thang", "don-vi", "don-vi/so-y-te", "dai")
+    links = " ".join(f"[a](../../../{address}.md)" for address in (*pages, "index"))
+    full.article("bao/2026/01/noi", f"{links}\n\n" + "chữ nghĩa " * 20)
+    html = page(build_site(full.root, AS_OF), "bao/2026/01/noi")
+    linked = {urljoin("/bao/2026/01/noi/", link) for link in re.findall(r'<a href="([^"]+)">a</a>', html)}
+    assert linked == {"/", *(f"/{address}/" for address in pages)}
+
+
 def test_the_ledger_links_every_cell_and_explains_five_statuses(full: Desk) -> None:
     """The ledger page has a link for each cell and words for each status."""
     html = page(build_site(full.root, AS_OF), "so-theo-doi")
@@ -197,3 +252,17 @@ def test_the_sitemap_has_the_dates_of_the_articles(full: Desk) -> None:
     sitemap = (build_site(full.root, AS_OF) / "sitemap.xml").read_text("utf-8")
     entry = sitemap[sitemap.index("bao/2026/01/be-boi/") :]
     assert entry[: entry.index("</url>")].count("2026-01-05") == 1
+
+
+def test_what_is_not_to_be_indexed_is_not_in_the_sitemap(full: Desk) -> None:
+    """A withdrawn article and one with noindex keep their pages, and the sitemap names neither."""
+    full.commit("2026-01-06T10:00:00+07:00")
+    frozen = f"{{date: 2026-01-20, reason: Sai, words: 30, sha256: {'0a' * 32}}}"
+    full.article("bao/2026/01/rut", "", withdrawn=frozen)
+    full.article("bao/2026/01/kin", noindex="true")
+    site = build_site(full.root, AS_OF)
+    sitemap = read(site / "sitemap.xml")
+    for slug in ("rut", "kin"):
+        assert 'content="noindex"' in page(site, f"bao/2026/01/{slug}")
+        assert f"bao/2026/01/{slug}/" not in sitemap
+    assert "bao/2026/01/be-boi/" in sitemap

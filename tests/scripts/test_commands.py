@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from subprocess import DEVNULL, Popen
 
 import jsonschema
 import pytest
 
 from tests.desk import Desk
-from tests.sites import RUN, command, copy_product
+from tests.sites import command, copy_product, start
 
 AS_OF = ("--as-of", "2026-02-10")
 
@@ -151,8 +151,39 @@ def test_a_build_replaces_the_whole_site(full: Desk) -> None:
     (full.root / "docs/bao/2026/01/thu-hai.md").unlink()
     assert command(full.root, "build", *AS_OF).returncode == 0
     assert not (full.root / "site/bao/2026/01/thu-hai").exists()
-    assert [found.name for found in full.root.glob("*site*")] == ["site"]
     assert not list(full.root.glob(".site*"))
+
+
+@pytest.mark.parametrize("output", [".", "docs", "..", "docs/bao"])
+def test_a_build_never_replaces_what_it_did_not_make(full: Desk, output: str) -> None:
+    """A folder with somebody's own files is refused as the site's, and so is one that was left beside it."""
+    before = snapshot(full.root / "docs")
+    assert command(full.root, "build", "--output", output, *AS_OF).returncode == 3
+    assert snapshot(full.root / "docs") == before
+    full.write(".site.old/thu.txt", "của tôi")
+    assert command(full.root, "build", *AS_OF).returncode == 3
+    assert (full.root / ".site.old/thu.txt").exists()
+
+
+def test_two_builds_at_once_give_one_whole_site(full: Desk) -> None:
+    """The second build waits for the first."""
+    builds = [start(full.root, "build", *AS_OF) for _build in range(3)]
+    assert [build.wait() for build in builds] == [0, 0, 0]
+    whole = snapshot(full.root / "site")
+    assert command(full.root, "build", *AS_OF).returncode == 0
+    assert snapshot(full.root / "site") == whole
+
+
+def test_mkdocs_build_alone_enforces(full: Desk) -> None:
+    """`mkdocs build` reads, judges and fails by itself, without any command of ours."""
+    environment = {**os.environ, "PYTHONPATH": str(full.root / "src"), "NO_MKDOCS_2_WARNING": "1"}
+    run = subprocess.run(
+        [sys.executable, "-P", "-m", "mkdocs", "build"],
+        cwd=full.root, env=environment, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert run.returncode == 1
+    assert "Báo Tỉnh còn thiếu" in run.stderr
+    assert not (full.root / "site").exists()
 
 
 def test_a_site_lost_to_a_killed_swap_is_put_back(full: Desk) -> None:
@@ -160,7 +191,7 @@ def test_a_site_lost_to_a_killed_swap_is_put_back(full: Desk) -> None:
     assert command(full.root, "build", *AS_OF).returncode == 0
     before = snapshot(full.root / "site")
     (full.root / "site").rename(full.root / ".site.old")
-    (full.root / ".site.new").mkdir()
+    full.write(".site.new/.made-by-media-mandate", "")
     (full.root / "docs/bao/2026/01/be-boi.md").unlink()
     assert command(full.root, "build", *AS_OF).returncode == 1
     assert snapshot(full.root / "site") == before
@@ -231,10 +262,7 @@ class Preview:
 
     def __init__(self, root: Path, port: int) -> None:
         self.address = f"http://127.0.0.1:{port}/"
-        script = str(root / "scripts/preview.py")
-        environment = {**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1"}
-        arguments = [sys.executable, "-P", "-c", RUN, script, "--port", str(port)]
-        self.process = Popen(arguments, cwd=root, env=environment, stdout=DEVNULL, stderr=DEVNULL)
+        self.process = start(root, "preview", "--port", str(port))
 
     def get(self, page: str, wanted: Callable[[str], bool]) -> str:
         html = ""
