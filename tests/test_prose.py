@@ -49,6 +49,7 @@ WORDS = {
     # addresses
     "Xem https://baotinh.vn/tre-em/bai?a=b ở đây": 3,
     "Xem www.baotinh.vn hoặc <https://x.vn/a> nhé": 3,
+    "Xem www.baotinh.vn nhé": 2,
     "Gửi <a@b.vn>": 1,
     # HTML
     "<p class='mot hai'>Ba <b>bốn</b></p>": 2,
