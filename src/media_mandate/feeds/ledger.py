@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from media_mandate.checks import FoundException
 from media_mandate.feeds.badges import badge_address
 from media_mandate.feeds.entries import Site
 from media_mandate.mandate import Mandate
@@ -39,17 +40,6 @@ class LedgerFeature(Frozen):
     title: str | None
 
 
-class LedgerException(Frozen):
-    """A miss or a waiver that somebody answers for."""
-
-    kind: Literal["miss", "waiver"]
-    reason: str
-    document: str
-    document_date: date
-    by: str
-    recorded_on: date
-
-
 class LedgerCell(Frozen):
     """One outlet's one month."""
 
@@ -61,7 +51,7 @@ class LedgerCell(Frozen):
     )
     minimum: int
     features: list[LedgerFeature]
-    exception: LedgerException | None
+    exception: FoundException | None
 
 
 class LedgerDocument(Frozen):
