@@ -444,3 +444,21 @@ def test_long_values_do_not_flood_the_messages(desk: Desk) -> None:
     for problem in [*problems, *told(desk, text=f"[a]({long})\n")]:
         assert len(str(problem.message)) < 200
         assert len(str(problem.hint)) < 400
+
+
+@pytest.mark.parametrize(
+    "src", ["https://example.org/a.webp", "//example.org/a.webp"]
+)
+def test_a_picture_is_a_file_beside_the_article(desk: Desk, src: str) -> None:
+    """A picture on another host is a problem of its field."""
+    desk.article("bao/2026/01/be-boi", image=f'{{src: "{src}", alt: Bể, people: none}}')
+    assert [problem.field for problem in desk.problems()] == ["image.src"]
+
+
+def test_whatever_is_wrong_in_a_draft_is_a_warning(desk: Desk) -> None:
+    """Neither a duplicate field nor a wrong file name of a draft stops a build."""
+    desk.write(
+        "docs/bao/2026/01/Nháp.md", "---\ntitle: A\ntitle: B\ndate: 5/1/2026\ndraft: true\n---\nChữ.\n"
+    )
+    assert desk.problems() == []
+    assert len(desk.problems(Level.WARNING)) >= 2

@@ -87,10 +87,17 @@ def _sha256(value: str) -> str:
     return value
 
 
+def _beside(value: str) -> str:
+    if "://" in value or value.startswith("//"):
+        message = _("This is not the name of a file beside the article: {text}.", text=shortened(value))
+        raise wrong(message, _("Put the file beside the article and write its name alone."))
+    return value
+
+
 class Image(Frozen):
     """The article's picture, a file beside it."""
 
-    src: Line
+    src: Annotated[Line, AfterValidator(_beside)]
     alt: Line
     credit: Line | None = None
     people: Literal["none", "adults", "obscured", "consented"]
@@ -417,7 +424,7 @@ def read_article(
         front = FrontMatter.model_validate(document.front.values, context=Setting(mandate, address))
     except ValidationError as error:
         problems = problems_of(error, document.front, FrontMatter)
-        return None, _softened(problems, document.front.values)
+        return None, problems
     words = prose.words(document.body)
     problems = _body_problems(document, front, len(words))
     withdrawn = front.withdrawn
@@ -431,7 +438,7 @@ def read_article(
         tuple(_targets(document, front)),
         {key: document.front.places[key] for key in _NAMING if key in document.front.places},
     )
-    return article, _softened(problems, document.front.values)
+    return article, problems
 
 
 _NAMING: tuple[Key, ...] = (
@@ -454,11 +461,9 @@ def text_sha256(body: str) -> str:
     return sha256(body.strip().encode()).hexdigest()
 
 
-def _softened(problems: list[Problem], fields: Any) -> list[Problem]:
-    """A draft's problems are warnings: it is not published."""
-    if str(fields.get("draft")).strip().lower() == "true":
-        return [problem.as_warning() for problem in problems]
-    return problems
+def is_draft(fields: Mapping[str, Any]) -> bool:
+    """Whether front matter that may be wrong otherwise says that it is a draft's."""
+    return str(fields.get("draft")).strip().lower() == "true"
 
 
 def _body_problems(document: Document, front: FrontMatter, words: int) -> list[Problem]:

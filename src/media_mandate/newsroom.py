@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from media_mandate import prose
-from media_mandate.articles import DOCS, Article, read_address, read_article, text_sha256
+from media_mandate.articles import DOCS, Article, is_draft, read_address, read_article, text_sha256
 from media_mandate.copies import find_copies
 from media_mandate.documents import Document, decode, read_document, read_text
 from media_mandate.history import Entry, History, read_history, read_versions
@@ -239,7 +239,9 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk
     if address is not None and document is not None:
         article, more = read_article(document, address, mandate)
         problems += more
-    desk.problems += problems
+    # A draft is not published, so what is wrong in it stops nothing.
+    softened = document is not None and is_draft(document.front.values)
+    desk.problems += [problem.as_warning() for problem in problems] if softened else problems
     if article is None:
         desk.unread[str(path)] = document.body if document else ""
     else:
