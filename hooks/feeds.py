@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from media_mandate.articles import DOCS
 from media_mandate.checks import verdict
 from media_mandate.feeds.channels import Channels, channels_of
+from media_mandate.feeds.content import printable
 from media_mandate.feeds.documents import OPML_FILE, documents
 from media_mandate.feeds.entries import Site, entries_of
 from media_mandate.feeds.ledger import LEDGER_FILE, SCHEMA_FILE, ledger_schema
@@ -75,7 +76,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         language = newsroom.mandate.language
         about = config.site_description or newsroom.mandate.directive.title
         url = (config.site_url or "").rstrip("/") + "/"
-        site = Site(url, config.site_name, about, language, translator(language))
+        site = Site(url, printable(config.site_name), printable(about), language, translator(language))
         channels = channels_of(newsroom.mandate, entries_of(newsroom, _bodies(files), site), site)
         written = documents(newsroom, channels, site, verdict(newsroom, config.extra["problems"]), _state)
         for address, content in written:

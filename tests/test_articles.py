@@ -446,9 +446,7 @@ def test_long_values_do_not_flood_the_messages(desk: Desk) -> None:
         assert len(str(problem.hint)) < 400
 
 
-@pytest.mark.parametrize(
-    "src", ["https://example.org/a.webp", "//example.org/a.webp"]
-)
+@pytest.mark.parametrize("src", ["https://example.org/a.webp", "//example.org/a.webp"])
 def test_a_picture_is_a_file_beside_the_article(desk: Desk, src: str) -> None:
     """A picture on another host is a problem of its field."""
     desk.article("bao/2026/01/be-boi", image=f'{{src: "{src}", alt: Bể, people: none}}')

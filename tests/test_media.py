@@ -10,6 +10,9 @@ from PIL import Image
 from media_mandate.problems import Level
 from tests.desk import Desk
 from tests.feeds.conftest import PLAYS, PODCAST, SOUND, broadcast
+from tests.sites import ROOT
+
+COVER = ROOT / "cover.png"
 
 PATH = "dai/2026/01/nghe"
 
@@ -155,3 +158,52 @@ def test_what_podcasts_need_of_the_mandate_is_checked(desk: Desk, old: str, new:
     desk.write("mandate.yml", PODCAST.replace(old, new, 1))
     desk.write("cover.png", (SOUND.parents[4] / "cover.png").read_bytes())
     assert any(problem.path == "mandate.yml" for problem in desk.read()[1])
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("https://[bad/a.mp3", "This is not a web address: https://[bad/a.mp3."),
+        ("https://media.example.org:bad/a.mp3", "This is not a web address:"),
+        ("https://u:p@media.example.org/a.mp3", "The address of media is public."),
+    ],
+)
+def test_an_address_that_is_none_is_a_problem(tmp_path: Path, address: str, message: str) -> None:
+    """An address that cannot be read, or that tells a password, is told with its line and crashes nothing."""
+    desk = Desk(tmp_path / "desk", f"{PODCAST}media_hosts: [media.example.org]\n")
+    (tmp_path / "desk/cover.png").write_bytes(COVER.read_bytes())
+    broadcast(desk, PATH, media=f"'{address}'", length="1000")
+    (problem,) = desk.problems()
+    assert str(problem.message).startswith(message)
+    assert problem.line == 5
+
+
+def atom(name: bytes, *content: bytes) -> bytes:
+    body = b"".join(content)
+    return (8 + len(body)).to_bytes(4, "big") + name + body
+
+
+def mpeg4(*handlers: bytes) -> bytes:
+    """The least that an MPEG-4 file of a minute needs: a track for each handler, `soun` or `vide`."""
+    header = atom(b"mdhd", bytes(12), (1000).to_bytes(4, "big"), (65_000).to_bytes(4, "big"), bytes(4))
+    tracks = [
+        atom(b"trak", atom(b"mdia", header, atom(b"hdlr", bytes(8), kind, bytes(13)))) for kind in handlers
+    ]
+    return atom(b"ftyp", b"M4A ", bytes(4)) + atom(b"moov", *tracks)
+
+
+@pytest.mark.parametrize(
+    ("name", "handlers", "is_good"),
+    [
+        ("nghe.m4a", (b"soun",), True),
+        ("nghe.m4a", (b"soun", b"vide"), False),
+        ("nghe.mp4", (b"soun", b"vide"), True),
+        ("nghe.mp4", (b"soun",), False),
+    ],
+)
+def test_a_film_shows_and_a_sound_does_not(
+    desk: Desk, name: str, handlers: tuple[bytes, ...], is_good: bool
+) -> None:
+    """An .mp4 has a track of pictures and an .m4a has none."""
+    broadcast(desk, PATH, mpeg4(*handlers), media=name)
+    assert [field for _message, field in found(desk)] == ([] if is_good else ["broadcast.media"])

@@ -98,10 +98,17 @@ def _host(value: str) -> str:
     return value
 
 
+def _file_name(value: str) -> str:
+    if not re.fullmatch(r"[\w.-]+\.[a-z]+", value):
+        hint = _("Put the file beside mandate.yml and write its name alone.")
+        raise wrong(_("This is not a file name: {text}.", text=shortened(value)), hint)
+    return value
+
+
 class Podcast(Frozen):
     """What podcast directories ask of a broadcaster; `cover` is a picture beside `mandate.yml`."""
 
-    cover: Line
+    cover: Annotated[Line, AfterValidator(_file_name)]
     email: Annotated[Line, AfterValidator(_email)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import urlsplit
 
 from media_mandate.articles import Article, Broadcast
@@ -26,11 +27,12 @@ _Wrong = tuple[str, Text, Text | None]
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A sound or film: `address` is a URL elsewhere, or a path from the docs folder on."""
+    """A sound or film: `address` is a URL elsewhere, or a path from the docs folder on; `length` is bytes."""
 
     address: str
     type: str
     length: int
+    seconds: int
 
     @property
     def is_video(self) -> bool:
@@ -68,7 +70,13 @@ def _problem(article: Article, field: str, message: Text, hint: Text | None) -> 
 
 def _elsewhere(broadcast: Broadcast, url: str, mandate: Mandate) -> tuple[Media | None, list[_Wrong]]:
     wrongs: list[_Wrong] = []
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None, []  # a target that is no address is told as such
+    if parts.username is not None:
+        hint = _("Write the address without a name and a password.")
+        wrongs.append(("media", _("The address of media is public."), hint))
     if parts.scheme != "https" or parts.hostname not in mandate.media_hosts:
         hint = _("Write an https:// address on a host that media_hosts: in mandate.yml lists.")
         message = _("Media is not taken from {host}.", host=parts.hostname or parts.scheme)
@@ -81,7 +89,7 @@ def _elsewhere(broadcast: Broadcast, url: str, mandate: Mandate) -> tuple[Media 
         wrongs.append(_unknown_type(url))
     if wrongs or kind is None or not broadcast.length:
         return None, wrongs
-    return Media(url, kind, broadcast.length), []
+    return Media(url, kind, broadcast.length, int(broadcast.duration.total_seconds())), []
 
 
 def _on_disk(
@@ -111,7 +119,7 @@ def _on_disk(
             "The length says {told}, but the file has {length} bytes.", told=broadcast.length, length=length
         )
         wrongs.append(("length", message, _("Remove the line: it is read from the file.")))
-    return Media(path, TYPES[suffix], length), wrongs
+    return Media(path, TYPES[suffix], length, seconds), wrongs
 
 
 def _unknown_type(address: str) -> _Wrong:
@@ -126,13 +134,25 @@ def _seconds(file: Path) -> int | None:
     from mutagen.mp3 import MP3
     from mutagen.mp4 import MP4
 
+    suffix = file.suffix.lower()
     try:
-        info = (MP3 if file.suffix.lower() == ".mp3" else MP4)(file).info
-    except (mutagen.MutagenError, EOFError):
+        info: Any = (MP3 if suffix == ".mp3" else MP4)(file).info
+        layer = getattr(info, "layer", None)
+        is_true = layer == 3 if suffix == ".mp3" else _has_film(file) == (suffix == ".mp4")
+    except (mutagen.MutagenError, EOFError, KeyError):
         return None
-    if info is None or getattr(info, "sketchy", False):
+    if info is None or not is_true or getattr(info, "sketchy", False):
         return None
     return round(info.length) or None
+
+
+def _has_film(file: Path) -> bool:
+    """Whether an MPEG-4 file has a track of pictures (ISO/IEC 14496-12, handler type `vide`)."""
+    from mutagen.mp4 import Atoms  # type: ignore[attr-defined]
+
+    with file.open("rb") as stream:
+        tracks = Atoms(stream)[b"moov"].findall(b"trak")
+        return any(track[b"mdia", b"hdlr"].read(stream)[1][8:12] == b"vide" for track in tracks)
 
 
 def _duration(seconds: int) -> str:

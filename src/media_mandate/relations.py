@@ -125,6 +125,9 @@ def _target_problem(path: str, target: Target, day: date, site: Site) -> tuple[T
     if _ON_A_DISK.match(address):
         hint = _("Put the file beside the article and write its name alone.")
         return _("The address {address} leads to a disk of one computer.", address=shown), hint
+    if not _is_readable(address):
+        hint = _("Copy the whole address, from https:// on.")
+        return _("This is not a web address: {text}.", text=shown), hint
     wanted = resolve(path, address)
     if wanted is None:
         return None
@@ -140,6 +143,13 @@ def _target_problem(path: str, target: Target, day: date, site: Site) -> tuple[T
     if other is not None and wanted.endswith(".md") and not other.is_published(max(day, site.as_of)):
         return _("The article {address} is not published.", address=shown), _("Remove the link until it is.")
     return None
+
+
+def _is_readable(address: str) -> bool:
+    try:
+        return urlsplit(address).port != 0
+    except ValueError:
+        return False
 
 
 _ON_A_DISK = re.compile(r"file:|[A-Z]:", re.IGNORECASE)

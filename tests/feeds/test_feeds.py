@@ -173,3 +173,20 @@ def test_feeds_need_the_address_of_the_site(studio: Desk, caplog: pytest.LogCapt
     with pytest.raises(Abort):
         build_site(studio.root, as_of=AS_OF)
     assert "site_url" in caplog.text
+
+
+def test_a_correction_of_an_old_article_reaches_those_who_follow(studio: Desk) -> None:
+    """What was corrected is among the newest, however old the article is, and nothing is lost for it."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    for first in "abcd":
+        for second in letters:
+            studio.article(f"bao/2026/01/{first}{second}", body(f"{first}{second} {second}{first}"))
+    ids = {f"bao/2026/01/{first}{second}" for first in "abcd" for second in letters} | {"bao/2026/01/be-boi"}
+    oldest = "bao/2026/01/aa"
+    studio.article(
+        oldest, body("aa aa"), date="2026-01-01", corrections="[{date: 2026-02-09, text: Nói lại cho đúng.}]"
+    )
+    rss = build_site(studio.root, as_of=AS_OF) / "rss"
+    assert "Nói lại cho đúng." in (rss / "bao.xml").read_text("utf-8")
+    documents = [rss / "bao.atom", *(rss / "bao").glob("*.atom")]
+    assert all(any(id in file.read_text("utf-8") for file in documents) for id in ids)

@@ -22,7 +22,7 @@ Subject = Outlet | Topic | Unit | None
 """What a feed is about; None is everything."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Channel:
     """One feed. `page` is the address on the site of what it tells of; `entries` are newest first."""
 
@@ -51,9 +51,13 @@ class Channel:
     def json(self) -> str:
         return f"{FEEDS}/{self.name}.json"
 
-    @property
+    @cached_property
     def newest(self) -> tuple[Entry, ...]:
-        return self.entries[:NEWEST]
+        """The fifty that changed last, and always those that are too young for an archive."""
+        young = len(self.entries) % NEWEST
+        changed = sorted(self.entries[young:], key=lambda entry: entry.updated, reverse=True)
+        chosen = {entry.id for entry in (*self.entries[:young], *changed[: NEWEST - young])}
+        return tuple(entry for entry in self.entries if entry.id in chosen)
 
     @property
     def updated(self) -> datetime:
@@ -64,13 +68,13 @@ class Channel:
     def archive(self) -> list[tuple[str, Channel]]:
         """Address and content of each archive document, oldest first, after RFC 5005.
 
-        Each is full, so that none changes when articles come in; the youngest may repeat some of `newest`.
+        Each is full, so that none changes when younger articles come in; `newest` repeats some of them.
         Only everything and the outlets have one: what they hold together is all that was published.
         """
         if not isinstance(self.subject, Outlet | None):
             return []
         oldest_first = self.entries[::-1]
-        starts = range(0, max(len(oldest_first) - NEWEST, 0), NEWEST)
+        starts = range(0, len(oldest_first) - NEWEST + 1, NEWEST) if len(oldest_first) > NEWEST else ()
         return [
             (
                 f"{FEEDS}/{self.name}/{number}.atom",

@@ -39,7 +39,11 @@ def feed_content(body: str, url: str) -> str:
     """The body of the page at `url`: sanitised, every address absolute, no way to places within the page."""
 
     def absolute(address: str) -> str | None:
-        return None if address.startswith("#") else urljoin(url, address)
+        try:
+            target = urljoin(url, address.strip())
+        except ValueError:
+            return None
+        return None if target.startswith(f"{url}#") else target
 
     if "headerlink" in body:
         body = _without_permalinks(body)

@@ -98,7 +98,7 @@ def _entry(
         topics=_topics(article, newsroom.mandate),
         language=front.language or newsroom.mandate.language,
         image=image,
-        enclosure=_enclosure(newsroom.media.get(article.path), article, site),
+        enclosure=_enclosure(newsroom.media.get(article.path), site),
     )
 
 
@@ -111,11 +111,11 @@ def _topics(article: Article, mandate: Mandate) -> tuple[tuple[str, str], ...]:
     return tuple((id, printable(mandate.topic[id].name)) for id in article.front.topics)
 
 
-def _enclosure(media: Media | None, article: Article, site: Site) -> Enclosure | None:
+def _enclosure(media: Media | None, site: Site) -> Enclosure | None:
     if media is None:
         return None
     url = site.at(media.address.removeprefix(f"{DOCS}/"))
-    return Enclosure(url, media.type, media.length, article.seconds or 0)
+    return Enclosure(url, media.type, media.length, media.seconds)
 
 
 def _whole(article: Article, body: str, image: str | None, translate: Translate) -> str:

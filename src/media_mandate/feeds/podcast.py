@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
@@ -25,7 +26,7 @@ _CATEGORY = {"cat": "Kids & Family", "sub": "Parenting"}
 def cover_address(outlet: Outlet) -> str:
     """Where the cover of an outlet's podcast stands on the site."""
     assert outlet.podcast is not None
-    return f"{FEEDS}/podcast/{outlet.podcast.cover.rpartition('/')[2]}"
+    return f"{FEEDS}/podcast/{outlet.id}{PurePosixPath(outlet.podcast.cover).suffix}"
 
 
 def podcast(channel: Channel, site: Site) -> bytes:
