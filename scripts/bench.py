@@ -35,7 +35,13 @@ language: vi
 recorded_from: 2016-01
 outlets:
   - {id: bao, name: Báo, kind: newspaper, column: Chuyên trang, duties: [{from: 2016-01, until: 2025-12}]}
-  - {id: dai, name: Đài, kind: broadcaster, column: Chuyên mục, duties: [{from: 2016-01, until: 2025-12}]}
+  - id: dai
+    name: Đài
+    kind: broadcaster
+    column: Chuyên mục
+    duties: [{from: 2016-01, until: 2025-12}]
+    podcast: {cover: cover.png, email: podcast@dai.example}
+media_hosts: [media.dai.example]
 topics:
 """
 
@@ -193,7 +199,7 @@ def _feeds(newsroom: Path) -> Cost:
 
 def _generate(size: int, newsroom: Path, plain: Path) -> None:
     """Write the same bodies twice: with front matter under our own site, without under a plain one."""
-    for part in ("src", "hooks", "theme", "scripts", "requirements", "mkdocs.yml"):
+    for part in ("src", "hooks", "theme", "scripts", "requirements", "mkdocs.yml", "cover.png"):
         source = ROOT / part
         copy = shutil.copytree if source.is_dir() else shutil.copy
         newsroom.mkdir(exist_ok=True)
@@ -219,7 +225,8 @@ def _generate(size: int, newsroom: Path, plain: Path) -> None:
             f"title: Bài số {number}\ndate: {day}\ntopics: [{dice.choice(topics)}]\ndescription: Một câu.\n"
         )
         if outlet == "dai":
-            fields += f"broadcast: {{programme: A, channel: B, aired: {day}T19:45, duration: PT4M30S}}\n"
+            fields += f"broadcast: {{programme: A, channel: B, aired: {day}T19:45, duration: PT4M30S, "
+            fields += f"media: https://media.dai.example/{number}.mp3, length: 4320000}}\n"
         for root, text in (
             (newsroom, f"---\n{fields}---\n{body}\n"),
             (plain, f"# Bài số {number}\n\n{body}\n"),

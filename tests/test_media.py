@@ -207,3 +207,22 @@ def test_a_film_shows_and_a_sound_does_not(
     """An .mp4 has a track of pictures and an .m4a has none."""
     broadcast(desk, PATH, mpeg4(*handlers), media=name)
     assert [field for _message, field in found(desk)] == ([] if is_good else ["broadcast.media"])
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "wrong"),
+    [
+        ("https://media.example.org/nghe", "audio/mpeg", []),
+        ("https://media.example.org/nghe", None, ["broadcast.media"]),
+        ("https://media.example.org/nghe.mp3", None, []),
+        ("https://media.example.org/nghe.mp3", "video/mp4", ["broadcast.type"]),
+    ],
+)
+def test_media_on_another_host_tells_its_type(
+    tmp_path: Path, address: str, kind: str | None, wrong: list[str]
+) -> None:
+    """The end of the address declares the type, or the field does; the two must not disagree."""
+    desk = Desk(tmp_path / "desk", f"{PODCAST}media_hosts: [media.example.org]\n")
+    (tmp_path / "desk/cover.png").write_bytes(COVER.read_bytes())
+    broadcast(desk, PATH, media=f"'{address}'", length="1000", **({"type": kind} if kind else {}))
+    assert [field for _message, field in found(desk)] == wrong

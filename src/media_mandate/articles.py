@@ -112,13 +112,17 @@ class Printed(Frozen):
 
 
 class Broadcast(Frozen):
-    """A broadcaster's airing, in local time; `length` is the media's size in bytes."""
+    """A broadcaster's airing, in local time; `length` is the media's size in bytes.
+
+    `type` is needed only of media on another host whose address does not end in .mp3, .m4a or .mp4.
+    """
 
     programme: Line
     channel: Line
     aired: Instant
     duration: Duration
     media: Line | None = None
+    type: Literal["audio/mpeg", "audio/x-m4a", "video/mp4"] | None = None
     length: Whole | None = None
     transcript: Literal["body"] | None = None
 
@@ -443,7 +447,7 @@ def read_article(
 
 _NAMING: tuple[Key, ...] = (
     *((name,) for name in ("rerun_of", "translation_of", "moved_from", "withdrawn", "corrections")),
-    *(("broadcast", name) for name in ("media", "duration", "length")),
+    *(("broadcast", name) for name in ("media", "type", "duration", "length")),
 )
 
 

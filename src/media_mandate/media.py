@@ -84,9 +84,13 @@ def _elsewhere(broadcast: Broadcast, url: str, mandate: Mandate) -> tuple[Media 
     if not broadcast.length:
         hint = _("Write its size in bytes, for example length: {example}.", example=1048576)
         wrongs.append(("length", _("Media on another host needs its length."), hint))
-    kind = TYPES.get(PurePosixPath(parts.path).suffix.lower())
+    named = TYPES.get(PurePosixPath(parts.path).suffix.lower())
+    kind = broadcast.type or named
     if kind is None:
         wrongs.append(_unknown_type(url))
+    elif named is not None and named != kind:
+        message = _("The address ends as {named} does, but the type says {kind}.", named=named, kind=kind)
+        wrongs.append(("type", message, _("Remove the line: the address says it.")))
     if wrongs or kind is None or not broadcast.length:
         return None, wrongs
     return Media(url, kind, broadcast.length, int(broadcast.duration.total_seconds())), []
