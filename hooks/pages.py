@@ -51,10 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     newsroom = config.extra["newsroom"]
     show = Show(newsroom, config.extra["preview"]) if newsroom else None
     sheets = show.sheets() if show else [unreadable(datetime.now(UTC).date())]
-    config.extra["show"], config.extra["sheets"] = (
-        show,
-        {f"{sheet.address or 'index'}.md": sheet for sheet in sheets},
-    )
+    config.extra["show"] = show
+    config.extra["sheets"] = {f"{sheet.address or 'index'}.md": sheet for sheet in sheets}
     wanted = show.files if show else frozenset()
     for file in list(files):
         if file.src_dir == config.docs_dir and f"{DOCS}/{file.src_uri}" in wanted:

@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 
 from media_mandate.checks import OK, exit_status, verdict
 from media_mandate.messages import translator
-from media_mandate.printing import plain_text, problem_lines
+from media_mandate.printing import plain_text, problem_lines, uncoloured
 
 log = logging.getLogger("mkdocs.hooks.quota")
 
@@ -25,5 +25,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.extra["preview"]:
         newsroom, problems = config.extra["newsroom"], config.extra["problems"]
         words = translator(newsroom.mandate.language if newsroom else config.theme["language"])
-        lines = problem_lines(problems, words, lambda text, _colour: text)
+        lines = problem_lines(problems, words, uncoloured)
         log.info("\n".join([*lines, words(verdict(newsroom, problems))]).lstrip())

@@ -62,7 +62,7 @@ def _build(target: Path, as_of: date | None) -> int:
     printed = (newsroom, problems, outlets, _command.translate)
     for line in printing.as_text(*printed, _command.style, _command.symbols()):
         click.echo(line)
-    _keep("txt", "\n".join(printing.as_text(*printed, lambda text, _colour: text, printing.SYMBOLS)))
+    _keep("txt", "\n".join(printing.as_text(*printed, printing.uncoloured, printing.SYMBOLS)))
     _keep("json", report(newsroom, problems, _command.translate).model_dump_json(indent=2))
     status = exit_status(newsroom, problems)
     if status != OK:

@@ -63,7 +63,9 @@ def main(
     owner = _asked(_("Outlet"), outlet, _Choice(mandate.outlets))
     title = _asked(_("Title"), title, _title)
     when = _asked(
-        _("Day of publication, for example {example}", example=_today(mandate)), day, partial(_day, owner)
+        _("Day of publication, for example {example}", example=mandate.day(datetime.now(UTC)).isoformat()),
+        day,
+        partial(_day, owner),
     )
     chosen = [_Choice(mandate.topics)(topic) for topic in topics]
     chosen = chosen or [_asked(_("Topic"), None, _Choice(mandate.topics))]
@@ -194,11 +196,6 @@ def _write(fields: dict[str, Any], address: Address) -> None:
             stream.write(text + "\n")
     except FileExistsError:
         raise RefusalError(_("There is an article already: {path}", path=address.path)) from None
-
-
-def _today(mandate: Mandate) -> str:
-    today = mandate.sample.as_of if mandate.sample else datetime.now(UTC).astimezone(mandate.timezone).date()
-    return today.isoformat()
 
 
 def _as_read(fields: dict[str, Any]) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def sample(tmp_path: Path) -> Path:
 def test_nothing_is_wrong_and_nothing_is_missing() -> None:
     """The sample has no problem and no missing month; four statuses occur in it."""
     newsroom = read_sample()
-    assert not newsroom.of_level(Level.PROBLEM)
+    assert not [problem for problem in newsroom.problems if problem.level is Level.PROBLEM]
     assert exit_status(newsroom, newsroom.problems) == OK
     assert {cell.status for cell in newsroom.ledger.cells} == set(Status) - {Status.MISSING}
 

@@ -18,7 +18,7 @@ from slugify import slugify
 from media_mandate import prose
 from media_mandate.documents import Document, Key, Place
 from media_mandate.mandate import Mandate, Outlet, Topic, Unit
-from media_mandate.messages import _
+from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.problems import Level, Problem
 from media_mandate.prose import Target
@@ -43,6 +43,11 @@ from media_mandate.schema import (
 DOCS = "docs"
 
 
+def month_folder(outlet: Outlet, month: Month) -> str:
+    """Where an outlet's articles of a month stand, below the docs folder: `bao-tinh/2026/03`."""
+    return f"{outlet.id}/{month.year:04}/{month.number:02}"
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where an article stands: its outlet, its month and its slug, all told by its path."""
@@ -54,7 +59,7 @@ class Address:
     @property
     def id(self) -> str:
         """The article's identity for ever, and its address on the site without the slashes around it."""
-        return f"{self.outlet.id}/{self.month.year:04}/{self.month.number:02}/{self.slug}"
+        return f"{month_folder(self.outlet, self.month)}/{self.slug}"
 
     @property
     def path(self) -> str:
@@ -166,20 +171,19 @@ def _setting(info: ValidationInfo) -> Setting:
 
 
 def _known_topic(value: str, info: ValidationInfo) -> str:
-    topics = _setting(info).mandate.topic
-    if value not in topics:
-        message = _("There is no topic {id} in the mandate.", id=shortened(value))
-        raise wrong(message, nearest(value, list(topics)))
-    _must_hold(topics[value], info)
-    return value
+    message = _("There is no topic {id} in the mandate.", id=shortened(value))
+    return _known(value, _setting(info).mandate.topic, message, info)
 
 
 def _known_unit(value: str, info: ValidationInfo) -> str:
-    units = _setting(info).mandate.unit
-    if value not in units:
-        message = _("There is no unit {id} in the mandate.", id=shortened(value))
-        raise wrong(message, nearest(value, list(units)))
-    _must_hold(units[value], info)
+    message = _("There is no unit {id} in the mandate.", id=shortened(value))
+    return _known(value, _setting(info).mandate.unit, message, info)
+
+
+def _known(value: str, entries: Mapping[str, Topic | Unit], message: Text, info: ValidationInfo) -> str:
+    if value not in entries:
+        raise wrong(message, nearest(value, list(entries)))
+    _must_hold(entries[value], info)
     return value
 
 
@@ -226,7 +230,7 @@ class FrontMatter(Frozen):
         address = _setting(info).address
         month = Month.of(value)
         if month != address.month:
-            folder = f"{DOCS}/{address.outlet.id}/{month.year:04}/{month.number:02}/"
+            folder = f"{DOCS}/{month_folder(address.outlet, month)}/"
             raise wrong(
                 _(
                     "The date is in {month}, but the file stands in the folder of {folder}.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -11,13 +10,13 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from media_mandate.articles import DOCS
+from media_mandate.articles import DOCS, month_folder
 from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Judgement, Reason, Status
-from media_mandate.schema import Frozen, MonthField
+from media_mandate.schema import Frozen, MonthField, published_schema
 
 OK, MISSING, PROBLEMS, USAGE = 0, 1, 2, 3
 """Exit statuses: all is well; a month is missing; a file has a problem; wrong usage or environment."""
@@ -108,10 +107,7 @@ class Report(Frozen):
 
 def json_schema() -> str:
     """The JSON Schema of `Report`, as it is published."""
-    schema = Report.model_json_schema(mode="serialization")
-    return json.dumps(
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, ensure_ascii=False, indent=2
-    )
+    return published_schema(Report)
 
 
 def exit_status(newsroom: Newsroom | None, problems: Sequence[Problem]) -> int:
@@ -183,7 +179,7 @@ def ways_out(cell: Cell) -> Text:
     return _(
         "Either enter in docs/{folder}/ what was published that month, or record the miss under "
         "exceptions: in mandate.yml (kind: miss) and publish.",
-        folder=f"{cell.outlet.id}/{cell.month.year:04}/{cell.month.number:02}",
+        folder=month_folder(cell.outlet, cell.month),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -243,6 +244,10 @@ class Mandate(Frozen):
         if duty is None:
             return 0
         return max(duty.minimum, *(campaign.minimum for campaign in self.campaigns_in(month)), 0)
+
+    def day(self, now: datetime) -> date:
+        """The day of judgement at the instant `now`: the sample's, else the day in the mandate's zone."""
+        return self.sample.as_of if self.sample else now.astimezone(self.timezone).date()
 
     def is_taken_over(self, month: Month) -> bool:
         """Whether articles of `month` are older than the record: neither late nor met afterwards."""

@@ -83,9 +83,6 @@ class Newsroom:
             judgements=tuple(found for found in self.judgements if found.article.outlet is outlet),
         )
 
-    def of_level(self, level: Level) -> list[Problem]:
-        return [problem for problem in self.problems if problem.level is level]
-
 
 def read_newsroom(
     root: Path, now: datetime, as_of: date | None = None
@@ -99,7 +96,7 @@ def read_newsroom(
     if file is None:
         return None, in_order(problems)
     mandate = file.mandate
-    day = as_of or (mandate.sample.as_of if mandate.sample else now.astimezone(mandate.timezone).date())
+    day = as_of or mandate.day(now)
     desk = _read_desk(root, mandate)
     articles = sorted(desk.articles, key=lambda article: (article.date, article.id))
     history = read_history(root, DOCS, desk.stands, _stood)

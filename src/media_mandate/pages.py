@@ -206,12 +206,8 @@ class Show:
         newest = max((updated(judgement.article) for judgement in found), default=self.newsroom.as_of)
         return Sheet(address, template, title, about, newest, subject, found)
 
-    @cached_property
-    def _cells(self) -> Mapping[tuple[str, Month], Cell]:
-        return {(cell.outlet.id, cell.month): cell for cell in self.newsroom.ledger.cells}
-
     def cell(self, outlet: Outlet, month: Month) -> Cell | None:
-        return self._cells.get((outlet.id, month))
+        return self.newsroom.ledger.cell(outlet.id, month)
 
     def outlets_in(self, year: int) -> list[Outlet]:
         """The outlets that owe something in a year."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from media_mandate.articles import DOCS, month_folder
 from media_mandate.checks import (
     due_text,
     entry_counts,
@@ -23,6 +24,12 @@ from media_mandate.quota import Cell, Judgement, Status
 
 Style = Callable[[str, str], str]
 """Colours a text: takes the text and a colour's name."""
+
+
+def uncoloured(text: str, _colour: str) -> str:
+    """The style of what is no terminal."""
+    return text
+
 
 AFTERWARDS = "afterwards"
 OUTSIDE = "outside"
@@ -120,18 +127,22 @@ def as_text(
 def _tables(
     newsroom: Newsroom, outlets: Sequence[Outlet], t: Translate, style: Style, symbols: dict[str, str]
 ) -> Iterator[str]:
-    cells = {(cell.outlet.id, cell.month): cell for cell in newsroom.ledger.cells}
     width = max((len(outlet.name) for outlet in outlets), default=0)
-    if not cells:
+    if not newsroom.ledger.cells:
         yield t(_("No outlet owes anything yet."))
     for year in newsroom.ledger.years:
         yield ""
         yield f"{year:<{width}}  " + " ".join(f"{number:>2}" for number in range(1, 13))
         for outlet in outlets:
-            kinds = [kind_of(cells.get((outlet.id, Month(year, number)))) for number in range(1, 13)]
             yield f"{outlet.name:<{width}}  " + " ".join(
-                style(f"{symbols[kind]:>2}", COLOURS[kind]) for kind in kinds
+                style(f"{symbols[kind]:>2}", COLOURS[kind]) for kind in _kinds(newsroom, outlet, year)
             )
+
+
+def _kinds(newsroom: Newsroom, outlet: Outlet, year: int) -> list[str]:
+    """The kinds of an outlet's twelve cells of a year."""
+    months = (Month(year, number) for number in range(1, 13))
+    return [kind_of(newsroom.ledger.cell(outlet.id, month)) for month in months]
 
 
 def entry_notes(newsroom: Newsroom) -> Iterator[Text]:
@@ -193,13 +204,10 @@ def place_of(problem: Problem) -> Text | None:
 
 def _near(cell: Cell, newsroom: Newsroom, t: Translate) -> Iterator[str]:
     """The articles of a missing cell that do not count, and why."""
+    folder = f"{DOCS}/{month_folder(cell.outlet, cell.month)}/"
     for judgement in newsroom.judgements:
-        if (judgement.article.outlet, judgement.article.month) == (
-            cell.outlet,
-            cell.month,
-        ) and judgement.because:
+        if judgement.because is not None and judgement.article.path.startswith(folder):
             yield f"{judgement.article.path}: {t(judgement.because)}"
-    folder = f"docs/{cell.outlet.id}/{cell.month.year:04}/{cell.month.number:02}/"
     wrong = t(_("its fields have problems"))
     for path in newsroom.unread:
         if path.startswith(folder):
@@ -237,14 +245,13 @@ def as_markdown(
     if newsroom is not None:
         yield ""
         yield t(_("Ledger as of {day}", day=newsroom.as_of))
-        cells = {(cell.outlet.id, cell.month): cell for cell in newsroom.ledger.cells}
         for year in newsroom.ledger.years:
             yield ""
             yield f"| {year} | " + " | ".join(str(number) for number in range(1, 13)) + " |"
             yield "| --- |" + " :-: |" * 12
             for outlet in outlets:
-                kinds = [kind_of(cells.get((outlet.id, Month(year, number)))) for number in range(1, 13)]
-                yield f"| {_escaped(outlet.name)} | " + " | ".join(SYMBOLS[kind] for kind in kinds) + " |"
+                signs = " | ".join(SYMBOLS[kind] for kind in _kinds(newsroom, outlet, year))
+                yield f"| {_escaped(outlet.name)} | {signs} |"
         yield ""
         yield " · ".join(f"{symbol} {t(STATUS_WORDS[kind])}" for kind, symbol in SYMBOLS.items())
         yield from map(_escaped, _section(entry_notes(newsroom), t))
@@ -312,4 +319,4 @@ def plain_text(newsroom: Newsroom | None, problems: Sequence[Problem], language:
     """The whole check as one text without colours, in the mandate's language where it can be read."""
     outlets = newsroom.mandate.outlets if newsroom else ()
     translate = translator(newsroom.mandate.language if newsroom else language)
-    return "\n".join(as_text(newsroom, problems, outlets, translate, lambda text, _colour: text, SYMBOLS))
+    return "\n".join(as_text(newsroom, problems, outlets, translate, uncoloured, SYMBOLS))

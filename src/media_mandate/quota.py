@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
+from functools import cached_property
 
 from media_mandate.articles import Article
 from media_mandate.history import Entry, History
@@ -78,20 +79,25 @@ class Cell:
         return max(self.minimum - len(self.features), 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """Outlet × month, in the order of the mandate and of time."""
 
     cells: tuple[Cell, ...]
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str, Month], Cell]:
+        return {(cell.outlet.id, cell.month): cell for cell in self.cells}
+
+    def cell(self, outlet: str, month: Month) -> Cell | None:
+        """The cell of the outlet with that id, None where it owes nothing."""
+        return self._by_place.get((outlet, month))
 
     def of(self, status: Status) -> list[Cell]:
         return [cell for cell in self.cells if cell.status == status]
 
     def of_outlet(self, outlet: Outlet) -> list[Cell]:
         return [cell for cell in self.cells if cell.outlet is outlet]
-
-    def of_month(self, month: Month) -> list[Cell]:
-        return [cell for cell in self.cells if cell.month == month]
 
     @property
     def years(self) -> list[int]:
@@ -206,7 +212,6 @@ def _met_in_time(features: Iterable[Judgement], minimum: int, mandate: Mandate) 
 
 def exception_problems(ledger: Ledger, file: MandateFile, as_of: date, history: History) -> Iterator[Problem]:
     """Exceptions that the ledger, the day or the history contradicts."""
-    cells = {(cell.outlet.id, cell.month): cell for cell in ledger.cells}
     for index, record in enumerate(file.mandate.exceptions):
         key = ("exceptions", index)
         for field in ("recorded_on", "document_date"):
@@ -221,7 +226,7 @@ def exception_problems(ledger: Ledger, file: MandateFile, as_of: date, history: 
                 (*key, "month"), message, _("Wait for its last day to pass, or publish a feature.")
             )
             continue
-        cell = cells.get((record.outlet, record.month))
+        cell = ledger.cell(record.outlet, record.month)
         if cell is not None and _was_met(cell, file.mandate, history):
             message = _("A miss is recorded for {month}, but that month was met in time.", month=record.month)
             yield file.source.problem(key, message, _("Remove the exception: nothing was missed."))

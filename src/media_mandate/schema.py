@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
@@ -29,6 +30,13 @@ class Frozen(BaseModel):
         arbitrary_types_allowed=True,
         hide_input_in_errors=True,
     )
+
+
+def published_schema(model: type[BaseModel]) -> str:
+    """The JSON Schema of what is written in the shape of `model`."""
+    schema = model.model_json_schema(mode="serialization")
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps({"$schema": dialect, **schema}, ensure_ascii=False, indent=2)
 
 
 def wrong(message: Text, hint: Text | None = None) -> PydanticCustomError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any, Literal
 
@@ -14,7 +13,7 @@ from media_mandate.feeds.entries import Site
 from media_mandate.mandate import Mandate
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement, Status
-from media_mandate.schema import Frozen, MonthField
+from media_mandate.schema import Frozen, MonthField, published_schema
 
 LEDGER_FILE = "ledger.json"
 SCHEMA_FILE = "schemas/ledger.json"
@@ -89,9 +88,7 @@ def ledger(newsroom: Newsroom, site: Site, verdict: str) -> bytes:
 
 def ledger_schema() -> str:
     """The JSON Schema of `ledger.json`, as it is published."""
-    schema = LedgerDocument.model_json_schema(mode="serialization")
-    dialect = "https://json-schema.org/draft/2020-12/schema"
-    return json.dumps({"$schema": dialect, **schema}, ensure_ascii=False, indent=2)
+    return published_schema(LedgerDocument)
 
 
 def _outlets(mandate: Mandate, site: Site) -> list[dict[str, Any]]:
