@@ -40,9 +40,10 @@ TOPICS = "chu-de"
 UNITS = "don-vi"
 LEDGER = "so-theo-doi"
 FEEDS = "rss"
+SEARCH = "tim-kiem"
 RESERVED = frozenset(
     {
-        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS),
+        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS, SEARCH),
         *("tat-ca", "assets", "badges", "search", "lich", "admin", "schemas", "the"),
     }
 )

@@ -7,19 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 
 from media_mandate.articles import DOCS, Article
 from media_mandate.mandate import LEDGER, MONTHS, TOPICS, UNITS, Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, Page
+from media_mandate.printing import kind_of
 from media_mandate.problems import Problem
-from media_mandate.quota import Cell, Judgement, Reason
+from media_mandate.quota import Cell, Judgement, Reason, Streak
 from media_mandate.relations import resolve
 
 NEWEST = 12
 """How many articles a front page lists before it points to the months."""
+
+RELATED = 3
+"""How many articles on the same topics an article's page points to."""
+
+WORDS_A_MINUTE = 220
+"""Tiếng that an adult reads in a minute, for the time that a text takes."""
 
 _MARKS = {
     Reason.DRAFT: _("draft"),
@@ -209,6 +216,52 @@ class Show:
     def cell(self, outlet: Outlet, month: Month) -> Cell | None:
         return self.newsroom.ledger.cell(outlet.id, month)
 
+    @cached_property
+    def current_outlets(self) -> tuple[Outlet, ...]:
+        """The outlets that owe something in the month of `as_of`; all, where none does."""
+        month, outlets = Month.of(self.newsroom.as_of), self.newsroom.mandate.outlets
+        return tuple(outlet for outlet in outlets if self.cell(outlet, month)) or tuple(outlets)
+
+    def current(self, subjects: Sequence[Topic | Unit]) -> list[Topic | Unit]:
+        """Those topics or units that hold in the month of `as_of`."""
+        month = Month.of(self.newsroom.as_of)
+        return [subject for subject in subjects if subject.until is None or subject.until >= month]
+
+    @cached_property
+    def newest_months(self) -> list[Month]:
+        """The newest twelve months of the ledger, oldest first."""
+        return sorted({cell.month for cell in self.newsroom.ledger.cells})[-12:]
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of cell that the ledger has, for its legend."""
+        return frozenset(kind_of(cell) for cell in self.newsroom.ledger.cells)
+
+    def around(self, month: Month) -> tuple[Month | None, Month | None]:
+        """The month that has a page before this one, and the one after."""
+        place = self.months.index(month)
+        earlier = self.months[place + 1 : place + 2]
+        later = self.months[max(place - 1, 0) : place]
+        return next(iter(earlier), None), next(iter(later), None)
+
+    def related(self, article: Article) -> list[Judgement]:
+        """Articles that share the most topics with this one, among the newest of each topic."""
+        shared: Counter[str] = Counter()
+        for id in article.front.topics:
+            near = self._under.get((Topic, id), ())
+            shared.update(found.article.path for found in islice(near, 2 * NEWEST))
+        versions = {article.id, article.front.translation_of, article.front.rerun_of}
+        candidates = [self.judgement[path] for path in shared]
+        others = [
+            found
+            for found in candidates
+            if versions.isdisjoint(
+                {found.article.id, found.article.front.translation_of, found.article.front.rerun_of} - {None}
+            )
+        ]
+        others.sort(key=lambda found: (shared[found.article.path], found.article.date), reverse=True)
+        return others[:RELATED]
+
     def outlets_in(self, year: int) -> list[Outlet]:
         """The outlets that owe something in a year."""
         owing = {cell.outlet.id for cell in self.newsroom.ledger.cells if cell.month.year == year}
@@ -260,6 +313,26 @@ class Show:
     def quota(self, cell: Cell) -> Text:
         """How much of a cell's minimum there is."""
         return _("{there} of at least {minimum}", there=len(cell.features), minimum=cell.minimum)
+
+    def streak(self, streak: Streak) -> Text:
+        """What stands beside the length of a streak."""
+        return _n(
+            "month in a row met in time; {longest} at best",
+            "months in a row met in time; {longest} at best",
+            streak.current,
+            longest=streak.longest,
+        )
+
+    def time(self, article: Article) -> Text:
+        """How long an article takes to read, or to hear or see."""
+        if article.seconds is not None:
+            return _("{clock} minutes long", clock=self.clock(article.seconds))
+        minutes = max(round(article.words / WORDS_A_MINUTE), 1)
+        return _n("{count} minute to read", "{count} minutes to read", minutes)
+
+    def updated(self, article: Article) -> date:
+        """When an article was last changed for its readers."""
+        return updated(article)
 
     def clock(self, seconds: int) -> str:
         """A length as clocks show it: 4:30."""

@@ -79,6 +79,14 @@ class Cell:
         return max(self.minimum - len(self.features), 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """How many months in a row an outlet met in time: up to now, and at best."""
+
+    current: int
+    longest: int
+
+
 @dataclass(frozen=True)
 class Ledger:
     """Outlet × month, in the order of the mandate and of time."""
@@ -98,6 +106,17 @@ class Ledger:
 
     def of_outlet(self, outlet: Outlet) -> list[Cell]:
         return [cell for cell in self.cells if cell.outlet is outlet]
+
+    def streak(self, outlet: Outlet) -> Streak:
+        """Waived months, and one that is still due, neither lengthen a streak nor end it."""
+        current = longest = 0
+        for cell in self.of_outlet(outlet):
+            if cell.status is Status.MET and not cell.afterwards:
+                current += 1
+            elif cell.status not in (Status.WAIVED, Status.DUE):
+                current = 0
+            longest = max(longest, current)
+        return Streak(current, longest)
 
     @property
     def years(self) -> list[int]:
