@@ -12,7 +12,15 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from media_mandate import prose
-from media_mandate.articles import DOCS, Article, is_draft, read_address, read_article, text_sha256
+from media_mandate.articles import (
+    DOCS,
+    Article,
+    body_problems,
+    is_draft,
+    read_address,
+    read_article,
+    text_sha256,
+)
 from media_mandate.copies import find_copies
 from media_mandate.documents import Document, decode, read_document, read_text
 from media_mandate.history import Entry, History, read_history, read_versions
@@ -277,6 +285,7 @@ def _read_page(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -
                 replace(target, line=target.line + document.body_line - 1)
                 for target in prose.targets(document.body)
             )
+            problems += body_problems(document)
             desk.pages.append(Page(str(path), fields.title, fields.description, document.body, targets))
         except ValidationError as error:
             problems += problems_of(error, document.front, _PageFields)

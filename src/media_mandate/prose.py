@@ -6,9 +6,15 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+
+from media_mandate import sanitising
 
 RUN = 8
 """Words in a row that make a run, the unit in which texts are compared."""
+
+MAX_REFUSED = 20
+"""HTML that is never published is told piece by piece up to this number."""
 
 # Every pattern below takes linear time on any text: repetitions exclude what begins the next try.
 
@@ -63,6 +69,9 @@ _ATTRIBUTE = re.compile(
 )
 _UNDESCRIBED = re.compile(r"(?<!\\)!\[[ \t]*\][(\[]")
 _TITLE = re.compile(r"^[ ]{0,3}#(?!#)[ \t]*\S|^[^\s>#-].*\n=+[ ]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
+
+
+_DEEP = re.compile(r"^(?:[ \t]*+>){25}|^(?:[ ]{100}|\t{25})[ \t]*+(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +151,27 @@ def undescribed_lines(body: str) -> Iterator[int]:
                 yield line
 
 
+def refused_html(body: str) -> Iterator[tuple[int, int, str]]:
+    """What of a body's HTML is never published: line and column from 1, and the tag or attribute."""
+    if "<" in body:
+        text = _without_code(body, and_unseen=False)
+        for start, html in islice(sanitising.refused(text), MAX_REFUSED):
+            yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), html
+
+
+def deep_line(body: str) -> int | None:
+    """The line, within the body, of a list or quotation nested so deep that no page can show it."""
+    match = _DEEP.search(body)
+    return None if match is None else body.count("\n", 0, match.start()) + 1
+
+
 def title_line(body: str) -> int | None:
     """The line, within the body, of a heading of the first level; the title has that level to itself."""
     match = _TITLE.search(_without_code(body))
     return None if match is None else body.count("\n", 0, match.start()) + 1
 
 
-def _without_code(body: str) -> str:
+def _without_code(body: str, *, and_unseen: bool = True) -> str:
     """The body with code, comments and unseen elements blanked out; every line keeps its number."""
     if not ("`" in body or "<" in body or "~~~" in body):
         return body
@@ -156,7 +179,7 @@ def _without_code(body: str) -> str:
     begin = 0
     closing = _Closing(body)
     while (found := _HIDDEN.search(body, begin)) is not None:
-        end = closing.of(found)
+        end = closing.of(found) if and_unseen or found["unseen"] is None else None
         if end is None:
             parts.append(body[begin : found.end()])
         else:
