@@ -1,0 +1,121 @@
+"""The sample's site, built and served once, and readers who notice whatever goes wrong while they read."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from media_mandate.mandate import load_mandate
+from tests.chromium import find_chromium, launch
+from tests.server import serve
+from tests.sites import ROOT, command, copy_product
+
+NEWSROOM = (".git", "docs", "mandate.yml", "cover.png")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: where it is served, and the folder it is served from."""
+
+    url: str
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample as `scripts/build.py` builds it, served at its own `site_url`."""
+    if load_mandate(ROOT / "mandate.yml")[0].mandate.sample is None:  # type: ignore[union-attr]
+        pytest.skip("this newsroom is no sample")
+    root = tmp_path_factory.mktemp("site") / "Tòa soạn"
+    copy_product(root)
+    for part in NEWSROOM:
+        source = ROOT / part
+        if source.exists():
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
+    with serve(root / "site") as url:
+        config = root / "mkdocs.yml"
+        config.write_text(
+            re.sub(r"(?m)^site_url: .*$", f"site_url: {url}", config.read_text("utf-8")), "utf-8"
+        )
+        built = command(root, "build")
+        assert built.returncode == 0, built.stdout + built.stderr
+        yield Site(url, root / "site")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """This machine's Chromium. Without one the tests are skipped, or fail where it is required."""
+    path = find_chromium()
+    if path is None:
+        say = pytest.fail if os.environ.get("MEDIA_MANDATE_BROWSER") == "required" else pytest.skip
+        say("no Chromium here: install it, or name it in CHROMIUM")
+    with launch(path) as started:
+        yield started
+
+
+class Reader:
+    """Somebody who opens pages of the site; `faults` is what a page did that no page may do.
+
+    That is: an error in the console or in a script, a file that is not there, a request to another host.
+    """
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self.faults: list[str] = []
+        self.requests: list[Request] = []
+        self._browser, self._site = browser, site
+
+    def open(self, address: str | None = None, width: int = 1280, **options: Any) -> Page:
+        """A page of a new visitor, at an address of the site; `options` are those of Playwright's context."""
+        viewport = {"width": width, "height": 800}
+        context = self._browser.new_context(
+            base_url=self._site.url,
+            viewport=viewport,  # type: ignore[arg-type]
+            **{"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", **options},
+        )
+        context.on("request", self._requested)
+        context.on("console", self._said)
+        context.on("weberror", lambda found: self.faults.append(str(found.error)))
+        context.on("requestfailed", self._failed)
+        context.set_default_timeout(5000)
+        page = context.new_page()
+        if address is not None:
+            page.goto(address)
+        return page
+
+    def _requested(self, request: Request) -> None:
+        self.requests.append(request)
+        if not request.url.startswith((self._site.url, "data:", "blob:")):
+            self.faults.append(f"asked for {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on before all had come
+            self.faults.append(f"{request.url}: {request.failure}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        is_of_page_itself = message.page is not None and message.location["url"] == message.page.url
+        if message.type == "error" and not ("404" in message.text and is_of_page_itself):
+            self.faults.append(f"{message.location['url']}: {message.text}")
+
+
+@pytest.fixture
+def reader(browser: Browser, site: Site) -> Iterator[Reader]:
+    """A reader whose pages may not do anything wrong."""
+    reader = Reader(browser, site)
+    yield reader
+    for context in browser.contexts:
+        context.close()
+    assert reader.faults == []
+
+
+@pytest.fixture
+def page(reader: Reader) -> Page:
+    """A blank page of a wide window; `page.goto("thang/")` goes to an address of the site."""
+    return reader.open()
