@@ -8,17 +8,27 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from media_mandate.mandate import load_mandate
+from tests.browser.kinds import ARTICLE, MOVED, WITHDRAWN
 from tests.chromium import find_chromium, launch
 from tests.server import serve
 from tests.sites import ROOT, command, copy_product
 
 NEWSROOM = (".git", "docs", "mandate.yml", "cover.png")
+TAKEN_BACK = """\
+---
+title: Bài đã rút
+date: 2025-04-02
+topics: [duoi-nuoc]
+withdrawn: {date: 2025-04-03, reason: Mẫu để thử, words: 400, sha256: %s}
+sample: true
+---
+"""
 
 
 @dataclass(frozen=True)
@@ -31,7 +41,10 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The sample as `scripts/build.py` builds it, served at its own `site_url`."""
+    """The sample as `scripts/build.py` builds it, served at its own `site_url`.
+
+    One article more was taken back, and one came from another address: pages that the sample lacks.
+    """
     if load_mandate(ROOT / "mandate.yml")[0].mandate.sample is None:  # type: ignore[union-attr]
         pytest.skip("this newsroom is no sample")
     root = tmp_path_factory.mktemp("site") / "Tòa soạn"
@@ -40,6 +53,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         source = ROOT / part
         if source.exists():
             (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
+    (root / f"docs/{WITHDRAWN.rstrip('/')}.md").write_text(TAKEN_BACK % ("0" * 64), "utf-8")
+    moved = root / f"docs/{ARTICLE.rstrip('/')}.md"
+    moved.write_text(
+        moved.read_text("utf-8").replace("---\n", f"---\nmoved_from: {MOVED.rstrip('/')}\n", 1), "utf-8"
+    )
     with serve(root / "site") as url:
         config = root / "mkdocs.yml"
         config.write_text(
@@ -50,13 +68,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(url, root / "site")
 
 
+def lacking(what: str) -> NoReturn:
+    """Skip a test for want of a tool, or fail it where all of them are required."""
+    if os.environ.get("MEDIA_MANDATE_BROWSER") == "required":
+        pytest.fail(what)
+    pytest.skip(what)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """This machine's Chromium. Without one the tests are skipped, or fail where it is required."""
     path = find_chromium()
     if path is None:
-        say = pytest.fail if os.environ.get("MEDIA_MANDATE_BROWSER") == "required" else pytest.skip
-        say("no Chromium here: install it, or name it in CHROMIUM")
+        lacking("no Chromium here: install it, or name it in CHROMIUM")
     with launch(path) as started:
         yield started
 
@@ -119,3 +143,10 @@ def reader(browser: Browser, site: Site) -> Iterator[Reader]:
 def page(reader: Reader) -> Page:
     """A blank page of a wide window; `page.goto("thang/")` goes to an address of the site."""
     return reader.open()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once why tests of this folder were skipped."""
+    skipped = [found for found in terminalreporter.getreports("skipped") if "browser" in found.keywords]
+    for reason in sorted({found.longrepr[2] for found in skipped}):
+        terminalreporter.write_line(reason)

@@ -5,7 +5,9 @@ ARTICLE = "bao-kon-tum/2025/05/day-tre-nhan-biet-nguy-co-duoi-nuoc/"
 BROADCAST = "dai-ptth/2025/03/ba-dieu-tre-can-nho-khi-gap-nguy/"
 TRANSLATION = "bao-kon-tum/2024/12/calling-111-what-happens-next/"
 RERUN = "dai-ptth/2025/06/nghe-lai-cung-con-len-mang-mua-he/"
-WITHDRAWN = "dai-ptth/2024/11/lop-mam-non-an-toan/"
+CORRECTED = "bao-kon-tum/2025/05/thong-tin-cua-tre-khong-phai-de-dang-len-mang/"
+WITHDRAWN = "bao-kon-tum/2025/04/da-rut/"
+MOVED = "bao-kon-tum/2025/05/dia-chi-cu/"
 LEDGER = "so-theo-doi/"
 NOT_FOUND = "bao-kon-tum/2025/05/khong-co-bai-nay/"
 
@@ -16,6 +18,7 @@ KINDS = {
     "broadcast": BROADCAST,
     "translation": TRANSLATION,
     "rerun": RERUN,
+    "corrected": CORRECTED,
     "withdrawn": WITHDRAWN,
     "months": "thang/",
     "month": "thang/2025-05/",

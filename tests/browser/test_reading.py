@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader
-from tests.browser.kinds import HOME, NOT_FOUND
+from tests.browser.kinds import ARTICLE, HOME, MOVED, NOT_FOUND, TRANSLATION
 
 pytestmark = pytest.mark.browser
 
@@ -49,3 +49,29 @@ def test_an_address_of_nothing_shows_a_page_that_leads_on(page: Page) -> None:
     page.go_back()
     page.get_by_role("link", name="Về trang chủ").click()
     expect(page).to_have_title(re.compile("Trẻ em Kon Tum"))
+
+
+def test_an_address_that_moved_leads_to_the_article(page: Page) -> None:
+    """Whoever has the old address arrives at the new one."""
+    page.goto(MOVED)
+    page.wait_for_url(f"**/{ARTICLE}")
+
+
+def test_the_first_tab_skips_to_the_text(page: Page) -> None:
+    """The skip link comes first, is seen once it has the focus, and the next Tab goes on inside the text."""
+    page.goto(ARTICLE)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Đến thẳng nội dung")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_a_text_in_another_language_says_so(page: Page) -> None:
+    """A screen reader speaks the English translation in English, and the rest of its page in Vietnamese."""
+    page.goto(TRANSLATION)
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    expect(page.get_by_role("heading", level=1)).to_have_attribute("lang", "en")
+    assert page.get_by_role("article").first.locator("div[lang=en] p").count() > 3

@@ -1,0 +1,63 @@
+"""What a first visit to an article costs a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Reader
+from tests.browser.kinds import ARTICLE, BROADCAST, HOME, KINDS
+
+pytestmark = pytest.mark.browser
+
+LIMIT = 150_000
+"""Bytes over the wire, compressed, headers included, without pictures and sounds."""
+MOST_REQUESTS = 12
+
+SLOW_4G: dict[str, Any] = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 1_600_000 / 8,
+    "uploadThroughput": 750_000 / 8,
+}
+SHIFTS = """new PerformanceObserver(list => {
+  // What moves inside the browser's own player has no node.
+  for (const shift of list.getEntries()) if (shift.sources.some(source => source.node))
+    (window.shifts ||= []).push([shift.value, ...shift.sources.map(source => source.node?.outerHTML?.slice(0, 80))]);
+}).observe({type: "layout-shift", buffered: true})"""
+
+
+@pytest.mark.parametrize("kind", ["article", "broadcast", "home", "ledger"])
+def test_a_first_visit_is_light(reader: Reader, kind: str) -> None:
+    """At most 150 kB and a dozen requests, all of them to the site itself."""
+    page = reader.open(KINDS[kind], 360)
+    page.wait_for_load_state("networkidle")
+    costs = {}
+    for request in reader.requests:
+        assert request.response() is not None, request.url
+        size = request.sizes()
+        costs[request.url] = size["responseBodySize"] + size["responseHeadersSize"]
+    text = {request.url for request in reader.requests if request.resource_type not in ("image", "media")}
+    assert sum(costs[url] for url in text) <= LIMIT, costs
+    assert len(costs) <= MOST_REQUESTS, sorted(costs)
+
+
+@pytest.mark.parametrize("address", [HOME, ARTICLE, BROADCAST])
+def test_nothing_jumps_while_a_page_comes_in(reader: Reader, address: str) -> None:
+    """On a slow line fonts, pictures and scripts arrive without moving what is being read."""
+    page = _slow(reader)
+    page.add_init_script(SHIFTS)
+    page.goto(address, wait_until="networkidle")
+    page.keyboard.press("End")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shifts || []") == []
+
+
+def _slow(reader: Reader) -> Page:
+    page = reader.open(width=360)
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", SLOW_4G)
+    return page
