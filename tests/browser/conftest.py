@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
 
 from media_mandate.mandate import load_mandate
 from tests.browser.kinds import ARTICLE, MOVED, WITHDRAWN
@@ -106,7 +106,7 @@ class Reader:
         )
         context.on("request", self._requested)
         context.on("console", self._said)
-        context.on("weberror", lambda found: self.faults.append(str(found.error)))
+        context.on("weberror", self._threw)
         context.on("requestfailed", self._failed)
         context.set_default_timeout(5000)
         page = context.new_page()
@@ -118,6 +118,10 @@ class Reader:
         self.requests.append(request)
         if not request.url.startswith((self._site.url, "data:", "blob:")):
             self.faults.append(f"asked for {request.url}")
+
+    def _threw(self, found: WebError) -> None:
+        if "Transition was" not in found.error.message:  # a fade from page to page that the browser left out
+            self.faults.append(str(found.error))
 
     def _failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the reader went on before all had come

@@ -23,9 +23,7 @@ def checker() -> tuple[str, ...]:
     """The command of the checker: `VNU_JAR`, or what `npm ci --prefix` put into `build/html`."""
     java, jar = shutil.which("java"), Path(os.environ.get("VNU_JAR", BROUGHT))
     if java is None or not jar.is_file():
-        lacking(
-            "no Nu HTML checker here: install Java, and put vnu.jar into build/html or name it in VNU_JAR"
-        )
+        lacking("no Nu HTML checker here: install Java, and name vnu.jar in VNU_JAR")
     return str(java), "-jar", str(jar)
 
 
@@ -37,4 +35,5 @@ def test_every_page_is_valid(site: Site, checker: tuple[str, ...]) -> None:
         encoding="utf-8",
     )
     found = json.loads(run.stderr)["messages"]
-    assert [f"{one['url']}:{one.get('lastLine')}: {one['message']}" for one in found] == []
+    errors = [f"{one['url']}:{one.get('lastLine')}: {one['message']}" for one in found]
+    assert not errors, "\n".join(errors)
