@@ -6,10 +6,19 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+SLOW_4G: dict[str, Any] = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 1_600_000 / 8,
+    "uploadThroughput": 750_000 / 8,
+}
+"""The line of Lighthouse's phones, in milliseconds and bytes a second."""
 
 
 def find_chromium() -> str | None:
@@ -26,3 +35,11 @@ def launch(path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=[hosts])
         yield browser
         browser.close()
+
+
+def slow_down(page: Page, processor: int = 1) -> None:
+    """Give a page a weak line, and a processor that is so many times slower."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_4G)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": processor})

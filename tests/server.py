@@ -35,6 +35,7 @@ class _Handler(BaseHTTPRequestHandler):
                 content = gzip.compress(content, mtime=0)
                 self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", kind)
+        self.send_header("Cache-Control", "max-age=0" if file.suffix == ".html" else "max-age=3600")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

@@ -9,6 +9,7 @@ CORRECTED = "bao-kon-tum/2025/05/thong-tin-cua-tre-khong-phai-de-dang-len-mang/"
 WITHDRAWN = "bao-kon-tum/2025/04/da-rut/"
 MOVED = "bao-kon-tum/2025/05/dia-chi-cu/"
 LEDGER = "so-theo-doi/"
+SEARCH = "tim-kiem/?q=duoi+nuoc"
 NOT_FOUND = "bao-kon-tum/2025/05/khong-co-bai-nay/"
 
 KINDS = {

@@ -20,7 +20,7 @@ BROUGHT = ROOT / "build/html/node_modules/vnu-jar/build/dist/vnu.jar"
 
 @pytest.fixture
 def checker() -> tuple[str, ...]:
-    """The command of the checker: `VNU_JAR`, or what `npm ci --prefix` put into `build/html`."""
+    """The command of the checker: `VNU_JAR`, or what `.ci/run` put into `build/html`."""
     java, jar = shutil.which("java"), Path(os.environ.get("VNU_JAR", BROUGHT))
     if java is None or not jar.is_file():
         lacking("no Nu HTML checker here: install Java, and name vnu.jar in VNU_JAR")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Request
 
 from tests.browser.conftest import Reader
 from tests.browser.kinds import ARTICLE, BROADCAST, HOME, KINDS
+from tests.chromium import slow_down
 
 pytestmark = pytest.mark.browser
 
@@ -16,12 +15,6 @@ LIMIT = 150_000
 """Bytes over the wire, compressed, headers included, without pictures and sounds."""
 MOST_REQUESTS = 10
 
-SLOW_4G: dict[str, Any] = {
-    "offline": False,
-    "latency": 150,
-    "downloadThroughput": 1_600_000 / 8,
-    "uploadThroughput": 750_000 / 8,
-}
 SHIFTS = """new PerformanceObserver(list => {
   // What moves inside the browser's own player has no node.
   for (const shift of list.getEntries()) if (shift.sources.some(source => source.node))
@@ -49,17 +42,10 @@ def _bytes(request: Request) -> int:
 @pytest.mark.parametrize("address", [HOME, ARTICLE, BROADCAST])
 def test_nothing_jumps_while_a_page_comes_in(reader: Reader, address: str) -> None:
     """On a slow line fonts, pictures and scripts arrive without moving what is being read."""
-    page = _slow(reader)
+    page = reader.open(width=360)
+    slow_down(page)
     page.add_init_script(SHIFTS)
     page.goto(address, wait_until="networkidle")
     page.keyboard.press("End")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shifts || []") == []
-
-
-def _slow(reader: Reader) -> Page:
-    page = reader.open(width=360)
-    line = page.context.new_cdp_session(page)
-    line.send("Network.enable")
-    line.send("Network.emulateNetworkConditions", SLOW_4G)
-    return page
