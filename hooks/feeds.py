@@ -17,7 +17,7 @@ from media_mandate.checks import verdict
 from media_mandate.feeds.channels import Channels, channels_of
 from media_mandate.feeds.content import printable
 from media_mandate.feeds.documents import OPML_FILE, documents
-from media_mandate.feeds.entries import Site, entries_of
+from media_mandate.feeds.entries import entries_of
 from media_mandate.feeds.ledger import LEDGER_FILE, SCHEMA_FILE, ledger_schema
 from media_mandate.feeds.podcast import cover_address
 from media_mandate.mandate import FEEDS
@@ -26,6 +26,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.pages import Sheet
 from media_mandate.printing import STATUS_WORDS, kind_of
 from media_mandate.quota import Cell
+from media_mandate.site import Site
 
 BUNDLE = "assets/javascripts/bundle.*.js"
 TRANSLATIONS = '"link[rel=alternate]"', '"link[rel=alternate][hreflang]"'
