@@ -40,10 +40,11 @@ TOPICS = "chu-de"
 UNITS = "don-vi"
 LEDGER = "so-theo-doi"
 FEEDS = "rss"
+CARDS = "the"
 RESERVED = frozenset(
     {
-        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS),
-        *("tat-ca", "assets", "badges", "search", "lich", "admin", "schemas", "the"),
+        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS, CARDS),
+        *("tat-ca", "assets", "badges", "search", "lich", "admin", "schemas"),
     }
 )
 """Addresses of the site's own pages, which no outlet may take."""
