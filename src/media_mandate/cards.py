@@ -44,7 +44,7 @@ LEADING = 1.24
 LONGEST = 400
 """Letters of a title that are looked at; fewer fit."""
 
-SIGNS = {"≤": "<=", "≥": ">=", "→": "–", "←": "–", "⁄": "/", "−": "-"}
+SIGNS = {"≤": "<=", "≥": ">=", "→": "–", "←": "–", "−": "-"}
 """What stands for signs that the typeface lacks and a title must not lose."""
 
 

@@ -155,13 +155,16 @@ class Show:
     def _translations(self) -> Mapping[str, list[Article]]:
         """The translations of each article that has some, oldest first."""
         translations: dict[str, list[Article]] = defaultdict(list)
-        for found in reversed(self.listed):
-            if found.article.front.translation_of is not None and not found.article.front.noindex:
-                translations[found.article.front.translation_of].append(found.article)
+        for article in (found.article for found in reversed(self.listed)):
+            if article.front.translation_of is not None:
+                translations[article.front.translation_of].append(article)
         return translations
 
     def versions(self, article: Article) -> tuple[tuple[str, Article], ...]:
-        """An article in all its languages, the original first; nothing where there is one language alone."""
+        """An article in all the languages in which it is to be found, the original first.
+
+        Nothing where there is one alone, or where another translation in the article's language is older.
+        """
         id = article.front.translation_of or article.id
         original = self.judgement.get(f"{DOCS}/{id}.md")
         if id not in self._translations or original is None:
