@@ -32,12 +32,19 @@ def test_a_dash_does_not_begin_a_line() -> None:
 
 
 def test_lines_are_balanced() -> None:
-    """As many lines as at full width, of about one length."""
+    """As many lines as at full width, of about one length; a pause is a good place to break."""
     assert wrapped(TITLE, len, 44) == ["Dạy trẻ nhận biết nguy cơ đuối nước trước kỳ", "nghỉ hè"]
-    assert balanced(TITLE, lambda text: 10 * len(text), 440, 2) == [
-        "Dạy trẻ nhận biết nguy cơ",
-        "đuối nước trước kỳ nghỉ hè",
-    ]
+    assert balanced(TITLE, len, 44) == ["Dạy trẻ nhận biết nguy cơ", "đuối nước trước kỳ nghỉ hè"]
+    assert balanced("Tiêm chủng đầy đủ, đúng lịch", len, 20) == ["Tiêm chủng đầy đủ,", "đúng lịch"]
+
+
+@given(texts, st.integers(5, 40))
+def test_balanced_lines_are_as_few(text: str, width: int) -> None:
+    """Balance costs no line and no letter, and makes none too wide."""
+    lines = balanced(text, len, width)
+    assert len(lines) == len(wrapped(text, len, width))
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(len(line) <= width for line in lines)
 
 
 @pytest.mark.parametrize(

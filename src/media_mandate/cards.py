@@ -37,7 +37,7 @@ TITLE, KICKER, NOTE, BAND, ORNAMENT = range(0, STEPS * len(RAMPS), STEPS)
 INK = STEPS - 1
 
 MARGIN = 72
-KICKER_LINE, TITLE_TOP, TITLE_BOTTOM, BAND_TOP, BAND_LINE = 104, 142, 464, 510, 590
+KICKER_LINE, TITLE_TOP, TITLE_BOTTOM, BAND_TOP, BAND_LINE = 104, 142, 452, 510, 590
 SIZES = (86, 78, 70, 62, 56, 50, 44)
 LEADING = 1.24
 """Of the size: Vietnamese letters carry two marks."""
@@ -103,7 +103,10 @@ class Painter:
             draw.rectangle((left, KICKER_LINE - 38, WIDTH - MARGIN, KICKER_LINE + 16), NOTE)
             draw.text((left + 16, KICKER_LINE), note, NOTE + INK, font, "ls")
             room = left - 24 - MARGIN
-        kicker = shortened(self._drawable(card.kicker), font.getlength, room)
+        kicker = self._drawable(card.kicker)
+        if font.getlength(kicker) > room:
+            font = self._font(BOLD, 26)
+        kicker = shortened(kicker, font.getlength, room)
         draw.text((MARGIN, KICKER_LINE), kicker, KICKER + INK, font, "ls")
 
     def _foot(self, draw: ImageDraw.ImageDraw, card: Card) -> None:
@@ -177,7 +180,7 @@ class Painter:
             lines = wrapped(text, measure, width)
             room = int(height / (size * LEADING))
             if len(lines) <= room:
-                return font, balanced(text, measure, width, len(lines))
+                return font, balanced(text, measure, width)
         last = " ".join(lines[room - 1 :])
         return font, [*lines[: room - 1], shortened(last, measure, width)]
 

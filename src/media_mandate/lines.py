@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import accumulate
+from math import inf
 
 Measure = Callable[[str], float]
 """The width of a text in some typeface and size."""
@@ -14,17 +16,55 @@ def wrapped(text: str, measure: Measure, width: float) -> list[str]:
     """Lines no wider than `width`, broken at blanks, and within a word only where it is wider by itself."""
     lines: list[str] = []
     end = width
-    # A dash stays with the word before it.
-    for word in re.sub(r" (?=[–—-] )", "\xa0", text).split(" "):
-        for piece in _pieces(word.replace("\xa0", " "), measure, width):
-            further = end + measure(" ") + measure(piece)
-            if further <= width:
-                lines[-1] += f" {piece}"
-                end = further
-            else:
-                lines.append(piece)
-                end = measure(piece)
+    for word in _words(text, measure, width):
+        further = end + measure(" ") + measure(word)
+        if further <= width:
+            lines[-1] += f" {word}"
+            end = further
+        else:
+            lines.append(word)
+            end = measure(word)
     return lines
+
+
+def balanced(text: str, measure: Measure, width: float) -> list[str]:
+    """As few lines, of about one length, and rather broken where the text pauses than between two words."""
+    words = _words(text, measure, width)
+    count = len(wrapped(text, measure, width))
+    blank = measure(" ")
+    ideal = (sum(map(measure, words)) + blank * (len(words) - count)) / count
+
+    @cache
+    def best(start: int, left: int) -> tuple[float, tuple[str, ...]]:
+        """The cost of the words from `start` on in `left` lines, and those lines."""
+        if left == 0:
+            return (0 if start == len(words) else inf), ()
+        found: list[tuple[float, tuple[str, ...]]] = [(inf, ())]
+        wide = -blank
+        for end in range(start + 1, len(words) + 1):
+            wide += blank + measure(words[end - 1])
+            if wide > width:
+                break
+            line = " ".join(words[start:end])
+            cost, lines = best(end, left - 1)
+            pauses = end == len(words) or line.endswith(_PAUSES)
+            cost += (wide - ideal) ** 2 + (0 if pauses else (_PAUSE * ideal) ** 2)
+            found.append((cost, (line, *lines)))
+        return min(found)
+
+    cost, lines = best(0, count)
+    return list(lines) if cost < inf else wrapped(text, measure, width)
+
+
+_PAUSES = (",", ".", ":", ";", "?", "!", "–", "—", "-")
+_PAUSE = 0.5
+"""How much of a line's length a pause at its end is worth."""
+
+
+def _words(text: str, measure: Measure, width: float) -> list[str]:
+    """What stands between blanks, in pieces where it is too wide; a dash stays with the word before it."""
+    words = re.sub(r" (?=[–—-] )", "\xa0", text).split(" ")
+    return [piece for word in words for piece in _pieces(word.replace("\xa0", " "), measure, width)]
 
 
 def _pieces(word: str, measure: Measure, width: float) -> list[str]:
@@ -34,15 +74,6 @@ def _pieces(word: str, measure: Measure, width: float) -> list[str]:
             pieces.append("")
         pieces[-1] += letter
     return pieces
-
-
-def balanced(text: str, measure: Measure, width: int, count: int) -> list[str]:
-    """As many lines, the longest of them as short as it can be."""
-    low, high = width // 2, width
-    while high - low > 8:
-        middle = (low + high) // 2
-        low, high = (low, middle) if len(wrapped(text, measure, middle)) <= count else (middle, high)
-    return wrapped(text, measure, high)
 
 
 def shortened(line: str, measure: Measure, width: float) -> str:
