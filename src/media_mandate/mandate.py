@@ -41,10 +41,11 @@ UNITS = "don-vi"
 LEDGER = "so-theo-doi"
 FEEDS = "rss"
 SEARCH = "tim-kiem"
+CARDS = "the"
 RESERVED = frozenset(
     {
-        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS, SEARCH),
-        *("tat-ca", "assets", "badges", "search", "lich", "admin", "schemas", "the"),
+        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS, SEARCH, CARDS),
+        *("tat-ca", "assets", "badges", "search", "lich", "admin", "schemas"),
     }
 )
 """Addresses of the site's own pages, which no outlet may take."""

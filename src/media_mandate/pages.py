@@ -38,7 +38,11 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a page is called, and the template that shows it."""
+    """What a page is called, and the template that shows it.
+
+    `noindex` asks search engines to leave it out. `language` is said of an article in another one than its
+    site; `versions` are all languages of an article and its ids in them, the original first.
+    """
 
     template: str
     title: str
@@ -46,6 +50,8 @@ class Heading:
     updated: date
     tags: tuple[str, ...] = ()
     noindex: bool = False
+    language: str | None = None
+    versions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,61 @@ class Show:
             return Heading("withdrawn.html", article.id, None, article.front.withdrawn.date, noindex=True)
         tags = (str(article.month), article.outlet.name, *topics)
         front = article.front
-        return Heading("article.html", front.title, front.description, updated(article), tags, front.noindex)
+        return Heading(
+            "article.html",
+            front.title,
+            front.description,
+            updated(article),
+            tags,
+            front.noindex,
+            front.language,
+            tuple((language, version.id) for language, version in self.versions(article)),
+        )
+
+    @property
+    def is_sample(self) -> bool:
+        return self.newsroom.mandate.sample is not None
+
+    def is_invented(self, path: str) -> bool:
+        """Whether a page shows what no outlet did: all that is drawn from a sample newsroom's articles."""
+        return self.is_sample and path not in self.page
+
+    @cached_property
+    def _translations(self) -> Mapping[str, list[Article]]:
+        """The translations of each article that has some, oldest first."""
+        translations: dict[str, list[Article]] = defaultdict(list)
+        for article in (found.article for found in reversed(self.listed)):
+            if article.front.translation_of is not None:
+                translations[article.front.translation_of].append(article)
+        return translations
+
+    def versions(self, article: Article) -> tuple[tuple[str, Article], ...]:
+        """An article in all the languages in which it is to be found, the original first.
+
+        Nothing where there is one alone, or where another translation in the article's language is older.
+        """
+        id = article.front.translation_of or article.id
+        original = self.judgement.get(f"{DOCS}/{id}.md")
+        if id not in self._translations or original is None:
+            return ()
+        versions: dict[str, Article] = {}
+        for version in (original.article, *self._translations[id]):
+            if version.front.withdrawn is None and not version.front.noindex:
+                versions.setdefault(self.language(version), version)
+        return tuple(versions.items()) if article in versions.values() and len(versions) > 1 else ()
+
+    def language(self, article: Article) -> str:
+        return article.front.language or self.newsroom.mandate.language
+
+    def published(self, article: Article) -> str:
+        """When, in ISO 8601: the moment of an airing; of a printed article the day alone is known."""
+        if article.aired is None:
+            return article.date.isoformat()
+        return article.aired.replace(tzinfo=self.newsroom.mandate.timezone).isoformat()
+
+    def modified(self, article: Article) -> str:
+        last = updated(article)
+        return self.published(article) if last == article.date else last.isoformat()
 
     def problems(self, path: str) -> list[Problem]:
         return [problem for problem in self.newsroom.problems if problem.path == path]

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from media_mandate.checks import FoundException
 from media_mandate.feeds.badges import badge_address
-from media_mandate.feeds.entries import Site
 from media_mandate.mandate import Mandate
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.schema import Frozen, MonthField, published_schema
+from media_mandate.site import Site
 
 LEDGER_FILE = "ledger.json"
 SCHEMA_FILE = "schemas/ledger.json"
