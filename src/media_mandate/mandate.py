@@ -40,9 +40,10 @@ TOPICS = "chu-de"
 UNITS = "don-vi"
 LEDGER = "so-theo-doi"
 FEEDS = "rss"
+SEARCH = "tim-kiem"
 RESERVED = frozenset(
     {
-        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS),
+        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS, SEARCH),
         *("tat-ca", "assets", "badges", "search", "lich", "admin", "schemas", "the"),
     }
 )
@@ -256,7 +257,7 @@ class Mandate(Frozen):
 
 def site_addresses(mandate: Mandate) -> Iterator[str]:
     """The addresses of the site's own pages to which articles may link, without slashes around them."""
-    yield from ("index", LEDGER, MONTHS, TOPICS, UNITS, *mandate.outlet)
+    yield from ("index", LEDGER, MONTHS, TOPICS, UNITS, SEARCH, *mandate.outlet)
     yield from (f"{TOPICS}/{id}" for id in mandate.topic)
     yield from (f"{UNITS}/{id}" for id in mandate.unit)
 
