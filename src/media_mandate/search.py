@@ -81,8 +81,8 @@ def _of_article(article: Article, newsroom: Newsroom, translate: Translate) -> R
     kicker = " · ".join([outlet.name, translate(Text("{month}", (("month", month),))), *topics])
     keys = [filed("outlet", outlet.id), filed("month", str(month)), filed("year", f"{month.year:04}")]
     keys += [filed("topic", id) for id in front.topics]
-    about = [front.title, front.description or "", *topics, *units, outlet.column]
-    texts = [*about, prose.plain(article.body), article.address.slug]  # the slug is what a wrong address says
+    texts = [front.title, front.description or "", *topics, *units, prose.plain(article.body)]
+    texts.append(article.address.slug)  # what a wrong address says
     language = front.language or ""
     shown = _shown(front.title, front.description, kicker=kicker, language=language)
     return Record(f"{article.id}/", _content(texts, keys), shown)

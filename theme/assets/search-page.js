@@ -114,5 +114,4 @@ get("more").addEventListener("click", () => {
   orFail(mine, async () => ((await showMore(mine))?.querySelector("a") ?? get("status")).focus());
 });
 addEventListener("popstate", show);
-form.hidden = false;
 show();

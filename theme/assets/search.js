@@ -11,14 +11,14 @@ const folder = new URL("tim-kiem/pagefind/", site);
 
 export const words = (text) => text.toLowerCase().normalize("NFD").match(WORD) ?? [];
 
-const bare = (word) => word.replace(MARK, "").replaceAll("đ", "d");
+export const bare = (word) => word.replace(MARK, "").replaceAll("đ", "d");
 
-function marked(word) {
+export function marked(word) {
   const marks = (word.match(MARK_OR_STROKED_D) ?? []).map((mark) => mark.codePointAt(0).toString(16)).sort();
   return marks.length ? [`${bare(word)}${STROKE}${marks.join("")}${STROKE}`] : [];
 }
 
-const filed = (kind, id) => `${STROKE}${kind}${STROKE}${id.replaceAll("-", STROKE)}${STROKE}`;
+export const filed = (kind, id) => `${STROKE}${kind}${STROKE}${id.replaceAll("-", STROKE)}${STROKE}`;
 
 let index;
 
