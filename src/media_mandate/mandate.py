@@ -258,7 +258,7 @@ class Mandate(Frozen):
 
 def site_addresses(mandate: Mandate) -> Iterator[str]:
     """The addresses of the site's own pages to which articles may link, without slashes around them."""
-    yield from ("index", LEDGER, MONTHS, TOPICS, UNITS, *mandate.outlet)
+    yield from ("index", LEDGER, MONTHS, TOPICS, UNITS, SEARCH, *mandate.outlet)
     yield from (f"{TOPICS}/{id}" for id in mandate.topic)
     yield from (f"{UNITS}/{id}" for id in mandate.unit)
 

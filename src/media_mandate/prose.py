@@ -92,15 +92,18 @@ def words(body: str) -> list[str]:
 
     In Vietnamese every syllable (tiếng) is a token. Markdown, HTML, comments and code are left out.
     """
-    text = _without_code(body)
-    if _MARKUP.search(text):
-        text = _NOT_TEXT.sub(" ", text)
-    text = _unescaped(text)
+    text = plain(body)
     paragraphs: dict[tuple[str, ...], None] = {}
     for paragraph in re.split(r"\n[ \t]*\n", text.lower()):
         tokens = _TOKEN.findall(paragraph)
         paragraphs[tuple(token for token in tokens if token[0].isalpha() or _LETTER.search(token))] = None
     return [word for paragraph in paragraphs for word in paragraph]
+
+
+def plain(body: str) -> str:
+    """The text of a body without its Markdown, HTML, comments and code; paragraphs stay apart."""
+    text = _without_code(body)
+    return _unescaped(_NOT_TEXT.sub(" ", text) if _MARKUP.search(text) else text)
 
 
 def runs(words: list[str]) -> set[int]:
