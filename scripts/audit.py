@@ -43,7 +43,7 @@ def main() -> int:
 
 
 def _weaknesses(lock: Path) -> list[str]:
-    """The known weaknesses of the libraries in a lock; where nobody can be asked, that is said, and none is known."""
+    """The known weaknesses of the libraries in a lock; where nobody can be asked, that is said."""
     run = subprocess.run((sys.executable, *PIP_AUDIT, "-r", lock), capture_output=True, encoding="utf-8")
     try:
         found = json.loads(run.stdout)["dependencies"]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 from urllib.parse import urlencode
 
 import pytest
@@ -118,7 +119,7 @@ def holding(desk: Desk, phrase: str) -> set[str]:
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_every_habit_of_typing_finds_the_phrase(
-    page: Page, desk: Desk, typed: str, plain: str, form: str
+    page: Page, desk: Desk, typed: str, plain: str, form: Literal["NFC", "NFD"]
 ) -> None:
     """With marks or without, composed or not, all that hold the words in a row are found, and counted."""
     search(page, unicodedata.normalize(form, typed))
@@ -261,7 +262,7 @@ def test_nothing_typed_and_nothing_found_lead_on(page: Page) -> None:
     search(page, "xyzzy")
     assert status(page) == "Không tìm thấy gì với “xyzzy”. Xin thử ít từ hơn, hoặc từ khác."
     expect(topic).to_be_visible()
-    expect(page.get_by_role("link", name="Gọi 111")).to_be_visible()
+    expect(page.get_by_role("link", name="Gọi 111, miễn phí")).to_be_visible()
     expect(page.get_by_role("link", name="Bỏ các mục chọn")).to_be_hidden()
     search(page, "trẻ em")
     expect(topic).to_be_hidden()
