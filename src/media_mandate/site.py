@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from media_mandate.messages import Translate
 
@@ -20,4 +20,5 @@ class Site:
 
     def at(self, address: str) -> str:
         """The absolute URL of an address on the site, or of one elsewhere."""
-        return urljoin(self.url, quote(address, safe="/:?=&%#+,;@~()!*'$"))
+        written = quote(address, safe="/:?=&%#+,;@~()!*'$")
+        return written if "://" in address else self.url + written
