@@ -10,6 +10,10 @@ from tests.browser.kinds import BROADCAST
 
 pytestmark = pytest.mark.browser
 
+PLAYS = """player => new Promise(resolve => {
+  player.addEventListener("timeupdate", () => player.currentTime > 0 && resolve());
+})"""
+
 
 def sounds(reader: Reader) -> list[str]:
     return [request.url for request in reader.requests if request.url.endswith(".mp3")]
@@ -26,5 +30,5 @@ def test_a_sound_comes_when_it_is_wanted(reader: Reader) -> None:
     assert sounds(reader) == []
     player.focus()
     page.keyboard.press("Space")
-    page.wait_for_function("document.querySelector('audio').currentTime > 0")
+    player.evaluate(PLAYS)
     assert len(sounds(reader)) >= 1
