@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby, islice
 
 from media_mandate.articles import DOCS, Article
-from media_mandate.mandate import LEDGER, MONTHS, TOPICS, UNITS, Outlet, Topic, Unit
+from media_mandate.mandate import LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, Page
@@ -68,9 +68,9 @@ class Sheet:
     subjects: tuple[Topic | Unit, ...] = ()
 
     def heading(self, translate: Translate) -> Heading:
-        moved = isinstance(self.subject, Article)
+        noindex = isinstance(self.subject, Article) or self.address == SEARCH
         title, description = translate(self.title), translate(self.description)
-        return Heading(self.template, title, description, self.updated, noindex=moved)
+        return Heading(self.template, title, description, self.updated, noindex=noindex)
 
 
 def unreadable(as_of: date) -> Sheet:

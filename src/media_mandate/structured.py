@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from media_mandate.articles import DOCS, Article
-from media_mandate.mandate import Outlet
+from media_mandate.mandate import SEARCH, Outlet
 from media_mandate.messages import _
 from media_mandate.pages import Heading, Sheet, Show
 from media_mandate.site import Site
@@ -18,8 +18,6 @@ Node = dict[str, Any]
 """One thing and what is known of it."""
 
 MARK = "assets/mark.png"
-SEARCH = "tim-kiem"
-"""The address of the search page, where there is one."""
 
 
 @dataclass(frozen=True)
