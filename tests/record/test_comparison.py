@@ -63,6 +63,7 @@ def test_what_did_not_count_yet_is_not_dated_back(desk: Desk) -> None:
     """An article that git had before the record, and that counts only since, is an addition."""
     path = desk.article("bao/2026/01/ngan", "Ngắn quá.\n", date="2026-01-25")
     desk.commit("2026-01-25T10:00:00+07:00")
+    desk.commit("2026-02-09T10:00:00+07:00")
     then = take(desk)
     desk.article("bao/2026/01/ngan", date="2026-01-25")
     desk.commit(LATER)
@@ -254,6 +255,16 @@ def test_a_new_file_with_an_old_committer_date_is_told(desk: Desk, then: Record)
     assert exit_status(comparison) == 0
 
 
+def test_a_late_mark_that_is_lost_is_told(desk: Desk, rewrite: Rewrite) -> None:
+    """Rules that were eased since do not make a late entry punctual in silence."""
+    path = desk.article("bao/2026/01/muon")
+    desk.commit("2026-02-09T10:00:00+07:00")
+    then = take(desk)
+    rewrite("late_after_days: 7", "late_after_days: 60")
+    found = only(held(then, desk), Kind.ENTRY)
+    assert (found.about, str(found.message)) == (path, "It was entered late, and is no longer marked so.")
+
+
 # Cells, exceptions, mandate
 
 
@@ -329,6 +340,26 @@ def test_a_duty_taken_away_from_a_missed_month_fails(desk: Desk, then: Record, r
     assert {found.about for found in comparison.differences if found.kind is Kind.MINIMUM} == {
         "bao 2026-01", "bao 2026-02"
     }  # fmt: skip
+
+
+def test_a_duty_that_reaches_back_is_told(desk: Desk, then: Record, rewrite: Rewrite) -> None:
+    """A month past in which nothing was owed is named; the months after the record are not."""
+    rewrite("[{from: 2026-01, minimum: 1, shortest: 60}]", "[{from: 2025-12, minimum: 1, shortest: 60}]")
+    comparison = held(then, desk, "2026-03-05")
+    assert [found.about for found in comparison.differences if found.kind is Kind.CELL] == ["dai 2025-12"]
+
+
+def test_an_outlet_that_is_gone_takes_its_misses_along_and_fails(
+    desk: Desk, then: Record, rewrite: Rewrite
+) -> None:
+    """Its miss vanished; the mandate is said to have lost it."""
+    text = (desk.root / "mandate.yml").read_text("utf-8")
+    without = text[: text.index("  - id: dai")] + text[text.index("topics:") : text.index("exceptions:")]
+    desk.write("mandate.yml", without)
+    desk.commit(LATER)
+    comparison = held(then, desk)
+    assert only(comparison, Kind.MISS).about == "dai 2026-01"
+    assert "The outlet dai was removed." in [str(found.message) for found in comparison.differences]
 
 
 def test_a_rewritten_exception_is_told_field_by_field(desk: Desk, then: Record, rewrite: Rewrite) -> None:

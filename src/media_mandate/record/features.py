@@ -213,12 +213,7 @@ def _backdated(sides: Sides) -> Iterator[Difference]:
     seen = sides.newsroom.history.behind(built.commit)
     for feature in sides.added:
         entered = feature.entered
-        if (
-            entered is None
-            or entered.at >= built.at
-            or entered.commit in seen
-            or feature.date > sides.then.as_of
-        ):
+        if entered is None or entered.at >= built.at or entered.commit in seen:
             continue
         message = _(
             "Git says that it was entered on {entered}, but the record made from the commit of {built} does "
