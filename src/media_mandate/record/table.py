@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
 
 from media_mandate.mandate import Mandate
@@ -31,20 +31,20 @@ def record_table(record: Record, mandate: Mandate, translate: Translate) -> byte
     """One row for each feature: UTF-8 with a byte order mark, lines ended as on Windows, times in UTC."""
     stream = StringIO()
     writer = csv.writer(stream, delimiter=SEPARATOR, lineterminator="\r\n")
+    truth = {True: translate(_("yes")), False: translate(_("no"))}
     writer.writerow(map(translate, HEADINGS))
     for feature in record.features:
-        writer.writerow(map(_harmless, _values(feature, mandate, translate)))
+        writer.writerow(map(_harmless, _values(feature, mandate, truth)))
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _values(feature: RecordedFeature, mandate: Mandate, translate: Translate) -> Iterator[object]:
+def _values(feature: RecordedFeature, mandate: Mandate, truth: Mapping[bool, str]) -> Iterator[object]:
     """The values under `HEADINGS`."""
-    yes, no = translate(_("yes")), translate(_("no"))
     yield from (feature.id, mandate.outlet[feature.outlet].name, feature.month, feature.date, feature.title)
     yield " | ".join(mandate.topic[topic].name for topic in feature.topics)
     yield " | ".join(mandate.unit[unit].name for unit in feature.units)
     yield from (feature.words, feature.seconds, _time(feature.entered))
-    yield from (yes if feature.late else no, yes if feature.taken_over else no, feature.withdrawn)
+    yield from (truth[feature.late], truth[feature.taken_over], feature.withdrawn)
     yield from (feature.url, feature.path, _id(feature.entered), _time(feature.changed), _id(feature.changed))
     yield from (feature.text_sha256, feature.file_sha256)
 
