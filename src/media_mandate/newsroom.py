@@ -29,7 +29,16 @@ from media_mandate.media import Media, cover_problems, read_media
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, in_order
 from media_mandate.prose import Target
-from media_mandate.quota import Evidence, Judgement, Ledger, Status, draw_ledger, exception_problems, judge
+from media_mandate.quota import (
+    Evidence,
+    Judgement,
+    Ledger,
+    Status,
+    draw_ledger,
+    exception_problems,
+    judge,
+    purge_problems,
+)
 from media_mandate.relations import Site, relation_problems, target_problems
 from media_mandate.schema import Frozen, Line, nearest, problems_of
 
@@ -128,6 +137,7 @@ def read_newsroom(
             *media_problems,
             *cover_problems(root, file),
             *exception_problems(ledger, file, day, history),
+            *purge_problems(articles, file, day),
             *_copy_warnings(published, evidence),
             *_history_problems(published, mandate, history, ledger),
         ]

@@ -372,7 +372,7 @@ class Show:
 
     def quota(self, cell: Cell) -> Text:
         """How much of a cell's minimum there is."""
-        return _("{there} of at least {minimum}", there=len(cell.features), minimum=cell.minimum)
+        return _("{there} of at least {minimum}", there=cell.counted, minimum=cell.minimum)
 
     def streak(self, streak: Streak) -> Text:
         """What stands beside the length of a streak."""

@@ -153,6 +153,14 @@ def entry_notes(newsroom: Newsroom) -> Iterator[Text]:
     for judgement in newsroom.judgements:
         if judgement.counts and judgement.late:
             yield _("{path} was entered late.", path=judgement.article.path)
+    for purge in newsroom.mandate.purges:
+        yield _(
+            "{outlet}, {month}: a feature was removed for good ({document}); it counts on the word of {by}.",
+            outlet=newsroom.mandate.outlet[purge.outlet].name,
+            month=purge.month,
+            document=purge.document,
+            by=purge.by,
+        )
     if counts["taken_over"]:
         yield _n(
             "{count} feature from before {month} is taken over: neither late nor met afterwards.",

@@ -50,6 +50,7 @@ class LedgerCell(Frozen):
     )
     minimum: int
     features: list[LedgerFeature]
+    purged: int = Field(description="Features that had to leave git's history; they still count.")
     exception: FoundException | None
 
 
@@ -110,6 +111,7 @@ def _cell(cell: Cell, site: Site) -> dict[str, Any]:
         "met_afterwards": cell.afterwards,
         "minimum": cell.minimum,
         "features": [_feature(feature, site) for feature in cell.features],
+        "purged": len(cell.purges),
         "exception": cell.exception and cell.exception.model_dump(exclude={"outlet", "month"}),
     }
 
