@@ -83,6 +83,7 @@ def test_what_has_never_had_a_feature(desk: Desk) -> None:
     everything = {"topics": "[duoi-nuoc, tiem-chung]", "units": "[so-y-te, tiem-chung]"}
     desk.article("bao/2026/05/mot", **everything)
     desk.article("bao/2026/09/hai", **everything)
+    assert named(desk.newsroom("2026-03-31")) == {}
     assert named(desk.newsroom("2026-05-31")) == {}
     assert named(desk.newsroom("2026-09-30")) == {}
     assert named(desk.newsroom("2026-10-01")) == {"Xã Mới": "never"}
