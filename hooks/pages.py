@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from slugify import slugify
 
-from media_mandate import checks, printing
+from media_mandate import checks, coverage, printing
 from media_mandate.articles import DOCS, Article
 from media_mandate.checks import json_schema
 from media_mandate.feeds.content import printable
@@ -120,7 +120,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.filters["size"] = lambda size: f"{format_decimal(max(size // 1000, 1), locale=language)} kB"
     env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show", "site")}
     env.globals["paths"] = PATHS
-    env.globals |= {"checks": checks, "printing": printing, "language": language, "config": config}
+    env.globals |= {"checks": checks, "coverage": coverage, "printing": printing, "language": language, "config": config}
     env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))
 
