@@ -24,7 +24,7 @@ from slugify import slugify
 from media_mandate import checks, printing
 from media_mandate.articles import DOCS, Article
 from media_mandate.checks import json_schema
-from media_mandate.mandate import LEDGER, MONTHS, TOPICS, UNITS
+from media_mandate.mandate import CALENDAR, LEDGER, MONTHS, TOPICS, UNITS
 from media_mandate.messages import catalogue, translator
 from media_mandate.pages import Show, unreadable
 
@@ -114,7 +114,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.filters["month"] = lambda month: format_skeleton("yM", month.first_day, locale=language)
     env.filters["size"] = lambda size: f"{format_decimal(max(size // 1000, 1), locale=language)} kB"
     env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show")}
-    env.globals["paths"] = {"ledger": LEDGER, "months": MONTHS, "topics": TOPICS, "units": UNITS}
+    paths = {"calendar": CALENDAR, "ledger": LEDGER, "months": MONTHS, "topics": TOPICS, "units": UNITS}
+    env.globals["paths"] = paths
     env.globals |= {"checks": checks, "printing": printing, "language": language, "config": config}
     env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))
