@@ -112,7 +112,10 @@ def _reasons(
     silence: _Silence, days: Iterable[Occasion], unit: Unit | None, newsroom: Newsroom, month: Month
 ) -> Iterator[Text]:
     for day in days:
-        yield _("{day}: {name}", day=day.first, name=day.observance.name)
+        if day.last > day.first:
+            yield _("until {day}: {name}", day=day.last, name=day.observance.name)
+        else:
+            yield _("{day}: {name}", day=day.first, name=day.observance.name)
     yield _silence_text(silence)
     if unit is not None:
         spoken = _silence(unit, newsroom, month)
