@@ -55,6 +55,8 @@ class Post:
 
 def _what_failed(error: OSError | smtplib.SMTPException) -> Text:
     """A server's own words may tell addresses, so its number alone is passed on."""
+    if isinstance(error.__context__, TimeoutError):  # smtplib takes it for a server that hung up
+        error = error.__context__
     match error:
         case smtplib.SMTPAuthenticationError():
             return _(
@@ -83,6 +85,9 @@ def read_post(environment: Mapping[str, str], mandate: Mandate) -> Post:
         return value
 
     host, user, password = said("MAIL_HOST"), said("MAIL_USER", ""), said("MAIL_PASSWORD", "")
+    for name, value in (("MAIL_USER", user), ("MAIL_PASSWORD", password)):
+        if not value.isascii():  # smtplib can send no other letters
+            raise RefusalError(_("{name}: only letters without diacritics can be sent.", name=name))
     security = said("MAIL_SECURITY", "starttls").lower()
     if security not in SECURITY:
         raise RefusalError(

@@ -112,7 +112,7 @@ def test_each_outlet_has_a_calendar_of_its_own(desk: Desk) -> None:
 
 
 def test_the_file_is_strict(desk: Desk) -> None:
-    """icalendar and vobject read it without a complaint; whole days end on the day after, and block no time."""
+    """icalendar and vobject read it without a complaint; whole days end on the day after them."""
     desk.write(
         "mandate.yml",
         MANDATE.replace("name: Báo Tỉnh", "name: 'Báo; Tỉnh, \"Đắk\" \\ & <Nông> rất rất rất dài 🙂'"),

@@ -69,7 +69,7 @@ def test_a_province_adds_days_and_has_the_last_word(desk: Desk) -> None:
     """Own days are added; one with the id of a national day takes its place."""
     with_days(
         desk,
-        "  - {id: ngay-hoi, name: 'Ngày hội đọc sách & kể chuyện', day: 12-20, until: 01-05, topics: [tiem-chung]}\n"
+        "  - {id: ngay-hoi, name: 'Hội sách & truyện', day: 12-20, until: 01-05, topics: [tiem-chung]}\n"
         "  - {id: trung-thu, name: Rằm tháng Tám, lunar: 08-15}\n",
     )
     observances = desk.newsroom().mandate.observances

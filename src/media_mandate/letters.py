@@ -26,7 +26,7 @@ class _Subject(UniqueUnstructuredHeader):
 
 
 _HEADERS = HeaderRegistry()
-_HEADERS.map_to_type("subject", _Subject)
+_HEADERS.map_to_type("subject", _Subject)  # type: ignore[arg-type] # the registry adds the base class
 _POLICY = SMTP.clone(cte_type="7bit", header_factory=_HEADERS)  # every server takes seven bits
 
 
