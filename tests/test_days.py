@@ -60,6 +60,13 @@ def test_a_day_of_the_moon_never_fails(month: int, number: int, year: int) -> No
     assert day is None or abs((day - date(year, 7, 1)).days) < 300
 
 
+def test_a_short_month_of_the_moon_has_no_thirtieth() -> None:
+    """The last month of 2023 had thirty days, that of 2025 has twenty-nine."""
+    thirtieth = DayOfYear(12, 30)
+    assert thirtieth.of_lunar(2023) == date(2024, 2, 9)
+    assert thirtieth.of_lunar(2025) is None
+
+
 def with_days(desk: Desk, days: str) -> Desk:
     desk.write("mandate.yml", f"{MANDATE}days:\n{days}")
     return desk

@@ -103,6 +103,28 @@ def test_who_closes_a_reminder_has_peace_until_the_next_stage(owing: Desk) -> No
     assert todo(owing, "2026-02-25", [shut]) == []
     (again,) = todo(owing, "2026-02-26", [shut])
     assert again.is_open
+    owing.article("bao/2026/02/e", topics="[tiem-chung]", date="2026-02-27")
+    assert todo(owing, "2026-02-25", [shut]) == []
+
+
+def test_ideas_change_without_a_noise(owing: Desk) -> None:
+    """What was proposed and is now planned is taken out of the issue, and nobody gets a message."""
+    (opened,) = todo(owing, "2026-02-21", [])
+    owing.article("bao/2026/02/e", topics="[tiem-chung]", date="2026-02-27")
+    (changed,) = todo(owing, "2026-02-22", [as_issue(opened)])
+    assert (changed.number, changed.is_open, changed.comment) == (7, True, None)
+    assert "Tiêm chủng" not in changed.body
+
+
+def test_a_settled_issue_that_somebody_reopens_is_theirs(owing: Desk) -> None:
+    """It is not closed again each day."""
+    body = "<!-- media-mandate dai 2026-02 settled -->\n\nViệc này đã xong: đã có bài.\n"
+    assert todo(owing, "2026-02-20", [Issue(5, "Đài", body, is_open=True)]) == []
+    due = body.replace("settled", "week")
+    assert [step.is_open for step in todo(owing, "2026-02-20", [Issue(5, "Đài", due, is_open=True)])] == [
+        False
+    ]
+    assert todo(owing, "2026-02-20", [Issue(5, "Đài", due, is_open=False)]) == []
 
 
 def test_a_month_that_is_due_again_is_told_again(owing: Desk) -> None:
@@ -170,3 +192,11 @@ def test_a_letter_says_the_same_in_text_and_html(owing: Desk) -> None:
     for part in (plain, html):
         assert "Gợi ý đề tài:" in part.get_content()
         assert "Tiêm chủng: chưa có bài nào" in part.get_content()
+
+
+def test_short_lines_are_ascii_on_the_way_too(owing: Desk) -> None:
+    """No part asks more of a server than seven bits."""
+    sender = Address("", "nhac", "tre-em.example")
+    now = datetime(2026, 2, 21, 1, tzinfo=UTC)
+    short = letter(first(owing, "2026-02-21"), sender, (sender,), now, "vi", lambda _text: "đủ")
+    assert short.as_bytes().isascii()

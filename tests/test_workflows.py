@@ -1,4 +1,4 @@
-"""What runs on GitHub and GitLab: nothing that strangers can turn against the newsroom, and no more than is due."""
+"""What runs on GitHub and GitLab: with the least rights, and nothing that strangers can turn against us."""
 
 from __future__ import annotations
 
