@@ -25,7 +25,7 @@ from media_mandate import checks, coverage, printing
 from media_mandate.articles import DOCS, Article
 from media_mandate.checks import json_schema
 from media_mandate.feeds.content import printable
-from media_mandate.mandate import LEDGER, MONTHS, SEARCH, TOPICS, UNITS
+from media_mandate.mandate import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
 from media_mandate.messages import catalogue, translator
 from media_mandate.pages import Show, unreadable
 from media_mandate.site import Site
@@ -35,7 +35,14 @@ MATERIAL = {
     "palette": "assets/stylesheets/palette.*.css",
     "bundle": "assets/javascripts/bundle.*.js",
 }
-PATHS = {"ledger": LEDGER, "months": MONTHS, "search": SEARCH, "topics": TOPICS, "units": UNITS}
+PATHS = {
+    "calendar": CALENDAR,
+    "ledger": LEDGER,
+    "months": MONTHS,
+    "search": SEARCH,
+    "topics": TOPICS,
+    "units": UNITS,
+}
 UNUSED = ("assets/javascripts/lunr/*", "assets/javascripts/workers/*", "assets/*.map")
 """What Material brings along for its own search and for debugging."""
 
@@ -120,7 +127,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.filters["size"] = lambda size: f"{format_decimal(max(size // 1000, 1), locale=language)} kB"
     env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show", "site")}
     env.globals["paths"] = PATHS
-    env.globals |= {"checks": checks, "coverage": coverage, "printing": printing, "language": language, "config": config}
+    env.globals |= {"checks": checks, "coverage": coverage, "printing": printing}
+    env.globals |= {"language": language, "config": config}
     env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))
 

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from media_mandate.days import Observance, national_days
 from media_mandate.documents import Key, Yaml, read_text, read_yaml
 from media_mandate.messages import _, languages
 from media_mandate.months import Month, months_between
@@ -41,11 +42,12 @@ UNITS = "don-vi"
 LEDGER = "so-theo-doi"
 FEEDS = "rss"
 SEARCH = "tim-kiem"
+CALENDAR = "lich"
 CARDS = "the"
 RESERVED = frozenset(
     {
-        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS, SEARCH, CARDS),
-        *("tat-ca", "assets", "badges", "search", "lich", "admin", "schemas"),
+        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS, SEARCH, CALENDAR, CARDS),
+        *("tat-ca", "assets", "badges", "search", "admin", "schemas"),
     }
 )
 """Addresses of the site's own pages, which no outlet may take."""
@@ -245,6 +247,7 @@ class Mandate(Frozen):
     purges: Annotated[tuple[Purge, ...], ListOf] = ()
     topics: Annotated[tuple[Topic, ...], ListOf, Field(min_length=1)]
     units: Annotated[tuple[Unit, ...], ListOf] = ()
+    days: Annotated[tuple[Observance, ...], ListOf] = ()
     media_hosts: Annotated[tuple[Annotated[Line, AfterValidator(_host)], ...], ListOf] = ()
 
     @cached_property
@@ -265,6 +268,11 @@ class Mandate(Frozen):
 
     def purges_of(self, outlet: Outlet, month: Month) -> tuple[Purge, ...]:
         return tuple(purge for purge in self.purges if (purge.outlet, purge.month) == (outlet.id, month))
+
+    @cached_property
+    def observances(self) -> tuple[Observance, ...]:
+        """The days of the country and of the province; the province's word on a day is the last."""
+        return tuple({day.id: day for day in (*national_days(), *self.days)}.values())
 
     def campaigns_in(self, month: Month) -> list[Campaign]:
         return [campaign for campaign in self.campaigns if campaign.holds(month)]
@@ -287,7 +295,7 @@ class Mandate(Frozen):
 
 def site_addresses(mandate: Mandate) -> Iterator[str]:
     """The addresses of the site's own pages to which articles may link, without slashes around them."""
-    yield from ("index", LEDGER, MONTHS, TOPICS, UNITS, SEARCH, *mandate.outlet)
+    yield from ("index", LEDGER, CALENDAR, MONTHS, TOPICS, UNITS, SEARCH, *mandate.outlet)
     yield from (f"{TOPICS}/{id}" for id in mandate.topic)
     yield from (f"{UNITS}/{id}" for id in mandate.unit)
 
@@ -313,7 +321,9 @@ def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
     except ValidationError as error:
         return None, [*problems, *problems_of(error, source, Mandate)]
     problems += [*_list_problems(mandate, source), *_outlet_problems(mandate, source)]
-    problems += [*_exception_problems(mandate, source), *_purge_problems(mandate, source)]
+    problems += _exception_problems(mandate, source)
+    problems += _purge_problems(mandate, source)
+    problems += _day_problems(mandate, source)
     if any(problem.level is Level.PROBLEM for problem in problems):
         return None, problems
     return MandateFile(mandate, source), problems
@@ -323,15 +333,25 @@ _ENDS_FIRST = _("It ends before it begins."), _("Correct one of the two months."
 
 
 def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
-    for kind in ("outlets", "campaigns", "topics", "units"):
+    for kind in ("outlets", "campaigns", "topics", "units", "days"):
         seen: set[str] = set()
         for index, entry in enumerate(getattr(mandate, kind)):
             if entry.id in seen:
                 message = _("The id {id} is given twice.", id=entry.id)
                 yield source.problem((kind, index, "id"), message, _("Give each entry an id of its own."))
             seen.add(entry.id)
-            if kind != "outlets" and entry.from_ and entry.until and entry.until < entry.from_:
+            if kind not in ("outlets", "days") and entry.from_ and entry.until and entry.until < entry.from_:
                 yield source.problem((kind, index, "until"), *_ENDS_FIRST)
+
+
+def _day_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    for index, day in enumerate(mandate.days):
+        for number, topic in enumerate(day.topics):
+            if topic not in mandate.topic:
+                message = _("There is no topic {id} in the mandate.", id=topic)
+                yield source.problem(
+                    ("days", index, "topics", number), message, nearest(topic, list(mandate.topic))
+                )
 
 
 def _outlet_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
