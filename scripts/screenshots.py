@@ -14,17 +14,15 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
 import click
 from playwright.sync_api import Browser
-from tests.browser.kinds import KINDS, SEARCH
+from tests.browser.kinds import KINDS
 from tests.chromium import find_chromium, launch
 from tests.server import serve
 
 click.UsageError.exit_code = 3
 
-ADDRESSES = {**KINDS, "search": SEARCH}
 PAGES = ("home", "outlet", "article", "broadcast", "month", "topic", "ledger", "search", "404")
 WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -65,17 +63,15 @@ def main(output: Path, readme: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="media-mandate-") as folder, serve(Path(folder) / "site") as url:
         build = (str(_environment.ROOT / "scripts" / "build.py"), "--output", f"{folder}/site")
         subprocess.run((sys.executable, "-P", "-X", "utf8", *build), check=True, stdout=subprocess.DEVNULL)
-        has_search = (Path(folder) / "site" / urlsplit(SEARCH).path).exists()
-        there = [page for page in PAGES if page != "search" or has_search]
-        shots = list(_for_readme() if readme else _all(there, output))
+        shots = list(_for_readme() if readme else _all(output))
         with launch(chromium) as browser, click.progressbar(shots) as progress:
             for shot in progress:
                 _take(shot, browser, url)
     click.echo(f"{len(shots)} ảnh, trong {shots[0].file.parent}")
 
 
-def _all(pages: list[str], folder: Path) -> Iterator[Shot]:
-    for page in pages:
+def _all(folder: Path) -> Iterator[Shot]:
+    for page in PAGES:
         for width in WIDTHS:
             for scheme in SCHEMES:
                 yield Shot(page, width, scheme, folder / f"{page}-{width}-{scheme}.png")
@@ -95,7 +91,7 @@ def _take(shot: Shot, browser: Browser, url: str) -> None:
         locale="vi-VN",
     )
     page = context.new_page()
-    page.goto(url + ADDRESSES[shot.page], wait_until="networkidle")
+    page.goto(url + KINDS[shot.page], wait_until="networkidle")
     page.reload(wait_until="networkidle")  # the typeface is optional at first, and sure once it is cached
     page.evaluate(READY)
     shot.file.parent.mkdir(parents=True, exist_ok=True)

@@ -30,5 +30,6 @@ KINDS = {
     "ledger": LEDGER,
     "feeds": "rss/",
     "standing": "gioi-thieu/",
+    "search": SEARCH,
     "404": NOT_FOUND,
 }

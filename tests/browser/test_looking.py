@@ -39,8 +39,17 @@ def toggle(page: Page, name: str) -> Locator:
 
 def test_dark_is_what_the_device_says(reader: Reader) -> None:
     """A device that is set to dark gets dark pages, another one light ones."""
-    assert reader.open(HOME, color_scheme="dark").evaluate(IS_DARK)
-    assert not reader.open(HOME, color_scheme="light").evaluate(IS_DARK)
+    for scheme in ("dark", "light"):
+        page = reader.open(HOME, color_scheme=scheme)
+        assert page.evaluate(IS_DARK) is (scheme == "dark")
+        _open_without_bundle(page)
+        assert page.evaluate(IS_DARK) is (scheme == "dark")
+
+
+def _open_without_bundle(page: Page) -> None:
+    """Open an article as it looks while its large script is still on its way."""
+    page.route("**/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(ARTICLE)
 
 
 @pytest.mark.parametrize("device", ["light", "dark"])
@@ -52,6 +61,10 @@ def test_dark_is_chosen_and_remembered(reader: Reader, device: str) -> None:
     assert page.evaluate(IS_DARK) is not is_dark
     page.goto(ARTICLE)
     assert page.evaluate(IS_DARK) is not is_dark
+    _open_without_bundle(page)
+    assert page.evaluate(IS_DARK) is not is_dark
+    page.unroute_all()
+    page.goto(ARTICLE)
     toggle(page, "Chuyển sang nền tối" if is_dark else "Chuyển sang nền sáng").click()
     assert page.evaluate(IS_DARK) is is_dark
 
