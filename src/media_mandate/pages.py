@@ -322,6 +322,12 @@ class Show:
         others.sort(key=lambda found: (shared[found.article.path], found.article.date), reverse=True)
         return others[:RELATED]
 
+    def is_sensitive(self, article: Article) -> bool:
+        """Whether somebody may have to hide that they read it: of a harmed child, or on a sensitive topic."""
+        children, topics = article.front.children, self.newsroom.mandate.topic
+        tells = children is not None and bool(children.sensitive)
+        return tells or any(topics[id].sensitive for id in article.front.topics)
+
     def outlets_in(self, year: int) -> list[Outlet]:
         """The outlets that owe something in a year."""
         owing = {cell.outlet.id for cell in self.newsroom.ledger.cells if cell.month.year == year}
