@@ -117,7 +117,7 @@ _BORN = range(2005, 2100)
 """Years of birth of those who are children, or were when the first articles were written."""
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """`text` without diacritics, letter for letter."""
     return text.translate(_fold())
 
@@ -148,15 +148,20 @@ class _Wordings:
         return frozenset({*self.phrases, *self.surnames, "a", "y", "t", "tuổi", "tuoi"})
 
     @cached_property
-    def telling(self) -> frozenset[str]:
-        """Of each wording for an illness, a hamlet, a class or a birth the word that is the least common."""
-        told = (
-            max((first, *rest), key=len)
-            for first, phrases in self.phrases.items()
-            for rest, sign in phrases
-            if sign in "MhE%B"
-        )
-        return frozenset({*told, *self.clear_surnames, "y"})
+    def ill(self) -> frozenset[str]:
+        """Of each wording for a finding of doctors the word that tells most."""
+        return frozenset(self._longest("M"))
+
+    @cached_property
+    def young(self) -> frozenset[str]:
+        """Of each wording for a child the word that tells most."""
+        return frozenset(self._longest("cj"))
+
+    def _longest(self, signs: str) -> Iterator[str]:
+        for first, phrases in self.phrases.items():
+            for rest, sign in phrases:
+                if sign in signs:
+                    yield max((first, *rest), key=len)
 
 
 @cache
@@ -167,7 +172,7 @@ def _wordings(plain: bool) -> _Wordings:
         name: [" ".join(wording.split()) for wording in text.split("|")]
         for name, text in yaml.load(source, Loader=yaml.BaseLoader).items()  # noqa: S506 (strings alone)
     }
-    spelt = _folded if plain else str
+    spelt = folded if plain else str
     left_out = set(lists["only_with_marks"]) if plain else set()
     signs: dict[tuple[str, ...], str] = {}
     for name, sign in SIGNS.items():
@@ -197,15 +202,30 @@ class _Row:
 
 
 _WORD = re.compile(r"\w+")
-_PROPER = re.compile(rf"[^\s.!?…*#>-][*_\"“”'‘’]*[ \n(]+[*_\"“”'‘’]*[{_CAPITAL}]|[{_CAPITAL}]{{2}}|[{_CAPITAL}]\w*[ ][{_CAPITAL}]|\d(?:[ .-]?\d){{7}}")
+_TELLING = re.compile(
+    rf"""
+      [^\s.!?…*\#>-]["*_“”'‘’]*[ \n(]+["*_“”'‘’]*[{_CAPITAL}]  # a capital within a sentence
+    | [{_CAPITAL}]{{2}} | [{_CAPITAL}]\w*[ ][{_CAPITAL}]
+    | \d(?:[ .-]?\d){{7}} | \b(?:l[ớo]p|th[ôo]n|t[ổo]|ph[ốo]|s[ốo]|l[àa]ng|x[ãa])[ ]+\d | \bsinh[ ]\w+[ ]\d
+    | \b(?:em|ch[áa]u|b[ée]|t[êe]n|l[àa])[ ]+[ay][ ]
+    """,
+    re.VERBOSE,
+)
 
 
 def _may_tell(text: str) -> bool:
-    """Whether a text has what every hit has: a name, a number, a class or an illness. Spares most texts the rest."""
-    if _PROPER.search(text):
+    """Whether there is in a text what every hit needs; it spares most paragraphs a closer reading."""
+    if _TELLING.search(text):
         return True
     words = frozenset(_WORD.findall(text.lower()))
-    return not (words.isdisjoint(_wordings(False).telling) and words.isdisjoint(_wordings(True).telling))
+    known = _wordings(_is_plain(text))
+    ill, young = words.isdisjoint(known.ill), words.isdisjoint(known.young)
+    return not (words.isdisjoint(known.clear_surnames) and (ill or young))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is written without diacritics, but for a few letters."""
+    return len(text.encode("ascii", "ignore")) > 0.97 * len(text)
 
 
 def _read(text: str) -> _Row:
@@ -215,11 +235,11 @@ def _read(text: str) -> _Row:
         for match in _TOKEN.finditer(text)
     ]
     written = [word for kind, word, _start, _end in tokens if kind == "word" and len(word) > 1]
-    plain = sum(map(str.isascii, written)) > 0.9 * len(written)
+    plain = _is_plain(text)
     shouted = len(written) > 3 and sum(map(str.isupper, written)) > 0.6 * len(written)
     known = _wordings(plain)
     special = known.special
-    lows = [_folded(word.lower()) if plain else word.lower() for _kind, word, _start, _end in tokens]
+    lows = [folded(word.lower()) if plain else word.lower() for _kind, word, _start, _end in tokens]
     lows += [""] * 6
     row = _Row("", [], [], [])
     signs: list[str] = []
@@ -466,7 +486,7 @@ _BIRTH = re.compile(r"(?P<hit>[B%]w?,?(?:D|0w0w0))|C_*[,q]{0,3}(?P<year>Y)")
 _ANY_CHILD = frozenset(
     wording
     for words in ("bé", "em bé", "đứa trẻ", "một đứa trẻ", "một trẻ", "một trẻ em")
-    for wording in (words, _folded(words))
+    for wording in (words, folded(words))
 )
 """Words for a child that general advice uses too."""
 _NARRATED = re.compile(r"\b(?:da|duoc|phai|mac|\d+ ?%)\b|%")
@@ -630,8 +650,8 @@ class _Rules:
             return
         persons = list(re.finditer("[kR]z?q?[cjC]|[cjCgmikR]", self.signs[begin:index]))
         if persons and self.row.words[begin + persons[-1].start()] in _ANY_CHILD:
-            said = _folded(self.text[self.row.starts[begin] : self.row.ends[index]].lower())
-            since = _folded(self.text[self.row.starts[begin + persons[-1].start()] : self.row.ends[index]].lower())
+            said = folded(self.text[self.row.starts[begin] : self.row.ends[index]].lower())
+            since = folded(self.text[self.row.starts[begin + persons[-1].start()] : self.row.ends[index]].lower())
             if not (_EXAMINED.search(said) or _NARRATED.search(since)):
                 return
         before = [match[0] for match in persons]

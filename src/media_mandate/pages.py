@@ -15,6 +15,7 @@ from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.problems import Problem
+from media_mandate.prose import without_comments
 from media_mandate.quota import Cell, Judgement, Reason
 from media_mandate.relations import resolve
 
@@ -107,10 +108,12 @@ class Show:
         return frozenset({*static, *self.judgement, *self.page, *unread})
 
     def body(self, path: str) -> str:
-        """The Markdown below the front matter of a shown file; nothing for generated pages."""
+        """The Markdown below the front matter of a shown file, without comments; nothing for generated pages."""
         if path in self.judgement:
-            return self.judgement[path].article.body
-        return self.page[path].body if path in self.page else self.newsroom.unread.get(path, "")
+            return without_comments(self.judgement[path].article.body)
+        return without_comments(
+            self.page[path].body if path in self.page else self.newsroom.unread.get(path, "")
+        )
 
     def heading(self, path: str) -> Heading:
         """What the page of a file is called."""
