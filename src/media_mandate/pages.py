@@ -108,7 +108,7 @@ class Show:
         return frozenset({*static, *self.judgement, *self.page, *unread})
 
     def body(self, path: str) -> str:
-        """The Markdown below the front matter of a shown file, without comments; nothing for generated pages."""
+        """The Markdown below the front matter of a shown file, comments left out; nothing for other pages."""
         if path in self.judgement:
             return without_comments(self.judgement[path].article.body)
         return without_comments(

@@ -163,7 +163,8 @@ def title_line(body: str) -> int | None:
 def readable(body: str) -> str:
     """What readers see of the body, each sign in its place, and blanks for everything else.
 
-    Alt texts and titles are seen; code, comments, addresses and marks are not. A cell of a table ends a sentence.
+    Alt texts and titles are seen; code, comments, addresses and marks are not. Cells of a table are
+    sentences.
     """
     text = _without_code(body)
     if _MARKUP.search(text):

@@ -1,6 +1,7 @@
 """What must not be published about a child: what `children:` has to say, and what a text gives away.
 
-The law behind it: Luật Trẻ em 102/2016/QH13, Articles 6 (11) and 21; Decree 56/2017/NĐ-CP, Articles 33 and 36.
+The law behind it: Luật Trẻ em 102/2016/QH13, Articles 6 (11) and 21, and Decree 56/2017/NĐ-CP, Articles 33
+and 36.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from dataclasses import dataclass
 from media_mandate import prose
 from media_mandate.articles import Article
 from media_mandate.documents import Document, Key
-from media_mandate.identifiers import Kind, folded, identifiers
+from media_mandate.identifiers import Kind, identifiers
 from media_mandate.mandate import Mandate
 from media_mandate.messages import Text, _
 from media_mandate.problems import Level, Problem
 from media_mandate.schema import shortened
+from media_mandate.wording import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,7 @@ def safeguard(
     is_read = (article.front.language or mandate.language).split("-")[0] == "vi"
     hits = [*_field_hits(article), *_body_hits(article.body)] if is_read else []
     allowing = _Allowing(document, article)
-    for hit in hits:
-        if not allowing.allows(hit):
-            problems.append(allowing.problem(hit, level))
+    problems += [allowing.problem(hit, level) for hit in hits if not allowing.allows(hit)]
     return [*problems, *allowing.problems()], allowing.allowances
 
 
@@ -88,12 +88,13 @@ def _children_problems(document: Document, article: Article, mandate: Mandate) -
     topic = next((mandate.topic[id] for id in front.topics if mandate.topic[id].sensitive), None)
     if topic is not None and (children is None or children.sensitive is None):
         message = _(
-            "The topic {topic} is a sensitive one, and the article does not say whether a child came to harm.",
+            "The topic {topic} is a sensitive one, and the article does not say "
+            "whether a child came to harm.",
             topic=topic.name,
         )
         hint = _(
-            "Write children: {{sensitive: true}} when it tells of a particular child that was harmed or broke "
-            "the law, else children: {{sensitive: false}}."
+            "Write children: {{sensitive: true}} when it tells of a particular child that was harmed or "
+            "broke the law, else children: {{sensitive: false}}."
         )
         yield document.front.problem(("children",), message, hint)
     if children is None:
@@ -140,8 +141,9 @@ def _field_hits(article: Article) -> Iterator[_Hit]:
 
 
 def _body_hits(body: str) -> Iterator[_Hit]:
-    for found in identifiers(prose.readable(body)):
-        yield _Hit(found.kind, " ".join(body[found.start : found.end].split()), found.start)
+    text = prose.readable(body)
+    for found in identifiers(text):
+        yield _Hit(found.kind, " ".join(text[found.start : found.end].split()), found.start)
 
 
 _COMMENT = re.compile(r"<!--\s*(?:duoc phep|allowed)\b\s*:?(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
@@ -151,8 +153,8 @@ _END = re.compile(r"[.!?…][\"”’)*_]*(?=\s|<!--)|\n[ \t]*(?=\n|[-*+>|#]|\d+
 class _Allowing:
     """The allowances of one article, and what they let pass.
 
-    A comment allows what stands in the sentence before it, in the same paragraph; at the beginning of a paragraph
-    it allows what stands in the sentence after it.
+    A comment allows what stands in the sentence before it, in the same paragraph; at the beginning of a
+    paragraph it allows what stands in the sentence after it.
     """
 
     def __init__(self, document: Document, article: Article) -> None:
@@ -210,9 +212,7 @@ class _Allowing:
             elif start not in self.used:
                 message = _("This allowance allows nothing.")
                 hint = _("Put it right after the sentence that may stand, or remove it.")
-                yield Problem(
-                    self.article.path, message, hint, *self._place(start), level=Level.WARNING
-                )
+                yield Problem(self.article.path, message, hint, *self._place(start), level=Level.WARNING)
         children = self.article.front.children
         for index, allowed in enumerate(children.allowed if children else ()):
             if allowed.words not in self.used_words:

@@ -75,7 +75,7 @@ def recall(entries: Sequence[Entry]) -> Share:
 
 
 def by_kind(entries: Sequence[Entry]) -> dict[str, tuple[Share, Share]]:
-    """Precision and recall of each kind among the sentences that must be found; of the others, what is spared."""
+    """Precision and recall of each kind, among the sentences that must be found."""
     measured = {}
     wanted = [entry for entry in entries if entry.found]
     for kind in dict.fromkeys(kind for entry in wanted for kind in entry.what):
