@@ -107,9 +107,8 @@ def plain(text: str) -> str:
 
 
 WORDS = st.sampled_from(
-    "em|cháu|Em|A|Y|Lăng|Nguyễn|B.|N.T.H.|lớp 6A2|trú|thôn|xã|5|trường|THCS|mẹ|là|chị|tên|9 tuổi|SN|2012|(|.|,"
-    "|0905123456|gãy tay|ơ̆|
-|- |bác sĩ|tên đã thay đổi".split("|")
+    "em|cháu|Em|A|Y|Lăng|Nguyễn|B.|N.T.H.|lớp 6A2|trú|thôn|xã|5|trường|THCS|mẹ|là|chị|tên|9 tuổi|SN|2012|(|.|"
+    ",|0905123456|gãy tay|ơ̆|\n|- |bác sĩ|tên đã thay đổi".split("|")
 )
 
 
