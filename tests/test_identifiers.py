@@ -16,8 +16,11 @@ FOUND = [entry for entry in DEVELOPMENT if entry.found]
 SPARED = [entry for entry in DEVELOPMENT if not entry.found]
 
 
-REACHED = {"development.yml": (Share(60, 60), Share(60, 60))}
-"""Precision and recall by corpus. The rules were written after the development corpus, and after it alone."""
+REACHED = {
+    "development.yml": (Share(60, 60), Share(60, 60)),
+    "further.yml": (Share(197, 197), Share(197, 199)),
+}
+"""Precision and recall by corpus; the rules were written after these, so they say little about others."""
 
 
 @pytest.mark.parametrize("name", sorted(file.name for file in FOLDER.glob("*.yml")))
@@ -107,8 +110,7 @@ def plain(text: str) -> str:
 
 
 WORDS = st.sampled_from(
-    "em|cháu|Em|A|Y|Lăng|Nguyễn|B.|N.T.H.|lớp 6A2|trú|thôn|xã|5|trường|THCS|mẹ|là|chị|tên|9 tuổi|SN|2012|(|.|"
-    ",|0905123456|gãy tay|ơ̆|\n|- |bác sĩ|tên đã thay đổi".split("|")
+    [*" ".join(entry.text for entry in DEVELOPMENT).split(), "(", ",", "\n", "- ", "ơ̆", "0905123456"]
 )
 
 

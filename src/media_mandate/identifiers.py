@@ -68,7 +68,7 @@ _PLACES = (
     (re.compile("x(?:A[NSIG]{1,2}|[NSIGH]{1,4})"), "x"),
     (re.compile("O(?:A[NSIG]{1,2}|[NSIGH]{1,4})"), "O"),
     (re.compile("sv?[vhdE]{0,5}(?:A[NSIG]{1,2}|[NSIGH]{1,5})"), "K"),
-    (re.compile("h(?:0[NSIGH]{0,4}|l|A[NSIG]{1,2}|[NSIGH]{1,4}0?)"), "V"),
+    (re.compile("h(?:0[NSIGH]{0,4}|l|[wqz]{1,3}N[NG]{1,3}|A[NSIG]{1,2}|[NSIGH]{1,4}0?)"), "V"),
     (re.compile("#0,?x_+|0H"), "V"),
     (re.compile("d(?:A[NSIG]{1,2}|[NSIG]{1,3})"), "d"),
 )
@@ -77,13 +77,13 @@ _SAME = re.compile("m[cgjm]+")
 _MANY = re.compile("p[wqp0]{0,2}[cgji]+")
 _COUNTED = re.compile("0[cgji]+")
 
-_CHILD_OF = re.compile(rf"[ijc]z?[q0]{{0,2}}z?b?t(?P<who>{_P})")
+_CHILD_OF = re.compile(rf"[ijc](?:z?[q0]{{0,2}}z?b?t|zo)(?P<who>{_P})")
 _HOUSE_OF = re.compile(rf"[bu]z?t(?P<who>{_P})(?!,?=?q?o)")
 _FAMILY = tuple(
     map(
         re.compile,
         (
-            rf"[ktR]z?[cj]q?(?:{_Q})?[=:,]{{0,2}}w?[=:]?t?(?P<who>{_P})",
+            rf"[ktR]z?[cj]q?(?:{_Q})?[=:,]{{0,2}}w?[=:]?[to]?(?P<who>{_P})",
             rf"[kR](?:[=:]?t?|,t)(?P<who>{_P})",
             rf"(?P<who>{_P}),{{0,2}}q?=?w?[kR]z?q?(?:[cj]|{_Q})",
             _CHILD_OF.pattern,
@@ -99,6 +99,8 @@ _FAMILY = tuple(
 
 _OF_AGE = re.compile(rf"(?P<who>{_P}),{{0,2}}q{{0,3}}w?(?:y|Y)")
 """A name beside a child's age or year of birth."""
+_OF_PLIGHT = re.compile(rf"3z?q?(?P<who>{_P})")
+"""A name of which the plight, the story or the dream is told."""
 
 _NAMED_CHILD = tuple(
     map(
@@ -106,6 +108,7 @@ _NAMED_CHILD = tuple(
         (
             rf"[cj](?:q{{0,2}}|[=:]q?|:=)(?P<who>{_P})",
             rf"g[=:q]{{0,2}}(?P<who>{_Q})",
+            rf"g[^.,:tok]{{0,5}}=q?(?P<who>{_Q})",
             r"i=?:?(?P<who>A[NSI]{1,3}|S[NSI]{1,4}|I)",
             r"[cgj][wqyYLlG=z@V_KEe,]{0,8}[=qyYLlGV_eK,](?P<who>A[NSI]{1,3}|S[NSI]{1,4}|I)",
             rf"[cgjy][^.tok]{{0,8}}:=?q?(?P<who>{_P})",
@@ -126,6 +129,7 @@ _GROWN_UP = tuple(
         (
             rf"(?:t:?=?|o:=?|o[^.,:+cgjtk]{{0,9}}?|o[^.,:+cgjtk]{{0,5}},[^.,:+cgjtk]{{1,5}}?)(?P<who>{_P})",
             rf"(?P<who>{_P})(?:,{{1,2}}=?q?w?|=q?)o|(?P<grown>{_P}),{{0,2}}q{{0,2}}Q",
+            rf"ptT_*[,w](?P<who>{_P})",
         ),
     )
 )
@@ -160,6 +164,7 @@ _SCHOOL = tuple(
             r"(?:[cj]|C_*)[qyYLlG,cg@]{0,6}(?P<hit>K_*)",
             r"[cjC][^.mtoTp]{0,9}?e[@LlG,wqhd_]{0,5}(?P<hit>K_*)",
             r"(?P<hit>K_*),?w{0,2}[cC]_*q?e",
+            r"e[@LlG]{0,2}(?P<hit>K_*)[^.m]{0,2}[cC]",
             r"(?:^|\.)[^.mp]*?=[cg]q?[LlG,@qezpw0vEN]{0,6}(?P<hit>K_*)",
             r"sz?[cC]_*[=@,]{1,2}(?P<hit>K_*)",
         ),
@@ -185,7 +190,9 @@ _ANY_CHILD = frozenset(
 )
 """Words for a child that general advice uses too."""
 _NARRATED = re.compile(r"\b(?:da|duoc|phai|mac|\d+ ?%)\b|%")
-_EXAMINED = re.compile(r"\b(?:nhap vien|bac si|benh an|ket (?:luan|qua)|xac dinh|chan doan|giam dinh)\b")
+_EXAMINED = re.compile(
+    r"\b(?:(?:nhap|nam|xuat) vien|cap cuu|dieu tri|bac si|benh an|ket (?:luan|qua)|xac dinh|chan doan|giam dinh)\b"
+)
 
 
 def _marking(sign: str) -> Callable[[re.Match[str]], str]:
@@ -206,7 +213,7 @@ class _Rules:
         signs = _MANY.sub(lambda match: match[0].rstrip("cgji").ljust(len(match[0]), "m"), signs)
         signs = _SAME.sub(lambda match: "m" * len(match[0]), signs)
         signs = _COUNTED.sub(self._counted, signs)
-        self.signs = re.sub("(?<=c)g", "q", signs)
+        self.signs = re.sub("(?<=[co])g", "q", signs)
 
     def _counted(self, match: re.Match[str]) -> str:
         few = self.row.words[match.start()] in ("1", "2", "3", "01", "02", "03")
@@ -257,6 +264,7 @@ class _Rules:
 
     def _names(self) -> None:
         self._name(_OF_AGE)
+        self._name(_OF_PLIGHT)
         for pattern in _GROWN_UP:
             for match in self._each(pattern):
                 self._mark(match.span(match.lastgroup or 0), "T")
@@ -269,7 +277,7 @@ class _Rules:
         for match in self._each(pattern):
             span = match.span("who")
             around = self._around(span[0])
-            is_weak = "/" in around and set(self.signs[slice(*span)]) == {"N"}
+            is_weak = set(self.signs[slice(*span)]) == {"N"} and ("/" in around or span[1] - span[0] > 3)
             is_grown = self._words(span) in self.grown if pattern is _ALONE else False
             after_title = self.signs[max(span[0] - 1, 0)] in "to"
             if re.search("[?~]", around) or is_weak or is_grown or after_title:
@@ -327,13 +335,13 @@ class _Rules:
         account = "$" in before[-10:]
         if self.signs[index] == "n" and not account:
             return
-        near = re.findall("[kRCbuTt]|[Oo]" if account else "[cjkRCbuTt]|[Oo]", before)
+        near = re.findall("[kCbuTt]|[Oo]" if account else "[cjkCbuTt]|[Oo]", before)
         sentence = self.signs[begin:index]
         is_of_office = re.search("[Oo]", sentence) and not re.search("[cjkRCbu]", sentence)
         if re.match("q?z?w?[kcCtTjbu]", after):
             mine = True
         elif near:
-            mine = near[-1] in "cjkRCbu" or (near[-1] in "Tt" and not is_of_office)
+            mine = near[-1] in "cjkCbu" or (near[-1] in "Tt" and not is_of_office)
         else:
             mine = (account or self._is_mobile(index)) and not re.match("[^.]{0,6}[Oo]", after)
         if mine and (not account or re.search("[cjkRCbTum]", self.signs)):
@@ -350,13 +358,14 @@ class _Rules:
         if re.search("[!?H]", self.signs[begin:end]):
             return
         persons = list(re.finditer("[kR]z?q?[cjC]|[cjCgmikR]", self.signs[begin:index]))
-        after = re.match(".[^.]{0,3}?[@z]([kR]?z?)([cjCgm])", self.signs[index:end])
+        after = re.match(".[^.]{0,3}?[@z]w?([kR]?z?)([cjCgm])", self.signs[index:end])
         if persons:
             mine = persons[-1][0] in ("c", "j", "C") and self._is_told(
                 begin, begin + persons[-1].start(), index
             )
         elif after:
-            mine = after[2] in "cjC" and not after[1].startswith(("k", "R"))
+            is_one = self.row.words[index + after.start(2)] not in _ANY_CHILD
+            mine = is_one and after[2] in "cjC" and not after[1].startswith(("k", "R"))
         else:
             earlier = re.findall("[cjCmgtTo]", self.signs[:begin])
             mine = bool(earlier) and earlier[-1] in "cjC"

@@ -28,6 +28,7 @@ SIGNS: Mapping[str, str] = {
     "harms": "X",
     "body": "^",
     "from": "<",
+    "plight": "3",
     "hamlet": "h",
     "district": "d",
     "school": "s",
