@@ -133,19 +133,34 @@ class Broadcast(Frozen):
 
 
 class Consent(Frozen):
-    """Who agreed to what is told of a child, and the number of the papers, which are kept elsewhere."""
+    """Who agreed to what is told of a child, and the number of the papers, which are kept elsewhere.
+
+    A child is asked from 7 years up (Decree 56/2017/NĐ-CP, Article 36); `under_7` says that it is younger.
+    """
 
     guardian: Truth = False
     child: Truth = False
+    under_7: Truth = False
     record: Line | None = None
 
 
-class Children(Frozen):
-    """What the article tells of children."""
+class Allowed(Frozen):
+    """Words of the front matter that give a child away and are right as they stand, and why."""
 
-    sensitive: Truth = False
+    words: Line
+    reason: Line
+
+
+class Children(Frozen):
+    """What the article tells of children.
+
+    `sensitive` is true where a child was harmed or broke the law, and None where the article does not say.
+    """
+
+    sensitive: Truth | None = None
     identifiable: Truth = False
     consent: Consent | None = None
+    allowed: Annotated[tuple[Allowed, ...], ListOf] = ()
 
 
 class Correction(Frozen):

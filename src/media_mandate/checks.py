@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any, Literal
@@ -82,6 +83,15 @@ class FoundArticle(Frozen):
     taken_over: bool = Field(description="Older than the record: neither late nor met afterwards.")
 
 
+class FoundAllowance(Frozen):
+    """Words that give a child away, and why somebody let them stand."""
+
+    path: str
+    line: int
+    words: str
+    reason: str
+
+
 class FoundHistory(Frozen):
     """Whether git told when articles were entered, and why not."""
 
@@ -103,6 +113,7 @@ class Report(Frozen):
         description="Paths of articles whose fields are wrong, which count for nothing."
     )
     problems: list[FoundProblem]
+    allowances: list[FoundAllowance]
     history: FoundHistory | None
 
 
@@ -132,6 +143,7 @@ def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Tr
             else [],
             "unread": list(newsroom.unread) if newsroom else [],
             "problems": [_problem(problem, translate) for problem in problems],
+            "allowances": [asdict(found) for found in newsroom.allowances] if newsroom else [],
             "history": _history(newsroom, translate) if newsroom else None,
         }
     )

@@ -26,6 +26,7 @@ from media_mandate.schema import (
     Line,
     ListOf,
     MonthField,
+    Truth,
     Whole,
     Zone,
     nearest,
@@ -159,11 +160,15 @@ class Campaign(Frozen):
 
 
 class Topic(Frozen):
-    """What articles may be about, with one line that explains it to readers."""
+    """What articles may be about, with one line that explains it to readers.
+
+    An article of a `sensitive` topic must say whether it tells of a child that was harmed or broke the law.
+    """
 
     id: Identifier
     name: Line
     about: Line
+    sensitive: Truth = False
     from_: MonthField | None = Field(default=None, alias="from")
     until: MonthField | None = None
 

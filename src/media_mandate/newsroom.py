@@ -40,6 +40,7 @@ from media_mandate.quota import (
     purge_problems,
 )
 from media_mandate.relations import Site, relation_problems, target_problems
+from media_mandate.safeguards import Allowance, safeguard
 from media_mandate.schema import Frozen, Line, nearest, problems_of
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
@@ -70,7 +71,8 @@ class Newsroom:
     """All articles of a mandate as they stand, judged on the day `as_of`.
 
     `unread` are the files whose fields were wrong, by path, with what could be read of their bodies;
-    `media` are the sounds and films of the articles, by path of the article.
+    `media` are the sounds and films of the articles, by path of the article; `allowances` are the passages
+    that give a child away and were allowed to.
     """
 
     mandate: Mandate
@@ -82,6 +84,7 @@ class Newsroom:
     ledger: Ledger
     problems: tuple[Problem, ...]
     media: Mapping[str, Media]
+    allowances: tuple[Allowance, ...]
 
     @cached_property
     def judgement(self) -> Mapping[str, Judgement]:
@@ -98,6 +101,9 @@ class Newsroom:
             self,
             ledger=Ledger(tuple(self.ledger.of_outlet(outlet))),
             judgements=tuple(found for found in self.judgements if found.article.outlet is outlet),
+            allowances=tuple(
+                found for found in self.allowances if PurePosixPath(found.path).parts[1] == outlet.id
+            ),
         )
 
 
@@ -143,7 +149,11 @@ def read_newsroom(
         ]
     )
     pages = tuple(desk.pages)
-    return Newsroom(mandate, day, judgements, pages, desk.unread, history, ledger, found, media), found
+    allowances = tuple(desk.allowances)
+    newsroom = Newsroom(
+        mandate, day, judgements, pages, desk.unread, history, ledger, found, media, allowances
+    )
+    return newsroom, found
 
 
 @dataclass(slots=True)
@@ -156,6 +166,7 @@ class _Desk:
     stands: dict[str, _Stand]
     files: set[str]
     problems: list[Problem]
+    allowances: list[Allowance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +204,7 @@ def _document(path: str, raw: bytes) -> Document | None:
 
 
 def _read_desk(root: Path, mandate: Mandate) -> _Desk:
-    desk = _Desk([], [], {}, {}, set(), [])
+    desk = _Desk([], [], {}, {}, set(), [], [])
     for file, path in _files(root, desk):
         desk.files.add(str(path))
         suffix = path.suffix.lower()
@@ -254,6 +265,10 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk
     if address is not None and document is not None:
         article, more = read_article(document, address, mandate)
         problems += more
+        if article is not None:
+            more, allowances = safeguard(document, article, mandate)
+            problems += more
+            desk.allowances += allowances
     # A draft is not published, so what is wrong in it stops nothing.
     softened = document is not None and is_draft(document.front.values)
     desk.problems += [problem.as_warning() for problem in problems] if softened else problems

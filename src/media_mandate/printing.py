@@ -107,6 +107,7 @@ def as_text(
         yield from _section(entry_notes(newsroom), t)
     yield from problem_lines(problems, t, style)
     if newsroom is not None:
+        yield from _section(allowance_notes(newsroom), t)
         for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
             yield ""
             yield style(t(missing_text(cell)), "red")
@@ -173,6 +174,18 @@ def entry_notes(newsroom: Newsroom) -> Iterator[Text]:
             "{count} feature is not entered yet: it is not committed to git.",
             "{count} features are not entered yet: they are not committed to git.",
             counts["not_entered"],
+        )
+
+
+def allowance_notes(newsroom: Newsroom) -> Iterator[Text]:
+    """What gives a child away and was allowed to stand."""
+    for found in newsroom.allowances:
+        yield _(
+            "{path}, line {line}: “{words}” is allowed: {reason}",
+            path=found.path,
+            line=found.line,
+            words=found.words,
+            reason=found.reason,
         )
 
 
@@ -273,6 +286,8 @@ def as_markdown(
             hint = escaped(t(problem.hint)) if problem.hint else ""
             yield f"| {mark} {_code(problem.place)} | {escaped(t(problem.message))} | {hint} |"
     if newsroom is not None:
+        notes = list(_section(allowance_notes(newsroom), t))
+        yield from (f"- {_escaped(line)}" if line else "" for line in notes)
         for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
             yield ""
             yield f"- **{escaped(t(missing_text(cell)))}** {escaped(t(ways_out(cell)))}"

@@ -51,6 +51,18 @@ _NOT_TEXT = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_UNREAD = re.compile(
+    rf"""
+      {_DEFINITION} | \[\^[^\[\]\s]++\] | (?<=\])(?:{_ADDRESS}|{_NAME})
+    | ^[ ]*(?:!!!|\?\?\?\+?|===)[ ]*[a-z-]*
+    | \{{:[^{{}}\n]*+\}} | \{{[ ]*[.\#][^{{}}\n]*+\}} | (?<=[)\]])\{{[^{{}}\n]*+\}}
+    | {_TAG} | \bhttps?://\S+ | \bwww\.\S+
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_DESCRIBED = re.compile(r"""\s(?:alt|title)\s*=\s*(?:"([^"]*+)"|'([^']*+)')""", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{1,31});")
+_SEEN = {ord("_"): " ", ord("|"): ";", ord("["): " ", ord("]"): " "}
 _MARKS = r"\u0300-\u036f"  # what NFC leaves over, as in the Bahnar ơ̆
 _TOKEN = re.compile(rf"[\w{_MARKS}]++")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -174,20 +186,56 @@ def title_line(body: str) -> int | None:
     return None if match is None else body.count("\n", 0, match.start()) + 1
 
 
-def _without_code(body: str, *, and_unseen: bool = True) -> str:
-    """The body with code, comments and unseen elements blanked out; every line keeps its number."""
+def readable(body: str) -> str:
+    """What readers see of the body, each sign in its place, and blanks for everything else.
+
+    Alt texts and titles are seen; code, comments, addresses and marks are not. Cells of a table are
+    sentences.
+    """
+    text = _without_code(body)
+    if _MARKUP.search(text):
+        text = _UNREAD.sub(_only_described, text)
+    text = _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)
+    return text.translate(_SEEN)
+
+
+def comments(body: str) -> Iterator[tuple[int, int]]:
+    """Where the HTML comments of the body begin and end; those within code are none."""
+    return ((start, end) for start, end, kind in _hidden(body) if kind == "comment")
+
+
+def _only_described(found: re.Match[str]) -> str:
+    """Blanks, but for what a tag says in place of a picture."""
+    kept = _DESCRIBED.search(found[0]) if found[0][0] == "<" else None
+    if kept is None:
+        return _blank(found[0])
+    begin, end = kept.span(kept.lastindex or 0)
+    return _blank(found[0][:begin]) + found[0][begin:end] + _blank(found[0][end:])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _hidden(body: str, *, and_unseen: bool = True) -> Iterator[tuple[int, int, str | None]]:
+    """Where code, comments and unseen elements begin and end, and which of them it is."""
     if not ("`" in body or "<" in body or "~~~" in body):
-        return body
-    parts = []
+        return
     begin = 0
     closing = _Closing(body)
     while (found := _HIDDEN.search(body, begin)) is not None:
         end = closing.of(found) if and_unseen or found["unseen"] is None else None
-        if end is None:
-            parts.append(body[begin : found.end()])
-        else:
-            parts += [body[begin : found.start()], re.sub(r"[^\n]", " ", body[found.start() : end])]
+        if end is not None:
+            yield found.start(), end, found.lastgroup
         begin = found.end() if end is None else end
+
+
+def _without_code(body: str, *, and_unseen: bool = True) -> str:
+    """The body with code, comments and unseen elements blanked out; every line keeps its number."""
+    parts, begin = [], 0
+    for start, end, _kind in _hidden(body, and_unseen=and_unseen):
+        parts += [body[begin:start], _blank(body[start:end])]
+        begin = end
     return "".join([*parts, body[begin:]])
 
 

@@ -1,0 +1,328 @@
+"""What an article must say of children, what it may not give away of them, and how a passage is let stand."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from media_mandate import prose
+from media_mandate.checks import report
+from media_mandate.messages import translator
+from media_mandate.pages import Show
+from media_mandate.printing import SYMBOLS, as_markdown, as_text, uncoloured
+from media_mandate.problems import Level
+from tests.desk import MANDATE, Desk, body
+
+PATH = "bao/2026/01/chuyen-buon"
+FILE = f"docs/{PATH}.md"
+SENSITIVE = "{sensitive: true}"
+NAME = "Chiều ấy, em Nguyễn Thị Thảo Vy trượt chân xuống hố nước."
+ALLOWED = "<!-- được phép: tên đường -->"
+
+
+@pytest.fixture
+def strict_desk(desk: Desk) -> Desk:
+    """A desk whose topic of drowning is a sensitive one."""
+    desk.write("mandate.yml", MANDATE.replace("Phòng đuối nước.}", "Phòng đuối nước., sensitive: true}"))
+    return desk
+
+
+def told(desk: Desk) -> list[tuple[str, int | None, int | None, str | None, str]]:
+    """Level, place, field and message of all that is told of the desk."""
+    return [
+        (found.level.value, found.line, found.column, found.field, str(found.message))
+        for found in desk.read()[1]
+    ]
+
+
+def fields(desk: Desk, level: Level = Level.PROBLEM) -> list[str | None]:
+    """The fields of what is told of the desk."""
+    return [found.field for found in desk.problems(level)]
+
+
+# What `children:` has to say
+
+
+@pytest.mark.parametrize(
+    ("children", "problems"),
+    [
+        ("", ["children"]),
+        ("{identifiable: false}", ["children"]),
+        ("{sensitive: false}", []),
+        ("{sensitive: true}", []),
+    ],
+)
+def test_an_article_of_a_sensitive_topic_says_whether_a_child_came_to_harm(
+    strict_desk: Desk, children: str, problems: list[str]
+) -> None:
+    """It says true or false; saying nothing is a problem."""
+    strict_desk.article(PATH, children=children)
+    assert fields(strict_desk) == problems
+
+
+def test_an_article_of_another_topic_need_not_say_so(strict_desk: Desk) -> None:
+    """A topic that is not marked asks nothing."""
+    strict_desk.article(PATH, topics="[tiem-chung]")
+    assert told(strict_desk) == []
+
+
+CONSENTS = {
+    "{}": "guardian: true, child: true, record: …",
+    "{guardian: true}": "child: true, record: …",
+    "{guardian: true, child: true}": "record: …",
+    "{guardian: true, under_7: true}": "record: …",
+    "{child: true, record: HS-14}": "guardian: true",
+    "{guardian: true, record: HS-14}": "child: true",
+    "{guardian: true, child: true, record: HS-14}": None,
+    "{guardian: true, under_7: true, record: HS-14}": None,
+}
+
+
+@pytest.mark.parametrize("consent", CONSENTS)
+def test_an_identifiable_child_needs_everybodys_recorded_consent(desk: Desk, consent: str) -> None:
+    """The guardian's, the child's own from 7 up, and the number of the papers."""
+    desk.article(PATH, children=f"{{identifiable: true, consent: {consent}}}")
+    problems = desk.problems()
+    assert [found.field for found in problems] == ["children.consent"] * (CONSENTS[consent] is not None)
+    assert all(f": {CONSENTS[consent]};" in str(found.hint) for found in problems)
+
+
+def test_consent_that_is_not_there_is_lacking(desk: Desk) -> None:
+    """Without the block all of it is asked for."""
+    desk.article(PATH, children="{identifiable: true}")
+    assert fields(desk) == ["children.consent"]
+
+
+def test_no_child_is_identifiable_in_a_sensitive_article(desk: Desk) -> None:
+    """Not even with consent."""
+    consent = "{guardian: true, child: true, record: HS-14}"
+    desk.article(PATH, children=f"{{sensitive: true, identifiable: true, consent: {consent}}}")
+    assert fields(desk) == ["children.identifiable"]
+
+
+@pytest.mark.parametrize(
+    ("people", "problems"), [("none", []), ("adults", []), ("obscured", []), ("consented", ["image.people"])]
+)
+def test_a_sensitive_article_shows_no_child(desk: Desk, people: str, problems: list[str]) -> None:
+    """Pictures of adults and of children that cannot be recognised remain."""
+    desk.write("docs/bao/2026/01/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    image = f"{{src: a.svg, alt: Ao nước, people: {people}}}"
+    desk.article(PATH, children=SENSITIVE, image=image)
+    assert fields(desk) == problems
+    desk.article(PATH, image=image)
+    assert fields(desk) == []
+
+
+# What a text gives away
+
+
+def test_a_name_is_a_problem_in_a_sensitive_article_and_else_a_warning(desk: Desk) -> None:
+    """It is told with its place, the rule and what to write instead."""
+    text = f"{body('mở')}\n## Chuyện\n\n{NAME}\n"
+    desk.article(PATH, text, children=SENSITIVE)
+    message = "“Nguyễn Thị Thảo Vy” is a child's name (Decree 56/2017/NĐ-CP, Article 33)."
+    assert told(desk) == [("problem", 11, 14, None, message)]
+    [problem] = desk.problems()
+    assert "một học sinh lớp 6" in translator("vi")(problem.hint or problem.message)
+    for children in ("", "{sensitive: false}"):
+        desk.article(PATH, text, children=children)
+        line = 11 if children else 10
+        assert told(desk) == [("warning", line, 14, None, message)]
+
+
+def test_every_kind_is_told_with_its_rule_and_a_way_out(desk: Desk) -> None:
+    """Name, birth, school, home, family, number and health have words of their own, in Vietnamese too."""
+    text = (
+        "Cháu A Thuyên (SN 2014) học lớp 4B, nhà cháu ở thôn 5. Mẹ cháu là chị Y Hương, số 0914 222 019. "
+        "Cháu bị gãy xương đùi.\n"
+    )
+    desk.article(PATH, body("mở") + "\n" + text, children=SENSITIVE)
+    problems = desk.problems()
+    assert len({str(found.message).split("” ")[1] for found in problems}) == 7
+    assert len({found.hint for found in problems}) == 7
+    for problem in problems:
+        assert "Nghị định 56/2017/NĐ-CP, Điều 33" in translator("vi")(problem.message)
+        assert problem.hint is not None
+        assert translator("vi")(problem.hint) != str(problem.hint)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_place_is_that_in_the_file(desk: Desk, form: str, end: str) -> None:
+    """However the letters and line ends are written; columns count composed letters."""
+    desk.article(PATH, "", children=SENSITIVE)
+    text = (desk.root / FILE).read_text("utf-8") + f"{body('mở')}\nĐấy là **em Y Hà** đó 🌊.\n"
+    desk.write(FILE, b"\xef\xbb\xbf" + unicodedata.normalize(form, text.replace("\n", end)).encode())  # type: ignore[arg-type]
+    assert [(found.line, found.column) for found in desk.problems()] == [(9, 13)]
+
+
+FIELDS = {
+    "title": ("Em Y Hà trở lại trường", "title"),
+    "description": ("Chuyện của em Y Hà.", "description"),
+    "image": ("{src: a.svg, alt: Em Y Hà bên ao, people: obscured}", "image.alt"),
+    "corrections": ("[{date: 2026-01-06, text: Em Y Hà học lớp khác.}]", "corrections.0.text"),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_front_matter_that_readers_see_is_read_too(desk: Desk, name: str) -> None:
+    """Title, description, alt text and corrections; told with their field."""
+    desk.write("docs/bao/2026/01/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    value, field = FIELDS[name]
+    desk.article(PATH, **{"children": SENSITIVE, name: value})
+    assert fields(desk) == [field]
+
+
+HIDDEN = [
+    "`em Y Hà`",
+    "```\nem Y Hà\n```",
+    "<!-- em Y Hà -->",
+    "Xem https://x.vn/em/Y%20Hà/0914222019 nhé",
+    "[Xem](https://x.vn/?ten='em Y Hà')",
+    "Đoạn.{: title='x' data-x='em Y Hà'}",
+]
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_what_readers_do_not_see_is_not_read(desk: Desk, text: str) -> None:
+    """Code, comments and addresses."""
+    desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
+    assert told(desk) == []
+
+
+SEEN = [
+    "*Em* **Y Hà** cười.",
+    "> Em Y Hà cười.",
+    "| Ai | Gì |\n| --- | --- |\n| em Y Hà | cười |",
+    "Em [Y Hà](https://x.vn) cười.",
+    "Em\nY Hà cười.",
+    "Em <b>Y Hà</b> cười.",
+    "Em Y&nbsp;Hà cười.",
+    '<abbr title="em Y Hà">em</abbr>',
+]
+
+
+@pytest.mark.parametrize("text", SEEN)
+def test_markup_hides_nothing(desk: Desk, text: str) -> None:
+    """What stands between marks is read as readers read it."""
+    desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
+    assert [str(found.message).split("”")[0] for found in desk.problems()] == ["“Y Hà"]
+
+
+def test_a_draft_is_warned_and_a_withdrawn_article_left_alone(strict_desk: Desk) -> None:
+    """Neither is published."""
+    strict_desk.article(PATH, f"{body('mở')}\n{NAME}\n", draft="true")
+    assert {found.level for found in strict_desk.read()[1]} == {Level.WARNING}
+    frozen = f"{{date: 2026-01-09, reason: Gia đình yêu cầu, words: 40, sha256: {'0' * 64}}}"
+    strict_desk.article(PATH, "", title="Em Y Hà trở lại", withdrawn=frozen)
+    assert [found.field for found in strict_desk.read()[1]] == ["withdrawn"]  # of the history alone
+
+
+def test_only_vietnamese_is_read(desk: Desk) -> None:
+    """The detector knows no other language; the rules of `children:` hold in each."""
+    desk.article(PATH, f"{body('mở')}\n{NAME}\n", language="en", children="{identifiable: true}")
+    assert fields(desk) == ["children.consent"]
+    assert fields(desk, Level.WARNING) == []
+
+
+# What is let stand
+
+
+BESIDE = [
+    f"{NAME} {ALLOWED} Trời tối.",
+    f"Trời mưa. {NAME} {ALLOWED}",
+    f"{ALLOWED} {NAME} Trời tối.",
+    f"{ALLOWED}\n{NAME}",
+    f"{NAME}\n{ALLOWED}",
+    f"Đấy là em Y Hà {ALLOWED} của làng.",
+    f"- {NAME} {ALLOWED}",
+    NAME + " <!-- duoc phep: tên đường -->",
+    NAME + " <!--ALLOWED: tên đường-->",
+    NAME + " <!-- Được phép: tên\nđường -->",
+]
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_a_comment_with_a_reason_lets_a_sentence_stand(desk: Desk, text: str) -> None:
+    """Right after the sentence, or at the beginning of its paragraph before it; noted with its reason."""
+    desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
+    assert told(desk) == []
+    [allowance] = desk.newsroom().allowances
+    assert (allowance.path, allowance.reason) == (FILE, "tên đường")
+    assert allowance.words in ("Nguyễn Thị Thảo Vy", "Y Hà")
+
+
+APART = [
+    f"{NAME} Trời tối. {ALLOWED}",
+    f"{ALLOWED} Trời tối. {NAME}",
+    f"{NAME}\n\n{ALLOWED}",
+    f"Trời tối. {ALLOWED} {NAME}",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_it_lets_no_other_sentence_stand(desk: Desk, text: str) -> None:
+    """What it does not stand beside is told, and that it allows nothing."""
+    desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
+    assert [str(found.message)[:1] for found in desk.problems()] == ["“"]
+    assert [str(found.message) for found in desk.problems(Level.WARNING)] == [
+        "This allowance allows nothing."
+    ]
+    assert desk.newsroom().allowances == ()
+
+
+@pytest.mark.parametrize("comment", ["<!-- được phép: -->", "<!-- được phép -->", "<!-- allowed:   -->"])
+def test_an_allowance_without_a_reason_is_a_problem(desk: Desk, comment: str) -> None:
+    """It allows nothing either."""
+    desk.article(PATH, f"{body('mở')}\n{NAME} {comment}\n")
+    assert [str(found.message) for found in desk.problems()] == ["This allowance gives no reason."]
+    assert len(desk.problems(Level.WARNING)) == 1
+
+
+def test_words_of_the_front_matter_are_allowed_there(desk: Desk) -> None:
+    """With a reason; what allows nothing is warned of."""
+    allowed = "{words: Y Hà, reason: Tên một con đường}"
+    desk.article(PATH, title="Em Y Hà trở lại", children=f"{{sensitive: true, allowed: [{allowed}]}}")
+    assert told(desk) == []
+    [allowance] = desk.newsroom().allowances
+    assert (allowance.line, allowance.words, allowance.reason) == (2, "Y Hà", "Tên một con đường")
+    desk.article(PATH, children=f"{{sensitive: true, allowed: [{allowed}]}}")
+    assert fields(desk, Level.WARNING) == ["children.allowed.0"]
+
+
+def test_comments_do_not_reach_readers(desk: Desk) -> None:
+    """What is published is the body without them; code that shows one keeps it."""
+    desk.article(PATH, f"{body('mở')}\n{NAME} {ALLOWED} Trời tối. `<!-- x -->`\n")
+    shown = Show(desk.newsroom(), False).body(FILE)
+    assert "được phép" not in shown
+    assert "Trời tối. `<!-- x -->`" in shown
+
+
+def test_allowances_are_listed_by_the_check(desk: Desk) -> None:
+    """In the text, in Markdown and for machines."""
+    desk.article(PATH, f"{body('mở')}\n{NAME} {ALLOWED}\n")
+    newsroom, vi = desk.newsroom(), translator("vi")
+    line = f"{FILE}, dòng 8: “Nguyễn Thị Thảo Vy” được phép: tên đường"
+    outlets = newsroom.mandate.outlets
+    assert line in list(as_text(newsroom, (), outlets, vi, uncoloured, SYMBOLS))
+    assert any("được phép: tên đường" in row for row in as_markdown(newsroom, (), outlets, vi))
+    listed = json.loads(report(newsroom, (), vi).model_dump_json())["allowances"]
+    assert listed == [{"path": FILE, "line": 8, "words": "Nguyễn Thị Thảo Vy", "reason": "tên đường"}]
+    assert newsroom.only(outlets[1]).allowances == ()
+
+
+@given(
+    text=st.text(max_size=200)
+    | st.lists(st.sampled_from([*HIDDEN, *SEEN, ALLOWED]), max_size=4).map(" ".join)
+)
+def test_readable_text_keeps_every_place(text: str) -> None:
+    """As long as the body, with the same lines."""
+    seen = prose.readable(text)
+    assert len(seen) == len(text)
+    assert [at for at, sign in enumerate(seen) if sign == "\n"] == [
+        at for at, sign in enumerate(text) if sign == "\n"
+    ]
