@@ -191,7 +191,8 @@ _ANY_CHILD = frozenset(
 """Words for a child that general advice uses too."""
 _NARRATED = re.compile(r"\b(?:da|duoc|phai|mac|\d+ ?%)\b|%")
 _EXAMINED = re.compile(
-    r"\b(?:(?:nhap|nam|xuat) vien|cap cuu|dieu tri|bac si|benh an|ket (?:luan|qua)|xac dinh|chan doan|giam dinh)\b"
+    r"\b(?:(?:nhap|nam|xuat) vien|cap cuu|dieu tri|bac si|benh an|ket (?:luan|qua)|xac dinh"
+    r"|chan doan|giam dinh)\b"
 )
 
 

@@ -287,7 +287,7 @@ def as_markdown(
             yield f"| {mark} {_code(problem.place)} | {escaped(t(problem.message))} | {hint} |"
     if newsroom is not None:
         notes = list(_section(allowance_notes(newsroom), t))
-        yield from (f"- {_escaped(line)}" if line else "" for line in notes)
+        yield from (f"- {escaped(line)}" if line else "" for line in notes)
         for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
             yield ""
             yield f"- **{escaped(t(missing_text(cell)))}** {escaped(t(ways_out(cell)))}"
