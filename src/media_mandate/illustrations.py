@@ -1,4 +1,4 @@
-"""The pictures of a newsroom: which files they are, and what is wrong with them and with how they are shown."""
+"""The pictures of a newsroom: which files they are, and what is wrong with how they are shown."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Shows(Protocol):
 def read_pictures(
     root: Path, pages: Collection[Shows], files: Iterable[str], mandate: Mandate
 ) -> tuple[dict[str, Picture], list[Problem]]:
-    """All pictures below the docs folder and the covers, by path, and what is wrong with those that are shown.
+    """All pictures below the docs folder and the covers, by path, and what is wrong with those shown.
 
     One that nothing shows is wrong only when it tells a place, for the repository has readers, too.
     """
@@ -55,7 +55,7 @@ def read_pictures(
         if file.is_file() and not file.is_symlink() and _is_picture(file, path in referred):
             pictures[path] = read_picture(file, root / CACHE)
             if pictures[path].tells_place:
-                problems.append(_place_problem(path))
+                problems.append(_place_problem(path, pictures[path]))
     for page in pages:
         found = page_problems(page, pictures)
         draft = isinstance(page, Article) and page.front.draft
@@ -64,7 +64,7 @@ def read_pictures(
 
 
 def _is_picture(file: Path, is_referred: bool) -> bool:
-    """Whether a file is to be treated as a picture, by its name or, where a page leads to it, by its content."""
+    """Whether a file is a picture by its name or, where a page leads to it, by its content."""
     if file.suffix.lower() in PICTURE_SUFFIXES:
         return True
     if not is_referred or file.suffix.lower() == ".md":
@@ -73,8 +73,10 @@ def _is_picture(file: Path, is_referred: bool) -> bool:
         return kind_of(stream.read(16)) is not None
 
 
-def _place_problem(path: str) -> Problem:
+def _place_problem(path: str, picture: Picture) -> Problem:
     message = _("The photo tells where it was taken.")
+    if picture.flaw is not None:  # it cannot be written anew
+        return Problem(path, message, _("Save it as JPEG elsewhere, put that here, and remove this file."))
     hint = _("Run: python3 scripts/clean_photos.py {path}", path=f'"{path}"')
     return Problem(path, message, hint)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import struct
-import tempfile
 import warnings
 import zlib
 from collections.abc import Iterator
@@ -15,6 +13,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
+from uuid import uuid4
 
 from pydantic import ValidationError
 
@@ -67,8 +66,9 @@ class Flaw(Enum):
 class Picture(Frozen):
     """What a file shows. Width and height are those of the picture upright, in pixels.
 
-    `orientation` is how the camera was held, 1 to 8 as Exif counts; `sha256` is of the file; `transparent` tells that something behind it shows through; `tells_place`
-    that the file holds coordinates; `detail` is what makes a drawing active.
+    `orientation` is how the camera was held, 1 to 8 as Exif counts; `transparent` tells that something
+    behind it shows through, `tells_place` that the file holds coordinates; `sha256` is of the file, and
+    `detail` is what makes a drawing active.
     """
 
     sha256: str = ""
@@ -109,7 +109,7 @@ def read_picture(file: Path, cache: Path) -> Picture:
 
 
 @cache
-def _read(file: Path, changed: int, size: int, cache: Path) -> Picture:
+def _read(file: Path, _changed: int, size: int, folder: Path) -> Picture:
     if size > MAX_BYTES:
         return Picture(flaw=Flaw.HUGE)
     raw = file.read_bytes()
@@ -117,7 +117,7 @@ def _read(file: Path, changed: int, size: int, cache: Path) -> Picture:
     if kind is None:
         return Picture(flaw=Flaw.UNKNOWN if raw else Flaw.EMPTY)
     digest = sha256(raw).hexdigest()
-    note = cache / f"{digest}-{READER}.json"
+    note = folder / f"{digest}-{READER}.json"
     with suppress(OSError, ValidationError):
         return Picture.model_validate_json(note.read_bytes())
     picture = _drawing(raw, digest) if kind == "SVG" else _photo(raw, digest, kind)
@@ -129,14 +129,12 @@ def _read(file: Path, changed: int, size: int, cache: Path) -> Picture:
 def keep(file: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
+    new = file.with_name(f"{uuid4().hex}.tmp")
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        new.write_bytes(content)
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _drawing(raw: bytes, digest: str) -> Picture:
@@ -151,7 +149,7 @@ def _drawing(raw: bytes, digest: str) -> Picture:
 
 def _photo(raw: bytes, digest: str, kind: Kind) -> Picture:
     if kind not in SUFFIXES:
-        return Picture(sha256=digest, kind=kind, flaw=Flaw.FOREIGN, tells_place=b"GPSLatitude" in raw)
+        return Picture(sha256=digest, kind=kind, flaw=Flaw.FOREIGN, tells_place=_may_tell_place(raw, kind))
     try:
         with quiet(), opened(raw) as image:
             width, height = image.size
@@ -160,7 +158,7 @@ def _photo(raw: bytes, digest: str, kind: Kind) -> Picture:
             image.draft(image.mode, (1, 1))  # an eighth of a JPEG is decoded fast, and tells as much
             image.load()
             transparent = image.has_transparency_data and image.convert("RGBA").getextrema()[3][0] < 255
-            held = _orientation(image)
+            held = orientation(image)
             return Picture(
                 sha256=digest,
                 kind=kind,
@@ -205,12 +203,25 @@ def opened(raw: bytes) -> Any:
     return image
 
 
-def _orientation(image: Any) -> int:
+def orientation(image: Any) -> int:
     try:
         found = image.getexif().get(ORIENTATION, 1)
     except BROKEN:
         return 1
     return found if found in range(1, 9) else 1
+
+
+def _may_tell_place(raw: bytes, kind: Kind) -> bool:
+    """Whether a picture of a kind that is not published tells a place; nobody can look into Exif in HEIC."""
+    from PIL import Image
+
+    if kind == "HEIC":
+        return b"Exif" in raw
+    try:
+        with quiet(), Image.open(BytesIO(raw), formats=(kind,)) as image:
+            return _tells_place(raw, image)
+    except (Image.DecompressionBombError, *BROKEN):
+        return b"GPSLatitude" in raw
 
 
 def _tells_place(raw: bytes, image: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The copies of pictures that readers get: upright, in sRGB, no wider than they need, and telling nothing else."""
+"""The copies of pictures that readers get: upright, in sRGB, and telling nothing else."""
 
 from __future__ import annotations
 
@@ -130,14 +130,13 @@ def _make(file: Path, cache: Path) -> None:
         image.draft(image.mode, twice if picture.orientation < 5 else twice[::-1])
         developed = _developed(image, picture)
     for copy in wanted:
-        # Pillow's own scaling of a picture with an alpha channel keeps hidden colours out of the edges.
-        scaled = developed.resize(
-            (copy.width, copy.height), resample=Image.Resampling.LANCZOS, reducing_gap=2.0
-        )
+        size = (copy.width, copy.height)
+        scaled = developed.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
         keep(cache / copy.name, _encoded(scaled, copy.suffix, QUALITY.get(copy.suffix, 0)))
 
 
-def _upright(image: Any, held: int) -> Any:
+def upright(image: Any, held: int) -> Any:
+    """A picture turned by how the camera was held, 1 to 8 as Exif counts."""
     from PIL.Image import Transpose
 
     turns = {
@@ -157,20 +156,20 @@ def _developed(image: Any, picture: Picture) -> Any:
     from PIL import Image, ImageCms
 
     image.load()
-    upright = _upright(image, picture.orientation)
-    alpha = upright.convert("RGBA").getchannel("A") if picture.transparent else None
-    if upright.mode.startswith("I"):
-        upright = upright.point(lambda value: value / 256).convert("L")  # sixteen bits to eight
-    if upright.mode not in ("RGB", "L", "CMYK"):
-        upright = upright.convert("RGB")
+    straight = upright(image, picture.orientation)
+    alpha = straight.convert("RGBA").getchannel("A") if picture.transparent else None
+    if straight.mode.startswith("I"):
+        straight = straight.point(lambda value: value / 256).convert("L")  # sixteen bits to eight
+    if straight.mode not in ("RGB", "L", "CMYK"):
+        straight = straight.convert("RGB")
     plain = None
     if profile := image.info.get("icc_profile"):
         try:
             srgb = ImageCms.createProfile("sRGB")
-            plain = ImageCms.profileToProfile(upright, BytesIO(profile), srgb, outputMode="RGB")
+            plain = ImageCms.profileToProfile(straight, BytesIO(profile), srgb, outputMode="RGB")
         except (ImageCms.PyCMSError, OSError, ValueError):
             plain = None  # a profile that does not fit its picture says nothing of its colours
-    plain = plain or upright.convert("RGB")
+    plain = plain or straight.convert("RGB")
     bands = (*plain.split(), alpha) if alpha else plain.split()
     return Image.merge("RGBA" if alpha else "RGB", bands)
 
