@@ -19,7 +19,17 @@ _OF_THE_PICTURE = frozenset(
 )
 """What Pillow notes of a file that says how its pixels are shown, and nothing of who took them, or where."""
 
-_NAMES = {"exif": "Exif", "xmp": "XMP", "XML:com.adobe.xmp": "XMP", "photoshop": "IPTC", "mp": "MPF"}
+_NAMES = {
+    "exif": "Exif",
+    "xmp": "XMP",
+    "XML:com.adobe.xmp": "XMP",
+    "APP1": "XMP",
+    "photoshop": "IPTC",
+    "APP13": "IPTC",
+    "COM": "comment",
+    "mp": "MPF",
+    "APP2": "MPF",
+}
 _END = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 
 
@@ -92,9 +102,10 @@ def _leftovers(raw: bytes, image: Any) -> Iterator[str]:
     # Segments that Pillow passes over: APP0 is JFIF, APP14 tells how colours are coded.
     for name, content in getattr(image, "applist", ()):
         if name not in ("APP0", "APP14") and not content.startswith(b"ICC_PROFILE\0"):
-            yield _NAMES["exif"] if content.startswith(b"Exif") else name
+            yield "Exif" if content.startswith(b"Exif") else _NAMES.get(name, name)
     for name, *_content in getattr(image, "private_chunks", ()):
         yield name.decode("ascii", "replace")
-    end = _END.get(image.format)
-    if image.format == "MPO" or (end is not None and not raw.endswith(end)):
+    end = _END.get(image.format, raw[-1:])
+    length = 8 + int.from_bytes(raw[4:8], "little") if image.format == "WEBP" else len(raw)
+    if image.format == "MPO" or len(raw) > length or not raw.endswith(end):
         yield "appended data"

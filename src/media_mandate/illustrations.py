@@ -22,7 +22,7 @@ from media_mandate.pictures import (
 )
 from media_mandate.problems import Problem
 from media_mandate.prose import Figure, Target
-from media_mandate.relations import resolve
+from media_mandate.relations import is_elsewhere, resolve
 
 _Wrong = tuple[Text, Text]
 """What is wrong, and what to do."""
@@ -114,8 +114,7 @@ def _figure_wrongs(
     path: str, figure: Figure, pictures: Mapping[str, Picture], field: str | None
 ) -> Iterator[_Wrong]:
     """What is wrong with how a picture is shown."""
-    shown = resolve(path, figure.target.address)
-    if shown is None:
+    if is_elsewhere(figure.target.address):
         hint = _("Put the file beside the article and write: ![description](name of the file).")
         yield _("This picture does not stand beside the article."), hint
     if figure.target.is_raw:  # what else is wrong with it is told of its address
@@ -126,7 +125,7 @@ def _figure_wrongs(
         )
         yield _("The picture has no alt text."), hint
     known: tuple[str, ...] = get_args(People)
-    picture = pictures.get(shown or "")
+    picture = pictures.get(resolve(path, figure.target.address) or "")
     is_photo = picture is not None and picture.kind != "SVG" and picture.flaw is None
     if figure.people is None and is_photo:
         example = "people: none" if field else "![…](…){people=none}"

@@ -29,7 +29,8 @@ _END_OF_UNSEEN = {
 
 _ADDRESS = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
 _NAME = r"\[[^\[\]]*+\]"
-_TAG = r"""<[/!?a-zA-Z][^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>"""
+_WITHIN = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""
+_TAG = rf"<[/!?a-zA-Z]{_WITHIN}>"
 _DEFINITION = r"""^[ ]{0,3}\[[^\[\]^\n][^\[\]\n]*+\]:[ ]*(?:<([^<>\n]*+)>|(\S++))(?:[ ]+["'(].*)?[ ]*$"""
 
 _NOT_TEXT = re.compile(
@@ -65,7 +66,7 @@ _PICTURE = re.compile(
     rf"""
       (?<!\\)!\[(?P<alt>[^\[\]]*+(?:{_NAME}[^\[\]]*+)*+)(?P<close>\])
       (?:{_ADDRESS}|\s?\[(?P<name>[^\[\]]*+)\])?(?:\{{:?(?P<attributes>[^{{}}\n]*+)\}})?
-    | <(?P<tag>img|image)\b[^<>]*+
+    | <(?P<tag>img|image)\b{_WITHIN}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -154,7 +155,7 @@ def _unescaped(text: str) -> str:
 
 def figures(body: str) -> Iterator[Figure]:
     """Every picture that the body shows, code and comments left out, from top to bottom."""
-    if "![" not in body and "<" not in body:
+    if "![" not in body and "<im" not in body.lower():
         return
     text = _without_code(body)
     defined = dict(_defined(text)) if "]:" in text else {}
