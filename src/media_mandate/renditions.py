@@ -171,7 +171,9 @@ def _developed(image: Any, picture: Picture) -> Any:
             plain = None  # a profile that does not fit its picture says nothing of its colours
     plain = plain or straight.convert("RGB")
     bands = (*plain.split(), alpha) if alpha else plain.split()
-    return Image.merge("RGBA" if alpha else "RGB", bands)
+    bare = Image.merge("RGBA" if alpha else "RGB", bands)
+    bare.info = {}  # what encoders would write beside the pixels
+    return bare
 
 
 def _encoded(image: Any, suffix: str, quality: int) -> bytes:
