@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -49,9 +50,12 @@ def leftovers(raw: bytes) -> tuple[str, ...]:
 def cleaned(raw: bytes) -> bytes:
     """The same picture upright and alone, with the profile of its colours.
 
-    A JPEG keeps its quality by keeping its tables; what was lossless stays so. Raises UncleanableError.
+    A JPEG that stands upright keeps every bit of its pixels, another one its tables; what was lossless
+    stays so. Raises UncleanableError.
     """
     with _decoded(raw) as image:
+        if image.format in ("JPEG", "MPO") and orientation(image) == 1:
+            return b"".join(_pixel_segments(raw))
         stream = BytesIO()
         kind = "JPEG" if image.format == "MPO" else image.format
         bare = upright(image, orientation(image)).copy()
@@ -90,6 +94,44 @@ def _quality(image: Any, raw: bytes) -> dict[str, Any]:
     }
 
 
+def _pixel_segments(raw: bytes) -> Iterator[bytes]:
+    """A JPEG (ITU-T T.81, annex B) without the segments of applications and comments, up to its end.
+
+    Raises ValueError where it has none.
+    """
+    yield raw[:2]
+    start = 2
+    while raw[start + 1] != _END_OF_IMAGE:
+        marker, length = raw[start + 1], int.from_bytes(raw[start + 2 : start + 4], "big")
+        end = start + 2 + length
+        if marker == _START_OF_SCAN:
+            following = _MARKER.search(raw, end)
+            if following is None:
+                raise ValueError
+            end = following.start()
+        segment = raw[start:end]
+        if not (marker == _COMMENT or marker in _APPLICATIONS) or _is_of_the_pixels(marker, segment[4:]):
+            yield segment
+        start = end
+    yield raw[start : start + 2]
+
+
+_END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _APPLICATIONS = 0xD9, 0xDA, 0xFE, range(0xE0, 0xF0)
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+
+
+def _is_of_the_pixels(marker: int, content: bytes) -> bool:
+    """Whether a segment says how the pixels are shown: JFIF without a thumbnail, ICC, Adobe."""
+    match marker - _APPLICATIONS[0]:
+        case 0:
+            return content.startswith(b"JFIF\0") and len(content) <= 14
+        case 2:
+            return content.startswith(b"ICC_PROFILE\0")
+        case 14:
+            return content.startswith(b"Adobe")
+    return False
+
+
 def _leftovers(raw: bytes, image: Any) -> Iterator[str]:
     try:
         if image.getexif():
@@ -99,9 +141,9 @@ def _leftovers(raw: bytes, image: Any) -> Iterator[str]:
     for name in image.info:
         if name not in _OF_THE_PICTURE:
             yield _NAMES.get(name, name)
-    # Segments that Pillow passes over: APP0 is JFIF, APP14 tells how colours are coded.
-    for name, content in getattr(image, "applist", ()):
-        if name not in ("APP0", "APP14") and not content.startswith(b"ICC_PROFILE\0"):
+    for name, content in getattr(image, "applist", ()):  # segments of a JPEG that Pillow passes over, too
+        number = name.removeprefix("APP")
+        if not (number.isdigit() and _is_of_the_pixels(_APPLICATIONS[int(number)], content)):
             yield "Exif" if content.startswith(b"Exif") else _NAMES.get(name, name)
     for name, *_content in getattr(image, "private_chunks", ()):
         yield name.decode("ascii", "replace")
