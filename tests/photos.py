@@ -128,7 +128,7 @@ def jpeg(
     return plain[:2] + planted + plain[2:] + film
 
 
-def _chunk(name: bytes, content: bytes) -> bytes:
+def chunk(name: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
 
@@ -137,11 +137,11 @@ def png(image: Image.Image | None = None, *, place: bool = True) -> bytes:
     plain = encoded(image or card(), "PNG")
     head = plain.index(b"IDAT") - 4
     xmp = XMP if place else XMP.replace(b"GPSLatitude", b"City")
-    planted = _chunk(b"tEXt", b"Author\0PLANTED text") + _chunk(b"eXIf", exif(place=place))
-    planted += _chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"PLANTED compressed"))
-    planted += _chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp)
-    planted += _chunk(b"tIME", struct.pack(">HBBBBB", 2025, 6, 5, 4, 3, 2)) + _chunk(b"prVt", b"PLANTED own")
-    after = _chunk(b"tEXt", b"Late\0PLANTED late")
+    planted = chunk(b"tEXt", b"Author\0PLANTED text") + chunk(b"eXIf", exif(place=place))
+    planted += chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"PLANTED compressed"))
+    planted += chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp)
+    planted += chunk(b"tIME", struct.pack(">HBBBBB", 2025, 6, 5, 4, 3, 2)) + chunk(b"prVt", b"PLANTED own")
+    after = chunk(b"tEXt", b"Late\0PLANTED late")
     return plain[:head] + planted + plain[head:-12] + after + plain[-12:] + b"PLANTED appended"
 
 

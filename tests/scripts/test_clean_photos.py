@@ -16,6 +16,8 @@ from tests.sites import command, copy_product
 PHOTOS = {"Ảnh bể bơi.jpg": jpeg(orientation=6), "y.png": png(), "z.webp": webp(), "CŨ.JPEG": jpeg()}
 COMMENT = b"\xff\xfe\0\x11PLANTED comment"
 THUMBNAIL = b"\xff\xe0\0\x0eJFXX\0\x13PLANTE"
+JFIF = b"\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
+JFIF_WITH_THUMBNAIL = b"\xff\xe0\0\x16JFIF\0\1\1\0\0\1\0\1\1\2PLANTE"
 FOLDER = "docs/bao/2026/01"
 
 
@@ -67,6 +69,7 @@ def test_the_picture_is_the_same(desk: Desk) -> None:
         "b.jpg": jpeg(card(mode="CMYK")),
         "c.jpg": jpeg(card(mode="L")).replace(COMMENT, THUMBNAIL + COMMENT),
         "d.jpg": both,
+        "e.jpg": encoded(card()).replace(JFIF, JFIF_WITH_THUMBNAIL),
         "y.png": PHOTOS["y.png"],
         "CŨ.JPEG": PHOTOS["CŨ.JPEG"],
     }
@@ -175,3 +178,13 @@ def test_permissions_are_not_narrowed(desk: Desk) -> None:
     before = Path(file).stat().st_mode
     command(desk.root, "clean_photos")
     assert file.stat().st_mode == before
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_what_stands_behind_a_picture_is_taken_out(desk: Desk, kind: str) -> None:
+    """A film or a secret after the end of the picture is seen when there is nothing else."""
+    name = f"sau.{kind.lower()}"
+    desk.write(f"{FOLDER}/{name}", encoded(card(), kind) + b"PLANTED film")
+    run = command(desk.root, "clean_photos", f"{FOLDER}/{name}", "--lang", "en")
+    assert run.stdout.startswith(f"{FOLDER}/{name} is clean; taken out: appended data")
+    assert MARK not in photo(desk, name)
