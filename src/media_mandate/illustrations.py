@@ -149,8 +149,11 @@ def _flaw(path: str, picture: Picture) -> _Wrong | None:
             message = _("The picture {name} is damaged: it cannot be read to its end.", name=name)
             return message, _("Copy it here again, or save it anew.")
         case Flaw.HUGE:
-            size = {"pixels": MAX_PIXELS // 1_000_000, "size": MAX_BYTES // 2**20}
-            hint = _("Make it smaller: at most {pixels} million pixels and {size} MiB.", **size)
+            hint = _(
+                "Make it smaller: at most {pixels} million pixels and {size} MiB.",
+                pixels=MAX_PIXELS // 1_000_000,
+                size=MAX_BYTES // 2**20,
+            )
             return _("The picture {name} is too large.", name=name), hint
         case Flaw.MOVING:
             hint = _("Save one still picture of it; a film goes into media: of the broadcast.")
