@@ -23,8 +23,10 @@ from media_mandate.mandate import FEEDS
 from media_mandate.messages import Text, _
 from media_mandate.newsroom import Newsroom
 from media_mandate.pages import Sheet
+from media_mandate.pictures import CACHE
 from media_mandate.printing import STATUS_WORDS, kind_of
 from media_mandate.quota import Cell
+from media_mandate.renditions import cover_copy, make_cover
 
 BUNDLE = "assets/javascripts/bundle.*.js"
 ALTERNATES = '"link[rel=alternate]"', '"link[rel=alternate][data-site]"'
@@ -47,14 +49,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, SCHEMA_FILE, content=ledger_schema()))
     _leave_feeds_alone(files, config)
     root = Path(config.config_file_path).parent
-    covers = {
-        cover_address(outlet): root / outlet.podcast.cover
-        for outlet in newsroom.mandate.outlets
-        if outlet.podcast is not None
-    }
-    for address, cover in covers.items():
-        if cover.is_file():
-            files.append(File.generated(config, address, abs_src_path=str(cover)))
+    for outlet in newsroom.mandate.outlets:
+        picture = newsroom.pictures.get(outlet.podcast.cover) if outlet.podcast else None
+        if outlet.podcast and picture and picture.flaw is None and picture.kind in ("PNG", "JPEG"):
+            make_cover(root / outlet.podcast.cover, root / CACHE)
+            copy = str(root / CACHE / cover_copy(picture))
+            files.append(File.generated(config, cover_address(outlet), abs_src_path=copy))
 
 
 def _leave_feeds_alone(files: Files, config: MkDocsConfig) -> None:

@@ -76,11 +76,14 @@ def _environment(root: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1"}
 
 
-def build_site(root: Path, as_of: date, *, strict: bool = True) -> Path:
-    """Build the site of the product in `root` as `mkdocs build` does, and return its folder."""
+def build_site(root: Path, as_of: date, *, strict: bool = True, preview: bool = False) -> Path:
+    """Build the site of the product in `root` as `mkdocs build` does, and return its folder.
+
+    A preview shows what it can in spite of problems, as `mkdocs serve` does.
+    """
     config = load_config(str(root / "mkdocs.yml"), strict=strict)
     config.extra["newsroom"], config.extra["problems"] = read_newsroom(root, NOW, as_of)
-    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
     try:
         build(config)
     finally:

@@ -15,6 +15,7 @@ from media_mandate.documents import MAX_BYTES
 from media_mandate.messages import translator
 from media_mandate.problems import Level, Problem
 from tests.desk import Desk, body
+from tests.photos import SVG
 
 BROKEN = Path(__file__).parent / "broken"
 
@@ -35,7 +36,7 @@ def broken_desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk = Desk(tmp_path_factory.mktemp("bàn") / "Tòa soạn")
     desk.git("init", "--quiet")
     for outlet in ("bao", "dai"):
-        desk.write(f"docs/{outlet}/2026/01/be-boi.svg", "<svg/>")
+        desk.write(f"docs/{outlet}/2026/01/be-boi.svg", SVG)
     return desk
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from media_mandate.problems import Level, Problem
 from tests.desk import Desk, body
+from tests.photos import SVG, WEBP
 
 OLD, NEW = "bao/2026/01/be-boi", "bao/2026/01/ho-boi"
 
@@ -151,7 +152,8 @@ FILES = (
 def of_link(desk: Desk, markdown: str, path: str = NEW, **fields: str) -> list[Problem]:
     """What is told of an article with this Markdown, beside files and a published article."""
     for file in FILES:
-        desk.write(file, b"")
+        desk.write(file, SVG if file.endswith(".svg") else WEBP)
+    markdown += "{people=none}" if markdown.startswith("![") else ""
     desk.article(OLD, date="2026-01-02")
     desk.article(path, f"{body('hồ')}\n{markdown}\n", **fields)
     return list(desk.newsroom().problems)
@@ -225,7 +227,7 @@ def test_a_reference_that_leads_nowhere_is_a_problem(desk: Desk, markdown: str) 
 
 def test_a_picture_whose_name_is_in_pieces_is_told_how_to_rename_it(desk: Desk) -> None:
     """A Mac may store ể as three characters: on the server no link finds such a file."""
-    desk.write(unicodedata.normalize("NFD", "docs/bao/2026/01/Ảnh bể bơi.JPG"), b"")
+    desk.write(unicodedata.normalize("NFD", "docs/bao/2026/01/Ảnh bể bơi.JPG"), WEBP)
     _path, _line, _field, message, hint = only(of_link(desk, "![Bể](Ảnh bể bơi.JPG)"))
     assert message == "There is no file Ảnh bể bơi.JPG."
     assert hint.startswith("Rename the file to anh-be-boi.jpg and write that")

@@ -21,7 +21,7 @@ from media_mandate.mandate import Mandate, Outlet, Topic, Unit
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.problems import Level, Problem
-from media_mandate.prose import Target
+from media_mandate.prose import Figure, Target
 from media_mandate.schema import (
     Day,
     Duration,
@@ -99,13 +99,17 @@ def _beside(value: str) -> str:
     return value
 
 
+People = Literal["none", "adults", "obscured", "consented"]
+"""Who is to be seen in a picture: nobody; adults alone; nobody who can be told; all of them agreed."""
+
+
 class Image(Frozen):
-    """The article's picture, a file beside it."""
+    """The article's picture, a file beside it; of a photo it must be said who is to be seen in it."""
 
     src: Annotated[Line, AfterValidator(_beside)]
     alt: Line
     credit: Line | None = None
-    people: Literal["none", "adults", "obscured", "consented"]
+    people: People | None = None
 
 
 class Printed(Frozen):
@@ -350,7 +354,8 @@ class Article:
 
     `words` counts the body, or is what was frozen when it was withdrawn; `sha256` is that of the text.
     `runs` are the hashes of its word runs, comparable within one process. `targets` is what its fields
-    and its body point to, placed in the file; `places` tells where the fields stand that name others.
+    and its body point to, placed in the file; `figures` are the pictures among it, that of its fields first;
+    `places` tells where the fields stand that name others.
     """
 
     address: Address
@@ -360,6 +365,7 @@ class Article:
     sha256: str
     runs: array[int]
     targets: tuple[Target, ...]
+    figures: tuple[Figure, ...]
     places: Mapping[Key, Place]
 
     @property
@@ -459,6 +465,7 @@ def read_article(
         text_sha256(document.body) if withdrawn is None else withdrawn.sha256,
         array("q", prose.runs(words)),
         tuple(_targets(document, front)),
+        tuple(_figures(document, front)),
         {key: document.front.places[key] for key in _NAMING if key in document.front.places},
     )
     return article, problems
@@ -475,8 +482,30 @@ def _targets(document: Document, front: FrontMatter) -> Iterator[Target]:
         yield Target(front.image.src, *document.front.place(("image", "src")))
     if front.broadcast is not None and front.broadcast.media is not None:
         yield Target(front.broadcast.media, *document.front.place(("broadcast", "media")))
+    yield from targets_below(document)
+
+
+def targets_below(document: Document) -> Iterator[Target]:
+    """What the body of a document points to, placed in its file."""
     for target in prose.targets(document.body):
-        yield replace(target, line=target.line + document.body_line - 1)
+        yield _placed(target, document)
+
+
+def figures_below(document: Document) -> Iterator[Figure]:
+    """The pictures that the body of a document shows, placed in its file."""
+    for figure in prose.figures(document.body):
+        yield replace(figure, target=_placed(figure.target, document))
+
+
+def _placed(target: Target, document: Document) -> Target:
+    return replace(target, line=target.line + document.body_line - 1)
+
+
+def _figures(document: Document, front: FrontMatter) -> Iterator[Figure]:
+    if front.image is not None:
+        target = Target(front.image.src, *document.front.place(("image", "src")))
+        yield Figure(target, front.image.alt, front.image.people)
+    yield from figures_below(document)
 
 
 def text_sha256(body: str) -> str:
@@ -519,13 +548,6 @@ def _body_problems(document: Document, front: FrontMatter, words: int) -> list[P
     if front.withdrawn is None and not words:
         hint = _("Write it below the second line of dashes; of a broadcast, what was said.")
         problems.append(Problem(path, _("The article has no text."), hint, document.body_line))
-    for line in prose.undescribed_lines(document.body):
-        hint = _(
-            "Say between the square brackets what matters in the picture: ![A fence around the pond](ao.svg)."
-        )
-        message = _("The picture has no alt text.")
-        place = document.body_line + line - 1
-        problems.append(Problem(path, message, hint, place, level=Level.WARNING))
     problems += body_problems(document)
     title_line = prose.title_line(document.body)
     if title_line is not None:

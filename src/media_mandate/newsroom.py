@@ -11,24 +11,27 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
-from media_mandate import prose
 from media_mandate.articles import (
     DOCS,
     Article,
     body_problems,
+    figures_below,
     is_draft,
     read_address,
     read_article,
+    targets_below,
     text_sha256,
 )
 from media_mandate.copies import find_copies
 from media_mandate.documents import Document, decode, read_document, read_text
 from media_mandate.history import Entry, History, read_history, read_versions
+from media_mandate.illustrations import read_pictures
 from media_mandate.mandate import FILE, RESERVED, Mandate, Outlet, load_mandate, site_addresses
 from media_mandate.media import Media, cover_problems, read_media
 from media_mandate.messages import _
+from media_mandate.pictures import Picture
 from media_mandate.problems import Level, Problem, in_order
-from media_mandate.prose import Target
+from media_mandate.prose import Figure, Target
 from media_mandate.quota import (
     Evidence,
     Judgement,
@@ -59,6 +62,7 @@ class Page:
     description: str | None
     body: str
     targets: tuple[Target, ...]
+    figures: tuple[Figure, ...]
 
     @property
     def address(self) -> str:
@@ -71,8 +75,9 @@ class Newsroom:
     """All articles of a mandate as they stand, judged on the day `as_of`.
 
     `unread` are the files whose fields were wrong, by path, with what could be read of their bodies;
-    `media` are the sounds and films of the articles, by path of the article; `allowances` are the passages
-    that give a child away and were allowed to.
+    `media` are the sounds and films of the articles, by path of the article; `pictures` are all picture
+    files of the docs folder and the covers of podcasts, by path; `allowances` are the passages that give a
+    child away and were allowed to.
     """
 
     mandate: Mandate
@@ -84,6 +89,7 @@ class Newsroom:
     ledger: Ledger
     problems: tuple[Problem, ...]
     media: Mapping[str, Media]
+    pictures: Mapping[str, Picture]
     allowances: tuple[Allowance, ...]
 
     @cached_property
@@ -128,6 +134,7 @@ def read_newsroom(
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history)
     media, media_problems = read_media(root, articles, mandate)
+    pictures, picture_problems = read_pictures(root, (*articles, *desk.pages), desk.files, mandate)
     files = desk.files | {f"{DOCS}/{address}.md" for address in site_addresses(mandate)}
     site = Site({article.id: article for article in articles}, files, day)
     found = in_order(
@@ -141,6 +148,7 @@ def read_newsroom(
                 for problem in target_problems(page.path, page.targets, day, site)
             ),
             *media_problems,
+            *picture_problems,
             *cover_problems(root, file),
             *exception_problems(ledger, file, day, history),
             *purge_problems(articles, file, day),
@@ -151,7 +159,7 @@ def read_newsroom(
     pages = tuple(desk.pages)
     allowances = tuple(desk.allowances)
     newsroom = Newsroom(
-        mandate, day, judgements, pages, desk.unread, history, ledger, found, media, allowances
+        mandate, day, judgements, pages, desk.unread, history, ledger, found, media, pictures, allowances
     )
     return newsroom, found
 
@@ -306,12 +314,10 @@ def _read_page(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -
     elif document is not None:
         try:
             fields = _PageFields.model_validate(document.front.values)
-            targets = tuple(
-                replace(target, line=target.line + document.body_line - 1)
-                for target in prose.targets(document.body)
-            )
             problems += body_problems(document)
-            desk.pages.append(Page(str(path), fields.title, fields.description, document.body, targets))
+            targets, figures = tuple(targets_below(document)), tuple(figures_below(document))
+            page = Page(str(path), fields.title, fields.description, document.body, targets, figures)
+            desk.pages.append(page)
         except ValidationError as error:
             problems += problems_of(error, document.front, _PageFields)
     desk.problems += problems

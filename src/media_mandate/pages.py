@@ -14,6 +14,7 @@ from media_mandate.mandate import LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Outlet,
 from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, Page
+from media_mandate.pictures import Picture
 from media_mandate.printing import kind_of
 from media_mandate.problems import Problem
 from media_mandate.quota import Cell, Judgement, Reason, Streak
@@ -111,13 +112,24 @@ class Show:
 
     @cached_property
     def files(self) -> frozenset[str]:
-        """The files of the docs folder that reach the site: what has a page, and what such pages show."""
+        """The files of the docs folder that reach the site as they are: pages, and what they point to."""
+        static = {path for path in self._referred if not path.endswith(".md")} - self.newsroom.pictures.keys()
+        unread = self.newsroom.unread if self.is_preview else ()
+        return frozenset({*static, *self.judgement, *self.page, *unread})
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures that reach the site as copies, by path."""
+        known = self.newsroom.pictures.items()
+        return {path: found for path, found in known if path in self._referred and found.flaw is None}
+
+    @cached_property
+    def _referred(self) -> frozenset[str]:
+        """The files to which shown pages point."""
         pages: list[Article | Page] = [found.article for found in self.listed]
         pages += self.newsroom.pages
         referred = {resolve(page.path, target.address) for page in pages for target in page.targets}
-        static = {path for path in referred if path is not None and not path.endswith(".md")}
-        unread = self.newsroom.unread if self.is_preview else ()
-        return frozenset({*static, *self.judgement, *self.page, *unread})
+        return frozenset(path for path in referred if path is not None)
 
     def body(self, path: str) -> str:
         """The Markdown below the front matter of a shown file; nothing for generated pages."""
@@ -354,9 +366,10 @@ class Show:
         found = self.judgement.get(f"{DOCS}/{id}.md")
         return None if found is None or found.article.front.withdrawn else found.article.front.title
 
-    def address(self, article: Article, name: str) -> str:
-        """Where a file that stands beside an article is found on the site."""
-        return (resolve(article.path, name) or name).removeprefix(f"{DOCS}/")
+    def picture(self, article: Article) -> Picture | None:
+        """The picture that an article's front matter names."""
+        image = article.front.image
+        return None if image is None else self.pictures.get(resolve(article.path, image.src) or "")
 
     def month_address(self, month: Month) -> str:
         return f"{MONTHS}/{month}/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -35,7 +35,8 @@ _END_OF_UNSEEN = {
 
 _ADDRESS = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
 _NAME = r"\[[^\[\]]*+\]"
-_TAG = r"""<[/!?a-zA-Z][^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>"""
+_WITHIN = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""
+_TAG = rf"<[/!?a-zA-Z]{_WITHIN}>"
 _DEFINITION = r"""^[ ]{0,3}\[[^\[\]^\n][^\[\]\n]*+\]:[ ]*(?:<([^<>\n]*+)>|(\S++))(?:[ ]+["'(].*)?[ ]*$"""
 
 _NOT_TEXT = re.compile(
@@ -79,7 +80,16 @@ _OPENED = re.compile(_TAG)
 _ATTRIBUTE = re.compile(
     r"""\s(?:href|src|poster)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE
 )
-_UNDESCRIBED = re.compile(r"(?<!\\)!\[[ \t]*\][(\[]")
+_PICTURE = re.compile(
+    rf"""
+      (?<!\\)!\[(?P<alt>[^\[\]]*+(?:{_NAME}[^\[\]]*+)*+)(?P<close>\])
+      (?:{_ADDRESS}|\s?\[(?P<name>[^\[\]]*+)\])?(?:\{{:?(?P<attributes>[^{{}}\n]*+)\}})?
+    | <(?P<tag>img|image)\b{_WITHIN}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_PEOPLE = re.compile(r"""(?:^|\s)people\s*=\s*["']?([^\s"']*)""")
+_DEFINED = re.compile(rf"(?P<whole>{_DEFINITION})", re.MULTILINE)
 _TITLE = re.compile(r"^[ ]{0,3}#(?!#)[ \t]*\S|^[^\s>#-].*\n=+[ ]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
 
 
@@ -97,6 +107,15 @@ class Target:
     line: int
     column: int
     is_raw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that is shown; `people` is what was said of the people in it."""
+
+    target: Target
+    alt: str
+    people: str | None = None
 
 
 def words(body: str) -> list[str]:
@@ -158,12 +177,47 @@ def _unescaped(text: str) -> str:
     return html.unescape(_NUMBERED.sub(" ", text)) if "&" in text else text
 
 
-def undescribed_lines(body: str) -> Iterator[int]:
-    """The lines, within the body, of pictures without an alt text."""
-    if "![" in body:
-        for line, text in enumerate(_without_code(body).split("\n"), start=1):
-            if _UNDESCRIBED.search(text):
-                yield line
+def figures(body: str) -> Iterator[Figure]:
+    """Every picture that the body shows, code and comments left out, from top to bottom."""
+    if "![" not in body and "<im" not in body.lower():
+        return
+    text = _without_code(body)
+    defined = dict(_defined(text)) if "]:" in text else {}
+    line, line_start, seen = 1, 0, 0
+    for match in _PICTURE.finditer(text):
+        found = _shown(text, match, defined)
+        if found is None:
+            continue
+        start, address = found
+        line += text.count("\n", seen, start)
+        line_start = max(line_start, text.rfind("\n", seen, start) + 1)
+        seen = start
+        target = Target(_unescaped(address).strip(), line, start - line_start + 1, bool(match["tag"]))
+        people = _PEOPLE.search(match["attributes"] or "")
+        yield Figure(target, _unescaped(match["alt"] or "").strip(), people[1] if people else None)
+
+
+def _defined(text: str) -> Iterator[tuple[str, str]]:
+    for match in _DEFINED.finditer(text):
+        name = match["whole"].partition("]:")[0].strip().removeprefix("[")
+        yield _name(name), match[2] or match[3] or ""
+
+
+def _name(name: str) -> str:
+    """The name of a reference as Markdown compares it."""
+    return " ".join(name.lower().split())
+
+
+def _shown(text: str, match: re.Match[str], defined: Mapping[str, str]) -> tuple[int, str] | None:
+    """Place and address of what a picture shows; None where the text only looks like one."""
+    if match["tag"]:
+        found = _ATTRIBUTE.search(match[0])
+        return match.start(), (found[1] or found[2] or found[3] or "") if found else ""
+    if link := _LINK.match(text, match.start("close")):
+        assert link.lastindex is not None
+        return link.start(link.lastindex), link[link.lastindex]
+    address = defined.get(_name(match["name"] or match["alt"]))
+    return None if address is None else (match.start(), address)
 
 
 def refused_html(body: str) -> Iterator[tuple[int, int, str]]:

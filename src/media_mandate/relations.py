@@ -152,6 +152,11 @@ def _is_readable(address: str) -> bool:
         return False
 
 
+def is_elsewhere(address: str) -> bool:
+    """Whether an address is a good one, but of nothing in the repository."""
+    return not _ON_A_DISK.match(address) and _is_readable(address) and resolve("", address) is None
+
+
 _ON_A_DISK = re.compile(r"file:|[A-Z]:", re.IGNORECASE)
 
 

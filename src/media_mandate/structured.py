@@ -12,6 +12,7 @@ from media_mandate.articles import DOCS, Article
 from media_mandate.mandate import SEARCH, Outlet
 from media_mandate.messages import _
 from media_mandate.pages import Heading, Sheet, Show
+from media_mandate.renditions import copies_of
 from media_mandate.site import Site
 
 Node = dict[str, Any]
@@ -64,7 +65,8 @@ class Describer:
     def _article(self, article: Article, description: str | None) -> Node:
         front, topic = article.front, self.show.newsroom.mandate.topic
         url = self.site.at(f"{article.id}/")
-        pictures = [self.show.address(article, front.image.src)] if front.image else []
+        picture = self.show.picture(article)
+        pictures = [copies_of(picture).fallback.address] if picture else []
         pictures += [self.cards[article.path]] if article.path in self.cards else []
         media = self._media(article, description)
         return _node(

@@ -15,6 +15,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from tests.desk import Desk
+from tests.photos import PIXEL
 from tests.sites import build_site, copy_product
 
 AS_OF = date(2026, 2, 10)
@@ -85,10 +86,11 @@ def test_drafts_future_articles_and_stray_files_stay_out(full: Desk) -> None:
     full.article("bao/2026/02/mai-sau", date="2026-02-28")
     for name in ("nhap.png", "bai.docx", "linh-tinh.svg"):
         full.write(f"docs/bao/2026/01/{name}", b"x")
-    full.article("bao/2026/02/co-anh", "![Phao](phao.png)\n\n" + "chữ nghĩa " * 20)
-    full.write("docs/bao/2026/02/phao.png", b"x")
+    full.article("bao/2026/02/co-anh", "![Phao](phao.png){people=none}\n\n" + "chữ nghĩa " * 20)
+    full.write("docs/bao/2026/02/phao.png", PIXEL)
     found = published(build_site(full.root, AS_OF))
-    assert "bao/2026/02/phao.png" in found
+    assert "bao/2026/02/phao.png" not in found
+    assert len([name for name in found if name.startswith("assets/pictures/")]) == 2
     assert not [name for name in found if "nhap" in name or "mai-sau" in name or name.endswith(".docx")]
     assert "bao/2026/01/linh-tinh.svg" not in found
 

@@ -15,7 +15,9 @@ from media_mandate.mandate import Mandate
 from media_mandate.media import Media
 from media_mandate.messages import Translate, _
 from media_mandate.newsroom import Newsroom
+from media_mandate.pictures import Picture
 from media_mandate.relations import resolve
+from media_mandate.renditions import copies_of
 from media_mandate.site import Site
 
 
@@ -27,6 +29,15 @@ class Enclosure:
     type: str
     length: int
     seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The picture of an entry, as every reader can show it."""
+
+    url: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +55,7 @@ class Entry:
     authors: tuple[str, ...]
     topics: tuple[tuple[str, str], ...]
     language: str
-    image: str | None
+    image: Image | None
     enclosure: Enclosure | None
 
 
@@ -69,7 +80,7 @@ def _entry(
     article: Article, body: str, published: datetime, updated: datetime, newsroom: Newsroom, site: Site
 ) -> Entry:
     front, url = article.front, site.at(f"{article.id}/")
-    image = _image(article, site)
+    image = _image(article, newsroom.pictures, site)
     return Entry(
         id=front.moved_from or article.id,
         article=article,
@@ -87,9 +98,13 @@ def _entry(
     )
 
 
-def _image(article: Article, site: Site) -> str | None:
-    file = resolve(article.path, article.front.image.src) if article.front.image else None
-    return None if file is None else site.at(file.removeprefix(f"{DOCS}/"))
+def _image(article: Article, pictures: Mapping[str, Picture], site: Site) -> Image | None:
+    path = resolve(article.path, article.front.image.src) if article.front.image else None
+    picture = pictures.get(path or "")
+    if picture is None or picture.flaw is not None:
+        return None
+    copy = copies_of(picture).fallback
+    return Image(site.at(copy.address), copy.width, copy.height)
 
 
 def _topics(article: Article, mandate: Mandate) -> tuple[tuple[str, str], ...]:
@@ -103,7 +118,7 @@ def _enclosure(media: Media | None, site: Site) -> Enclosure | None:
     return Enclosure(url, media.type, media.length, media.seconds)
 
 
-def _whole(article: Article, body: str, image: str | None, translate: Translate) -> str:
+def _whole(article: Article, body: str, image: Image | None, translate: Translate) -> str:
     """What the article's page has around the body and a reader of the feed must not miss."""
     parts = []
     front = article.front
@@ -111,10 +126,10 @@ def _whole(article: Article, body: str, image: str | None, translate: Translate)
         note = _("Sample: written to illustrate this column; not published by the outlet named.")
         parts.append(Markup("<p><em>{}</em></p>").format(translate(note)))
     if image is not None and front.image is not None:
-        picture = Markup('<figure><img src="{}" alt="{}">{}</figure>')
+        picture = Markup('<figure><img src="{}" alt="{}" width="{}" height="{}">{}</figure>')
         credit = front.image.credit
         caption = Markup("<figcaption>{}</figcaption>").format(credit) if credit else ""
-        parts.append(picture.format(image, front.image.alt, caption))
+        parts.append(picture.format(image.url, front.image.alt, image.width, image.height, caption))
     parts.append(Markup(body))  # noqa: S704 (all of it is sanitised next)
     for correction in front.corrections:
         said = _("Corrected on {day}: {text}", day=correction.date, text=correction.text)

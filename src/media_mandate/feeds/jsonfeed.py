@@ -31,7 +31,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "summary": entry.summary,
         "content_html": entry.content,
-        "image": entry.image,
+        "image": entry.image and entry.image.url,
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "authors": [{"name": name} for name in entry.authors],

@@ -77,7 +77,8 @@ class Press:
             made.dc.dc_language(entry.language)
             made.register_extension("media", MediaEntryExtension)
             if entry.image:
-                made.media.thumbnail(url=entry.image)
+                size = {"width": str(entry.image.width), "height": str(entry.image.height)}
+                made.media.thumbnail(url=entry.image.url, **size)
         return self._made[entry.id]
 
 

@@ -1,0 +1,64 @@
+"""Show pictures as copies that tell nothing but what is to be seen; the originals never reach the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from media_mandate.articles import DOCS
+from media_mandate.markup import UnknownPictureError, picture_tag, with_copies
+from media_mandate.newsroom import Newsroom
+from media_mandate.pages import Show
+from media_mandate.pictures import CACHE
+from media_mandate.renditions import copies_of, drop_unused, make
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Put copies in the originals' places: MkDocs leads every link to the one that all browsers show."""
+    show: Show | None = config.extra["show"]
+    if show is None:
+        return
+    root = Path(config.config_file_path).parent
+    config.extra["copies"] = {copies_of(found).fallback.address: found for found in show.pictures.values()}
+    make([root / path for path in show.pictures], root / CACHE)
+    for path, picture in show.pictures.items():
+        copies = copies_of(picture)
+        shown = File.generated(
+            config, path.removeprefix(f"{DOCS}/"), abs_src_path=str(root / CACHE / copies.fallback.name)
+        )
+        shown.dest_uri = copies.fallback.address
+        files.append(shown)
+        for copy in copies.sources:
+            if files.get_file_from_path(copy.address) is None:
+                source = str(root / CACHE / copy.name)
+                files.append(File.generated(config, copy.address, abs_src_path=source))
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    env.globals["picture_tag"] = picture_tag
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> None:
+    """The feeds have taken the body by now; they show one copy alone."""
+    show: Show | None = config.extra["show"]
+    if show is None or not page.content:
+        return
+    found = show.judgement.get(context["path"])
+    is_first = found is None or found.article.front.image is None
+    try:
+        page.content = with_copies(page.content, config.extra["copies"], is_first=is_first)
+    except UnknownPictureError as error:
+        if not config.extra["preview"]:
+            raise PluginError(f"{context['path']}: {error}") from None
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    newsroom: Newsroom | None = config.extra["newsroom"]
+    if newsroom is not None:
+        drop_unused(newsroom.pictures.values(), Path(config.config_file_path).parent / CACHE)
