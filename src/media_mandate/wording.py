@@ -239,6 +239,8 @@ class _Reader:
         elif kind == "stop":
             is_short = low == "." and before != "." and self.lows[index - 1] in self.known.abbreviations
             sign = "" if is_short else "."
+        elif kind == "link" and not self.signs:
+            sign = ""  # the mark of a list
         else:
             sign = _long(word) if kind == "long" else _SIGN_OF[kind or "link"]
         if sign and not self._joins(sign, low, word, end):
@@ -276,7 +278,7 @@ class _Reader:
     def _capital(self, index: int, sign: str, before: str) -> str:
         """The sign of a word with a capital that is not written in capitals among others."""
         word, named_on = self.tokens[index][1], self._goes_on(index)
-        fresh = before == "."
+        fresh = before == "." or (before == "," and self.tokens[index - 1][1] == ":")
         if self.lows[index] in self.known.surnames and named_on:
             return "S"
         if before in "SANI":
