@@ -18,7 +18,7 @@ SPARED = [entry for entry in DEVELOPMENT if not entry.found]
 
 REACHED = {
     "development.yml": (Share(60, 60), Share(60, 60)),
-    "further.yml": (Share(197, 197), Share(197, 199)),
+    "further.yml": (Share(261, 261), Share(261, 267)),
 }
 """Precision and recall by corpus; the rules were written after these, so they say little about others."""
 

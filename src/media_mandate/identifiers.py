@@ -38,20 +38,22 @@ class Found:
 
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*(?:\n|[-*+>|#]|\d+[.)])))+")
 _WORD = re.compile(r"\w+")
-_TELLING = re.compile(
-    rf"""
-      [^\s.!?…*\#>-]["*_“”'‘’]*[ \n(]+["*_“”'‘’]*[{CAPITAL}]  # a capital within a sentence
-    | [{CAPITAL}]{{2}} | [{CAPITAL}]\w*[ ][{CAPITAL}]
-    | \d(?:[ .-]?\d){{7}} | \b(?:l[ớo]p|th[ôo]n|t[ổo]|ph[ốo]|s[ốo]|l[àa]ng|x[ãa])[ ]+\d | \bsinh[ ]\w+[ ]\d
-    | \b(?:em|ch[áa]u|b[ée]|t[êe]n|l[àa])[ ]+[ay][ ]
-    """,
+_PROPER = re.compile(
+    rf"""[{CAPITAL}](?:
+        (?<=[^\s.!?…*\#>-][ \n(].) | (?<=["*_“‘(].)  # within a sentence, or in quotes
+      | [{CAPITAL}] | \w*[ ][{CAPITAL}]
+    )""",
     re.VERBOSE,
 )
+_NUMBERED = re.compile(
+    r"\d(?:[ .-]?\d){7}|\b(?:l[ớo]p|th[ôo]n|t[ổo]|ph[ốo]|s[ốo]|l[àa]ng|x[ãa])[ ]+\d|\bsinh[ ]\w+[ ]\d"
+)
+_LONE = re.compile(r"\b(?:em|ch[áa]u|b[ée]|t[êe]n|l[àa])[ ]+[ay][ ]", re.IGNORECASE)
 
 
 def _may_tell(text: str) -> bool:
     """Whether there is in a text what every hit needs; it spares most paragraphs a closer reading."""
-    if _TELLING.search(text):
+    if _PROPER.search(text) or _NUMBERED.search(text) or _LONE.search(text):
         return True
     words = frozenset(_WORD.findall(text.lower()))
     known = wordings(is_plain(text))
@@ -85,7 +87,7 @@ _FAMILY = tuple(
         (
             rf"[ktR]z?[cj]q?(?:{_Q})?[=:,]{{0,2}}w?[=:]?[to]?(?P<who>{_P})",
             rf"[kR](?:[=:]?t?|,t)(?P<who>{_P})",
-            rf"(?P<who>{_P}),{{0,2}}q?=?w?[kR]z?q?(?:[cj]|{_Q})",
+            rf"(?P<who>{_P}),{{0,2}}q?=?w?[kR]z?q?(?:[cj5]|{_Q})",
             _CHILD_OF.pattern,
             _HOUSE_OF.pattern,
             rf"t(?P<who>{_P})[^.o]{{0,4}}a",
@@ -127,7 +129,7 @@ _GROWN_UP = tuple(
     map(
         re.compile,
         (
-            rf"(?:t:?=?|o:=?|o[^.,:+cgjtk]{{0,9}}?|o[^.,:+cgjtk]{{0,5}},[^.,:+cgjtk]{{1,5}}?)(?P<who>{_P})",
+            rf"(?:t:?=?|o:=?|o[^.,:+cgjtkF]{{0,9}}?(?!I)|o[^.,:+cgjtkF]{{0,5}},[^.,:+cgjtkF]{{1,5}}?)(?P<who>{_P})",
             rf"(?P<who>{_P})(?:,{{1,2}}=?q?w?|=q?)o|(?P<grown>{_P}),{{0,2}}q{{0,2}}Q",
             rf"ptT_*[,w](?P<who>{_P})",
         ),
@@ -191,8 +193,8 @@ _ANY_CHILD = frozenset(
 """Words for a child that general advice uses too."""
 _NARRATED = re.compile(r"\b(?:da|duoc|phai|mac|\d+ ?%)\b|%")
 _EXAMINED = re.compile(
-    r"\b(?:(?:nhap|nam|xuat) vien|cap cuu|dieu tri|bac si|benh an|ket (?:luan|qua)|xac dinh"
-    r"|chan doan|giam dinh)\b"
+    r"\b(?:(?:nhap|nam|xuat) vien|cap cuu|dieu tri|bac si|benh an|ket (?:luan|qua)|xac dinh|chan doan"
+    r"|giam dinh)\b"
 )
 
 

@@ -63,7 +63,6 @@ _UNREAD = re.compile(
 )
 _DESCRIBED = re.compile(r"""\s(?:alt|title)\s*=\s*(?:"([^"]*+)"|'([^']*+)')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{1,31});")
-_SEEN = {ord("_"): " ", ord("|"): ";", ord("["): " ", ord("]"): " "}
 _MARKS = r"\u0300-\u036f"  # what NFC leaves over, as in the Bahnar ơ̆
 _TOKEN = re.compile(rf"[\w{_MARKS}]++")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -249,8 +248,9 @@ def readable(body: str) -> str:
     text = _without_code(body)
     if _MARKUP.search(text):
         text = _UNREAD.sub(_only_described, text)
-    text = _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)
-    return text.translate(_SEEN)
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)
+    return text.replace("_", " ").replace("|", ";").replace("[", " ").replace("]", " ")
 
 
 def comments(body: str) -> Iterator[tuple[int, int]]:

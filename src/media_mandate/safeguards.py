@@ -42,16 +42,6 @@ class _Hit:
     key: Key = ()
 
 
-_TOLD = {
-    Kind.NAME: _("“{words}” is a child's name"),
-    Kind.BIRTH: _("“{words}” tells when a child was born"),
-    Kind.SCHOOL: _("“{words}” tells a child's class or school"),
-    Kind.HOME: _("“{words}” tells where a child lives"),
-    Kind.FAMILY: _("“{words}” names somebody of a child's family, or who cares for it"),
-    Kind.CONTACT: _("“{words}” is a number of a child or its family"),
-    Kind.MEDICAL: _("“{words}” tells of a child's health"),
-}
-
 _INSTEAD = {
     Kind.NAME: _("Leave the name out, or change it and say so in the same sentence: “một học sinh lớp 6”."),
     Kind.BIRTH: _("Write the age alone: “12 tuổi”."),
@@ -61,6 +51,24 @@ _INSTEAD = {
     Kind.CONTACT: _("Write the number of the office that helps, or of the newsroom."),
     Kind.MEDICAL: _("Write how the child is without what doctors found: “em đang được điều trị”."),
 }
+
+
+def _told(kind: Kind, words: str) -> Text:
+    match kind:
+        case Kind.NAME:
+            return _("“{words}” is a child's name", words=words)
+        case Kind.BIRTH:
+            return _("“{words}” tells when a child was born", words=words)
+        case Kind.SCHOOL:
+            return _("“{words}” tells a child's class or school", words=words)
+        case Kind.HOME:
+            return _("“{words}” tells where a child lives", words=words)
+        case Kind.FAMILY:
+            return _("“{words}” names somebody of a child's family, or who cares for it", words=words)
+        case Kind.CONTACT:
+            return _("“{words}” is a number of a child or its family", words=words)
+        case Kind.MEDICAL:
+            return _("“{words}” tells of a child's health", words=words)
 
 
 def safeguard(
@@ -147,7 +155,8 @@ def _body_hits(body: str) -> Iterator[_Hit]:
 
 
 _COMMENT = re.compile(r"<!--\s*(?:duoc phep|allowed)\b\s*:?(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
-_END = re.compile(r"[.!?…][\"”’)*_]*(?=\s|<!--)|\n[ \t]*(?=\n|[-*+>|#]|\d+[.)])")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_END = re.compile(r"[.!?…][\"”’)*]*(?=\s)|\n[ \t]*(?=[-*+>#]|\d+[.)])")
 
 
 class _Allowing:
@@ -165,10 +174,11 @@ class _Allowing:
         self.comments: list[tuple[int, int, int, str]] = []
         self.used: set[int] = set()
         self.used_words: set[str] = set()
+        sentences = _Sentences(prose.readable(article.body))
         for start, end in prose.comments(article.body):
             match = _COMMENT.fullmatch(folded(article.body[start:end]))
             if match is not None:
-                begin, close = _sentence(article.body, start, end)
+                begin, close = sentences.beside(start, end)
                 reason = " ".join(article.body[start + match.start(1) : start + match.end(1)].split())
                 self.comments.append((start, begin, close, reason))
 
@@ -196,7 +206,7 @@ class _Allowing:
 
     def problem(self, hit: _Hit, level: Level) -> Problem:
         """The words of what was found and not allowed."""
-        told = Text(_TOLD[hit.kind].source, (("words", shortened(hit.words)),))
+        told = _told(hit.kind, shortened(hit.words))
         message = _("{told} (Decree 56/2017/NĐ-CP, Article 33).", told=told)
         if hit.key:
             return self.document.front.problem(hit.key, message, _INSTEAD[hit.kind], level)
@@ -228,13 +238,23 @@ class _Allowing:
         return self.document.body_line + line, column + 1
 
 
-def _sentence(body: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence begins and ends that a comment from `start` to `end` belongs to."""
-    paragraph = max((match.end() for match in re.finditer(r"\n[ \t]*\n", body[:start])), default=0)
-    before = prose.readable(body)[paragraph:start].rstrip()
-    if re.search(r"\w", before):
-        ends = [match.end() for match in _END.finditer(before, 0, max(len(before) - 1, 0))]
-        ends = [at for at in ends if re.search(r"\w", before[at:])]
-        return paragraph + (ends[-1] if ends else 0), start
-    after = _END.search(body, end)
-    return end, len(body) if after is None else after.end()
+class _Sentences:
+    """The sentences of a readable text, and those that a comment belongs to."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.paragraphs = [0, *(match.end() for match in _BLANK_LINE.finditer(text))]
+        self.ends = [0, *sorted({*self.paragraphs[1:], *(match.end() for match in _END.finditer(text))})]
+
+    def beside(self, start: int, end: int) -> tuple[int, int]:
+        """Where what a comment from `start` to `end` allows begins and ends."""
+        paragraph = self.paragraphs[bisect_right(self.paragraphs, start) - 1]
+        last = start
+        while last > paragraph and not self.text[last - 1].isalnum():
+            last -= 1
+        if last > paragraph:
+            return self.ends[bisect_right(self.ends, last) - 1], start
+        while end < len(self.text) and not self.text[end].isalnum():
+            end += 1
+        after = bisect_right(self.ends, end)
+        return start, self.ends[after] if after < len(self.ends) else len(self.text)

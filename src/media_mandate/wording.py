@@ -66,7 +66,7 @@ SIGNS: Mapping[str, str] = {
 }
 """The sign of each list of `wordings.yml`; where a wording stands in two lists, the later one holds.
 
-Further signs: `N` a word with a capital, `S` a surname before one, `A` the A or Y of Kon Tum's peoples before
+Further signs: `N` a word with a capital, `S` a surname before one, `A` the A or Y of highland peoples before
 one, `I` initials; `0` a number, `f` a phone number, `n` a long number, `D` a full date, `Y` and `y` a child's
 year of birth and age, `Q` a grown-up's; `L` a grade, `l` a class; `w` any other word; `,` and `.` within and
 between sentences. The rules add `V` a named hamlet or street, `K` a named school, `C` a child's name, `T` a
@@ -239,6 +239,8 @@ class _Reader:
         elif kind == "stop":
             is_short = low == "." and before != "." and self.lows[index - 1] in self.known.abbreviations
             sign = "" if is_short else "."
+        elif kind == "link" and not self.signs:
+            sign = ""  # the mark of a list
         else:
             sign = _long(word) if kind == "long" else _SIGN_OF[kind or "link"]
         if sign and not self._joins(sign, low, word, end):
@@ -276,9 +278,11 @@ class _Reader:
     def _capital(self, index: int, sign: str, before: str) -> str:
         """The sign of a word with a capital that is not written in capitals among others."""
         word, named_on = self.tokens[index][1], self._goes_on(index)
-        fresh = before == "."
+        fresh = before == "." or (before == "," and self.tokens[index - 1][1] == ":")
         if self.lows[index] in self.known.surnames and named_on:
             return "S"
+        if before == "G" and self.words[-1] == "kon":  # as many places of the highlands begin
+            return "G"
         if before in "SANI":
             return sign if sign in "sG" else "N"
         if before in "cgj:+" and sign in "pqwxO@arFe5!":
@@ -297,7 +301,7 @@ class _Reader:
         return kind == "initials" or (kind == "word" and word[0].isupper() and not self.shouted)
 
     def _is_lone(self, index: int, before: str) -> bool:
-        """Whether a word is the A or Y before a name of Kon Tum's peoples."""
+        """Whether a word is the A or Y before a name of highland peoples."""
         if self.lows[index] not in ("a", "y") or index + 1 == len(self.tokens):
             return False
         kind, following = self.tokens[index + 1][0], self.lows[index + 1]
