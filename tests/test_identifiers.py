@@ -19,8 +19,9 @@ SPARED = [entry for entry in DEVELOPMENT if not entry.found]
 REACHED = {
     "development.yml": (Share(60, 60), Share(60, 60)),
     "further.yml": (Share(261, 261), Share(261, 267)),
+    "held_out.yml": (Share(90, 93), Share(90, 100)),
 }
-"""Precision and recall by corpus; the rules were written after these, so they say little about others."""
+"""Precision and recall by corpus. The rules were written after the first two and before the last was opened."""
 
 
 @pytest.mark.parametrize("name", sorted(file.name for file in FOLDER.glob("*.yml")))
