@@ -109,7 +109,7 @@ def test_no_child_is_identifiable_in_a_sensitive_article(desk: Desk) -> None:
 )
 def test_a_sensitive_article_shows_no_child(desk: Desk, people: str, problems: list[str]) -> None:
     """Pictures of adults and of children that cannot be recognised remain."""
-    desk.write("docs/bao/2026/01/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    desk.write("docs/bao/2026/01/a.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
     image = f"{{src: a.svg, alt: Ao nước, people: {people}}}"
     desk.article(PATH, children=SENSITIVE, image=image)
     assert fields(desk) == problems
@@ -171,7 +171,7 @@ FIELDS = {
 @pytest.mark.parametrize("name", FIELDS)
 def test_front_matter_that_readers_see_is_read_too(desk: Desk, name: str) -> None:
     """Title, description, alt text and corrections; told with their field."""
-    desk.write("docs/bao/2026/01/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    desk.write("docs/bao/2026/01/a.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
     value, field = FIELDS[name]
     desk.article(PATH, **{"children": SENSITIVE, name: value})
     assert fields(desk) == [field]

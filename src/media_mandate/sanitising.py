@@ -90,7 +90,7 @@ _CLEANER = nh3.Cleaner(
 )
 
 _TAG = re.compile(
-    r"""<(?P<name>[a-zA-Z][^\s<>/"']*)(?P<attributes>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""",
+    r"""(?<!\]\()(?<!\]:[ ])<(?P<name>[a-zA-Z][^\s<>/"']*)(?P<attributes>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""",
 )
 _ACTIVE = re.compile(r"""[\s"'/](on[a-z]+)\s*=|=\s*["']?\s*((?:java|vb)script|data)\s*:""", re.IGNORECASE)
 

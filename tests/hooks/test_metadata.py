@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         withdrawn=f"{{date: 2026-01-20, reason: Sai, words: 30, sha256: {frozen}}}",
     )
     assert withdrawn == "docs/bao/2026/01/rut.md"
-    desk.write("docs/bao/2026/01/ho.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    desk.write("docs/bao/2026/01/ho.svg", b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
     desk.article(
         "bao/2026/01/be-boi",
         title=json.dumps(TITLE, ensure_ascii=False),

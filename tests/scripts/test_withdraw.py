@@ -16,7 +16,7 @@ PATH = "bao/2026/01/be-boi"
 @pytest.fixture
 def published(full: Desk) -> Desk:  # noqa: F811
     """A desk whose January article names a child in every field, with a picture of its own, all in git."""
-    full.write("docs/bao/2026/01/anh.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    full.write("docs/bao/2026/01/anh.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
     full.article(
         PATH,
         body(PATH),
