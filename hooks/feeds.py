@@ -15,13 +15,12 @@ from mkdocs.structure.pages import Page
 from media_mandate.articles import DOCS
 from media_mandate.checks import verdict
 from media_mandate.feeds.channels import Channels, channels_of
-from media_mandate.feeds.content import printable
 from media_mandate.feeds.documents import OPML_FILE, documents
-from media_mandate.feeds.entries import Site, entries_of
+from media_mandate.feeds.entries import entries_of
 from media_mandate.feeds.ledger import LEDGER_FILE, SCHEMA_FILE, ledger_schema
 from media_mandate.feeds.podcast import cover_address
 from media_mandate.mandate import FEEDS
-from media_mandate.messages import Text, _, translator
+from media_mandate.messages import Text, _
 from media_mandate.newsroom import Newsroom
 from media_mandate.pages import Sheet
 from media_mandate.pictures import CACHE
@@ -30,8 +29,8 @@ from media_mandate.quota import Cell
 from media_mandate.renditions import cover_copy, make_cover
 
 BUNDLE = "assets/javascripts/bundle.*.js"
-TRANSLATIONS = '"link[rel=alternate]"', '"link[rel=alternate][hreflang]"'
-"""Material takes every alternate link for a translation, and asks for a sitemap beside each feed."""
+ALTERNATES = '"link[rel=alternate]"', '"link[rel=alternate][data-site]"'
+"""Material takes every alternate link for a whole site in another language, and asks for its sitemap."""
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -59,13 +58,13 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def _leave_feeds_alone(files: Files, config: MkDocsConfig) -> None:
-    """Let Material's script look at translations alone."""
+    """Let Material's script look at alternate links to whole sites alone, of which there are none."""
     for file in [file for file in files if fnmatch(file.src_uri, BUNDLE)]:
         script = file.content_string
-        if TRANSLATIONS[0] not in script:
-            raise PluginError(f"{file.src_uri} has no {TRANSLATIONS[0]}")
+        if ALTERNATES[0] not in script:
+            raise PluginError(f"{file.src_uri} has no {ALTERNATES[0]}")
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=script.replace(*TRANSLATIONS)))
+        files.append(File.generated(config, file.src_uri, content=script.replace(*ALTERNATES)))
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -73,15 +72,12 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     newsroom: Newsroom | None = config.extra["newsroom"]
     channels: Channels | None = None
     if newsroom is not None:
-        language = newsroom.mandate.language
-        about = config.site_description or newsroom.mandate.directive.title
-        url = (config.site_url or "").rstrip("/") + "/"
-        site = Site(url, printable(config.site_name), printable(about), language, translator(language))
+        site = config.extra["site"]
         channels = channels_of(newsroom.mandate, entries_of(newsroom, _bodies(files), site), site)
         written = documents(newsroom, channels, site, verdict(newsroom, config.extra["problems"]), _state)
         for address, content in written:
             files.append(File.generated(config, address, content=content))
-        env.globals |= {"site": site, "opml": OPML_FILE, "ledger": LEDGER_FILE}
+        env.globals |= {"opml": OPML_FILE, "ledger": LEDGER_FILE}
     config.extra["channels"] = env.globals["feeds"] = channels
 
 

@@ -21,17 +21,27 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from slugify import slugify
 
-from media_mandate import checks, printing
+from media_mandate import checks, coverage, printing
 from media_mandate.articles import DOCS, Article
 from media_mandate.checks import json_schema
-from media_mandate.mandate import LEDGER, MONTHS, TOPICS, UNITS
+from media_mandate.feeds.content import printable
+from media_mandate.mandate import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
 from media_mandate.messages import catalogue, translator
 from media_mandate.pages import Show, unreadable
+from media_mandate.site import Site
 
 MATERIAL = {
     "main": "assets/stylesheets/main.*.css",
     "palette": "assets/stylesheets/palette.*.css",
     "bundle": "assets/javascripts/bundle.*.js",
+}
+PATHS = {
+    "calendar": CALENDAR,
+    "ledger": LEDGER,
+    "months": MONTHS,
+    "search": SEARCH,
+    "topics": TOPICS,
+    "units": UNITS,
 }
 UNUSED = ("assets/javascripts/lunr/*", "assets/javascripts/workers/*", "assets/*.map")
 """What Material brings along for its own search and for debugging."""
@@ -52,6 +62,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     show = Show(newsroom, config.extra["preview"]) if newsroom else None
     sheets = show.sheets() if show else [unreadable(datetime.now(UTC).date())]
     config.extra["show"] = show
+    config.extra["site"] = _site(config)
     config.extra["sheets"] = {f"{sheet.address or 'index'}.md": sheet for sheet in sheets}
     wanted = show.files if show else frozenset()
     for file in list(files):
@@ -88,17 +99,18 @@ def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    show, path = config.extra["show"], f"{DOCS}/{page.file.src_uri}"
     sheet = config.extra["sheets"].get(page.file.src_uri)
-    if sheet is None:
-        heading = config.extra["show"].heading(f"{DOCS}/{page.file.src_uri}")
-    else:
-        heading = sheet.heading(translator(_language(config)))
+    heading = sheet.heading(translator(_language(config))) if sheet else show.heading(path)
     # Material's templates print title and description as HTML.
     page.title = html.escape(heading.title)
     page.meta = {"template": heading.template, "title": page.title, "tags": list(heading.tags)}
     if heading.description:
         page.meta["description"] = html.escape(heading.description)
-    page.meta["noindex"] = heading.noindex
+    page.meta["noindex"] = heading.noindex or (show is not None and show.is_invented(path))
+    page.meta |= {"language": heading.language, "versions": heading.versions}
+    if sheet is not None and isinstance(sheet.subject, Article):
+        page.canonical_url = config.extra["site"].at(f"{sheet.subject.id}/")
     page.update_date = heading.updated.isoformat()
 
 
@@ -113,9 +125,10 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.filters["day"] = lambda day: format_skeleton("yMd", day, locale=language)
     env.filters["month"] = lambda month: format_skeleton("yM", month.first_day, locale=language)
     env.filters["size"] = lambda size: f"{format_decimal(max(size // 1000, 1), locale=language)} kB"
-    env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show")}
-    env.globals["paths"] = {"ledger": LEDGER, "months": MONTHS, "topics": TOPICS, "units": UNITS}
-    env.globals |= {"checks": checks, "printing": printing, "language": language, "config": config}
+    env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show", "site")}
+    env.globals["paths"] = PATHS
+    env.globals |= {"checks": checks, "coverage": coverage, "printing": printing}
+    env.globals |= {"language": language, "config": config}
     env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))
 
@@ -135,6 +148,13 @@ def _part(env: jinja2.Environment, name: str, base: str, section: str) -> Markup
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     context["sheet"] = config.extra["sheets"].get(page.file.src_uri)
     context["path"] = f"{DOCS}/{page.file.src_uri}"
+
+
+def _site(config: MkDocsConfig) -> Site:
+    newsroom, language = config.extra["newsroom"], _language(config)
+    about = config.site_description or (newsroom.mandate.directive.title if newsroom else "")
+    url = (config.site_url or "").rstrip("/") + "/"
+    return Site(url, printable(config.site_name), printable(about), language, translator(language))
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -20,7 +20,7 @@ import _command
 import _swap
 from _command import RefusalError, as_of_option, lang_option, words
 from media_mandate import printing
-from media_mandate.checks import OK, USAGE, exit_status, report
+from media_mandate.checks import MISSING, OK, USAGE, exit_status, report
 from media_mandate.messages import Text, _
 
 ROOT = _environment.ROOT
@@ -37,9 +37,16 @@ VERDICT = ROOT / "build"
     show_default="site",
     help=words(_("The folder of the site.")),
 )
+@click.option(
+    "--despite-missing",
+    is_flag=True,
+    help=words(
+        _("Build although a month is missing, so that a withdrawal takes effect; the status stays 1.")
+    ),
+)
 @as_of_option
 @lang_option
-def main(output: Path, as_of: date | None, lang: str | None) -> int:
+def main(output: Path, despite_missing: bool, as_of: date | None, lang: str | None) -> int:
     target = output.resolve()
     VERDICT.mkdir(exist_ok=True)
     if ROOT.is_relative_to(target):
@@ -52,11 +59,11 @@ def main(output: Path, as_of: date | None, lang: str | None) -> int:
             raise RefusalError(
                 _("{folder} was not made by this command; it stays as it is.", folder=folder)
             ) from None
-        return _build(target, as_of)
+        return _build(target, as_of, despite_missing)
 
 
-def _build(target: Path, as_of: date | None) -> int:
-    """Check, build beside `target`, and put the new site in its place; return the exit status."""
+def _build(target: Path, as_of: date | None, despite_missing: bool) -> int:
+    """Check, build beside `target`, put the new site in its place; return the exit status of the check."""
     newsroom, problems = _command.read(as_of)
     outlets = newsroom.mandate.outlets if newsroom else ()
     printed = (newsroom, problems, outlets, _command.translate)
@@ -65,14 +72,14 @@ def _build(target: Path, as_of: date | None) -> int:
     _keep("txt", "\n".join(printing.as_text(*printed, printing.uncoloured, printing.SYMBOLS)))
     _keep("json", report(newsroom, problems, _command.translate).model_dump_json(indent=2))
     status = exit_status(newsroom, problems)
-    if status != OK:
+    if status != OK and not (despite_missing and status == MISSING):
         click.echo(words(_untouched(target)), err=True)
         return status
 
     new = _swap.begin(target)
     logging.getLogger("mkdocs").addHandler(_Warnings())
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(new), strict=True)
-    config.extra |= {"newsroom": newsroom, "problems": problems}
+    config.extra |= {"newsroom": newsroom, "problems": problems, "despite_missing": despite_missing}
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
@@ -84,7 +91,7 @@ def _build(target: Path, as_of: date | None) -> int:
         config.plugins.on_shutdown()
     _swap.swap_in(new, target)
     click.echo(words(_("The site is in {folder}", folder=_shown(target))))
-    return OK
+    return status
 
 
 def _untouched(target: Path) -> Text:

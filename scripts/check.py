@@ -20,8 +20,10 @@ from media_mandate import printing
 from media_mandate.checks import OK, PROBLEMS, exit_status, json_schema, of_outlet, report
 from media_mandate.mandate import Outlet
 from media_mandate.messages import _
+from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
+from media_mandate.suggestions import in_words, suggestions
 
 
 @click.command(help=words(_("Check every outlet's every month, without a build.")))
@@ -35,10 +37,19 @@ from media_mandate.problems import Level, Problem
 @as_of_option
 @click.option("--outlet", help=words(_("Only this outlet (its id); the verdict is then its alone.")))
 @click.option("--explain", metavar="PATH", help=words(_("Why this article counts or does not.")))
+@click.option(
+    "--suggest", is_flag=True, help=words(_("What to write about next month; with --outlet, what suits it."))
+)
 @click.option("--schema", is_flag=True, help=words(_("Print the JSON Schema of --format json.")))
 @lang_option
 def main(
-    shape: str, as_of: date | None, outlet: str | None, explain: str | None, schema: bool, lang: str | None
+    shape: str,
+    as_of: date | None,
+    outlet: str | None,
+    explain: str | None,
+    suggest: bool,
+    schema: bool,
+    lang: str | None,
 ) -> int:
     if schema:
         click.echo(json_schema())
@@ -50,9 +61,20 @@ def main(
     if newsroom is not None and outlet is not None:
         problems = tuple(of_outlet(problems, list(newsroom.mandate.outlet), outlet))
         newsroom = newsroom.only(outlets[0])
+    if suggest and newsroom is not None:
+        return _suggest(newsroom)
     for line in _lines(shape, newsroom, problems, outlets):
         click.echo(line)
     return exit_status(newsroom, problems)
+
+
+def _suggest(newsroom: Newsroom) -> int:
+    month = Month.of(newsroom.as_of).next()
+    found = suggestions(newsroom, month)
+    click.echo(words(_("Topics for {month}:", month=month) if found else _("Every topic has its article.")))
+    for suggestion in found:
+        click.echo(f"  {in_words(suggestion, _command.translate)}")
+    return OK
 
 
 def _chosen(newsroom: Newsroom | None, outlet: str | None) -> Sequence[Outlet]:

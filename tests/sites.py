@@ -16,7 +16,7 @@ from media_mandate.newsroom import read_newsroom
 from tests.desk import NOW
 
 ROOT = Path(__file__).resolve().parent.parent
-PRODUCT = ("src", "hooks", "theme", "scripts", "requirements", "mkdocs.yml")
+PRODUCT = ("src", "hooks", "theme", "scripts", "templates", "requirements", "mkdocs.yml")
 
 # Runs a command of the copy in the environment of the tests.
 RUN = """\

@@ -235,6 +235,7 @@ def test_what_the_report_says_of_a_cell(tmp_path: Path) -> None:
         "met_afterwards": True,
         "minimum": 1,
         "features": ["docs/bao/2026/01/truoc.md", "docs/bao/2026/01/sau.md"],
+        "purged": 0,
         "days_left": None,
         "exception": None,
     }

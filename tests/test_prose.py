@@ -170,7 +170,7 @@ HEADINGS = {
     "<!--\n# Tít\n-->": None,
     "#": None,
     "Một\n\n===\n": None,
-    "<h2>Tít</h2> <header>": None,
+    "<h2>Tít</h2> <hr>": None,
 }
 
 

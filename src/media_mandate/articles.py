@@ -503,6 +503,26 @@ def is_draft(fields: Mapping[str, Any]) -> bool:
     return str(fields.get("draft")).strip().lower() == "true"
 
 
+def body_problems(document: Document) -> list[Problem]:
+    """What no page can show of a body, be it an article's or another page's."""
+    path, first = document.front.path, document.body_line
+    hint = _(
+        "Take it out; if it is text, write &lt; for <. Sounds and films belong into the field broadcast."
+    )
+    problems = [
+        Problem(
+            path, _("This is never published: {html}", html=shortened(html)), hint, first + line - 1, column
+        )
+        for line, column, html in prose.refused_html(document.body)
+    ]
+    deep = prose.deep_line(document.body)
+    if deep is not None:
+        hint = _("Take blanks or > signs away from the beginning of the line.")
+        message = _("The list or quotation is nested too deep to be shown.")
+        problems.append(Problem(path, message, hint, first + deep - 1))
+    return problems
+
+
 def _body_problems(document: Document, front: FrontMatter, words: int) -> list[Problem]:
     problems = []
     path = document.front.path
@@ -513,6 +533,7 @@ def _body_problems(document: Document, front: FrontMatter, words: int) -> list[P
     if front.withdrawn is None and not words:
         hint = _("Write it below the second line of dashes; of a broadcast, what was said.")
         problems.append(Problem(path, _("The article has no text."), hint, document.body_line))
+    problems += body_problems(document)
     title_line = prose.title_line(document.body)
     if title_line is not None:
         hint = _(

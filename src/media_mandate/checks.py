@@ -56,6 +56,7 @@ class FoundCell(Frozen):
     )
     minimum: int
     features: list[str]
+    purged: int = Field(description="Features that had to leave git's history; they still count.")
     days_left: int | None = Field(
         description="Days until the month ends, its last day included; null unless due."
     )
@@ -169,7 +170,7 @@ def missing_text(cell: Cell) -> Text:
         "{outlet} is missing {month}: {there} of {minimum} features.",
         outlet=cell.outlet.name,
         month=cell.month,
-        there=len(cell.features),
+        there=cell.counted,
         minimum=cell.minimum,
     )
 
@@ -259,6 +260,7 @@ def _cell(cell: Cell, as_of: date) -> dict[str, Any]:
         "met_afterwards": cell.afterwards,
         "minimum": cell.minimum,
         "features": [feature.article.path for feature in cell.features],
+        "purged": len(cell.purges),
         "days_left": days_left(cell.month, as_of) if cell.status is Status.DUE else None,
         "exception": record and record.model_dump(exclude={"outlet", "month"}),
     }

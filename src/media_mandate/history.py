@@ -35,23 +35,45 @@ class Entry:
     """The versions in which a file stands as it does now; none where it is not committed.
 
     `first` is the commit since which it stands so, the one that entered it; where branches brought it
-    separately, the earliest of theirs.
+    separately, the earliest of theirs. `last` is the file on disk, None where that is not committed.
     """
 
     versions: tuple[Version, ...] = ()
     first: Version | None = None
+    last: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit; `at` is the committer date."""
+
+    id: str
+    at: datetime
+    parents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The entries by path, or why there are none."""
+    """The entries by path and all commits behind HEAD, newest first; or why there are none."""
 
     unknown: Text | None = None
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    commits: tuple[Commit, ...] = ()
 
     @property
     def is_known(self) -> bool:
         return self.unknown is None
+
+    def behind(self, commit: str) -> frozenset[str]:
+        """`commit` and all that it came from; none where this history has no such commit."""
+        parents = {known.id: known.parents for known in self.commits}
+        waiting = [commit] if commit in parents else []
+        seen = set(waiting)
+        while waiting:
+            further = [parent for parent in parents[waiting.pop()] if parent not in seen]
+            seen.update(further)
+            waiting += further
+        return frozenset(seen)
 
 
 Read = Callable[[str, bytes], Hashable]
@@ -75,7 +97,8 @@ def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: 
             return History(_("only a part of the history is here (a shallow clone)"))
         if not _has_commits(root):
             return History(entries=dict.fromkeys(stands, Entry()))
-        tree = _replay(_commits(root, folder))
+        commits = _commits(root, folder)
+        tree = _replay(commits)
         heads = {path: tree[path] for path in stands if path in tree}
         changed = _changed(root, folder, prefix=facts[1])
         past = dict.fromkeys(
@@ -89,10 +112,13 @@ def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: 
         return History(_("git is not installed"))
     except OSError as error:
         return History(_("git cannot read it: {words}", words=str(error)))
-    return History(entries={path: _entry(now, heads.get(path), stood) for path, now in stands.items()})
+    return History(
+        entries={path: _entry(now, heads.get(path), stood, path in changed) for path, now in stands.items()},
+        commits=tuple(Commit(commit.id, commit.at, commit.parents) for commit in commits),
+    )
 
 
-def _entry(now: Hashable, head: _Node | None, stood: Mapping[Version, Hashable]) -> Entry:
+def _entry(now: Hashable, head: _Node | None, stood: Mapping[Version, Hashable], is_changed: bool) -> Entry:
     """Follow a file back while it stood as it does `now`; a head that was not read is what it is now."""
 
     def stands(node: _Node) -> bool:
@@ -102,7 +128,8 @@ def _entry(now: Hashable, head: _Node | None, stood: Mapping[Version, Hashable])
         return Entry()
     nodes = list(head.reach(stands))
     origins = [node.version for node in nodes if not any(map(stands, node.before))]
-    return Entry(tuple(node.version for node in nodes), min(origins, key=lambda version: version.at))
+    first = min(origins, key=lambda version: version.at)
+    return Entry(tuple(node.version for node in nodes), first, None if is_changed else head.version)
 
 
 def read_versions(root: Path, versions: Iterable[Version]) -> Iterator[tuple[Version, bytes]]:
@@ -179,12 +206,9 @@ class _Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Commit:
-    """A commit with its parents and what it changed against the first of them."""
+class _Commit(Commit):
+    """A commit and what it changed against the first of its parents."""
 
-    id: str
-    at: datetime
-    parents: tuple[str, ...]
     changes: list[_Change]
 
 

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from media_mandate.days import Observance, national_days
 from media_mandate.documents import Key, Yaml, read_text, read_yaml
 from media_mandate.messages import _, languages
 from media_mandate.months import Month, months_between
@@ -40,10 +41,13 @@ TOPICS = "chu-de"
 UNITS = "don-vi"
 LEDGER = "so-theo-doi"
 FEEDS = "rss"
+SEARCH = "tim-kiem"
+CALENDAR = "lich"
+CARDS = "the"
 RESERVED = frozenset(
     {
-        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS),
-        *("tat-ca", "assets", "badges", "search", "lich", "admin", "schemas", "the"),
+        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS, SEARCH, CALENDAR, CARDS),
+        *("tat-ca", "assets", "badges", "search", "admin", "schemas"),
     }
 )
 """Addresses of the site's own pages, which no outlet may take."""
@@ -196,6 +200,31 @@ class ExceptionRecord(Frozen):
     recorded_on: Day
 
 
+def _sha256(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        hint = _("Copy text_sha256 of the article from the record that was published (record.json).")
+        raise wrong(_("This is not the hash of a text: {text}.", text=shortened(value)), hint)
+    return value
+
+
+class Purge(Frozen):
+    """A feature that had to leave git's history too, named by nothing but what the record had of it.
+
+    `text_sha256` is the hash of its text and `entered` the day on which git saw it enter. It still counts:
+    whoever answers for the purge answers for that, and the record published before must have known it.
+    """
+
+    outlet: Identifier
+    month: MonthField
+    text_sha256: Annotated[Line, AfterValidator(_sha256)]
+    entered: Day
+    reason: Answer
+    document: Answer
+    document_date: Day
+    by: Answer
+    recorded_on: Day
+
+
 class Sample(Frozen):
     """The stopped clock of the sample newsroom."""
 
@@ -215,8 +244,10 @@ class Mandate(Frozen):
     outlets: Annotated[tuple[Outlet, ...], ListOf, Field(min_length=1)]
     campaigns: Annotated[tuple[Campaign, ...], ListOf] = ()
     exceptions: Annotated[tuple[ExceptionRecord, ...], ListOf] = ()
+    purges: Annotated[tuple[Purge, ...], ListOf] = ()
     topics: Annotated[tuple[Topic, ...], ListOf, Field(min_length=1)]
     units: Annotated[tuple[Unit, ...], ListOf] = ()
+    days: Annotated[tuple[Observance, ...], ListOf] = ()
     media_hosts: Annotated[tuple[Annotated[Line, AfterValidator(_host)], ...], ListOf] = ()
 
     @cached_property
@@ -234,6 +265,14 @@ class Mandate(Frozen):
     @cached_property
     def exception(self) -> Mapping[tuple[str, Month], ExceptionRecord]:
         return {(record.outlet, record.month): record for record in self.exceptions}
+
+    def purges_of(self, outlet: Outlet, month: Month) -> tuple[Purge, ...]:
+        return tuple(purge for purge in self.purges if (purge.outlet, purge.month) == (outlet.id, month))
+
+    @cached_property
+    def observances(self) -> tuple[Observance, ...]:
+        """The days of the country and of the province; the province's word on a day is the last."""
+        return tuple({day.id: day for day in (*national_days(), *self.days)}.values())
 
     def campaigns_in(self, month: Month) -> list[Campaign]:
         return [campaign for campaign in self.campaigns if campaign.holds(month)]
@@ -256,7 +295,7 @@ class Mandate(Frozen):
 
 def site_addresses(mandate: Mandate) -> Iterator[str]:
     """The addresses of the site's own pages to which articles may link, without slashes around them."""
-    yield from ("index", LEDGER, MONTHS, TOPICS, UNITS, *mandate.outlet)
+    yield from ("index", LEDGER, CALENDAR, MONTHS, TOPICS, UNITS, SEARCH, *mandate.outlet)
     yield from (f"{TOPICS}/{id}" for id in mandate.topic)
     yield from (f"{UNITS}/{id}" for id in mandate.unit)
 
@@ -283,6 +322,8 @@ def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
         return None, [*problems, *problems_of(error, source, Mandate)]
     problems += [*_list_problems(mandate, source), *_outlet_problems(mandate, source)]
     problems += _exception_problems(mandate, source)
+    problems += _purge_problems(mandate, source)
+    problems += _day_problems(mandate, source)
     if any(problem.level is Level.PROBLEM for problem in problems):
         return None, problems
     return MandateFile(mandate, source), problems
@@ -292,15 +333,25 @@ _ENDS_FIRST = _("It ends before it begins."), _("Correct one of the two months."
 
 
 def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
-    for kind in ("outlets", "campaigns", "topics", "units"):
+    for kind in ("outlets", "campaigns", "topics", "units", "days"):
         seen: set[str] = set()
         for index, entry in enumerate(getattr(mandate, kind)):
             if entry.id in seen:
                 message = _("The id {id} is given twice.", id=entry.id)
                 yield source.problem((kind, index, "id"), message, _("Give each entry an id of its own."))
             seen.add(entry.id)
-            if kind != "outlets" and entry.from_ and entry.until and entry.until < entry.from_:
+            if kind not in ("outlets", "days") and entry.from_ and entry.until and entry.until < entry.from_:
                 yield source.problem((kind, index, "until"), *_ENDS_FIRST)
+
+
+def _day_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    for index, day in enumerate(mandate.days):
+        for number, topic in enumerate(day.topics):
+            if topic not in mandate.topic:
+                message = _("There is no topic {id} in the mandate.", id=topic)
+                yield source.problem(
+                    ("days", index, "topics", number), message, nearest(topic, list(mandate.topic))
+                )
 
 
 def _outlet_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
@@ -348,14 +399,7 @@ def _exception_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
     cells: set[tuple[str, Month]] = set()
     for index, record in enumerate(mandate.exceptions):
         key = ("exceptions", index)
-        outlet = mandate.outlet.get(record.outlet)
-        if outlet is None:
-            message = _("There is no outlet {id} in the mandate.", id=record.outlet)
-            yield source.problem((*key, "outlet"), message, nearest(record.outlet, list(mandate.outlet)))
-        elif outlet.duty(record.month) is None:
-            message = _("{outlet} owes nothing in that month.", outlet=outlet.name)
-            hint = _("Correct the month or the outlet, or the outlet's duties.")
-            yield source.problem((*key, "month"), message, hint)
+        yield from _owed_problems(record, mandate, key, source)
         if (record.outlet, record.month) in cells:
             message = _("There are two exceptions for this outlet and month.")
             yield source.problem(key, message, _("Keep one of the two."))
@@ -364,3 +408,27 @@ def _exception_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
             message = _("The waiver's document is younger than the month that it excuses.")
             hint = _("A month that was missed is recorded with kind: miss.")
             yield source.problem((*key, "document_date"), message, hint)
+
+
+def _purge_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    texts: set[str] = set()
+    for index, purge in enumerate(mandate.purges):
+        key = ("purges", index)
+        yield from _owed_problems(purge, mandate, key, source)
+        if purge.text_sha256 in texts:
+            message = _("There are two purges of this text.")
+            yield source.problem((*key, "text_sha256"), message, _("Keep one of the two."))
+        texts.add(purge.text_sha256)
+
+
+def _owed_problems(
+    record: ExceptionRecord | Purge, mandate: Mandate, key: Key, source: Yaml
+) -> Iterator[Problem]:
+    outlet = mandate.outlet.get(record.outlet)
+    if outlet is None:
+        message = _("There is no outlet {id} in the mandate.", id=record.outlet)
+        yield source.problem((*key, "outlet"), message, nearest(record.outlet, list(mandate.outlet)))
+    elif outlet.duty(record.month) is None:
+        message = _("{outlet} owes nothing in that month.", outlet=outlet.name)
+        hint = _("Correct the month or the outlet, or the outlet's duties.")
+        yield source.problem((*key, "month"), message, hint)

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from media_mandate.articles import (
     DOCS,
     Article,
+    body_problems,
     figures_below,
     is_draft,
     read_address,
@@ -31,7 +32,16 @@ from media_mandate.messages import _
 from media_mandate.pictures import Picture
 from media_mandate.problems import Level, Problem, in_order
 from media_mandate.prose import Figure, Target
-from media_mandate.quota import Evidence, Judgement, Ledger, Status, draw_ledger, exception_problems, judge
+from media_mandate.quota import (
+    Evidence,
+    Judgement,
+    Ledger,
+    Status,
+    draw_ledger,
+    exception_problems,
+    judge,
+    purge_problems,
+)
 from media_mandate.relations import Site, relation_problems, target_problems
 from media_mandate.schema import Frozen, Line, nearest, problems_of
 
@@ -135,6 +145,7 @@ def read_newsroom(
             *picture_problems,
             *cover_problems(root, file),
             *exception_problems(ledger, file, day, history),
+            *purge_problems(articles, file, day),
             *_copy_warnings(published, evidence),
             *_history_problems(published, mandate, history, ledger),
         ]
@@ -290,6 +301,7 @@ def _read_page(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -
         try:
             fields = _PageFields.model_validate(document.front.values)
             targets, figures = tuple(targets_below(document)), tuple(figures_below(document))
+            problems += body_problems(document)
             page = Page(str(path), fields.title, fields.description, document.body, targets, figures)
             desk.pages.append(page)
         except ValidationError as error:

@@ -7,20 +7,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 
 from media_mandate.articles import DOCS, Article
-from media_mandate.mandate import LEDGER, MONTHS, TOPICS, UNITS, Outlet, Topic, Unit
+from media_mandate.mandate import LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.pictures import Picture
+from media_mandate.printing import kind_of
 from media_mandate.problems import Problem
-from media_mandate.quota import Cell, Judgement, Reason
+from media_mandate.quota import Cell, Judgement, Reason, Streak
 from media_mandate.relations import resolve
 
 NEWEST = 12
 """How many articles a front page lists before it points to the months."""
+
+RELATED = 3
+"""How many articles on the same topics an article's page points to."""
+
+WORDS_A_MINUTE = 220
+"""Tiếng that an adult reads in a minute, for the time that a text takes."""
 
 _MARKS = {
     Reason.DRAFT: _("draft"),
@@ -32,7 +39,11 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a page is called, and the template that shows it."""
+    """What a page is called, and the template that shows it.
+
+    `noindex` asks search engines to leave it out. `language` is said of an article in another one than its
+    site; `versions` are all languages of an article and its ids in them, the original first.
+    """
 
     template: str
     title: str
@@ -40,6 +51,8 @@ class Heading:
     updated: date
     tags: tuple[str, ...] = ()
     noindex: bool = False
+    language: str | None = None
+    versions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +69,9 @@ class Sheet:
     subjects: tuple[Topic | Unit, ...] = ()
 
     def heading(self, translate: Translate) -> Heading:
-        moved = isinstance(self.subject, Article)
+        noindex = isinstance(self.subject, Article) or self.address == SEARCH
         title, description = translate(self.title), translate(self.description)
-        return Heading(self.template, title, description, self.updated, noindex=moved)
+        return Heading(self.template, title, description, self.updated, noindex=noindex)
 
 
 def unreadable(as_of: date) -> Sheet:
@@ -138,7 +151,61 @@ class Show:
             return Heading("withdrawn.html", article.id, None, article.front.withdrawn.date, noindex=True)
         tags = (str(article.month), article.outlet.name, *topics)
         front = article.front
-        return Heading("article.html", front.title, front.description, updated(article), tags, front.noindex)
+        return Heading(
+            "article.html",
+            front.title,
+            front.description,
+            updated(article),
+            tags,
+            front.noindex,
+            front.language,
+            tuple((language, version.id) for language, version in self.versions(article)),
+        )
+
+    @property
+    def is_sample(self) -> bool:
+        return self.newsroom.mandate.sample is not None
+
+    def is_invented(self, path: str) -> bool:
+        """Whether a page shows what no outlet did: all that is drawn from a sample newsroom's articles."""
+        return self.is_sample and path not in self.page
+
+    @cached_property
+    def _translations(self) -> Mapping[str, list[Article]]:
+        """The translations of each article that has some, oldest first."""
+        translations: dict[str, list[Article]] = defaultdict(list)
+        for article in (found.article for found in reversed(self.listed)):
+            if article.front.translation_of is not None:
+                translations[article.front.translation_of].append(article)
+        return translations
+
+    def versions(self, article: Article) -> tuple[tuple[str, Article], ...]:
+        """An article in all the languages in which it is to be found, the original first.
+
+        Nothing where there is one alone, or where another translation in the article's language is older.
+        """
+        id = article.front.translation_of or article.id
+        original = self.judgement.get(f"{DOCS}/{id}.md")
+        if id not in self._translations or original is None:
+            return ()
+        versions: dict[str, Article] = {}
+        for version in (original.article, *self._translations[id]):
+            if version.front.withdrawn is None and not version.front.noindex:
+                versions.setdefault(self.language(version), version)
+        return tuple(versions.items()) if article in versions.values() and len(versions) > 1 else ()
+
+    def language(self, article: Article) -> str:
+        return article.front.language or self.newsroom.mandate.language
+
+    def published(self, article: Article) -> str:
+        """When, in ISO 8601: the moment of an airing; of a printed article the day alone is known."""
+        if article.aired is None:
+            return article.date.isoformat()
+        return article.aired.replace(tzinfo=self.newsroom.mandate.timezone).isoformat()
+
+    def modified(self, article: Article) -> str:
+        last = updated(article)
+        return self.published(article) if last == article.date else last.isoformat()
 
     def problems(self, path: str) -> list[Problem]:
         return [problem for problem in self.newsroom.problems if problem.path == path]
@@ -221,6 +288,52 @@ class Show:
     def cell(self, outlet: Outlet, month: Month) -> Cell | None:
         return self.newsroom.ledger.cell(outlet.id, month)
 
+    @cached_property
+    def current_outlets(self) -> tuple[Outlet, ...]:
+        """The outlets that owe something in the month of `as_of`; all, where none does."""
+        month, outlets = Month.of(self.newsroom.as_of), self.newsroom.mandate.outlets
+        return tuple(outlet for outlet in outlets if self.cell(outlet, month)) or tuple(outlets)
+
+    def current(self, subjects: Sequence[Topic | Unit]) -> list[Topic | Unit]:
+        """Those topics or units that hold in the month of `as_of`."""
+        month = Month.of(self.newsroom.as_of)
+        return [subject for subject in subjects if subject.until is None or subject.until >= month]
+
+    @cached_property
+    def newest_months(self) -> list[Month]:
+        """The newest twelve months of the ledger, oldest first."""
+        return sorted({cell.month for cell in self.newsroom.ledger.cells})[-12:]
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of cell that the ledger has, for its legend."""
+        return frozenset(kind_of(cell) for cell in self.newsroom.ledger.cells)
+
+    def around(self, month: Month) -> tuple[Month | None, Month | None]:
+        """The month that has a page before this one, and the one after."""
+        place = self.months.index(month)
+        earlier = self.months[place + 1 : place + 2]
+        later = self.months[max(place - 1, 0) : place]
+        return next(iter(earlier), None), next(iter(later), None)
+
+    def related(self, article: Article) -> list[Judgement]:
+        """Articles that share the most topics with this one, among the newest of each topic."""
+        shared: Counter[str] = Counter()
+        for id in article.front.topics:
+            near = self._under.get((Topic, id), ())
+            shared.update(found.article.path for found in islice(near, 2 * NEWEST))
+        versions = {article.id, article.front.translation_of, article.front.rerun_of}
+        candidates = [self.judgement[path] for path in shared]
+        others = [
+            found
+            for found in candidates
+            if versions.isdisjoint(
+                {found.article.id, found.article.front.translation_of, found.article.front.rerun_of} - {None}
+            )
+        ]
+        others.sort(key=lambda found: (shared[found.article.path], found.article.date), reverse=True)
+        return others[:RELATED]
+
     def outlets_in(self, year: int) -> list[Outlet]:
         """The outlets that owe something in a year."""
         owing = {cell.outlet.id for cell in self.newsroom.ledger.cells if cell.month.year == year}
@@ -272,7 +385,27 @@ class Show:
 
     def quota(self, cell: Cell) -> Text:
         """How much of a cell's minimum there is."""
-        return _("{there} of at least {minimum}", there=len(cell.features), minimum=cell.minimum)
+        return _("{there} of at least {minimum}", there=cell.counted, minimum=cell.minimum)
+
+    def streak(self, streak: Streak) -> Text:
+        """What stands beside the length of a streak."""
+        return _n(
+            "month in a row met in time; {longest} at best",
+            "months in a row met in time; {longest} at best",
+            streak.current,
+            longest=streak.longest,
+        )
+
+    def time(self, article: Article) -> Text:
+        """How long an article takes to read, or to hear or see."""
+        if article.seconds is not None:
+            return _("{clock} minutes long", clock=self.clock(article.seconds))
+        minutes = max(round(article.words / WORDS_A_MINUTE), 1)
+        return _n("{count} minute to read", "{count} minutes to read", minutes)
+
+    def updated(self, article: Article) -> date:
+        """When an article was last changed for its readers."""
+        return updated(article)
 
     def clock(self, seconds: int) -> str:
         """A length as clocks show it: 4:30."""

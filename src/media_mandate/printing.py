@@ -153,6 +153,14 @@ def entry_notes(newsroom: Newsroom) -> Iterator[Text]:
     for judgement in newsroom.judgements:
         if judgement.counts and judgement.late:
             yield _("{path} was entered late.", path=judgement.article.path)
+    for purge in newsroom.mandate.purges:
+        yield _(
+            "{outlet}, {month}: a feature was removed for good ({document}); it counts on the word of {by}.",
+            outlet=newsroom.mandate.outlet[purge.outlet].name,
+            month=purge.month,
+            document=purge.document,
+            by=purge.by,
+        )
     if counts["taken_over"]:
         yield _n(
             "{count} feature from before {month} is taken over: neither late nor met afterwards.",
@@ -241,7 +249,7 @@ def as_markdown(
 ) -> Iterator[str]:
     """The whole check as GitHub-flavoured Markdown, tables included."""
     t = translate
-    yield f"**{_escaped(t(verdict(newsroom, problems)))}**"
+    yield f"**{escaped(t(verdict(newsroom, problems)))}**"
     if newsroom is not None:
         yield ""
         yield t(_("Ledger as of {day}", day=newsroom.as_of))
@@ -251,10 +259,10 @@ def as_markdown(
             yield "| --- |" + " :-: |" * 12
             for outlet in outlets:
                 signs = " | ".join(SYMBOLS[kind] for kind in _kinds(newsroom, outlet, year))
-                yield f"| {_escaped(outlet.name)} | {signs} |"
+                yield f"| {escaped(outlet.name)} | {signs} |"
         yield ""
         yield " · ".join(f"{symbol} {t(STATUS_WORDS[kind])}" for kind, symbol in SYMBOLS.items())
-        yield from map(_escaped, _section(entry_notes(newsroom), t))
+        yield from map(escaped, _section(entry_notes(newsroom), t))
     if problems:
         yield ""
         headings = _("Where"), _("What is wrong"), _("What to write instead")
@@ -262,18 +270,18 @@ def as_markdown(
         yield "| --- | --- | --- |"
         for problem in problems:
             mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
-            hint = _escaped(t(problem.hint)) if problem.hint else ""
-            yield f"| {mark} {_code(problem.place)} | {_escaped(t(problem.message))} | {hint} |"
+            hint = escaped(t(problem.hint)) if problem.hint else ""
+            yield f"| {mark} {_code(problem.place)} | {escaped(t(problem.message))} | {hint} |"
     if newsroom is not None:
         for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
             yield ""
-            yield f"- **{_escaped(t(missing_text(cell)))}** {_escaped(t(ways_out(cell)))}"
-            yield from (f"    - {_escaped(line)}" for line in _near(cell, newsroom, t))
+            yield f"- **{escaped(t(missing_text(cell)))}** {escaped(t(ways_out(cell)))}"
+            yield from (f"    - {escaped(line)}" for line in _near(cell, newsroom, t))
         due = _chosen(newsroom.ledger.of(Status.DUE), outlets)
-        yield from map(_escaped, _section((due_text(cell, newsroom.as_of) for cell in due), t))
+        yield from map(escaped, _section((due_text(cell, newsroom.as_of) for cell in due), t))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """A text in one line that Markdown shows as it is."""
     for sign in "\\`*_[]<>|#~&":
         text = text.replace(sign, "\\" + sign)
@@ -282,7 +290,7 @@ def _escaped(text: str) -> str:
 
 def _code(text: str) -> str:
     """A text as code; as ordinary text where a sign in it would end the code or its cell."""
-    return _escaped(text) if any(sign in text for sign in "`|\n\r") else f"`{text}`"
+    return escaped(text) if any(sign in text for sign in "`|\n\r") else f"`{text}`"
 
 
 def as_annotations(

@@ -6,9 +6,15 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
+
+from media_mandate import sanitising
 
 RUN = 8
 """Words in a row that make a run, the unit in which texts are compared."""
+
+MAX_REFUSED = 20
+"""HTML that is never published is told piece by piece up to this number."""
 
 # Every pattern below takes linear time on any text: repetitions exclude what begins the next try.
 
@@ -75,6 +81,9 @@ _DEFINED = re.compile(rf"(?P<whole>{_DEFINITION})", re.MULTILINE)
 _TITLE = re.compile(r"^[ ]{0,3}#(?!#)[ \t]*\S|^[^\s>#-].*\n=+[ ]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
 
 
+_DEEP = re.compile(r"^(?:[ \t]*+>){25}|^(?:[ ]{100}|\t{25})[ \t]*+(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a link or picture of the body points; line and column from 1, within the body.
@@ -102,15 +111,18 @@ def words(body: str) -> list[str]:
 
     In Vietnamese every syllable (tiếng) is a token. Markdown, HTML, comments and code are left out.
     """
-    text = _without_code(body)
-    if _MARKUP.search(text):
-        text = _NOT_TEXT.sub(" ", text)
-    text = _unescaped(text)
+    text = plain(body)
     paragraphs: dict[tuple[str, ...], None] = {}
     for paragraph in re.split(r"\n[ \t]*\n", text.lower()):
         tokens = _TOKEN.findall(paragraph)
         paragraphs[tuple(token for token in tokens if token[0].isalpha() or _LETTER.search(token))] = None
     return [word for paragraph in paragraphs for word in paragraph]
+
+
+def plain(body: str) -> str:
+    """The text of a body without its Markdown, HTML, comments and code; paragraphs stay apart."""
+    text = _without_code(body)
+    return _unescaped(_NOT_TEXT.sub(" ", text) if _MARKUP.search(text) else text)
 
 
 def runs(words: list[str]) -> set[int]:
@@ -196,13 +208,27 @@ def _shown(text: str, match: re.Match[str], defined: Mapping[str, str]) -> tuple
     return None if address is None else (match.start(), address)
 
 
+def refused_html(body: str) -> Iterator[tuple[int, int, str]]:
+    """What of a body's HTML is never published: line and column from 1, and the tag or attribute."""
+    if "<" in body:
+        text = _without_code(body, and_unseen=False)
+        for start, html in islice(sanitising.refused(text), MAX_REFUSED):
+            yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), html
+
+
+def deep_line(body: str) -> int | None:
+    """The line, within the body, of a list or quotation nested so deep that no page can show it."""
+    match = _DEEP.search(body)
+    return None if match is None else body.count("\n", 0, match.start()) + 1
+
+
 def title_line(body: str) -> int | None:
     """The line, within the body, of a heading of the first level; the title has that level to itself."""
     match = _TITLE.search(_without_code(body))
     return None if match is None else body.count("\n", 0, match.start()) + 1
 
 
-def _without_code(body: str) -> str:
+def _without_code(body: str, *, and_unseen: bool = True) -> str:
     """The body with code, comments and unseen elements blanked out; every line keeps its number."""
     if not ("`" in body or "<" in body or "~~~" in body):
         return body
@@ -210,7 +236,7 @@ def _without_code(body: str) -> str:
     begin = 0
     closing = _Closing(body)
     while (found := _HIDDEN.search(body, begin)) is not None:
-        end = closing.of(found)
+        end = closing.of(found) if and_unseen or found["unseen"] is None else None
         if end is None:
             parts.append(body[begin : found.end()])
         else:

@@ -10,8 +10,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from media_mandate.articles import Article
+from media_mandate.documents import Key
 from media_mandate.history import Entry, History
-from media_mandate.mandate import ExceptionRecord, Mandate, MandateFile, Outlet
+from media_mandate.mandate import ExceptionRecord, Mandate, MandateFile, Outlet, Purge
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.problems import Level, Problem
@@ -63,7 +64,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One outlet's one month. `afterwards` is None where the history that would tell is unknown."""
+    """One outlet's one month. `afterwards` is None where the history that would tell is unknown.
+
+    `purges` stand for features that left git's history; they count as those did.
+    """
 
     outlet: Outlet
     month: Month
@@ -72,11 +76,25 @@ class Cell:
     features: tuple[Judgement, ...]
     exception: ExceptionRecord | None
     afterwards: bool | None
+    purges: tuple[Purge, ...] = ()
+
+    @property
+    def counted(self) -> int:
+        """How many features count, the purged ones among them."""
+        return len(self.features) + len(self.purges)
 
     @property
     def lacking(self) -> int:
         """How many features the minimum still wants."""
-        return max(self.minimum - len(self.features), 0)
+        return max(self.minimum - self.counted, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """How many months in a row an outlet met in time: up to now, and at best."""
+
+    current: int
+    longest: int
 
 
 @dataclass(frozen=True)
@@ -98,6 +116,17 @@ class Ledger:
 
     def of_outlet(self, outlet: Outlet) -> list[Cell]:
         return [cell for cell in self.cells if cell.outlet is outlet]
+
+    def streak(self, outlet: Outlet) -> Streak:
+        """Waived months, and one that is still due, neither lengthen a streak nor end it."""
+        current = longest = 0
+        for cell in self.of_outlet(outlet):
+            if cell.status is Status.MET and not cell.afterwards:
+                current += 1
+            elif cell.status not in (Status.WAIVED, Status.DUE):
+                current = 0
+            longest = max(longest, current)
+        return Streak(current, longest)
 
     @property
     def years(self) -> list[int]:
@@ -190,9 +219,10 @@ def _cell(
 ) -> Cell:
     minimum = mandate.minimum(outlet, month)
     exception = mandate.exception.get((outlet.id, month))
+    purges = mandate.purges_of(outlet, month)
     if exception is not None and exception.kind == "miss":
         status = Status.ACKNOWLEDGED
-    elif len(features) >= minimum:
+    elif len(features) + len(purges) >= minimum:
         status = Status.MET
     elif exception is not None:
         status = Status.WAIVED
@@ -202,22 +232,22 @@ def _cell(
         status = Status.DUE
     afterwards: bool | None = False
     if status is Status.MET and month.has_ended(as_of) and not mandate.is_taken_over(month):
-        afterwards = not _met_in_time(features, minimum, mandate) if history.is_known else None
-    return Cell(outlet, month, status, minimum, features, exception, afterwards)
+        afterwards = not _met_in_time(features, purges, minimum, mandate) if history.is_known else None
+    return Cell(outlet, month, status, minimum, features, exception, afterwards, purges)
 
 
-def _met_in_time(features: Iterable[Judgement], minimum: int, mandate: Mandate) -> bool:
-    return sum(feature.entered_before_end(mandate.timezone) for feature in features) >= minimum
+def _met_in_time(
+    features: Iterable[Judgement], purges: Iterable[Purge], minimum: int, mandate: Mandate
+) -> bool:
+    there = sum(feature.entered_before_end(mandate.timezone) for feature in features)
+    return there + sum(not purge.month.has_ended(purge.entered) for purge in purges) >= minimum
 
 
 def exception_problems(ledger: Ledger, file: MandateFile, as_of: date, history: History) -> Iterator[Problem]:
     """Exceptions that the ledger, the day or the history contradicts."""
     for index, record in enumerate(file.mandate.exceptions):
         key = ("exceptions", index)
-        for field in ("recorded_on", "document_date"):
-            if getattr(record, field) > as_of:
-                message = _("This day has not come yet on {as_of}.", as_of=as_of)
-                yield file.source.problem((*key, field), message, _("Correct the date."), Level.WARNING)
+        yield from _future_problems(record, ("recorded_on", "document_date"), key, file, as_of)
         if record.kind != "miss":
             continue
         if not record.month.has_ended(as_of):
@@ -235,4 +265,27 @@ def exception_problems(ledger: Ledger, file: MandateFile, as_of: date, history: 
 def _was_met(cell: Cell, mandate: Mandate, history: History) -> bool:
     """Whether what had been entered at the month's end was enough; not known of what is taken over."""
     known = history.is_known and not mandate.is_taken_over(cell.month)
-    return known and _met_in_time(cell.features, cell.minimum, mandate)
+    return known and _met_in_time(cell.features, cell.purges, cell.minimum, mandate)
+
+
+def purge_problems(articles: Iterable[Article], file: MandateFile, as_of: date) -> Iterator[Problem]:
+    """Purges that the articles or the day contradict."""
+    texts = {article.sha256: article for article in articles}
+    for index, purge in enumerate(file.mandate.purges):
+        key = ("purges", index)
+        yield from _future_problems(purge, ("entered", "recorded_on", "document_date"), key, file, as_of)
+        if purge.text_sha256 in texts:
+            message = _(
+                "This text is said to be purged, but it stands in {path}.", path=texts[purge.text_sha256].path
+            )
+            hint = _("Remove the file, and purge it from git's history; or remove the purge.")
+            yield file.source.problem((*key, "text_sha256"), message, hint)
+
+
+def _future_problems(
+    record: ExceptionRecord | Purge, fields: Iterable[str], key: Key, file: MandateFile, as_of: date
+) -> Iterator[Problem]:
+    for field in fields:
+        if getattr(record, field) > as_of:
+            message = _("This day has not come yet on {as_of}.", as_of=as_of)
+            yield file.source.problem((*key, field), message, _("Correct the date."), Level.WARNING)

@@ -159,7 +159,7 @@ def test_every_page_leads_to_its_feeds(sample_site: Path) -> None:
     """Each page, the 404 too, has the feed of everything, and those of what it is about; all exist."""
     for page in sample_site.rglob("*.html"):
         address = urljoin("/", page.relative_to(sample_site).as_posix().removesuffix("index.html"))
-        links = html.parse(str(page)).findall(".//link[@rel='alternate']")
+        links = html.parse(str(page)).findall(".//link[@rel='alternate'][@type]")
         found = {urljoin(address, link.get("href")).lstrip("/") for link in links}
         assert "rss/tat-ca.xml" in found, page
         assert all((sample_site / target).is_file() for target in found)

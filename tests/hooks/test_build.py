@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
+import jsonschema
 import pytest
 from mkdocs.exceptions import Abort
 
@@ -268,3 +270,23 @@ def test_what_is_not_to_be_indexed_is_not_in_the_sitemap(full: Desk) -> None:
         assert 'content="noindex"' in page(site, f"bao/2026/01/{slug}")
         assert f"bao/2026/01/{slug}/" not in sitemap
     assert "bao/2026/01/be-boi/" in sitemap
+
+
+def test_the_record_is_published_with_its_schema_and_its_table(full: Desk) -> None:
+    """Two builds of one commit and one day publish the same record, which fits its schema."""
+    full.write(".gitignore", "site/\n")
+    full.commit("2026-01-06T10:00:00+07:00")
+    site = build_site(full.root, AS_OF)
+    written = {name: (site / name).read_bytes() for name in ("record.json", "record.csv")}
+    record = json.loads(written["record.json"])
+    schema = json.loads((site / "schemas/record.json").read_bytes())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(record, schema)
+    assert [feature["title"] for feature in record["features"]] == [
+        "Bể bơi <an toàn> & vui 🏊",
+        "Bài tiem-dung-lich",
+    ]
+    assert record["schema_url"] == "https://media-mandate.example/schemas/record.json"
+    assert "Bể bơi <an toàn> & vui 🏊" in written["record.csv"].decode("utf-8-sig")
+    build_site(full.root, AS_OF)
+    assert {name: (site / name).read_bytes() for name in written} == written

@@ -299,7 +299,7 @@ def test_the_preview_shows_what_a_build_refuses(preview: Preview, full: Desk) ->
     assert "khong-co" in panel
     assert "panel" in panel
     full.article("bao/2026/01/hong", topics="[duoi-nuoc]")
-    assert "panel__" not in preview.get("bao/2026/01/hong/", lambda html: "article__byline" in html)
+    assert "panel__" not in preview.get("bao/2026/01/hong/", lambda html: "article__facts" in html)
     mandate = (full.root / "mandate.yml").read_text("utf-8")
     full.write("mandate.yml", mandate.replace("timezone: Asia/Ho_Chi_Minh", "timezone: Sao/Hỏa"))
     assert "Sao/Hỏa" in preview.get("", lambda html: "Sao/Hỏa" in html)

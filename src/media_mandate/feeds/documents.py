@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from media_mandate.feeds.badges import badge, badge_address, telling_cell
 from media_mandate.feeds.channels import Channels
-from media_mandate.feeds.entries import Site
 from media_mandate.feeds.jsonfeed import json_feed
 from media_mandate.feeds.ledger import LEDGER_FILE, ledger
 from media_mandate.feeds.opml import opml
@@ -16,6 +15,7 @@ from media_mandate.mandate import FEEDS
 from media_mandate.messages import Text
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell
+from media_mandate.site import Site
 
 OPML_FILE = f"{FEEDS}/tat-ca.opml"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from urllib.parse import quote, urljoin
 from zlib import crc32
 
 from markupsafe import Markup
@@ -19,21 +18,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.pictures import Picture
 from media_mandate.relations import resolve
 from media_mandate.renditions import copies_of
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where the feeds stand: the address of the site with its last slash, its name, and its language."""
-
-    url: str
-    name: str
-    about: str
-    language: str
-    translate: Translate
-
-    def at(self, address: str) -> str:
-        """The absolute URL of an address on the site, or of one elsewhere."""
-        return urljoin(self.url, quote(address, safe="/:?=&%#+,;@~()!*'$"))
+from media_mandate.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from media_mandate.feeds.channels import Channel
-from media_mandate.feeds.entries import Entry, Site
+from media_mandate.feeds.entries import Entry
+from media_mandate.site import Site
 
 
 def json_feed(channel: Channel, site: Site) -> bytes:

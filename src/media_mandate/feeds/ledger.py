@@ -9,11 +9,11 @@ from pydantic import Field
 
 from media_mandate.checks import FoundException
 from media_mandate.feeds.badges import badge_address
-from media_mandate.feeds.entries import Site
 from media_mandate.mandate import Mandate
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.schema import Frozen, MonthField, published_schema
+from media_mandate.site import Site
 
 LEDGER_FILE = "ledger.json"
 SCHEMA_FILE = "schemas/ledger.json"
@@ -50,6 +50,7 @@ class LedgerCell(Frozen):
     )
     minimum: int
     features: list[LedgerFeature]
+    purged: int = Field(description="Features that had to leave git's history; they still count.")
     exception: FoundException | None
 
 
@@ -110,6 +111,7 @@ def _cell(cell: Cell, site: Site) -> dict[str, Any]:
         "met_afterwards": cell.afterwards,
         "minimum": cell.minimum,
         "features": [_feature(feature, site) for feature in cell.features],
+        "purged": len(cell.purges),
         "exception": cell.exception and cell.exception.model_dump(exclude={"outlet", "month"}),
     }
 

@@ -13,7 +13,8 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from media_mandate.feeds.channels import Channel
-from media_mandate.feeds.entries import Entry, Site
+from media_mandate.feeds.entries import Entry
+from media_mandate.site import Site
 
 GENERATOR = "media-mandate"
 URN = "urn:media-mandate:"

@@ -1,0 +1,27 @@
+"""Draw the picture that stands for each article where its link is shared; a preview needs none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from media_mandate.cards import Painter, cards_of, kept
+from media_mandate.mandate import CARDS
+
+KEPT = Path("build", "cards")
+"""Where drawn cards are kept from build to build."""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    show, site = config.extra["show"], config.extra["site"]
+    config.extra["cards"] = {}
+    if show is None or config.extra["preview"]:
+        return
+    cards = cards_of(show, site)
+    painter = Painter(Path(config.theme.custom_dir or "") / "assets")
+    drawn = kept(cards.values(), painter, Path(config.config_file_path).parent / KEPT)
+    for file in sorted(drawn.values()):
+        files.append(File.generated(config, f"{CARDS}/{file.name}", abs_src_path=str(file)))
+    config.extra["cards"] = {path: f"{CARDS}/{drawn[card].name}" for path, card in cards.items()}

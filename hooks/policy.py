@@ -1,0 +1,60 @@
+"""Guard: what an article may bring along, and what browsers refuse on every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from media_mandate import policy
+from media_mandate.newsroom import Newsroom
+from media_mandate.sanitising import clean
+
+PARTS = ("parts/head.html", "parts/top.html")
+"""Where Material's inline scripts stand."""
+
+SNIPPETS = {"nginx.conf": policy.for_nginx, "Caddyfile": policy.for_caddy}
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return clean(html)
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    newsroom: Newsroom | None = config.extra["newsroom"]
+    part: Any = env.globals["part"]
+    frame = "".join(part(name, ".") for name in PARTS)
+    config.extra["scripts"] = policy.hashes(frame)
+    hosts = newsroom.mandate.media_hosts if newsroom else ()
+    said = policy.content_policy(config.extra["scripts"], hosts)
+    config.extra["headers"] = policy.headers(said)
+    env.globals["policy"] = None if config.extra["preview"] else said
+    files.append(File.generated(config, "_headers", content=policy.for_hosts(config.extra["headers"])))
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+    _guard(output, page.file.src_uri, config)
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> None:
+    _guard(output, template_name, config)
+
+
+def _guard(html: str, name: str, config: MkDocsConfig) -> None:
+    if policy.unknown_scripts(html, config.extra["scripts"]):
+        raise PluginError(f"{name} has an inline script that the policy does not know")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Keep the lines for servers of one's own beside the site: who serves it copies them."""
+    if config.extra["preview"]:
+        return
+    folder = Path(config.config_file_path).parent / "build" / "headers"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in SNIPPETS.items():
+        (folder / name).write_text(text(config.extra["headers"]), encoding="utf-8")

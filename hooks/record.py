@@ -1,0 +1,33 @@
+"""Prove: the record, as JSON with its schema and as a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from media_mandate.messages import translator
+from media_mandate.newsroom import Newsroom
+from media_mandate.record.document import (
+    RECORD_FILE,
+    SCHEMA_FILE,
+    draw_record,
+    read_digests,
+    record_schema,
+    write_record,
+)
+from media_mandate.record.table import TABLE_FILE, record_table
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    newsroom: Newsroom | None = config.extra["newsroom"]
+    if newsroom is None:
+        return
+    root = Path(config.config_file_path).parent
+    site_url = (config.site_url or "").rstrip("/") + "/"
+    record = draw_record(newsroom, read_digests(root, newsroom), site_url)
+    table = record_table(record, newsroom.mandate, translator(newsroom.mandate.language))
+    files.append(File.generated(config, RECORD_FILE, content=write_record(record)))
+    files.append(File.generated(config, TABLE_FILE, content=table))
+    files.append(File.generated(config, SCHEMA_FILE, content=record_schema()))

@@ -1,0 +1,78 @@
+"""Find: the search page, and after a build the index behind it. The preview has no index and says so."""
+
+from __future__ import annotations
+
+import subprocess
+from base64 import b64decode, b64encode
+from collections.abc import Iterable
+from functools import partial
+from json import dumps, loads
+from pathlib import Path
+from typing import IO, Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from pagefind.service import get_executable
+
+from media_mandate.mandate import SEARCH
+from media_mandate.messages import _, translator
+from media_mandate.newsroom import Newsroom
+from media_mandate.pages import Sheet
+from media_mandate.search import Record, records
+
+INDEX = f"{SEARCH}/pagefind"
+UNUSED = ("pagefind-*.js", "pagefind-*.css")
+"""What Pagefind brings along for search boxes of its own, and its worker, which a slow line times out."""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    newsroom: Newsroom | None = config.extra["newsroom"]
+    if newsroom is None:
+        return
+    about = _("Search all articles, with or without Vietnamese marks.")
+    sheet = Sheet(SEARCH, "search.html", _("Search"), about, newsroom.as_of)
+    config.extra["sheets"][f"{SEARCH}.md"] = sheet
+    files.append(File.generated(config, f"{SEARCH}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    newsroom: Newsroom | None = config.extra["newsroom"]
+    if newsroom is not None and not config.extra["preview"]:
+        language = newsroom.mandate.language
+        _write_index(records(newsroom, translator(language)), language, Path(config.site_dir, INDEX))
+
+
+def _write_index(found: Iterable[Record], language: str, target: Path) -> None:
+    """Have Pagefind index the records in their order, for that of files differs from disk to disk.
+
+    Pagefind runs as a service; its own client in Python waits a tenth of a second for every answer.
+    """
+    executable = get_executable()
+    if executable is None:
+        raise PluginError("Pagefind is not installed")
+    with subprocess.Popen(
+        (executable, "--service"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as service:
+        assert service.stdin is not None
+        assert service.stdout is not None
+        ask = partial(_ask, service.stdin, service.stdout)
+        index = ask(type="NewIndex", config={})["index_id"]
+        for record in found:
+            shown = {"content": record.content, "meta": dict(record.shown)}
+            ask(type="AddRecord", index_id=index, url=record.address, language=language, **shown)
+        ask(type="WriteFiles", index_id=index, output_path=str(target))
+    for pattern in UNUSED:
+        for file in target.glob(pattern):
+            file.unlink()
+
+
+def _ask(stdin: IO[bytes], stdout: IO[bytes], **payload: object) -> dict[str, Any]:
+    """Send JSON in Base64 with a comma behind it, and return the answer, which has the same form."""
+    stdin.write(b64encode(dumps({"message_id": 0, "payload": payload}).encode()) + b",")
+    stdin.flush()
+    said = b"".join(iter(lambda: stdout.read(1).replace(b",", b""), b""))
+    answer: dict[str, Any] = loads(b64decode(said))["payload"] if said else {"type": "Error"}
+    if answer["type"] == "Error":
+        raise PluginError(f"Pagefind: {answer.get('message', 'it ended before its work was done')}")
+    return answer

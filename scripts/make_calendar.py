@@ -1,0 +1,68 @@
+"""Write the calendar into a file, for whoever wants one without a site. The build publishes the same."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+import _environment
+
+_environment.enter("build")
+
+from datetime import date
+
+import click
+from mkdocs.config import load_config
+
+import _command
+from _command import RefusalError, as_of_option, lang_option, words
+from media_mandate.calendar import Calendar
+from media_mandate.checks import OK, PROBLEMS
+from media_mandate.ical import calendar_name, ics
+from media_mandate.messages import _
+from media_mandate.printing import problem_lines
+
+ROOT = _environment.ROOT
+
+
+@click.command(help=words(_("Write the calendar into a file.")))
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=ROOT / "build" / "lich.ics",
+    show_default="build/lich.ics",
+    help=words(_("The file.")),
+)
+@click.option("--outlet", help=words(_("Without what is the other outlets' alone.")))
+@click.option(
+    "--titles", is_flag=True, help=words(_("With the titles of planned articles: for the desk alone."))
+)
+@as_of_option
+@lang_option
+def main(output: Path, outlet: str | None, titles: bool, as_of: date | None, lang: str | None) -> int:
+    newsroom, problems = _command.read(as_of)
+    if newsroom is None:
+        for line in problem_lines(problems, _command.translate, _command.style):
+            click.echo(line, err=True)
+        return PROBLEMS
+    chosen = newsroom.mandate.outlet.get(outlet or "")
+    if outlet is not None and chosen is None:
+        known = ", ".join(newsroom.mandate.outlet)
+        raise RefusalError(_("There is no outlet {id}; there are: {known}.", id=outlet, known=known))
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    calendar = Calendar(newsroom, titles)
+    url = (config.site_url or "").rstrip("/") + "/"
+    content = ics(
+        calendar.events if chosen is None else calendar.of(chosen),
+        words(calendar_name(config.site_name, chosen)),
+        url,
+        newsroom.as_of,
+        newsroom.mandate.timezone,
+        _command.translate,
+    )
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(content)
+    click.echo(words(_("The calendar is in {file}", file=str(output))))
+    return OK
+
+
+_command.run(main)

@@ -1,0 +1,133 @@
+"""Remind each outlet of what it still owes, as an issue, by e-mail, or both. Made to be run every day."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+import _environment
+
+_environment.enter("build")
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+import click
+
+import _command
+from _command import RefusalError, as_of_option, lang_option, words
+from _mail import read_post
+from _trackers import GitHub, GitLab, Tracker
+from media_mandate.checks import OK, PROBLEMS, USAGE
+from media_mandate.issues import steps
+from media_mandate.letters import letter
+from media_mandate.messages import _, _n
+from media_mandate.newsroom import Newsroom
+from media_mandate.printing import problem_lines
+from media_mandate.reminders import Reminder, reminders
+
+
+@click.command(help=words(_("Remind each outlet of what it still owes; run it every day.")))
+@click.option(
+    "--issues",
+    type=click.Choice(["github", "gitlab"]),
+    help=words(_("Open, change and close issues: one for each outlet and month that lacks features.")),
+)
+@click.option(
+    "--mail", is_flag=True, help=words(_("Write e-mail 7 and 2 days before a month ends, and after."))
+)
+@click.option("--dry-run", is_flag=True, help=words(_("Show what there is to say, and send nothing.")))
+@as_of_option
+@lang_option
+def main(issues: str | None, mail: bool, dry_run: bool, as_of: date | None, lang: str | None) -> int:
+    if not (issues or mail or dry_run):
+        raise click.UsageError(words(_("write --issues, --mail or --dry-run")))
+    newsroom, problems = _command.read(as_of)
+    if newsroom is None:
+        for line in problem_lines(problems, _command.translate, _command.style):
+            click.echo(line, err=True)
+        return PROBLEMS
+    found = tuple(reminders(newsroom))
+    if dry_run:
+        return _show(found, newsroom)
+    if newsroom.mandate.sample is not None:
+        click.echo(words(_("This is the sample newsroom, so nobody is reminded; --dry-run shows the words.")))
+        return OK
+    ways: list[Callable[[], None]] = []
+    if issues is not None:
+        ways.append(lambda: _keep_issues(issues, found, newsroom))
+    if mail:
+        ways.append(lambda: _send(found, newsroom))
+    return max([_tried(way) for way in ways])
+
+
+def _tried(way: Callable[[], None]) -> int:
+    """One way failing must not stop the other."""
+    try:
+        way()
+    except RefusalError as refusal:
+        click.echo(words(refusal.text), err=True)
+        return USAGE
+    return OK
+
+
+def _show(found: Sequence[Reminder], newsroom: Newsroom) -> int:
+    if not found:
+        click.echo(words(_("Nobody is to be reminded.")))
+    for step in steps(found, (), newsroom.ledger, _command.translate):
+        click.echo(f"{_command.style(step.title, 'bold')}\n{step.body}")
+    for reminder in found:
+        if reminder.begins == newsroom.as_of:
+            click.echo(words(_("Today also by e-mail: {outlet}", outlet=reminder.cell.outlet.id)))
+    return OK
+
+
+def _keep_issues(kind: str, found: Sequence[Reminder], newsroom: Newsroom) -> None:
+    tracker = _tracker(kind, os.environ)
+    count = 0
+    for step in steps(found, tracker.issues(), newsroom.ledger, _command.translate):
+        tracker.take(step)
+        count += 1
+    click.echo(words(_n("{count} issue was changed.", "{count} issues were changed.", count)))
+
+
+def _tracker(kind: str, environment: Mapping[str, str]) -> Tracker:
+    def said(name: str) -> str:
+        if not environment.get(name):
+            raise RefusalError(_("The environment lacks {name}.", name=name))
+        return environment[name]
+
+    if kind == "github":
+        return GitHub(said("GITHUB_API_URL"), said("GITHUB_REPOSITORY"), said("GITHUB_TOKEN"))
+    return GitLab(said("CI_API_V4_URL"), said("CI_PROJECT_ID"), said("REMINDER_TOKEN"))
+
+
+def _send(found: Sequence[Reminder], newsroom: Newsroom) -> None:
+    """Send what begins today; a letter that fails does not stop the others."""
+    post = read_post(os.environ, newsroom.mandate)
+    failed = 0
+    for reminder in found:
+        if reminder.begins != newsroom.as_of:
+            continue
+        outlet = reminder.cell.outlet
+        try:
+            if not post.to.get(outlet.id):
+                raise RefusalError(_("MAIL_TO has no address for it."))
+            message = letter(
+                reminder,
+                post.sender,
+                post.to[outlet.id],
+                datetime.now(UTC).astimezone(newsroom.mandate.timezone),
+                _command.language(),
+                _command.translate,
+            )
+            post.send(message)
+            click.echo(words(_("{outlet}: sent.", outlet=outlet.id)))
+        except RefusalError as refusal:
+            failed += 1
+            click.echo(words(_("{outlet}: {words}", outlet=outlet.id, words=refusal.text)), err=True)
+    if failed:
+        raise RefusalError(_n("{count} e-mail was not sent.", "{count} e-mails were not sent.", failed))
+
+
+_command.run(main)

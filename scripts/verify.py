@@ -1,0 +1,166 @@
+"""Hold a record that was published earlier against this clone, and tell what differs."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+import _environment
+
+_environment.enter("build")
+
+import time
+from datetime import UTC, date, datetime
+from http import HTTPStatus
+from http.client import HTTPException
+from typing import BinaryIO
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import click
+from mkdocs.config import load_config
+
+import _command
+from _command import RefusalError, as_of_option, lang_option, words
+from media_mandate.messages import _
+from media_mandate.newsroom import Newsroom, read_newsroom
+from media_mandate.record.comparison import compare
+from media_mandate.record.document import (
+    RECORD_FILE,
+    NoRecordError,
+    Record,
+    draw_record,
+    read_digests,
+    read_record,
+)
+from media_mandate.record.verification import EXPLAINED, as_text, exit_status, verification
+
+SECONDS = 30
+MAX_BYTES = 64 * 1024 * 1024
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@click.command(
+    help=words(_("Hold a record that was published earlier against this clone, and tell what differs."))
+)
+@click.argument("source", required=False, metavar="[URL|FILE]")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=_environment.ROOT,
+    show_default=False,
+    help=words(_("The clone to look at, with its whole history; this one by default.")),
+)
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json"]), default="text", help=words(_("How to print."))
+)
+@click.option(
+    "--allow-missing",
+    is_flag=True,
+    help=words(_("Let a site pass that has no record yet, as before its first one is published.")),
+)
+@as_of_option
+@lang_option
+def main(
+    source: str | None, root: Path, shape: str, allow_missing: bool, as_of: date | None, lang: str | None
+) -> int:
+    source = _address(source or _live_site(root))
+    raw = _read(source)
+    if raw is None:
+        if not allow_missing:
+            raise RefusalError(_("There is no record at {source}. Is it the right address?", source=source))
+        click.echo(
+            words(_("There is no record at {source} yet; there is nothing to compare.", source=source))
+        )
+        return EXPLAINED
+    try:
+        then = read_record(raw)
+    except NoRecordError as error:
+        raise RefusalError(_("{source}: {words}", source=source, words=error.text)) from None
+    newsroom = _newsroom(root, then, as_of)
+    now = draw_record(newsroom, read_digests(root, newsroom), then.site)
+    comparison = compare(then, newsroom, now)
+    if shape == "json":
+        found = verification(source, then, now, comparison, _command.translate)
+        click.echo(found.model_dump_json(indent=2))
+    else:
+        for line in as_text(source, then, comparison, _command.translate, _command.style):
+            click.echo(line)
+    return exit_status(comparison)
+
+
+def _live_site(root: Path) -> str:
+    site_url = load_config(str(root / "mkdocs.yml")).site_url
+    if not site_url:
+        raise RefusalError(_("Say which record: its address or its file."))
+    return site_url.rstrip("/") + "/"
+
+
+def _address(source: str) -> str:
+    """The address of a site stands for that of its record."""
+    return f"{source}{RECORD_FILE}" if "://" in source and source.endswith("/") else source
+
+
+def _newsroom(root: Path, then: Record, as_of: date | None) -> Newsroom:
+    """The newsroom of today, and of no day before the record's: what was published then still counts."""
+    clock = datetime.now(UTC)
+    newsroom, _problems = read_newsroom(root, clock, as_of)
+    if newsroom is not None and as_of is None and newsroom.as_of < then.as_of:
+        newsroom, _problems = read_newsroom(root, clock, then.as_of)
+    if newsroom is None:
+        raise RefusalError(_("The mandate cannot be read; scripts/check.py says why."))
+    if newsroom.history.unknown is not None:
+        raise RefusalError(
+            _(
+                "Without the whole history nothing can be compared: {reason}. Run git fetch --unshallow.",
+                reason=newsroom.history.unknown,
+            )
+        )
+    return newsroom
+
+
+def _read(source: str) -> bytes | None:
+    """The bytes of a record; None where its site answers that there is none."""
+    if "://" not in source:
+        file = Path(source)
+        if not file.is_file():
+            raise RefusalError(_("There is no file {path}.", path=source))
+        with file.open("rb") as stream:
+            return _limited(stream, source)
+    _must_be_safe(source)
+    try:
+        with urlopen(source, timeout=SECONDS) as answer:  # noqa: S310 (its scheme was looked at)
+            _must_be_safe(answer.url)
+            return _limited(answer, source)
+    except HTTPError as error:
+        if error.code == HTTPStatus.NOT_FOUND:
+            return None
+        raise RefusalError(
+            _("{source} answers with status {code}.", source=source, code=error.code)
+        ) from None
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise RefusalError(_("{source} cannot be read: {reason}.", source=source, reason=reason)) from None
+
+
+def _must_be_safe(url: str) -> None:
+    """Nobody on the way may change a record: only this machine is asked without HTTPS."""
+    parts = urlsplit(url)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        raise RefusalError(_("{source}: a record is read over https:// alone.", source=url))
+
+
+def _limited(stream: BinaryIO, source: str) -> bytes:
+    """All of a stream, within `MAX_BYTES` and `SECONDS`."""
+    raw = bytearray()
+    end = time.monotonic() + SECONDS
+    while piece := stream.read(64 * 1024):
+        raw += piece
+        if len(raw) > MAX_BYTES:
+            raise RefusalError(_("{source} is larger than any record.", source=source))
+        if time.monotonic() > end:
+            raise RefusalError(_("{source} takes too long to answer.", source=source))
+    return bytes(raw)
+
+
+_command.run(main)

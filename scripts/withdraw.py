@@ -1,0 +1,98 @@
+"""Take an article back: its address then says so without content, and its month keeps its status."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+import _environment
+
+_environment.enter("build")
+
+from datetime import date
+
+import click
+
+import _command
+from _command import RefusalError, as_of_option, lang_option, words
+from media_mandate.articles import Article
+from media_mandate.checks import PROBLEMS
+from media_mandate.documents import read_document, read_text
+from media_mandate.messages import _
+from media_mandate.newsroom import Newsroom, Page
+from media_mandate.printing import problem_lines
+from media_mandate.quota import Status
+from media_mandate.relations import resolve
+from media_mandate.withdrawal import withdrawn_file
+
+ROOT = _environment.ROOT
+
+
+@click.command(
+    help=words(_("Take an article back. PATH is its file or its address; git keeps what stood there."))
+)
+@click.argument("path")
+@click.option("--reason", required=True, help=words(_("Why, in one sentence that readers will see.")))
+@as_of_option
+@lang_option
+def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
+    newsroom, problems = _command.read(as_of)
+    wanted = _command.repository_path(path)
+    if newsroom is None or wanted in newsroom.unread:
+        for line in problem_lines(problems, _command.translate, _command.style):
+            click.echo(line, err=True)
+        return PROBLEMS
+    reason = " ".join(reason.split())
+    if not reason:
+        raise RefusalError(_("Nothing was written."))
+    article = _published(newsroom, wanted)
+    text, _problems = read_text(ROOT / wanted, wanted)
+    document, _problems = read_document(text or "", wanted)
+    assert document is not None
+    title = words(_("A withdrawn article"))
+    new = withdrawn_file(document, article, title, newsroom.as_of, reason)
+    (ROOT / wanted).write_text(new, encoding="utf-8", newline="\n")
+
+    click.echo(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=wanted)))
+    for file in _left_over(newsroom, article):
+        hint = _("{file} is no longer published. Delete it too if it shows a child.", file=file)
+        click.echo(words(hint))
+    if not newsroom.history.entries.get(wanted):
+        warning = _(
+            "Git does not have this text, so nothing proves that it was published; it counts no more."
+        )
+        click.echo(words(warning))
+    click.echo(words(_("Commit and push the change now; the next build takes it off the site.")))
+    if newsroom.ledger.of(Status.MISSING):
+        way = _("A month is missing, so builds fail. To take the article off the site all the same, run:")
+        click.echo(words(way))
+        click.echo("  python3 scripts/build.py --despite-missing")
+    click.echo(
+        words(_("Git's history still has the text: CONTRIBUTING.md says what to do when that must go."))
+    )
+    return 0
+
+
+def _published(newsroom: Newsroom, path: str) -> Article:
+    """The article at `path`, which readers have been able to see."""
+    judgement = newsroom.judgement.get(path)
+    if judgement is None:
+        raise RefusalError(_("There is no article {path}.", path=path))
+    article = judgement.article
+    if article.front.withdrawn is not None:
+        day = article.front.withdrawn.date
+        raise RefusalError(_("{path} was withdrawn on {day} already.", path=path, day=day))
+    if not article.is_published(newsroom.as_of):
+        raise RefusalError(_("{path} was never published: just delete the file.", path=path))
+    return article
+
+
+def _left_over(newsroom: Newsroom, article: Article) -> list[str]:
+    """The pictures and recordings that nothing but this article shows."""
+    others: list[Article | Page] = [other for other in newsroom.articles if other is not article]
+    others += newsroom.pages
+    used = {resolve(page.path, target.address) for page in others for target in page.targets}
+    own = {resolve(article.path, target.address) for target in article.targets} - used
+    return sorted(file for file in own if file and not file.endswith(".md") and (ROOT / file).is_file())
+
+
+_command.run(main)

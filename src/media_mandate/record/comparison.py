@@ -1,0 +1,188 @@
+"""An earlier record held against the newsroom of today: cells, exceptions, purges, mandate and history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from media_mandate.mandate import FILE
+from media_mandate.messages import Text, _, _n
+from media_mandate.months import Month
+from media_mandate.newsroom import Newsroom
+from media_mandate.printing import AFTERWARDS, STATUS_WORDS
+from media_mandate.quota import Status
+from media_mandate.record.differences import Difference, Kind
+from media_mandate.record.document import Record, RecordedCell
+from media_mandate.record.features import Sides, feature_differences
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs, what is grave first, and how many features, cells and exceptions are new."""
+
+    differences: tuple[Difference, ...]
+    added: int
+
+    @property
+    def grave(self) -> tuple[Difference, ...]:
+        return tuple(found for found in self.differences if found.grave)
+
+
+def compare(then: Record, newsroom: Newsroom, now: Record) -> Comparison:
+    """Hold `then` against `now`, the record drawn from `newsroom`, whose history must be known."""
+    if then.sample and not now.sample:
+        message = _(
+            "The earlier record is that of a sample: nothing in it was published, so nothing can be lost."
+        )
+        return Comparison((Difference(Kind.SAMPLE, FILE, message),), len(now.features))
+    sides = Sides(then, newsroom, now)
+    found = [
+        *_sample(sides),
+        *feature_differences(sides),
+        *_purges(sides),
+        *_cells(sides),
+        *_exceptions(sides),
+        *_mandate(sides),
+        *_history(sides),
+    ]
+    return Comparison(tuple(sorted(found, key=lambda difference: not difference.grave)), len(sides.added))
+
+
+def _sample(sides: Sides) -> Iterator[Difference]:
+    if sides.now.sample and not sides.then.sample:
+        message = _("The newsroom was a real one, and now it says that it is a sample.")
+        yield Difference(Kind.SAMPLE, FILE, message, _("Remove sample: from mandate.yml."), grave=True)
+
+
+def _purges(sides: Sides) -> Iterator[Difference]:
+    """Purges that the record does not bear out, and purges that are told no more."""
+    known = {purge.text_sha256: purge for purge in sides.then.purges}
+    recorded = {(feature.outlet, feature.month, feature.text_sha256) for feature in sides.then.features}
+    named = {purge.text_sha256: purge for purge in sides.now.purges}
+    standing = {feature.text_sha256 for feature in sides.now.features}
+    for text, purge in named.items():
+        about = _about(purge.outlet, purge.month)
+        if text not in known and (purge.outlet, purge.month, text) not in recorded:
+            message = _("A purge is entered of a feature that the record does not have.")
+            hint = _(
+                "A purge counts only for what was published: copy its fields from record.json, or remove it."
+            )
+            yield Difference(Kind.PURGE, about, message, hint, grave=True)
+        elif text in known and known[text] != purge:
+            yield Difference(Kind.PURGE, about, _("What the purge says was changed."))
+    for text, purge in known.items():
+        if text not in named and text not in standing:
+            message = _("A purge was removed that stood for a feature.")
+            yield Difference(
+                Kind.PURGE, _about(purge.outlet, purge.month), message, _("Put it back."), grave=True
+            )
+
+
+def _cells(sides: Sides) -> Iterator[Difference]:
+    cells = {(cell.outlet, cell.month): cell for cell in sides.now.cells}
+    for then in sides.then.cells:
+        now = cells.get((then.outlet, then.month))
+        about = _about(then.outlet, then.month)
+        if (message := _vanished(then, now)) is not None:
+            hint = _("A miss stays for ever: put back what mandate.yml or git said of it.")
+            yield Difference(Kind.MISS, about, message, hint, grave=True)
+        elif now is None:
+            yield Difference(Kind.CELL, about, _("Nothing is owed any more in this month."))
+        elif then.status is not Status.DUE and _word(then) != _word(now):
+            message = _("It was “{then}” and is “{now}”.", then=_word(then), now=_word(now))
+            yield Difference(Kind.CELL, about, message)
+        if now is not None and now.minimum != then.minimum:
+            message = _("The minimum was {then} and is {now}.", then=then.minimum, now=now.minimum)
+            yield Difference(Kind.MINIMUM, about, message)
+        if now is not None and now.shortest != then.shortest:
+            message = _("The shortest length was {then} and is {now}.", then=then.shortest, now=now.shortest)
+            yield Difference(Kind.MINIMUM, about, message)
+    known = {(cell.outlet, cell.month) for cell in sides.then.cells}
+    for place, cell in cells.items():
+        if place not in known and cell.month < Month.of(sides.then.as_of):
+            message = _("Something is owed in this month, in which nothing was.")
+            yield Difference(Kind.CELL, _about(*place), message)
+
+
+def _vanished(then: RecordedCell, now: RecordedCell | None) -> Text | None:
+    """What is said where a miss can be seen no more and no exception tells of it."""
+    is_miss = then.status in (Status.MISSING, Status.ACKNOWLEDGED) or then.met_afterwards
+    if not is_miss:
+        return None
+    if now is None:
+        return _("It was “{then}”, and now nothing is owed in this month.", then=_word(then))
+    was_recorded = then.status is Status.ACKNOWLEDGED and now.status is not Status.ACKNOWLEDGED
+    if was_recorded or (now.status is Status.MET and not now.met_afterwards):
+        return _("It was “{then}” and is “{now}”.", then=_word(then), now=_word(now))
+    return None
+
+
+def _word(cell: RecordedCell) -> Text:
+    return STATUS_WORDS[AFTERWARDS if cell.met_afterwards else cell.status]
+
+
+def _exceptions(sides: Sides) -> Iterator[Difference]:
+    records = {(record.outlet, record.month): record for record in sides.now.exceptions}
+    for then in sides.then.exceptions:
+        about = _about(then.outlet, then.month)
+        now = records.get((then.outlet, then.month))
+        if now is None:
+            yield Difference(Kind.EXCEPTION, about, _("The exception was removed."))
+        elif now != then:
+            before, after = then.model_dump(mode="json"), now.model_dump(mode="json")
+            for field in before:
+                yield from _changed(Kind.EXCEPTION, about, field, before[field], after[field])
+
+
+def _mandate(sides: Sides) -> Iterator[Difference]:
+    """The rules by which months past were judged; minimum and shortest are told with the cells."""
+    then, now = (side.mandate.model_dump(mode="json") for side in (sides.then, sides.now))
+    for field in ("timezone", "recorded_from", "late_after_days", "late_entry"):
+        yield from _changed(Kind.MANDATE, FILE, field, then[field], now[field])
+    for field, before in then["directive"].items():
+        yield from _changed(Kind.MANDATE, FILE, f"directive.{field}", before, now["directive"][field])
+    outlets = {outlet["id"]: outlet for outlet in now["outlets"]}
+    for outlet in then["outlets"]:
+        id = outlet["id"]
+        if id not in outlets:
+            yield Difference(Kind.MANDATE, FILE, _("The outlet {id} was removed.", id=id))
+            continue
+        for field in ("name", "kind", "successor"):
+            yield from _changed(Kind.MANDATE, FILE, f"{id}.{field}", outlet[field], outlets[id][field])
+    if then["sha256"] != now["sha256"]:
+        yield Difference(Kind.MANDATE, FILE, _("The file is another than it was."))
+
+
+def _changed(kind: Kind, about: str, field: str, then: object, now: object) -> Iterator[Difference]:
+    if then != now:
+        message = _(
+            "{field} changed from {then} to {now}.", field=field, then=_quoted(then), now=_quoted(now)
+        )
+        yield Difference(kind, about, message)
+
+
+def _quoted(value: object) -> Text | str:
+    return _("nothing") if value is None else f"“{value}”"
+
+
+def _history(sides: Sides) -> Iterator[Difference]:
+    """Commits that the record names and git no longer has, as after a squash or a forced push."""
+    then = sides.then
+    stamps = [
+        then.commit,
+        *(stamp for feature in then.features for stamp in (feature.entered, feature.changed)),
+    ]
+    known = {commit.id for commit in sides.newsroom.history.commits}
+    lost = list(dict.fromkeys(stamp.commit for stamp in stamps if stamp and stamp.commit not in known))
+    if lost:
+        message = _n(
+            "The history was rewritten: git does not have {count} commit that the record names ({commits}).",
+            "The history was rewritten: git does not have {count} commits that the record names ({commits}).",
+            len(lost),
+            commits=", ".join(commit[:10] for commit in lost[:3]) + ("…" if len(lost) > 3 else ""),
+        )
+        yield Difference(Kind.HISTORY, "git", message)
+
+
+def _about(outlet: str, month: Month) -> str:
+    return f"{outlet} {month}"

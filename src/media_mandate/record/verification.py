@@ -1,0 +1,126 @@
+"""A comparison as it is told: line by line to people, and as data to programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final, Literal
+
+from pydantic import Field
+
+from media_mandate.messages import Text, Translate, _, _n
+from media_mandate.printing import Style
+from media_mandate.record.comparison import Comparison
+from media_mandate.record.differences import Difference, Kind
+from media_mandate.record.document import Record, RecordedCommit
+from media_mandate.schema import Day, Frozen
+
+EXPLAINED: Final = 0
+UNEXPLAINED: Final = 1
+"""Exit statuses: nothing is lost, or all of it is explained; a feature or a miss is gone without a word."""
+
+
+class FoundDifference(Frozen):
+    """One entry that is not as the record has it."""
+
+    kind: Kind
+    grave: bool
+    about: str
+    message: str
+    hint: str | None
+
+
+class Side(Frozen):
+    """The day and the commit of a record."""
+
+    as_of: Day
+    commit: RecordedCommit | None
+
+
+class Verification(Frozen):
+    """What `scripts/verify.py --format json` prints."""
+
+    format: Literal["media-mandate verify 1"] = "media-mandate verify 1"
+    source: str
+    record: Side
+    now: Side
+    exit_status: Literal[0, 1] = Field(
+        description="1 when a feature or a miss is gone and nothing explains it."
+    )
+    verdict: str
+    added: int = Field(description="Features that the record does not have.")
+    differences: list[FoundDifference]
+
+
+def exit_status(comparison: Comparison) -> Literal[0, 1]:
+    return UNEXPLAINED if comparison.grave else EXPLAINED
+
+
+def verification(
+    source: str, then: Record, now: Record, comparison: Comparison, translate: Translate
+) -> Verification:
+    """The comparison as data, with words in the language of `translate`."""
+    return Verification(
+        source=source,
+        record=Side(as_of=then.as_of, commit=then.commit),
+        now=Side(as_of=now.as_of, commit=now.commit),
+        exit_status=exit_status(comparison),
+        verdict=translate(verdict(comparison)),
+        added=comparison.added,
+        differences=[
+            FoundDifference(
+                kind=found.kind,
+                grave=found.grave,
+                about=found.about,
+                message=translate(found.message),
+                hint=translate(found.hint) if found.hint else None,
+            )
+            for found in comparison.differences
+        ],
+    )
+
+
+def as_text(source: str, then: Record, comparison: Comparison, t: Translate, style: Style) -> Iterator[str]:
+    """Everything that differs, what is grave first, then the verdict."""
+    yield style(t(_("The record of {day}, {source}", day=then.as_of, source=source)), "bold")
+    headings = {
+        True: (_("Gone, and nothing explains it:"), "red"),
+        False: (_("Worth knowing, and no failure:"), "yellow"),
+    }
+    for grave, found in groupby(comparison.differences, key=lambda difference: difference.grave):
+        heading, colour = headings[grave]
+        yield ""
+        yield style(t(heading), colour)
+        yield from _lines(found, t)
+    if comparison.added:
+        yield ""
+        yield t(_n("{count} feature is new.", "{count} features are new.", comparison.added))
+    yield ""
+    yield style(t(verdict(comparison)), "bold")
+
+
+def _lines(differences: Iterator[Difference], t: Translate) -> Iterator[str]:
+    for about, found in groupby(differences, key=lambda difference: difference.about):
+        yield f"  {about}"
+        for difference in found:
+            yield f"      {t(difference.message)}"
+            if difference.hint is not None:
+                yield f"      → {t(difference.hint)}"
+
+
+def verdict(comparison: Comparison) -> Text:
+    """The verdict in one sentence."""
+    count = len(comparison.differences)
+    if comparison.grave:
+        return _n(
+            "{count} entry of the record is gone, and nothing explains it.",
+            "{count} entries of the record are gone, and nothing explains it.",
+            len(comparison.grave),
+        )
+    if count:
+        return _n(
+            "Nothing is lost; {count} change is worth knowing.",
+            "Nothing is lost; {count} changes are worth knowing.",
+            count,
+        )
+    return _("Nothing differs: all of the record stands as it was.")

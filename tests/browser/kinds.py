@@ -1,0 +1,34 @@
+"""One address of every kind of page that a reader can meet."""
+
+HOME = ""
+ARTICLE = "bao-kon-tum/2025/05/day-tre-nhan-biet-nguy-co-duoi-nuoc/"
+BROADCAST = "dai-ptth/2025/03/ba-dieu-tre-can-nho-khi-gap-nguy/"
+TRANSLATION = "bao-kon-tum/2024/12/calling-111-what-happens-next/"
+RERUN = "dai-ptth/2025/06/nghe-lai-cung-con-len-mang-mua-he/"
+CORRECTED = "bao-kon-tum/2025/05/thong-tin-cua-tre-khong-phai-de-dang-len-mang/"
+WITHDRAWN = "bao-kon-tum/2025/04/da-rut/"
+MOVED = "bao-kon-tum/2025/05/dia-chi-cu/"
+LEDGER = "so-theo-doi/"
+SEARCH = "tim-kiem/?q=duoi+nuoc"
+NOT_FOUND = "bao-kon-tum/2025/05/khong-co-bai-nay/"
+
+KINDS = {
+    "home": HOME,
+    "outlet": "bao-kon-tum/",
+    "article": ARTICLE,
+    "broadcast": BROADCAST,
+    "translation": TRANSLATION,
+    "rerun": RERUN,
+    "corrected": CORRECTED,
+    "withdrawn": WITHDRAWN,
+    "months": "thang/",
+    "month": "thang/2025-05/",
+    "topics": "chu-de/",
+    "topic": "chu-de/duoi-nuoc/",
+    "units": "don-vi/",
+    "unit": "don-vi/so-y-te/",
+    "ledger": LEDGER,
+    "feeds": "rss/",
+    "standing": "gioi-thieu/",
+    "404": NOT_FOUND,
+}

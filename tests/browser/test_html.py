@@ -1,0 +1,39 @@
+"""Every page of the built site before the Nu HTML checker of the W3C."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Site, lacking
+from tests.sites import ROOT
+
+pytestmark = pytest.mark.browser
+
+BROUGHT = ROOT / "build/html/node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+@pytest.fixture
+def checker() -> tuple[str, ...]:
+    """The command of the checker: `VNU_JAR`, or what `.ci/run` put into `build/html`."""
+    java, jar = shutil.which("java"), Path(os.environ.get("VNU_JAR", BROUGHT))
+    if java is None or not jar.is_file():
+        lacking("no Nu HTML checker here: install Java, and name vnu.jar in VNU_JAR")
+    return str(java), "-jar", str(jar)
+
+
+def test_every_page_is_valid(site: Site, checker: tuple[str, ...]) -> None:
+    """The checker finds no error on any page; nothing that it says is left out."""
+    run = subprocess.run(
+        [*checker, "--skip-non-html", "--errors-only", "--format", "json", str(site.folder)],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    found = json.loads(run.stderr)["messages"]
+    errors = [f"{one['url']}:{one.get('lastLine')}: {one['message']}" for one in found]
+    assert not errors, "\n".join(errors)

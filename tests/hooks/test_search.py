@@ -1,0 +1,82 @@
+"""The index in real builds: a build makes it, the same to the byte, and the preview does not."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from media_mandate.newsroom import read_newsroom
+from tests.desk import Desk
+from tests.sites import build_site, copy_product
+
+AS_OF = date(2026, 2, 10)
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    """A desk with the product around it and some articles."""
+    copy_product(desk.root)
+    for number in range(8):
+        desk.article(f"bao/2026/01/bai-{number}", topics="[duoi-nuoc, tiem-chung]")
+    desk.article("dai/2026/01/nghe")
+    return desk
+
+
+def index(site: Path) -> dict[str, bytes]:
+    folder = site / "tim-kiem/pagefind"
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_a_build_makes_the_index_and_nothing_that_no_page_loads(full: Desk) -> None:
+    """There is a fragment for each record, and of Pagefind's own search boxes there is nothing."""
+    found = index(build_site(full.root, AS_OF))
+    assert len([name for name in found if name.startswith("fragment/")]) == 9
+    kinds = {Path(name).suffix for name in found}
+    assert kinds == {".js", ".json", ".pf_meta", ".pagefind", ".pf_index", ".pf_fragment"}
+    assert [name for name in found if name.endswith(".js")] == ["pagefind.js"]
+
+
+def test_the_index_is_the_same_wherever_it_is_built(full: Desk, tmp_path: Path) -> None:
+    """It does not hang on the order in which a disk lists its files, nor on where they lie."""
+    other = tmp_path / "nơi khác"
+    for file in sorted((file for file in full.root.rglob("*") if file.is_file()), reverse=True):
+        target = other / file.relative_to(full.root)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target)
+    assert index(build_site(other, AS_OF)) == index(build_site(full.root, AS_OF))
+
+
+def test_an_empty_newsroom_has_a_page_to_search_on(desk: Desk) -> None:
+    """Without any record the build goes through."""
+    copy_product(desk.root)
+    (desk.root / "docs").mkdir()
+    site = build_site(desk.root, date(2025, 12, 31))
+    assert 'id="search-status"' in (site / "tim-kiem/index.html").read_text("utf-8")
+
+
+def test_the_preview_has_no_index_and_says_so(full: Desk) -> None:
+    """No index is made after every save; the page says so and loads no script that would look for it."""
+    config = load_config(str(full.root / "mkdocs.yml"))
+    now = datetime(2026, 2, 10, 3, tzinfo=UTC)
+    config.extra["newsroom"], config.extra["problems"] = read_newsroom(full.root, now)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    site = Path(config.site_dir)
+    assert index(site) == {}
+    html = (site / "tim-kiem/index.html").read_text("utf-8")
+    assert "Bản xem thử chưa có chỉ mục" in html
+    assert "search-page.js" not in html
+    assert "not-found.js" not in (site / "404.html").read_text("utf-8")
+
+
+def test_an_outlet_may_not_take_the_address_of_searching(desk: Desk) -> None:
+    """The address is the site's own."""
+    file = desk.root / "mandate.yml"
+    file.write_text(file.read_text("utf-8").replace("id: bao", "id: tim-kiem"), "utf-8")
+    assert ["tim-kiem" in str(found.message) for found in desk.problems()] == [True]

@@ -1,0 +1,63 @@
+"""The calendar as a file, and ideas for the next month, as commands give them."""
+
+from __future__ import annotations
+
+import icalendar
+import pytest
+
+from tests.desk import Desk
+from tests.hooks.test_calendar import AS_OF
+from tests.sites import build_site, command, copy_product
+
+DAY = ("--as-of", str(AS_OF))
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    copy_product(desk.root)
+    desk.article("bao/2026/01/a")
+    desk.article("dai/2026/01/b", topics="[tiem-chung]")
+    desk.article("bao/2026/03/c", title="Bài sắp đăng", date="2026-03-10")
+    return desk
+
+
+def test_the_command_writes_what_the_build_publishes(full: Desk) -> None:
+    """The same to the byte, of everything and of one outlet."""
+    site = build_site(full.root, AS_OF)
+    for arguments, address in (((), "lich.ics"), (("--outlet", "dai"), "lich/dai.ics")):
+        run = command(full.root, "make_calendar", "--output", "ra.ics", *arguments, *DAY)
+        assert run.returncode == 0, run.stderr
+        assert (full.root / "ra.ics").read_bytes() == (site / address).read_bytes()
+
+
+def test_the_desk_may_have_the_titles(full: Desk) -> None:
+    """Asked for, they are there."""
+    assert command(full.root, "make_calendar", "--titles", *DAY).returncode == 0
+    found = icalendar.Calendar.from_ical((full.root / "build/lich.ics").read_bytes())
+    assert "Bài sắp đăng" in [str(event.get("description")) for event in found.walk("VEVENT")]
+
+
+def test_wrong_usage_and_a_broken_mandate(full: Desk) -> None:
+    """3 and 2, in words, and no file."""
+    run = command(full.root, "make_calendar", "--outlet", "khong-co")
+    assert run.returncode == 3
+    assert "khong-co" in run.stderr
+    full.write("mandate.yml", "outlets: [")
+    run = command(full.root, "make_calendar")
+    assert run.returncode == 2
+    assert "mandate.yml" in run.stderr
+    assert not (full.root / "build/lich.ics").exists()
+
+
+def test_check_suggests_topics_for_the_next_month(full: Desk) -> None:
+    """In words, by outlet where one is named; what is planned for that month is not proposed."""
+    run = command(full.root, "check", "--suggest", *DAY)
+    assert run.returncode == 0
+    assert run.stdout.splitlines() == [
+        "Gợi ý đề tài cho tháng 3/2026:",
+        "  Tiêm chủng: đã 2 tháng chưa có bài mới; chưa từng phối hợp với Sở Y tế.",
+    ]
+    run = command(full.root, "check", "--suggest", "--outlet", "dai", *DAY)
+    assert "  Đuối nước: chưa có bài nào; chưa từng phối hợp với Sở Y tế." in run.stdout.splitlines()
+    full.article("bao/2026/03/d", topics="[tiem-chung]", date="2026-03-11")
+    assert command(full.root, "check", "--suggest", *DAY).stdout == "Chủ đề nào cũng đã có bài.\n"

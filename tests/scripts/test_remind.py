@@ -1,0 +1,443 @@
+"""Reminders as they are sent: to a mail server and to trackers of issues that answer on this machine."""
+
+from __future__ import annotations
+
+import email
+import json
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from email.policy import default
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from ssl import PROTOCOL_TLS_SERVER, SSLContext
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, LoginPassword
+
+from tests.desk import MANDATE, Desk
+from tests.sites import command, copy_product
+
+TOKEN = "bi-mat-cua-kho"  # noqa: S105 (of no real tracker)
+DAY = ("--as-of", "2026-02-21")
+
+
+@pytest.fixture
+def owing(desk: Desk) -> Desk:
+    """The product, and two outlets that owe February."""
+    copy_product(desk.root)
+    desk.article("bao/2026/01/a")
+    desk.article("dai/2026/01/b", topics="[tiem-chung]")
+    return desk
+
+
+# Issues
+
+
+class _Tracker(ThreadingHTTPServer):
+    """Keeps issues as GitHub and GitLab do, in the parts of their interfaces that are used."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Requests)
+        self.kept: list[dict[str, Any]] = []
+        self.comments: list[tuple[int, str]] = []
+        self.failures: list[tuple[int, dict[str, str]]] = []
+        self.calls: list[str] = []
+        self.labels = True
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class _Requests(BaseHTTPRequestHandler):
+    server: _Tracker
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+    def _answer(self, status: int, found: object, headers: dict[str, str] | None = None) -> None:
+        content = json.dumps(found).encode()
+        self.send_response(status)
+        for name, value in {**(headers or {}), "Content-Length": str(len(content))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _serve(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or "{}")
+        url = urlsplit(self.path)
+        self.server.calls.append(f"{self.command} {url.path}")
+        if self.server.failures:
+            status, headers = self.server.failures.pop(0)
+            self._answer(status, {"message": "no"}, headers)
+        elif TOKEN not in (
+            self.headers.get("Authorization", "").removeprefix("Bearer "),
+            self.headers.get("PRIVATE-TOKEN"),
+        ):
+            self._answer(401, {"message": "no"})
+        elif url.path == "/repos/toa-soan/kho/issues":
+            self._list_or_open(body, parse_qs(url.query), "number", "body", "open")
+        elif url.path == "/projects/42/issues":
+            self._list_or_open(body, parse_qs(url.query), "iid", "description", "opened")
+        else:
+            self._change(body, url.path.split("/"))
+
+    do_GET = do_POST = do_PATCH = do_PUT = _serve  # noqa: N815 (so they are called)
+
+    def _list_or_open(
+        self, body: dict[str, Any], query: dict[str, list[str]], number: str, text: str, state: str
+    ) -> None:
+        if self.command == "POST":
+            given = body.get("labels") if self.server.labels else []
+            labels = [{"name": label} for label in given] if isinstance(given, list) else [given]
+            made = {number: len(self.server.kept) + 1, "state": state, "labels": labels}
+            self.server.kept.append({**made, "title": body["title"], text: body[text]})
+            self._answer(201, self.server.kept[-1])
+        else:
+            assert query["labels"] == ["media-mandate"]
+            assert query["state"] == ["all"]
+            size, page = int(query["per_page"][0]), int(query["page"][0])
+            self._answer(200, self.server.kept[::-1][(page - 1) * size : page * size])
+
+    def _change(self, body: dict[str, Any], parts: list[str]) -> None:
+        at = parts.index("issues") + 1
+        number = int(parts[at])
+        if parts[at + 1 :] in (["comments"], ["notes"]):
+            self.server.comments.append((number, body["body"]))
+            self._answer(201, {})
+            return
+        changed = dict(body)
+        if event := changed.pop("state_event", None):
+            changed["state"] = {"close": "closed", "reopen": "opened"}[event]
+        self.server.kept[number - 1].update(changed)
+        self._answer(200, self.server.kept[number - 1])
+
+
+@pytest.fixture
+def tracker() -> Iterator[_Tracker]:
+    with _Tracker() as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def remind(
+    desk: Desk, tracker: _Tracker, kind: str, as_of: str, **said: str
+) -> subprocess.CompletedProcess[str]:
+    github = {"GITHUB_API_URL": tracker.url, "GITHUB_REPOSITORY": "toa-soan/kho", "GITHUB_TOKEN": TOKEN}
+    gitlab = {"CI_API_V4_URL": tracker.url, "CI_PROJECT_ID": "42", "REMINDER_TOKEN": TOKEN}
+    run = command(desk.root, "remind", "--issues", kind, "--as-of", as_of, **{**github, **gitlab, **said})
+    assert TOKEN not in run.stdout + run.stderr
+    assert "Traceback" not in run.stderr
+    return run
+
+
+@pytest.mark.parametrize("kind", ["github", "gitlab"])
+def test_issues_are_opened_changed_and_closed(owing: Desk, tracker: _Tracker, kind: str) -> None:
+    """One for each outlet, never two, with a comment when something new is to be said."""
+    text = "body" if kind == "github" else "description"
+    assert remind(owing, tracker, kind, "2026-02-20").returncode == 0
+    assert tracker.kept == []
+    for day in ("2026-02-21", "2026-02-22"):
+        assert remind(owing, tracker, kind, day).returncode == 0
+    assert [issue["title"] for issue in tracker.kept] == [
+        "Báo Tỉnh: bài của tháng 2/2026",
+        "Đài Tỉnh: bài của tháng 2/2026",
+    ]
+    assert "Gợi ý đề tài:" in tracker.kept[0][text]
+    assert tracker.comments == []
+    assert remind(owing, tracker, kind, "2026-02-26").returncode == 0
+    assert [number for number, _text in tracker.comments] == [1, 2]
+    owing.article("bao/2026/02/c")
+    assert remind(owing, tracker, kind, "2026-02-27").returncode == 0
+    assert tracker.kept[0]["state"] == "closed"
+    assert tracker.kept[1]["state"] in ("open", "opened")
+    assert tracker.comments[2:] == [(1, "Việc này đã xong: đã có bài.")]
+    calls = len(tracker.calls)
+    assert remind(owing, tracker, kind, "2026-02-27").returncode == 0
+    assert len(tracker.calls) == calls + 1
+
+
+@pytest.mark.parametrize("kind", ["github", "gitlab"])
+def test_an_issue_is_found_on_the_last_page(owing: Desk, tracker: _Tracker, kind: str) -> None:
+    """However many there are, none is opened twice."""
+    remind(owing, tracker, kind, "2026-02-21")
+    for number in range(3, 251):
+        tracker.kept.append(
+            {**tracker.kept[0], "number": number, "iid": number, "body": "", "description": ""}
+        )
+    assert remind(owing, tracker, kind, "2026-02-21").returncode == 0
+    assert len(tracker.kept) == 250
+
+
+def test_pull_requests_are_no_issues(owing: Desk, tracker: _Tracker) -> None:
+    """GitHub lists both."""
+    remind(owing, tracker, "github", "2026-02-21")
+    tracker.kept[0]["pull_request"] = {}
+    remind(owing, tracker, "github", "2026-02-21")
+    assert len(tracker.kept) == 3
+
+
+def test_a_limit_of_calls_is_waited_for(owing: Desk, tracker: _Tracker) -> None:
+    """What is to be waited for is waited for, twice at most and never for long."""
+    tracker.failures = [(429, {"Retry-After": "0"}), (403, {"Retry-After": "0"})]
+    assert remind(owing, tracker, "github", "2026-02-21").returncode == 0
+    assert len(tracker.kept) == 2
+    tracker.failures = [(429, {"Retry-After": "3600"})]
+    run = remind(owing, tracker, "github", "2026-02-21")
+    assert run.returncode == 3
+    assert "hãy thử lại sau" in run.stderr
+    tracker.failures = [(429, {"Retry-After": "0"})] * 3
+    assert remind(owing, tracker, "github", "2026-02-21").returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        ((403, {}), "không có quyền ghi issue"),
+        ((404, {}), "không có quyền ghi issue"),
+        ((500, {}), "gặp lỗi (mã 500)"),
+        ((301, {"Location": "http://127.0.0.1:9/"}), "gặp lỗi (mã 301)"),
+    ],
+)
+def test_a_refusal_is_told_in_words(
+    owing: Desk, tracker: _Tracker, failure: tuple[int, dict[str, str]], told: str
+) -> None:
+    """The token goes to no other address, and nothing is tried again that was refused."""
+    tracker.failures = [failure]
+    run = remind(owing, tracker, "github", "2026-02-21")
+    assert run.returncode == 3
+    assert told in run.stderr
+    assert len(tracker.calls) == 1
+
+
+def test_a_token_that_cannot_label_opens_nothing_that_stays(owing: Desk, tracker: _Tracker) -> None:
+    """Without its label an issue would not be found again and be opened anew each day."""
+    tracker.labels = False
+    run = remind(owing, tracker, "github", "2026-02-21")
+    assert run.returncode == 3
+    assert "nhãn" in run.stderr
+    assert [issue["state"] for issue in tracker.kept] == ["closed"]
+
+
+def test_a_tracker_that_is_not_there(owing: Desk, tracker: _Tracker, unused_port: int) -> None:
+    """Down, wrong or unnamed, it is told in one line."""
+    for url in (f"http://127.0.0.1:{unused_port}", "file:///etc", ""):
+        run = remind(owing, tracker, "github", "2026-02-21", GITHUB_API_URL=url)
+        assert run.returncode == 3, url
+        assert run.stderr.count("\n") == 1
+    assert tracker.calls == []
+
+
+def test_nobody_is_reminded_by_the_sample(owing: Desk, tracker: _Tracker) -> None:
+    """Its clock stands still; the words can be seen all the same."""
+    owing.write("mandate.yml", MANDATE.replace("outlets:", "sample: {as_of: 2026-02-21}\noutlets:", 1))
+    for name in ("bao/2026/01/a", "dai/2026/01/b"):
+        owing.article(name, sample="true", topics="[tiem-chung]")
+    assert remind(owing, tracker, "github", "2026-02-21").returncode == 0
+    assert tracker.calls == []
+    assert "tháng 2/2026" in command(owing.root, "remind", "--dry-run").stdout
+
+
+# E-mail
+
+
+class _Mailbox:
+    """Keeps letters; refuses recipients whose names begin with "khong"."""
+
+    def __init__(self) -> None:
+        self.letters: list[EmailMessage] = []
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, to: str, options: Any) -> str:  # noqa: N802
+        if to.startswith("khong"):
+            return f"550 no {to}"
+        envelope.rcpt_tos.append(to)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        message = email.message_from_bytes(envelope.content, policy=default)
+        assert isinstance(message, EmailMessage)
+        self.letters.append(message)
+        return "250 OK"
+
+
+@contextmanager
+def mail_server(**options: Any) -> Iterator[tuple[_Mailbox, dict[str, str]]]:
+    """A mail server on this machine, and the environment that names it."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    mailbox = _Mailbox()
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port, **options)
+    controller.start()
+    try:
+        yield mailbox, settings(port)
+    finally:
+        controller.stop()
+
+
+def settings(port: int, **more: str) -> dict[str, str]:
+    return {
+        "MAIL_HOST": "127.0.0.1",
+        "MAIL_PORT": str(port),
+        "MAIL_SECURITY": "none",
+        "MAIL_FROM": "nhac@tre-em.example",
+        "MAIL_TO": "bao: thu-ky@bao.example, truc@bao.example; dai: ban-tin@dai.example",
+        **more,
+    }
+
+
+def send(desk: Desk, said: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    run = command(desk.root, "remind", "--mail", *(arguments or DAY), **said)
+    told = run.stdout + run.stderr
+    assert "Traceback" not in told
+    assert "example" not in told
+    assert "mat-khau" not in told
+    return run
+
+
+def test_each_outlet_gets_a_letter(owing: Desk) -> None:
+    """To its own people alone, on the days that are days to remind, in Vietnamese."""
+    with mail_server() as (mailbox, said):
+        assert send(owing, said, "--as-of", "2026-02-22").returncode == 0
+        assert mailbox.letters == []
+        assert send(owing, said).returncode == 0
+        assert {letter["To"]: letter["Subject"] for letter in mailbox.letters} == {
+            "thu-ky@bao.example, truc@bao.example": (
+                "Báo Tỉnh còn thiếu 1 bài của tháng 2/2026; tháng hết vào ngày 28/2/2026."
+            ),
+            "ban-tin@dai.example": "Đài Tỉnh còn thiếu 1 bài của tháng 2/2026; tháng hết vào ngày 28/2/2026.",
+        }
+        owing.article("bao/2026/02/c")
+        for day, count in (("2026-02-26", 3), ("2026-02-27", 3), ("2026-03-01", 4), ("2026-03-02", 4)):
+            assert send(owing, said, "--as-of", day).returncode == 0
+            assert len(mailbox.letters) == count, day
+        assert "docs/dai/2026/02/" in mailbox.letters[-1].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def test_who_is_refused_is_counted_and_the_others_get_theirs(owing: Desk) -> None:
+    """The server's words hold addresses and are not repeated."""
+    with mail_server() as (mailbox, said):
+        to = "bao: khong-co@bao.example, truc@bao.example; dai: khong-ai@dai.example"
+        run = send(owing, {**said, "MAIL_TO": to})
+        assert run.returncode == 3
+        assert "bao: Máy chủ thư không nhận 1 địa chỉ." in run.stderr
+        assert "dai: Máy chủ thư không nhận 1 địa chỉ." in run.stderr
+        assert "Có 2 thư chưa gửi được." in run.stderr
+        assert len(mailbox.letters) == 1
+
+
+def _takes(*_: Any) -> Callable[..., AuthResult]:
+    def authenticate(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
+        good = isinstance(data, LoginPassword) and data.password == b"mat-khau-dung"
+        return AuthResult(success=good, handled=False)
+
+    return authenticate
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of this machine with its key, in one file."""
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no openssl")
+    file = tmp_path_factory.mktemp("tls") / "may.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=may"),
+            *("-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(file), "-out", f"{file}.crt"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    file.write_bytes(file.read_bytes() + Path(f"{file}.crt").read_bytes())
+    return file
+
+
+def test_starttls_and_password(owing: Desk, certificate: Path) -> None:
+    """The password goes over a safe line, to a server whose certificate is good, or not at all."""
+    context = SSLContext(PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    options = {
+        "tls_context": context,
+        "require_starttls": True,
+        "authenticator": _takes(),
+        "auth_required": True,
+    }
+    with mail_server(**options) as (mailbox, said):
+        safe = {**said, "MAIL_SECURITY": "starttls", "MAIL_USER": "nhac", "MAIL_PASSWORD": "mat-khau-sai"}
+        trusting = {**safe, "SSL_CERT_FILE": str(certificate)}
+        run = send(owing, safe)
+        assert run.returncode == 3
+        assert "chứng chỉ" in run.stderr
+        run = send(owing, trusting)
+        assert run.returncode == 3
+        assert "không chấp nhận MAIL_USER và MAIL_PASSWORD (mã 535)" in run.stderr
+        assert mailbox.letters == []
+        assert send(owing, {**trusting, "MAIL_PASSWORD": "mat-khau-dung"}).returncode == 0
+        assert len(mailbox.letters) == 2
+
+
+def test_a_server_without_starttls_gets_nothing(owing: Desk) -> None:
+    """What was to be sent safely is not sent otherwise."""
+    with mail_server() as (mailbox, said):
+        run = send(owing, {**said, "MAIL_SECURITY": "starttls"})
+        assert run.returncode == 3
+        assert "không hỗ trợ" in run.stderr
+        assert mailbox.letters == []
+
+
+def test_a_server_that_is_down_or_says_nothing(owing: Desk, unused_port: int) -> None:
+    """It is given up after its time, for each letter, and told."""
+    run = send(owing, settings(unused_port))
+    assert run.returncode == 3
+    assert "bao: Không kết nối được với máy chủ thư" in run.stderr
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        run = send(owing, settings(silent.getsockname()[1], MAIL_SECONDS="0.5"))
+    assert run.returncode == 3
+    assert "dai: Máy chủ thư không trả lời kịp." in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("MAIL_HOST", "", "MAIL_HOST"),
+        ("MAIL_PORT", "hai", "MAIL_PORT"),
+        ("MAIL_SECURITY", "ssl", "MAIL_SECURITY"),
+        ("MAIL_FROM", "nhac tre-em", "MAIL_FROM"),
+        ("MAIL_PASSWORD", "mat-khau-đúng", "MAIL_PASSWORD"),
+        ("MAIL_TO", "", "MAIL_TO"),
+        ("MAIL_TO", "khac: a@b.example", "MAIL_TO"),
+        ("MAIL_TO", "bao: a@b.example\nBcc: c@d.example", "MAIL_TO"),
+        ("MAIL_TO", "bao: a@b.example\r", "MAIL_TO"),
+        ("MAIL_HOST", "thu.toa-soan.vn", "MAIL_SECURITY"),
+    ],
+)
+def test_wrong_settings_are_named(owing: Desk, name: str, value: str, told: str) -> None:
+    """Before anything is sent, and without repeating what they hold."""
+    run = send(owing, settings(9, **{name: value}))
+    assert run.returncode == 3
+    assert told in run.stderr
+
+
+def test_mail_that_fails_leaves_the_issues(owing: Desk, tracker: _Tracker, unused_port: int) -> None:
+    """Each way is gone, whatever becomes of the other."""
+    said = {"GITHUB_API_URL": tracker.url, "GITHUB_REPOSITORY": "toa-soan/kho", "GITHUB_TOKEN": TOKEN}
+    run = command(owing.root, "remind", "--mail", "--issues", "github", *DAY, **said, **settings(unused_port))
+    assert run.returncode == 3
+    assert len(tracker.kept) == 2
+
+
+def test_usage_and_a_broken_mandate(owing: Desk) -> None:
+    """Nothing asked for is wrong usage; a mandate that cannot be read reminds nobody."""
+    assert command(owing.root, "remind").returncode == 3
+    owing.write("mandate.yml", "outlets: [")
+    run = command(owing.root, "remind", "--dry-run")
+    assert run.returncode == 2
+    assert "mandate.yml" in run.stderr

@@ -1,0 +1,167 @@
+"""The command `verify`: files and addresses, what it says, and its exit status."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tests.desk import Desk
+from tests.sites import build_site, command, copy_product
+
+AS_OF = ("--as-of", "2026-02-20")
+
+
+@pytest.fixture
+def published(desk: Desk) -> Desk:
+    """A desk with the product around it, under git, whose site was built on 10 February."""
+    copy_product(desk.root)
+    desk.write(".gitignore", "site/\n")
+    desk.article("bao/2026/01/be-boi", title="'Bể bơi <&> 🏊'")
+    desk.article("dai/2026/01/ban-tin")
+    desk.commit("2026-01-06T10:00:00+07:00")
+    build_site(desk.root, date(2026, 2, 10))
+    return desk
+
+
+@pytest.fixture
+def record(published: Desk, tmp_path: Path) -> str:
+    """The record as it was published, kept elsewhere."""
+    kept = tmp_path / "hồ sơ.json"
+    kept.write_bytes((published.root / "site/record.json").read_bytes())
+    return str(kept)
+
+
+@contextmanager
+def serving(answers: dict[str, tuple[int, bytes]]) -> Iterator[str]:
+    """A site that answers with status and body; a status of 302 leads to the body."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, content = answers.get(self.path, (404, b"no such page"))
+            self.send_response(status)
+            if status == 302:
+                self.send_header("Location", content.decode())
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (so named by http.server)
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_an_untouched_clone_says_so(published: Desk, record: str) -> None:
+    """Status 0 and one sentence."""
+    run = command(published.root, "verify", record, *AS_OF)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Không có gì khác" in run.stdout
+
+
+def test_a_lost_feature_is_status_1_in_text_and_json(published: Desk, record: str) -> None:
+    """Both forms name the file; the JSON has the status that the command ends with."""
+    (published.root / "docs/bao/2026/01/be-boi.md").unlink()
+    published.commit("2026-02-15T10:00:00+07:00")
+    run = command(published.root, "verify", record, *AS_OF)
+    assert run.returncode == 1
+    assert "docs/bao/2026/01/be-boi.md\n      Bài đã được tính, nay không còn nữa." in run.stdout
+    run = command(published.root, "verify", record, "--format", "json", *AS_OF)
+    data = json.loads(run.stdout)
+    assert (run.returncode, data["exit_status"]) == (1, 1)
+    assert [found["kind"] for found in data["differences"] if found["grave"]] == ["removed"]
+
+
+def test_another_clone_is_looked_at_by_its_root(published: Desk, record: str, tmp_path: Path) -> None:
+    """--root names the clone; a shallow one is refused, for it cannot tell."""
+    whole, shallow = tmp_path / "đủ", tmp_path / "nông"
+    published.git("clone", "--quiet", str(published.root), str(whole))
+    published.commit("2026-02-15T10:00:00+07:00")
+    published.git("clone", "--quiet", "--depth=1", published.root.as_uri(), str(shallow))
+    assert command(published.root, "verify", record, "--root", str(whole), *AS_OF).returncode == 0
+    run = command(published.root, "verify", record, "--root", str(shallow), *AS_OF)
+    assert run.returncode == 3
+    assert "git fetch --unshallow" in run.stderr
+
+
+def test_the_record_of_a_site_is_read(published: Desk, record: str) -> None:
+    """By its own address and by that of the site, also where that leads on."""
+    content = Path(record).read_bytes()
+    answers = {"/record.json": (200, content), "/cu/record.json": (302, b"/record.json")}
+    with serving(answers) as site:
+        for address in (site, f"{site}record.json", f"{site}cu/"):
+            run = command(published.root, "verify", address, *AS_OF)
+            assert (run.returncode, run.stderr) == (0, ""), address
+
+
+def test_the_live_site_is_that_of_the_configuration(published: Desk, record: str) -> None:
+    """Without an address the site_url of mkdocs.yml is asked."""
+    file = published.root / "mkdocs.yml"
+    with serving({"/tre-em/record.json": (200, Path(record).read_bytes())}) as site:
+        text = file.read_text("utf-8").replace("https://media-mandate.example/", f"{site}tre-em/")
+        file.write_text(text, "utf-8")
+        run = command(published.root, "verify", *AS_OF)
+    assert run.returncode == 0
+    assert "tre-em/record.json" in run.stdout
+
+
+def test_a_site_without_a_record_passes_only_when_that_is_allowed(published: Desk) -> None:
+    """404 is status 3, and with --allow-missing status 0; both say which address."""
+    with serving({}) as site:
+        run = command(published.root, "verify", site)
+        assert run.returncode == 3
+        assert f"{site}record.json" in run.stderr
+        run = command(published.root, "verify", site, "--allow-missing")
+        assert run.returncode == 0
+        assert f"{site}record.json" in run.stdout
+
+
+def test_what_cannot_be_read_is_status_3_in_one_sentence(published: Desk, unused_port: int) -> None:
+    """No server, a server's fault, a web page, plain HTTP, other schemes, no file, no JSON: none passes."""
+    with serving({
+        "/loi/record.json": (500, b""),
+        "/trang/record.json": (200, b"<!doctype html>"),
+        "/so/record.json": (200, b'{"format": "media-mandate ledger 1"}'),
+        "/ra-ngoai/record.json": (302, b"http://trang.invalid/record.json"),
+    }) as site:  # fmt: skip
+        for source, said in (
+            (f"http://127.0.0.1:{unused_port}/", "Không đọc được"),
+            (f"{site}loi/", "500"),
+            (f"{site}trang/", "Đây không phải là hồ sơ"),
+            (f"{site}so/", "media-mandate ledger 1"),
+            (f"{site}ra-ngoai/", "http"),
+            ("http://trang.example/", "https://"),
+            ("file:///etc/hostname", "https://"),
+            ("https://", "Không đọc được"),
+            ("khong-co.json", "khong-co.json"),
+            ("mkdocs.yml", "Đây không phải là hồ sơ"),
+        ):
+            run = command(published.root, "verify", source, "--allow-missing", *AS_OF)
+            assert run.returncode == 3, (source, run.stdout)
+            assert said in run.stderr
+            assert "Traceback" not in run.stderr
+            assert len(run.stderr.strip().splitlines()) == 1
+
+
+def test_a_broken_mandate_is_status_3(published: Desk, record: str) -> None:
+    """Nothing can be compared, and the way to the reason is told."""
+    published.write("mandate.yml", "outlets: [")
+    run = command(published.root, "verify", record)
+    assert run.returncode == 3
+    assert "scripts/check.py" in run.stderr
+
+
+def test_the_day_of_the_record_is_the_least(published: Desk, record: str) -> None:
+    """A clock that stands before the record's day does not lose what was published by then."""
+    data = json.loads(Path(record).read_bytes())
+    Path(record).write_text(json.dumps(data | {"as_of": "2099-01-31"}), "utf-8")
+    run = command(published.root, "verify", record, "--format", "json")
+    assert json.loads(run.stdout)["now"]["as_of"] == "2099-01-31"

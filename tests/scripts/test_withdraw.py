@@ -1,0 +1,118 @@
+"""Taking an article back, as the desk does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desk import Desk, body
+from tests.scripts.test_commands import full  # noqa: F401 (a fixture)
+from tests.sites import command
+
+PATH = "bao/2026/01/be-boi"
+
+
+@pytest.fixture
+def published(full: Desk) -> Desk:  # noqa: F811
+    """A desk whose January article names a child in every field, with a picture of its own, all in git."""
+    full.write("docs/bao/2026/01/anh.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    full.article(
+        PATH,
+        body(PATH),
+        title="Chuyện của bé Bống",
+        description="Bé Bống ở làng.",
+        image="{src: anh.svg, alt: Bé Bống, people: none}",
+        corrections="[{date: 2026-01-07, text: Tên của bé Bống}]",
+    )
+    full.commit("2026-01-06T10:00:00+07:00")
+    return full
+
+
+def site_text(root: Path) -> str:
+    files = [file for file in (root / "site").rglob("*") if file.is_file()]
+    return "\n".join(f"{file}\n{file.read_bytes().decode('utf-8', 'replace')}" for file in files)
+
+
+def test_a_withdrawn_article_tells_nothing_and_its_month_stays_met(published: Desk) -> None:
+    """Nothing is left of it in the file or on the site, its address says why, and the month counts it."""
+    run = command(
+        published.root, "withdraw", PATH, "--reason", "Theo  yêu cầu của gia đình", "--as-of", "2026-02-10"
+    )
+    assert run.returncode == 0, run.stderr
+    assert "docs/bao/2026/01/anh.svg" in run.stdout
+    file = (published.root / f"docs/{PATH}.md").read_text("utf-8")
+    assert "Bống" not in file
+    assert "Theo yêu cầu của gia đình" in file
+    published.commit("2026-02-10T10:00:00+07:00")
+    judgement = published.judgement(PATH)
+    assert judgement.counts
+    assert published.cell("bao", "2026-01").status == "met"
+    assert command(published.root, "build", "--as-of", "2026-02-10").returncode == 0
+    notice = (published.root / f"site/{PATH}/index.html").read_text("utf-8")
+    assert "Theo yêu cầu của gia đình" in notice
+    assert "Bống" not in site_text(published.root)
+
+
+def test_a_withdrawal_takes_effect_while_a_month_is_missing(published: Desk) -> None:
+    """The build still fails, and leaves the article up; with the option it takes it off and still says 1."""
+    assert command(published.root, "build", "--as-of", "2026-02-10").returncode == 0
+    command(published.root, "withdraw", PATH, "--reason", "Lộ danh tính", "--as-of", "2026-02-10")
+    published.commit("2026-02-11T10:00:00+07:00")
+    late = ("--as-of", "2026-04-10")
+    assert command(published.root, "build", *late).returncode == 1
+    assert "Chuyện của bé Bống" in site_text(published.root)
+    run = command(published.root, "build", "--despite-missing", *late)
+    assert run.returncode == 1
+    text = site_text(published.root)
+    assert "Chuyện của bé Bống" not in text
+    assert "status--missing" in (published.root / "site/so-theo-doi/index.html").read_text("utf-8")
+
+
+def test_problems_still_stop_a_build_despite_missing(published: Desk) -> None:
+    """What is wrong in a file is not let through by the option for withdrawals."""
+    published.article("bao/2026/01/hong", topics="[khong-co]")
+    assert command(published.root, "build", "--despite-missing", "--as-of", "2026-04-10").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("bao/2026/01/khong-co", "Không có bài"), ("bao/2026/01/nhap", "chưa từng đăng"), (PATH, "đã được gỡ")],
+)
+def test_what_cannot_be_withdrawn_is_said(published: Desk, path: str, said: str) -> None:
+    """What is unknown, was never seen or was withdrawn before is refused, and nothing is changed."""
+    published.article("bao/2026/01/nhap", draft="true")
+    if path == PATH:
+        command(published.root, "withdraw", PATH, "--reason", "Một", "--as-of", "2026-02-10")
+    before = {file: file.read_bytes() for file in published.root.glob("docs/**/*.md")}
+    run = command(published.root, "withdraw", path, "--reason", "Hai", "--as-of", "2026-02-10")
+    assert run.returncode == 3
+    assert said in run.stderr
+    assert before == {file: file.read_bytes() for file in published.root.glob("docs/**/*.md")}
+
+
+def test_an_article_whose_fields_are_wrong_is_told_first(published: Desk) -> None:
+    """Its measure cannot be frozen, so its problems are shown with their lines."""
+    published.article(PATH, topics="[khong-co]")
+    run = command(published.root, "withdraw", PATH, "--reason", "Hai", "--as-of", "2026-02-10")
+    assert run.returncode == 2
+    assert f"docs/{PATH}.md" in run.stderr
+    assert "dòng 4" in run.stderr
+
+
+def test_a_text_that_git_does_not_have_is_said_to_count_no_more(full: Desk) -> None:  # noqa: F811
+    """Without a commit nothing proves that the text was published."""
+    run = command(full.root, "withdraw", PATH, "--reason", "Hai", "--as-of", "2026-02-10")
+    assert run.returncode == 0
+    assert "không được tính nữa" in run.stdout
+    assert not full.judgement(PATH).counts
+
+
+def test_a_broadcast_keeps_its_seconds(published: Desk) -> None:
+    """Of a broadcast the length is frozen, and its cell stays met."""
+    path = next(file for file in published.root.glob("docs/dai/2026/01/*.md"))
+    run = command(published.root, "withdraw", str(path), "--reason", "Hai", "--as-of", "2026-02-10")
+    assert run.returncode == 0, run.stderr
+    assert "seconds: 270" in path.read_text("utf-8")
+    published.commit("2026-02-10T10:00:00+07:00")
+    assert published.cell("dai", "2026-01").status == "met"

@@ -1,0 +1,66 @@
+"""A folder of files served as web hosts do: compressed, with types, with a page for what is not there."""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".mp3": "audio/mpeg", ".wasm": "application/wasm"}
+PACKED = ("text/", "application/json", "application/xml", "application/feed+json", "image/svg+xml")
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, folder: Path, *arguments: object) -> None:
+        self.folder = folder
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        file, status = self._find(unquote(urlsplit(self.path).path))
+        kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        content = file.read_bytes() if file.is_file() else b""
+        self.send_response(status)
+        if kind.startswith(PACKED):
+            kind += "; charset=utf-8"
+            if "gzip" in self.headers.get("Accept-Encoding", ""):
+                content = gzip.compress(content, mtime=0)
+                self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", kind)
+        self.send_header("Cache-Control", "max-age=0" if file.suffix == ".html" else "max-age=3600")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _find(self, path: str) -> tuple[Path, HTTPStatus]:
+        file = (self.folder / path.lstrip("/")).resolve()
+        if file.is_dir():
+            file /= "index.html"
+        if file.is_file() and file.is_relative_to(self.folder.resolve()):
+            return file, HTTPStatus.OK
+        return self.folder / "404.html", HTTPStatus.NOT_FOUND
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *arguments: object) -> None:
+        """A browser that leaves in mid-answer is no fault."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder, which may be filled later, on a free port of this machine; yield its address."""
+    with _Server(("127.0.0.1", 0), partial(_Handler, folder)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -1,0 +1,117 @@
+// The page of searching: it shows what its address asks for, and every search gives it another address.
+
+import { find, row, words } from "./search.js";
+
+const PAGE = 10;
+
+const get = (id) => document.getElementById(`search-${id}`);
+const form = document.getElementById("search");
+const sentences = JSON.parse(get("sentences").textContent);
+const title = document.title;
+
+let current; // the search that is shown: what waits to be shown of it, where to get more, and its counts
+
+function say(name, values = {}) {
+  const shown = (value) =>
+    typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
+  return sentences[name].replace(/\{(\w+)\}/g, (_, key) => shown(values[key]));
+}
+
+function readAddress() {
+  const address = new URLSearchParams(location.search);
+  for (const field of form.querySelectorAll("[name]")) {
+    field.value = (address.get(field.name) ?? "").normalize();
+    if (field.selectedIndex === -1) field.value = "";
+  }
+  const text = form.elements.q.value.trim();
+  for (const field of document.querySelectorAll('[role="search"] [name="q"]')) field.value = text;
+  const { outlet, topic, month } = form.elements;
+  const time = month.value.includes("-") ? "month" : "year";
+  const chosen = [["outlet", outlet.value], ["topic", topic.value], [time, month.value]];
+  return { text, filters: chosen.filter(([, id]) => id) };
+}
+
+function writeAddress(fields) {
+  const filled = [...fields].filter(([, value]) => value.trim());
+  const address = filled.length ? `?${new URLSearchParams(filled)}` : "";
+  if (address !== location.search) history.pushState(null, "", location.pathname + address);
+}
+
+async function show() {
+  const { text, filters } = readAddress();
+  const hasWords = words(text).length > 0;
+  const isSearch = hasWords || filters.length > 0;
+  const mine = (current = { text, hasWords, waiting: [], exact: 0, near: 0 });
+  document.title = hasWords ? `${text} – ${title}` : title;
+  for (const list of ["exact", "near"]) get(list).replaceChildren();
+  for (const part of ["near-heading", "more", "widen"]) get(part).hidden = true;
+  get("other").hidden = isSearch;
+  get("status").textContent = say(isSearch ? "busy" : "start");
+  if (!isSearch) return;
+  await orFail(mine, async () => {
+    const found = await find(text, filters);
+    mine.exact = found.results.length;
+    mine.waiting = found.results.map((result) => [result, "exact"]);
+    mine.more = hasWords && found.near;
+    await showMore(mine);
+    const isEmpty = mine.exact + mine.near === 0;
+    get("other").hidden = !isEmpty;
+    get("widen").hidden = !(isEmpty && hasWords && filters.length);
+  });
+}
+
+/** Show the next results; what only comes close is sought when what fits no longer fills a page. */
+async function showMore(mine) {
+  if (mine.more && mine.waiting.length < PAGE) {
+    const near = await mine.more();
+    mine.more = null;
+    mine.near = near.length;
+    mine.waiting.push(...near.map((result) => [result, "near"]));
+  }
+  const batch = mine.waiting.splice(0, PAGE);
+  const rows = await Promise.all(batch.map(([result]) => row(result)));
+  if (mine !== current) return undefined;
+  rows.forEach((item, place) => get(batch[place][1]).append(item));
+  get("near-heading").hidden = !get("near").hasChildNodes();
+  get("more").hidden = !mine.waiting.length && !mine.more;
+  get("status").textContent = summary(mine);
+  return rows[0];
+}
+
+function summary({ text, hasWords, exact, near }) {
+  if (!hasWords) return exact ? say("filtered", { count: exact }) : say("nothing");
+  const words = text;
+  if (!exact) return near ? say("only_near", { count: near, words }) : say("none", { words });
+  return say("exact", { count: exact, words }) + (near ? ` ${say("near", { count: near })}` : "");
+}
+
+async function orFail(mine, work) {
+  try {
+    await work();
+  } catch (error) {
+    if (mine !== current) return;
+    console.info(error);
+    get("more").hidden = true;
+    get("other").hidden = false;
+    get("status").textContent = say("failed");
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("role") !== "search") return;
+  event.preventDefault();
+  writeAddress(new FormData(event.target));
+  show();
+});
+for (const field of form.querySelectorAll("select")) field.addEventListener("change", () => form.requestSubmit());
+get("widen").addEventListener("click", (event) => {
+  event.preventDefault();
+  writeAddress([["q", form.elements.q.value]]);
+  show();
+});
+get("more").addEventListener("click", () => {
+  const mine = current;
+  orFail(mine, async () => ((await showMore(mine))?.querySelector("a") ?? get("status")).focus());
+});
+addEventListener("popstate", show);
+show();

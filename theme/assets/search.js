@@ -1,0 +1,95 @@
+// Asks the index, which src/media_mandate/search.py words: every word without its marks, keys for words with
+// them and for what is filtered by. Knows how a result looks in a list.
+
+const STROKE = "ж";
+const WORD = /(?:[\p{L}\p{N}][\u0300-\u036f]*)+/gu;
+const MARK = /[\u0300-\u036f]/g;
+const MARK_OR_STROKED_D = /[\u0300-\u036fđ]/g;
+
+const site = new URL("../", import.meta.url);
+const folder = new URL("tim-kiem/pagefind/", site);
+
+export const words = (text) => text.toLowerCase().normalize("NFD").match(WORD) ?? [];
+
+export const bare = (word) => word.replace(MARK, "").replaceAll("đ", "d");
+
+export function marked(word) {
+  const marks = (word.match(MARK_OR_STROKED_D) ?? []).map((mark) => mark.codePointAt(0).toString(16)).sort();
+  return marks.length ? [`${bare(word)}${STROKE}${marks.join("")}${STROKE}`] : [];
+}
+
+export const filed = (kind, id) => `${STROKE}${kind}${STROKE}${id.replaceAll("-", STROKE)}${STROKE}`;
+
+let index;
+
+async function ask(query) {
+  index ??= import(new URL("pagefind.js", folder)).then((pagefind) =>
+    pagefind.createInstance({ baseUrl: site.pathname, exactDiacritics: true, noWorker: true }),
+  );
+  return (await (await index).search(query)).results;
+}
+
+/** A test for the results that have all of these keys. */
+async function having(keys) {
+  const found = await Promise.all(keys.map((key) => ask(`"${key}"`)));
+  const sets = found.map((results) => new Set(results.map((result) => result.id)));
+  return (result) => sets.every((set) => set.has(result.id));
+}
+
+/**
+ * Find what has the words of a text one after another; `near()` finds what else comes close. In both, what has
+ * them with the very marks that were typed stands first. Filters are kinds and ids; without words they alone
+ * count. Throws where index or line fail.
+ */
+export async function find(text, filters = []) {
+  const typed = words(text);
+  const query = typed.map(bare).join(" ");
+  const [wanted, exact, phrase] = await Promise.all([
+    having(filters.map(([kind, id]) => filed(kind, id))),
+    having(typed.flatMap(marked)),
+    ask(query ? `"${query}"` : null),
+  ]);
+  const ranked = (results) => {
+    const found = results.filter(wanted);
+    return [...found.filter(exact), ...found.filter((result) => !exact(result))];
+  };
+  const results = ranked(phrase);
+  if (!results.length) await proveLine();
+  const near = async () => {
+    const known = new Set(phrase.map((result) => result.id));
+    return query ? ranked((await ask(query)).filter((result) => !known.has(result.id))) : [];
+  };
+  return { results, near };
+}
+
+/** Throw where the line is down: Pagefind takes what it cannot load for empty. */
+async function proveLine() {
+  const answer = await fetch(new URL("pagefind-entry.json", folder), { cache: "no-store" });
+  if (!answer.ok) throw new Error(answer.statusText);
+}
+
+/** The list item of a result, like those of macros.html. */
+export async function row(result) {
+  const { url, meta } = await result.data();
+  const item = document.createElement("li");
+  const text = document.createElement("div");
+  text.className = "row--plain";
+  const link = document.createElement("a");
+  link.href = url;
+  link.lang = meta.language ?? "";
+  link.textContent = meta.headline;
+  const heading = document.createElement("h3");
+  heading.className = "row__title";
+  heading.append(link);
+  text.append(line("kicker", meta.kicker), heading, line("row__standfirst", meta.standfirst));
+  item.append(text);
+  return item;
+}
+
+function line(name, text) {
+  if (!text) return "";
+  const paragraph = document.createElement("p");
+  paragraph.className = name;
+  paragraph.textContent = text;
+  return paragraph;
+}
