@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,10 @@ from hypothesis import strategies as st
 from media_mandate import prose
 from media_mandate.checks import report
 from media_mandate.messages import translator
-from media_mandate.pages import Show
 from media_mandate.printing import SYMBOLS, as_markdown, as_text, uncoloured
 from media_mandate.problems import Level
 from tests.desk import MANDATE, Desk, body
+from tests.sites import build_site, copy_product
 
 PATH = "bao/2026/01/chuyen-buon"
 FILE = f"docs/{PATH}.md"
@@ -295,11 +296,14 @@ def test_words_of_the_front_matter_are_allowed_there(desk: Desk) -> None:
 
 
 def test_comments_do_not_reach_readers(desk: Desk) -> None:
-    """What is published is the body without them; code that shows one keeps it."""
+    """The reason of an allowance is the desk's own; code that shows a comment keeps it."""
+    copy_product(desk.root)
+    desk.article("dai/2026/01/bai", topics="[tiem-chung]")
     desk.article(PATH, f"{body('mở')}\n{NAME} {ALLOWED} Trời tối. `<!-- x -->`\n")
-    shown = Show(desk.newsroom(), False).body(FILE)
+    page = build_site(desk.root, date(2026, 2, 10)) / PATH / "index.html"
+    shown = page.read_text("utf-8")
     assert "được phép" not in shown
-    assert "Trời tối. `<!-- x -->`" in shown
+    assert "Trời tối. <code>&lt;!-- x --&gt;</code>" in shown
 
 
 def test_allowances_are_listed_by_the_check(desk: Desk) -> None:

@@ -79,7 +79,16 @@ def test_comments_do_not_reach_readers() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2 < 3 và 5 > 4", "<https://tongdai111.vn>", "<toa-soan@bao.example>", "a <b>đậm</b> b", "<3", "x<y", "![Ao](<ao làng.jpg>)", "[a]: <b c>"],
+    [
+        "2 < 3 và 5 > 4",
+        "<https://tongdai111.vn>",
+        "<toa-soan@bao.example>",
+        "a <b>đậm</b> b",
+        "<3",
+        "x<y",
+        "![Ao](<ao làng.jpg>)",
+        "[a]: <b c>",
+    ],
 )
 def test_what_is_published_is_not_refused(text: str) -> None:
     """Comparisons, addresses in angle brackets and allowed elements are nobody's mistake."""

@@ -114,7 +114,8 @@ def _figure_wrongs(
     path: str, figure: Figure, pictures: Mapping[str, Picture], field: str | None
 ) -> Iterator[_Wrong]:
     """What is wrong with how a picture is shown."""
-    if is_elsewhere(figure.target.address):
+    is_refused = figure.target.is_raw and figure.target.address.lower().startswith("data:")
+    if is_elsewhere(figure.target.address) and not is_refused:
         hint = _("Put the file beside the article and write: ![description](name of the file).")
         yield _("This picture does not stand beside the article."), hint
     if figure.target.is_raw:  # what else is wrong with it is told of its address

@@ -41,7 +41,7 @@ def picture_tag(
     image.set("alt", alt)
     image.set("width", str(copies.fallback.width))
     image.set("height", str(copies.fallback.height))
-    image.set(*("loading", "lazy") if loading == "lazy" else ("fetchpriority", "high"))
+    image.set("loading", loading)
     image.set("decoding", "async")
     shown = image
     if copies.sources:

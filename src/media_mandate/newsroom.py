@@ -314,8 +314,8 @@ def _read_page(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -
     elif document is not None:
         try:
             fields = _PageFields.model_validate(document.front.values)
-            problems += body_problems(document)
             targets, figures = tuple(targets_below(document)), tuple(figures_below(document))
+            problems += body_problems(document)
             page = Page(str(path), fields.title, fields.description, document.body, targets, figures)
             desk.pages.append(page)
         except ValidationError as error:

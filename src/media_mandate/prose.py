@@ -83,7 +83,7 @@ _PICTURE = re.compile(
     rf"""
       (?<!\\)!\[(?P<alt>[^\[\]]*+(?:{_NAME}[^\[\]]*+)*+)(?P<close>\])
       (?:{_ADDRESS}|\s?\[(?P<name>[^\[\]]*+)\])?(?:\{{:?(?P<attributes>[^{{}}\n]*+)\}})?
-    | <(?P<tag>img|image)\b{_WITHIN}
+    | <(?P<tag>img)\b{_WITHIN}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -178,7 +178,7 @@ def _unescaped(text: str) -> str:
 
 def figures(body: str) -> Iterator[Figure]:
     """Every picture that the body shows, code and comments left out, from top to bottom."""
-    if "![" not in body and "<im" not in body.lower():
+    if "![" not in body and "<img" not in body.lower():
         return
     text = _without_code(body)
     defined = dict(_defined(text)) if "]:" in text else {}

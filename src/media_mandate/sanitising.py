@@ -90,7 +90,11 @@ _CLEANER = nh3.Cleaner(
 )
 
 _TAG = re.compile(
-    r"""(?<!\]\()(?<!\]:[ ])<(?P<name>[a-zA-Z][^\s<>/"']*)(?P<attributes>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""",
+    r"""
+      (?<!\]\()(?<!\]:[ ])  # there an address of Markdown stands in angle brackets
+      <(?P<name>[a-zA-Z][^\s<>/"']*)(?P<attributes>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>
+    """,
+    re.VERBOSE,
 )
 _ACTIVE = re.compile(r"""[\s"'/](on[a-z]+)\s*=|=\s*["']?\s*((?:java|vb)script|data)\s*:""", re.IGNORECASE)
 

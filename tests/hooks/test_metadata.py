@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -17,6 +18,7 @@ from PIL import Image
 
 from tests.desk import MANDATE, Desk, body
 from tests.feeds.conftest import PODCAST, broadcast
+from tests.photos import SVG
 from tests.sites import ROOT, build_site, copy_product
 
 AS_OF = date(2026, 2, 10)
@@ -47,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         withdrawn=f"{{date: 2026-01-20, reason: Sai, words: 30, sha256: {frozen}}}",
     )
     assert withdrawn == "docs/bao/2026/01/rut.md"
-    desk.write("docs/bao/2026/01/ho.svg", b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
+    desk.write("docs/bao/2026/01/ho.svg", SVG)
     desk.article(
         "bao/2026/01/be-boi",
         title=json.dumps(TITLE, ensure_ascii=False),
@@ -189,7 +191,7 @@ def test_an_article_is_news_of_its_outlet(site: Path) -> None:
     }
     article = things(site, "bao/2026/01/be-boi")["NewsArticle"]
     [picture, card] = article.pop("image")
-    assert picture == f"{URL}bao/2026/01/ho.svg"
+    assert re.fullmatch(rf"{URL}assets/pictures/[0-9a-f]{{20}}\.svg", picture)
     assert [card] == properties(site, "bao/2026/01/be-boi")["og:image"]
     assert article == {
         "@type": "NewsArticle",
