@@ -21,7 +21,7 @@ REACHED = {
     "further.yml": (Share(261, 261), Share(261, 267)),
     "held_out.yml": (Share(90, 93), Share(90, 100)),
 }
-"""Precision and recall by corpus. The rules were written after the first two and before the last was opened."""
+"""Precision and recall by corpus. The rules were written after the first two, before the last was opened."""
 
 
 @pytest.mark.parametrize("name", sorted(file.name for file in FOLDER.glob("*.yml")))
