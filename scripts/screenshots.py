@@ -79,8 +79,8 @@ def _all(folder: Path) -> Iterator[Shot]:
 
 def _for_readme() -> Iterator[Shot]:
     yield Shot("home", 1280, "light", FOR_README / "home.png", 900)
-    yield Shot("article", 360, "dark", FOR_README / "article.png", 740)
-    yield Shot("ledger", 1280, "light", FOR_README / "ledger.png", 900)
+    yield Shot("article", 360, "dark", FOR_README / "article.png", 960)
+    yield Shot("ledger", 1280, "light", FOR_README / "ledger.png", 1440)
 
 
 def _take(shot: Shot, browser: Browser, url: str) -> None:
