@@ -19,20 +19,17 @@ def ledger(reader: Reader) -> Page:
 
 
 def test_a_table_says_what_it_is_and_what_each_cell_belongs_to(ledger: Page) -> None:
-    """Every year has a caption, a header for each outlet and one for each month, and words in each cell."""
+    """Every table has a caption, a header for each column and for each row, and words in each cell of a month."""
     tables = ledger.get_by_role("table").all()
     assert tables
     for table in tables:
-        assert re.search(r"\d{4}", table.locator("caption").inner_text())
-        rows = table.locator("tbody tr").all()
-        outlets = table.locator("thead th[scope=col]").count() - 1
-        assert outlets >= 2
-        for row in rows:
+        assert table.locator("caption").inner_text()
+        columns = table.locator("thead th[scope=col]").count()
+        for row in table.locator("tbody tr").all():
             assert row.locator("th[scope=row]").count() == 1
-            cells = row.locator("td").all()
-            assert len(cells) == outlets
-            for cell in cells:
-                assert cell.get_by_role("link").count() == 0 or re.search(r"\w{2,}", cell.inner_text())
+            assert row.locator("td").count() == columns - 1 >= 2
+        for link in table.locator("td a").all():
+            assert re.search(r"\w{2,}", link.inner_text())
 
 
 def test_the_keyboard_goes_through_every_cell_in_order(ledger: Page) -> None:
