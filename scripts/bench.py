@@ -6,8 +6,10 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parent))
 import _environment
 
-_environment.enter("build")
+_environment.enter("test")
+sys.path.append(str(_environment.ROOT))
 
+import gzip
 import os
 import random
 import shutil
@@ -16,9 +18,12 @@ import tempfile
 import threading
 import time
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
+from tests.chromium import find_chromium, launch
+from tests.server import serve
 
 import _command
 from _command import words
@@ -143,6 +148,9 @@ for _file in documents(
 print(time.perf_counter() - start)
 """
 
+SEARCHES = ("trước nhưng", "bai so", "đuyên", "khong tuoc", "quyên bồng", "nước chưng", "thiêu ngạ hồng")
+SEARCH_SCRIPTS = ("search.js", "search-page.js")
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -173,6 +181,8 @@ def _measure(size: int, folder: Path) -> None:
     _print(size, "first build, cards drawn", _cost((*run, str(newsroom / "scripts" / "build.py"))), baseline)
     _print(size, "build (check included)", _cost((*run, str(newsroom / "scripts" / "build.py"))), baseline)
     _print(size, "every feed (part of build)", _feeds(newsroom), baseline)
+    for what, weight in _searches(newsroom / "site"):
+        click.echo(f"{size:>8}  {what:<26} {weight / 1000:>7.0f} kB over the wire")
     if size <= 1000:
         _print(size, "preview, reload after save", _reload(newsroom, run), baseline)
 
@@ -197,6 +207,36 @@ def _feeds(newsroom: Path) -> Cost:
     command = (sys.executable, "-P", "-X", "utf8", "-c", FEEDS, str(newsroom))
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     return Cost(float(run.stdout), float("nan"))
+
+
+def _searches(site: Path) -> Iterator[tuple[str, float]]:
+    """The bytes, packed by gzip, of a first search with its scripts, and the most that a later one takes."""
+    chromium = find_chromium()
+    if chromium is None:
+        click.echo("no Chromium here: searches are not measured", err=True)
+        return
+    loaded: dict[str, float] = {}
+    with serve(site) as url, launch(chromium) as browser:
+        page = browser.new_page()
+        page.goto(f"{url}tim-kiem/")
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.on(
+            "Network.loadingFinished",
+            lambda event: loaded.update({event["requestId"]: event["encodedDataLength"]}),
+        )
+        weights = []
+        for text in SEARCHES:
+            loaded.clear()
+            page.fill("#search-words", text)
+            page.press("#search-words", "Enter")
+            page.wait_for_function("text => document.title.startsWith(text)", arg=text)
+            page.wait_for_selector("#search-exact li, #search-near li")
+            page.wait_for_load_state("networkidle")
+            weights.append(sum(loaded.values()))
+        own = sum(len(gzip.compress((site / "assets" / name).read_bytes())) for name in SEARCH_SCRIPTS)
+    yield "first search", weights[0] + own
+    yield f"dearest of {len(weights) - 1} later ones", max(weights[1:])
 
 
 def _generate(size: int, newsroom: Path, plain: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -40,6 +41,18 @@ def test_a_build_makes_the_index_and_nothing_that_no_page_loads(full: Desk) -> N
     kinds = {Path(name).suffix for name in found}
     assert kinds == {".js", ".json", ".pf_meta", ".pagefind", ".pf_index", ".pf_fragment"}
     assert [name for name in found if name.endswith(".js")] == ["pagefind.js"]
+
+
+def test_a_page_loads_little_for_a_result_and_for_a_word(full: Desk) -> None:
+    """What is loaded for a result holds what is shown and no text; the index comes in many small pieces."""
+    full.article(
+        "bao/2026/01/dai-dong", "".join(f"từ{number} " for number in range(30_000)), title="Dài dòng"
+    )
+    found = index(build_site(full.root, AS_OF))
+    fragments = [gzip.decompress(found[name]).decode() for name in found if name.startswith("fragment/")]
+    assert any("Dài dòng" in fragment for fragment in fragments)
+    assert not any("tu777" in fragment or "tieng" in fragment for fragment in fragments)
+    assert len([name for name in found if name.startswith("index/")]) > 10
 
 
 def test_the_index_is_the_same_wherever_it_is_built(full: Desk, tmp_path: Path) -> None:

@@ -11,15 +11,15 @@ function wordsOf(path) {
   return words(parts.findLast((part) => /\p{L}{2}/u.test(part)) ?? "").slice(0, MOST_WORDS);
 }
 
-/** The best results for words of which some may be wrong: what fits all of them, then each half. */
+/** The best results for words of which some may be wrong: phrases of all and of each half, then what is near. */
 async function matches(said) {
   const half = Math.ceil(said.length / 2);
+  const parts = [said, said.slice(0, half), said.slice(half)].filter((part) => part.length);
+  const searches = await Promise.all(parts.map((part) => find(part.join(" "))));
   const found = new Map();
-  for (const part of [said, said.slice(0, half), said.slice(half)]) {
-    if (found.size >= MOST_RESULTS || !part.length) break;
-    const { results, near } = await find(part.join(" "));
-    for (const result of [...results, ...(await near())]) found.set(result.id, found.get(result.id) ?? result);
-  }
+  const add = (results) => results.forEach((result) => found.set(result.id, found.get(result.id) ?? result));
+  for (const { exact } of searches) add(exact);
+  for (const { near } of searches) add(near);
   return [...found.values()].slice(0, MOST_RESULTS);
 }
 

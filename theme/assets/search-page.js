@@ -9,7 +9,7 @@ const form = document.getElementById("search");
 const sentences = JSON.parse(get("sentences").textContent);
 const title = document.title;
 
-let current; // the search that is shown: what waits to be shown of it, where to get more, and its counts
+let current; // the search that is shown, and what waits to be shown of it
 
 function say(name, values = {}) {
   const shown = (value) =>
@@ -41,7 +41,7 @@ async function show() {
   const { text, filters } = readAddress();
   const hasWords = words(text).length > 0;
   const isSearch = hasWords || filters.length > 0;
-  const mine = (current = { text, hasWords, waiting: [], exact: 0, near: 0 });
+  const mine = (current = { text, hasWords, waiting: [] });
   document.title = hasWords ? `${text} – ${title}` : title;
   for (const list of ["exact", "near"]) get(list).replaceChildren();
   for (const part of ["near-heading", "more", "widen"]) get(part).hidden = true;
@@ -50,37 +50,29 @@ async function show() {
   if (!isSearch) return;
   await orFail(mine, async () => {
     const found = await find(text, filters);
-    mine.exact = found.results.length;
-    mine.waiting = found.results.map((result) => [result, "exact"]);
-    mine.more = hasWords && found.near;
+    for (const list of ["exact", "near"]) mine.waiting.push(...found[list].map((result) => [result, list]));
+    const isEmpty = !mine.waiting.length;
     await showMore(mine);
-    const isEmpty = mine.exact + mine.near === 0;
+    if (mine !== current) return;
+    get("status").textContent = summary(mine, found.exact.length, found.near.length);
     get("other").hidden = !isEmpty;
     get("widen").hidden = !(isEmpty && hasWords && filters.length);
   });
 }
 
-/** Show the next results; what only comes close is sought when what fits no longer fills a page. */
+/** Show the next results, and return the first of them. */
 async function showMore(mine) {
-  if (mine.more && mine.waiting.length < PAGE) {
-    const near = await mine.more();
-    mine.more = null;
-    mine.near = near.length;
-    mine.waiting.push(...near.map((result) => [result, "near"]));
-  }
   const batch = mine.waiting.splice(0, PAGE);
   const rows = await Promise.all(batch.map(([result]) => row(result)));
   if (mine !== current) return undefined;
   rows.forEach((item, place) => get(batch[place][1]).append(item));
   get("near-heading").hidden = !get("near").hasChildNodes();
-  get("more").hidden = !mine.waiting.length && !mine.more;
-  get("status").textContent = summary(mine);
+  get("more").hidden = !mine.waiting.length;
   return rows[0];
 }
 
-function summary({ text, hasWords, exact, near }) {
+function summary({ text: words, hasWords }, exact, near) {
   if (!hasWords) return exact ? say("filtered", { count: exact }) : say("nothing");
-  const words = text;
   if (!exact) return near ? say("only_near", { count: near, words }) : say("none", { words });
   return say("exact", { count: exact, words }) + (near ? ` ${say("near", { count: near })}` : "");
 }
@@ -111,7 +103,7 @@ get("widen").addEventListener("click", (event) => {
 });
 get("more").addEventListener("click", () => {
   const mine = current;
-  orFail(mine, async () => ((await showMore(mine))?.querySelector("a") ?? get("status")).focus());
+  orFail(mine, async () => (await showMore(mine))?.querySelector("a").focus());
 });
 addEventListener("popstate", show);
 show();

@@ -29,37 +29,31 @@ async function ask(query) {
   return (await (await index).search(query)).results;
 }
 
-/** A test for the results that have all of these keys. */
-async function having(keys) {
-  const found = await Promise.all(keys.map((key) => ask(`"${key}"`)));
+/** A test for the results that have all of these keys or phrases. */
+async function having(phrases) {
+  const found = await Promise.all(phrases.map((phrase) => ask(`"${phrase}"`)));
   const sets = found.map((results) => new Set(results.map((result) => result.id)));
   return (result) => sets.every((set) => set.has(result.id));
 }
 
 /**
- * Find what has the words of a text one after another; `near()` finds what else comes close. In both, what has
- * them with the very marks that were typed stands first. Filters are kinds and ids; without words they alone
- * count. Throws where index or line fail.
+ * Find `exact`, what has the words of a text one after another, and `near`, what comes close: that has them apart,
+ * or longer words. In both, what has them with the very marks that were typed stands first. Filters are kinds
+ * and ids; without words they alone count. Throws where index or line fail.
  */
 export async function find(text, filters = []) {
   const typed = words(text);
   const query = typed.map(bare).join(" ");
-  const [wanted, exact, phrase] = await Promise.all([
+  const [isWanted, isMarked, isPhrase, all] = await Promise.all([
     having(filters.map(([kind, id]) => filed(kind, id))),
     having(typed.flatMap(marked)),
-    ask(query ? `"${query}"` : null),
+    having(query ? [query] : []),
+    ask(query || null),
   ]);
-  const ranked = (results) => {
-    const found = results.filter(wanted);
-    return [...found.filter(exact), ...found.filter((result) => !exact(result))];
-  };
-  const results = ranked(phrase);
-  if (!results.length) await proveLine();
-  const near = async () => {
-    const known = new Set(phrase.map((result) => result.id));
-    return query ? ranked((await ask(query)).filter((result) => !known.has(result.id))) : [];
-  };
-  return { results, near };
+  const found = all.filter(isWanted);
+  if (!found.length) await proveLine();
+  const ranked = [...found.filter(isMarked), ...found.filter((result) => !isMarked(result))];
+  return { exact: ranked.filter(isPhrase), near: ranked.filter((result) => !isPhrase(result)) };
 }
 
 /** Throw where the line is down: Pagefind takes what it cannot load for empty. */
