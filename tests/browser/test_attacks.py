@@ -92,6 +92,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         mandate = mandate.replace(name, json.dumps(text))
     desk.write("mandate.yml", mandate)
     copy_product(desk.root)
+    pictures = desk.root / "hooks/pictures.py"  # a picture without a copy stops a build; here it may not
+    pictures.write_text(pictures.read_text("utf-8").replace('not config.extra["preview"]', "False"), "utf-8")
     desk.write("docs/bao/2026/01/ve.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
     for number, attack in enumerate(BODIES):
         desk.article(f"bao/2026/01/than-{number}", f"{attack}\n\n{body(f'bài{number}')}")
@@ -151,6 +153,7 @@ def test_nothing_that_an_article_brings_along_runs(reader: Reader, site: Site) -
     addresses = pages(site, "bao/2026/01/*/index.html")
     assert len(addresses) == len(BODIES)
     visit(reader, addresses)
+    reader.faults = [fault for fault in reader.faults if not fault.endswith("404 (Not Found)")]  # src=x
 
 
 def test_nothing_in_names_and_fields_runs(reader: Reader, site: Site) -> None:
