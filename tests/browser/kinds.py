@@ -28,6 +28,7 @@ KINDS = {
     "units": "don-vi/",
     "unit": "don-vi/so-y-te/",
     "ledger": LEDGER,
+    "calendar": "lich/",
     "feeds": "rss/",
     "standing": "gioi-thieu/",
     "search": SEARCH,

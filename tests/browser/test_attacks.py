@@ -128,8 +128,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def visit(reader: Reader, addresses: list[str]) -> None:
     """Open pages, move over everything and press every link that is no way out; nothing may have run."""
     page = reader.open()
-    dialogs: list[Dialog] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog), dialog.dismiss()))
+    dialogs: list[str] = []
+
+    def shown(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", shown)
     for address in addresses:
         page.goto(address)
         for kind in ("mouseover", "focus", "click"):

@@ -19,7 +19,7 @@ def ledger(reader: Reader) -> Page:
 
 
 def test_a_table_says_what_it_is_and_what_each_cell_belongs_to(ledger: Page) -> None:
-    """Every table has a caption, a header for each column and row, and words in each cell of a month."""
+    """Every table has a caption, a header for each column and for each row, and words in each linked cell."""
     tables = ledger.get_by_role("table").all()
     assert tables
     for table in tables:
