@@ -58,7 +58,11 @@ def _write_index(found: Iterable[Record], language: str, target: Path) -> None:
         raise PluginError("Pagefind is not installed")
     command, environment = (executable, "--service"), {**os.environ, **SMALL_PIECES}
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment) as service:
+    try:
+        service = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment)
+    except OSError as error:
+        raise PluginError(f"Pagefind does not start: {error}") from None
+    with service:
         assert service.stdin is not None
         assert service.stdout is not None
         ask = partial(_ask, service.stdin, service.stdout)

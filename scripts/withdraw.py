@@ -16,10 +16,12 @@ import _command
 from _command import RefusalError, as_of_option, lang_option, words
 from media_mandate.articles import Article
 from media_mandate.checks import PROBLEMS
+from media_mandate.copies import find_copies
 from media_mandate.documents import read_document, read_text
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.printing import problem_lines
+from media_mandate.problems import Level
 from media_mandate.quota import Status
 from media_mandate.relations import resolve
 from media_mandate.withdrawal import withdrawn_file
@@ -61,7 +63,16 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
             "Git does not have this text, so nothing proves that it was published; it counts no more."
         )
         click.echo(words(warning))
+    for other in _other_versions(newsroom, article):
+        click.echo(
+            words(_("{path} has the same content and is still published. Withdraw it too.", path=other))
+        )
     click.echo(words(_("Commit and push the change now; the next build takes it off the site.")))
+    wrong = [problem for problem in problems if problem.level is Level.PROBLEM and problem.path != wanted]
+    if wrong:
+        click.echo(words(_("But these problems stop every build, so mend them first:")))
+        for line in problem_lines(wrong, _command.translate, _command.style):
+            click.echo(line)
     if newsroom.ledger.of(Status.MISSING):
         way = _("A month is missing, so builds fail. To take the article off the site all the same, run:")
         click.echo(words(way))
@@ -84,6 +95,21 @@ def _published(newsroom: Newsroom, path: str) -> Article:
     if not article.is_published(newsroom.as_of):
         raise RefusalError(_("{path} was never published: just delete the file.", path=path))
     return article
+
+
+def _other_versions(newsroom: Newsroom, article: Article) -> list[str]:
+    """The published reruns, translations and copies of the article."""
+    published = [other for other in newsroom.articles if other.is_published(newsroom.as_of)]
+    copies = find_copies(published)
+    return [
+        other.path
+        for other in published
+        if other.front.withdrawn is None
+        and (
+            article.id in (other.front.rerun_of, other.front.translation_of)
+            or copies.get(other.id) is article
+        )
+    ]
 
 
 def _left_over(newsroom: Newsroom, article: Article) -> list[str]:

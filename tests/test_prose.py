@@ -212,20 +212,20 @@ def test_no_text_is_slow_to_read(desk: Desk) -> None:
     """Whatever is repeated, or stands before a long rest, the time is in proportion to the length."""
     for sign in SLOW:
         for text in (sign * (80_000 // len(sign)) + "x", sign + " " * 80_000):
-            begin = time.monotonic()
+            begin = time.process_time()
             desk.article(PATH, text)
             desk.newsroom()
-            assert time.monotonic() - begin < 1.5, repr(text[:10])
+            assert time.process_time() - begin < 5, repr(text[:10])  # quadratic would be minutes
 
 
 def test_runs_of_backticks_of_all_lengths_are_read_in_time(desk: Desk) -> None:
     """A thousand runs that nothing closes cost no more than one."""
     runs = " ".join("`" * length for length in range(1, 1000))
-    begin = time.monotonic()
+    begin = time.process_time()
     desk.article(PATH, runs + "a" * 400_000)
     assert desk.judgement(PATH).article.words == 1
     desk.article(PATH, f"{runs}\n\n{runs}")
     assert desk.judgement(PATH).article.words == 0
     desk.article(PATH, "\n".join("`" * length for length in range(1000, 2, -1)))
     assert desk.judgement(PATH).article.words == 0
-    assert time.monotonic() - begin < 10
+    assert time.process_time() - begin < 10

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby, islice
 
-from media_mandate.articles import DOCS, Article
+from media_mandate.articles import DOCS, Article, Printed
 from media_mandate.mandate import LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
@@ -300,6 +300,12 @@ class Show:
         return [subject for subject in subjects if subject.until is None or subject.until >= month]
 
     @cached_property
+    def lead(self) -> Judgement | None:
+        """What the front page shows large: the newest feature, else the newest article."""
+        features = (found for found in self.listed if found.counts)
+        return next(features, next(iter(self.listed), None))
+
+    @cached_property
     def newest_months(self) -> list[Month]:
         """The newest twelve months of the ledger, oldest first."""
         return sorted({cell.month for cell in self.newsroom.ledger.cells})[-12:]
@@ -401,6 +407,15 @@ class Show:
             streak.current,
             longest=streak.longest,
         )
+
+    def printed(self, printed: Printed) -> Text:
+        """Where an article stood in the paper."""
+        issue, page = printed.issue, printed.page
+        if issue and page:
+            return _("Printed in issue {issue}, page {page}", issue=issue, page=page)
+        if issue:
+            return _("Printed in issue {issue}", issue=issue)
+        return _("Printed on page {page}", page=page) if page else _("Printed")
 
     def time(self, article: Article) -> Text:
         """How long an article takes to read, or to hear or see."""

@@ -6,7 +6,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
@@ -71,6 +71,10 @@ def _naming_problems(article: Article, site: Site) -> Iterator[Problem]:
         elif (first := original.front.rerun_of or original.front.translation_of) is not None:
             message = _("The article {id} is itself a rerun or a translation.", id=id)
             yield _problem(article, (field,), message, _("Name the original: {id}.", id=first))
+        elif original.front.withdrawn is not None and article.front.withdrawn is None:
+            message = _("{id} was withdrawn, but this article still tells what stood there.", id=id)
+            hint = _("Withdraw it too, unless it tells nothing of what was taken back.")
+            yield replace(_problem(article, (field,), message, hint), level=Level.WARNING)
 
 
 def _moving_problems(article: Article, moved: dict[str, Article], site: Site) -> Iterator[Problem]:

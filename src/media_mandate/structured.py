@@ -171,7 +171,7 @@ class Describer:
     def _outlet(self, outlet: Outlet) -> Node:
         url = self.site.at(f"{outlet.id}/")
         id = self._id(f"{outlet.id}/", "toa-soan")
-        return _node("NewsMediaOrganization", id=id, name=outlet.name, url=url, logo=self.site.at(MARK))
+        return _node("NewsMediaOrganization", id=id, name=outlet.name, url=url)
 
     def _column(self, outlet: Outlet) -> Node:
         return _node("CreativeWorkSeries", name=outlet.column, url=self.site.at(f"{outlet.id}/"))

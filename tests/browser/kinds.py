@@ -32,5 +32,7 @@ KINDS = {
     "feeds": "rss/",
     "standing": "gioi-thieu/",
     "search": SEARCH,
+    "search, empty": "tim-kiem/",
+    "search, nothing found": "tim-kiem/?q=xyzzyq",
     "404": NOT_FOUND,
 }

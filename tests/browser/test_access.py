@@ -52,6 +52,7 @@ def test_axe_finds_nothing(reader: Reader, kind: str) -> None:
     found = []
     for scheme in ("light", "dark"):
         page = reader.open(KINDS[kind], 360, color_scheme=scheme)
+        page.wait_for_load_state("networkidle")  # until a search is over
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"{scheme}, {width} px: {line}" for line in _violations(page)]

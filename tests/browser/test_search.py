@@ -123,12 +123,17 @@ def holding(desk: Desk, phrase: str) -> set[str]:
 def test_every_habit_of_typing_finds_the_phrase(
     page: Page, desk: Desk, typed: str, plain: str, form: Literal["NFC", "NFD"]
 ) -> None:
-    """With marks or without, composed or not, all that hold the words in a row are found, and counted."""
+    """With marks or without, composed or not, all that hold the words in a row are found.
+
+    Those with other marks than the typed ones come close; the rest is counted as just right.
+    """
     search(page, unicodedata.normalize(form, typed))
-    expected = holding(desk, plain)
-    assert expected
-    assert set(slugs(page, "exact")) == expected
-    assert status(page).startswith(f"Có {len(expected)} kết quả đúng “")
+    expected, exact = holding(desk, plain), slugs(page, "exact")
+    assert exact
+    assert set(exact) <= expected <= set(slugs(page))
+    if not any(marked(word) for word in words(typed)):
+        assert set(exact) == expected
+    assert status(page).startswith(f"Có {len(exact)} kết quả đúng “")
 
 
 def test_what_has_the_very_marks_stands_first(page: Page) -> None:
@@ -137,10 +142,10 @@ def test_what_has_the_very_marks_stands_first(page: Page) -> None:
     assert slugs(page, "exact")[0] == "ao-sau"
     search(page, "dưới nước")
     assert slugs(page, "exact")[0] == "duoi-ao"
-    search(page, "mé")
-    assert slugs(page, "exact")[-1] == "khoe"
-    search(page, "mẹ")
-    assert slugs(page, "exact")[-1] == "me-suoi"
+    for typed, other in (("mé", "khoe"), ("mẹ", "me-suoi")):
+        search(page, typed)
+        assert other in slugs(page, "near")
+        assert other not in slugs(page, "exact")
 
 
 def test_a_tone_may_stand_where_it_always_stood(page: Page) -> None:

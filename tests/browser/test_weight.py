@@ -24,7 +24,7 @@ SHIFTS = """new PerformanceObserver(list => {
 
 @pytest.mark.parametrize("kind", ["article", "broadcast", "home", "ledger"])
 def test_a_first_visit_is_light(reader: Reader, kind: str) -> None:
-    """At most 150 kB and a dozen requests, all of them to the site itself."""
+    """At most 150 kB and ten requests, all of them to the site itself."""
     page = reader.open(KINDS[kind], 360)
     page.wait_for_load_state("networkidle")
     pieces = [request for request in reader.requests if request.resource_type not in ("image", "media")]

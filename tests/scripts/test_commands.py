@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 from tests.desk import Desk
-from tests.sites import command, copy_product, start
+from tests.sites import ROOT, command, copy_product, start
 
 AS_OF = ("--as-of", "2026-02-10")
 
@@ -252,7 +252,7 @@ def test_new_article_refuses_what_the_mandate_does_not_know(full: Desk, wrong: t
 def test_help_is_in_the_mandate_s_language(full: Desk) -> None:
     """Every command explains itself in Vietnamese."""
     for name in ("check", "build", "preview", "new_article", "bench", "update_messages"):
-        run = command(full.root, name, "--help")
+        run = command(ROOT if name == "bench" else full.root, name, "--help")  # that one drives a browser
         assert run.returncode == 0
         assert any(letter in run.stdout for letter in "ạảấầậếệộợứừ"), name
 

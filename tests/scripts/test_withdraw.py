@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from media_mandate.problems import Level
 from tests.desk import Desk, body
 from tests.scripts.test_commands import full  # noqa: F401 (a fixture)
 from tests.sites import command
@@ -67,6 +68,26 @@ def test_a_withdrawal_takes_effect_while_a_month_is_missing(published: Desk) -> 
     text = site_text(published.root)
     assert "Chuyện của bé Bống" not in text
     assert "status--missing" in (published.root / "site/so-theo-doi/index.html").read_text("utf-8")
+
+
+def test_what_has_the_same_content_is_named(published: Desk) -> None:
+    """A rerun, a translation and a copy stay on the site until they are withdrawn, too, and are told."""
+    published.article("dai/2026/02/phat-lai", rerun_of=PATH)
+    published.article("bao/2026/02/dich", rerun_of="", translation_of=PATH, language="en")
+    published.article("bao/2026/02/chep", body(PATH) + "Thêm một câu khác hẳn ở cuối bài.")
+    run = command(published.root, "withdraw", PATH, "--reason", "Hai", "--as-of", "2026-02-10")
+    for path in ("dai/2026/02/phat-lai", "bao/2026/02/dich", "bao/2026/02/chep"):
+        assert f"docs/{path}.md có cùng nội dung" in run.stdout, run.stdout
+    told = [found.path for found in published.problems(Level.WARNING, "2026-02-10") if found.field]
+    assert {"docs/dai/2026/02/phat-lai.md", "docs/bao/2026/02/dich.md"} <= set(told)
+
+
+def test_what_stops_every_build_is_named(published: Desk) -> None:
+    """A withdrawal takes effect with the next build, so what prevents that is told at once."""
+    published.article("bao/2026/01/hong", topics="[khong-co]")
+    run = command(published.root, "withdraw", PATH, "--reason", "Hai", "--as-of", "2026-02-10")
+    assert run.returncode == 0
+    assert "docs/bao/2026/01/hong.md" in run.stdout
 
 
 def test_problems_still_stop_a_build_despite_missing(published: Desk) -> None:

@@ -5,10 +5,13 @@ import { find, row, words } from "./search.js";
 const MOST_WORDS = 8;
 const MOST_RESULTS = 5;
 
-/** What the last part of the address said that has letters. */
+const TELL_NOTHING = new Set(["index", "default", "home", "amp", "tim-kiem"]);
+
+/** What the last part of the address said that tells something. */
 function wordsOf(path) {
   const parts = decodeURI(path).replace(/\.\w+$/, "").split("/");
-  return words(parts.findLast((part) => /\p{L}{2}/u.test(part)) ?? "").slice(0, MOST_WORDS);
+  const tells = (part) => /\p{L}{2}/u.test(part) && !TELL_NOTHING.has(part);
+  return words(parts.findLast(tells) ?? "").slice(0, MOST_WORDS);
 }
 
 /** The best results for words of which some may be wrong: phrases of all and of each half, then what is near. */

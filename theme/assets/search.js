@@ -9,7 +9,9 @@ const MARK_OR_STROKED_D = /[\u0300-\u036fđ]/g;
 const site = new URL("../", import.meta.url);
 const folder = new URL("tim-kiem/pagefind/", site);
 
-export const words = (text) => text.toLowerCase().normalize("NFD").match(WORD) ?? [];
+const MOST_WORDS = 12;
+
+export const words = (text) => (text.toLowerCase().normalize("NFD").match(WORD) ?? []).slice(0, MOST_WORDS);
 
 export const bare = (word) => word.replace(MARK, "").replaceAll("đ", "d");
 
@@ -37,9 +39,9 @@ async function having(phrases) {
 }
 
 /**
- * Find `exact`, what has the words of a text one after another, and `near`, what comes close: that has them apart,
- * or longer words. In both, what has them with the very marks that were typed stands first. Filters are kinds
- * and ids; without words they alone count. Throws where index or line fail.
+ * Find `exact`, what has the words of a text one after another and with every mark that was typed, and `near`, what
+ * comes close: first what has them with other marks, then apart, or in longer words. Words typed without marks
+ * ask for none. Filters are kinds and ids; without words they alone count. Throws where index or line fail.
  */
 export async function find(text, filters = []) {
   const typed = words(text);
@@ -52,8 +54,9 @@ export async function find(text, filters = []) {
   ]);
   const found = all.filter(isWanted);
   if (!found.length) await proveLine();
-  const ranked = [...found.filter(isMarked), ...found.filter((result) => !isMarked(result))];
-  return { exact: ranked.filter(isPhrase), near: ranked.filter((result) => !isPhrase(result)) };
+  const isExact = (result) => isPhrase(result) && isMarked(result);
+  const rest = found.filter((result) => !isExact(result));
+  return { exact: found.filter(isExact), near: [...rest.filter(isPhrase), ...rest.filter((result) => !isPhrase(result))] };
 }
 
 /** Throw where the line is down: Pagefind takes what it cannot load for empty. */
@@ -70,12 +73,13 @@ export async function row(result) {
   text.className = "row--plain";
   const link = document.createElement("a");
   link.href = url;
-  link.lang = meta.language ?? "";
   link.textContent = meta.headline;
   const heading = document.createElement("h3");
   heading.className = "row__title";
   heading.append(link);
-  text.append(line("kicker", meta.kicker), heading, line("row__standfirst", meta.standfirst));
+  const standfirst = line("row__standfirst", meta.standfirst);
+  if (meta.language) for (const part of [link, standfirst]) if (part) part.lang = meta.language;
+  text.append(line("kicker", meta.kicker), heading, standfirst);
   item.append(text);
   return item;
 }
