@@ -212,7 +212,7 @@ def kept(cards: Iterable[Card], painter: Painter, folder: Path) -> dict[Card, Pa
     """The files of the cards in `folder`: those that lack are drawn, those of no card are dropped."""
     folder.mkdir(parents=True, exist_ok=True)
     files = {card: folder / f"{painter.key(card)}.png" for card in cards}
-    for stray in set(folder.glob("*.png")) - set(files.values()):
+    for stray in {file for file in folder.iterdir() if file.is_file()} - set(files.values()):
         stray.unlink(missing_ok=True)
     for card, file in files.items():
         if not file.exists():

@@ -11,7 +11,7 @@ const folder = new URL("tim-kiem/pagefind/", site);
 
 const MOST_WORDS = 12;
 
-export const words = (text) => (text.toLowerCase().normalize("NFD").match(WORD) ?? []).slice(0, MOST_WORDS);
+export const words = (text) => text.toLowerCase().normalize("NFD").match(WORD) ?? [];
 
 export const bare = (word) => word.replace(MARK, "").replaceAll("đ", "d");
 
@@ -44,7 +44,7 @@ async function having(phrases) {
  * ask for none. Filters are kinds and ids; without words they alone count. Throws where index or line fail.
  */
 export async function find(text, filters = []) {
-  const typed = words(text);
+  const typed = words(text).slice(0, MOST_WORDS);
   const query = typed.map(bare).join(" ");
   const [isWanted, isMarked, isPhrase, all] = await Promise.all([
     having(filters.map(([kind, id]) => filed(kind, id))),
