@@ -1,4 +1,4 @@
-"""Questions at a terminal: what was given as an option is read, what was not is asked for until it is right."""
+"""Questions at a terminal: an option is read, what none gives is asked for until it is answered well."""
 
 from __future__ import annotations
 
