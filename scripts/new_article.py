@@ -8,6 +8,7 @@ import _environment
 
 _environment.enter("build")
 
+import os
 import re
 from datetime import UTC, date, datetime
 from functools import partial
@@ -22,16 +23,26 @@ from slugify import slugify
 import _command
 from _asking import Choice, asked, line, refusal, valid
 from _command import RefusalError, words
+from _trackers import repository_tracker
 from media_mandate.articles import Address, FrontMatter, Setting, read_address
 from media_mandate.checks import PROBLEMS
 from media_mandate.mandate import FILE, Mandate, Outlet, load_mandate
 from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.printing import problem_lines
+from media_mandate.proposals import Proposal, as_note, named, read_proposal
 from media_mandate.schema import Day, Duration
 
 
 @click.command(help=words(_("Begin a new article; what is not given is asked for.")))
+@click.option(
+    "--from-issue",
+    "issue",
+    metavar="FILE|NUMBER",
+    help=words(
+        _("Begin it from a proposal: an issue by its number, or a file with its text (- for standard input).")
+    ),
+)
 @click.option("--outlet", help=words(_("The outlet's id.")))
 @click.option("--title", help=words(_("The title.")))
 @click.option("--date", "day", help=words(_("The day it is printed or first broadcast.")))
@@ -43,6 +54,7 @@ from media_mandate.schema import Day, Duration
 @click.option("--duration", help=words(_("How long the broadcast is, for example PT4M30S.")))
 @click.option("--publish", is_flag=True, help=words(_("Not a draft from the start.")))
 def main(
+    issue: str | None,
     outlet: str | None,
     title: str | None,
     day: str | None,
@@ -60,6 +72,11 @@ def main(
             click.echo(said, err=True)
         return PROBLEMS
     mandate = file.mandate
+    proposal = _proposal(issue) if issue is not None else None
+    if proposal is not None:
+        title = title or proposal.title or None
+        topics = topics or tuple(topic.id for topic in named(mandate.topics, proposal.topics))
+        units = units or tuple(unit.id for unit in named(mandate.units, proposal.unit))
     owner = asked(_("Outlet"), outlet, Choice(mandate.outlets))
     title = asked(_("Title"), title, line)
     when = asked(
@@ -84,11 +101,24 @@ def main(
     fields |= {"sample": True} if mandate.sample else {}
     fields |= {} if publish else {"draft": True}
     _validate(fields, Setting(mandate, address))
-    _write(fields, address)
+    _write(fields, address, proposal)
     click.echo(words(_("Write your article in {path}", path=address.path)))
     if not publish:
         click.echo(words(_("It is a draft; remove the line draft: true when it is ready.")))
     return 0
+
+
+def _proposal(source: str) -> Proposal:
+    """The proposal in a file, in what is piped in, or in the issue with a number."""
+    if source.isdigit():
+        found = repository_tracker(os.environ).issue(int(source))
+        return read_proposal(found.body, found.title)
+    with click.open_file(source, "rb") as stream:
+        raw = stream.read()
+    try:
+        return read_proposal(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise RefusalError(_("{path} is not a text in UTF-8.", path=source)) from None
 
 
 def _day(owner: Outlet, answer: str) -> date:
@@ -127,9 +157,13 @@ def _validate(fields: dict[str, Any], setting: Setting) -> None:
         raise refusal(error) from None
 
 
-def _write(fields: dict[str, Any], address: Address) -> None:
+def _write(fields: dict[str, Any], address: Address, proposal: Proposal | None) -> None:
     placeholder = _("Write the article here.")
-    post = frontmatter.Post(f"<!-- {words(placeholder)} -->", **fields)
+    body = f"<!-- {words(placeholder)} -->"
+    if proposal is not None:
+        told = _("What was proposed; remove it when the article is written:")
+        body += f"\n\n<!-- {words(told)}\n\n{as_note(proposal)}\n-->"
+    post = frontmatter.Post(body, **fields)
     text = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
     target = _environment.ROOT / address.path
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -8,56 +8,31 @@ import _environment
 
 _environment.enter("build")
 
-import subprocess
 import tempfile
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import TypeVar
-from urllib.parse import urlsplit
 
 import click
 
 import _command
-from _asking import Choice, asked, line, valid
+import _planning
+from _asking import Choice, asked
 from _command import RefusalError, as_of_option, lang_option, words
+from _repository import git, origin
 from media_mandate import starting
 from media_mandate.articles import DOCS
 from media_mandate.checks import PROBLEMS, due_text, exit_status, verdict
-from media_mandate.mandate import FILE, RESERVED, Directive, Mandate, load_mandate
+from media_mandate.mandate import FILE, Directive, Mandate, load_mandate
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.printing import problem_lines
 from media_mandate.quota import Status
-from media_mandate.schema import Day, Identifier, MonthField, Url
-from media_mandate.starting import NewOutlet, Place, Plan, default_address, default_id
+from media_mandate.starting import Plan, default_address
 
 ROOT = _environment.ROOT
 TEMPLATES = ROOT / "templates" / "start"
 SOURCES = "tests/sample_sources.md"
-COVER = "cover.png"
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """Something to choose, under its id and its name."""
-
-    id: str
-    name: str
-
-
-KINDS = (
-    _Named("newspaper", words(_("A newspaper, printed or on the web"))),
-    _Named("broadcaster", words(_("A broadcaster: radio, television"))),
-)
-HOSTS = (
-    _Named("github", "GitHub Pages"),
-    _Named("gitlab", "GitLab Pages"),
-    _Named("nginx", words(_("A server of our own, with nginx"))),
-    _Named("caddy", words(_("A server of our own, with Caddy"))),
-)
 
 
 @click.command(
@@ -106,39 +81,32 @@ def main(
 ) -> int:
     sample = _sample()
     today = as_of or datetime.now(UTC).astimezone(sample.timezone).date()
-    place = asked(_("Province or city, for example: tỉnh Gia Lai"), province, _place)
+    place = asked(_("Province or city, for example: tỉnh Gia Lai"), province, _planning.place)
+    text, blank, this_month, remote = _planning.text, _planning.blank, Month.of(today), origin()
     directive = Directive(
-        issuer=asked(_("Who gave the directive"), issuer, line, f"Ủy ban nhân dân {place}"),
-        title=asked(_("Title of the directive (Về việc …)"), title, line),
-        item=asked(_("Item of the directive with the duty in it"), item, line),
-        sentence=asked(_("The sentence with the duty in it, letter for letter"), sentence, line),
-        number=asked(_("Number of the directive (Enter where it is blank)"), number, _blank(line), ""),
-        date=asked(_("Day of the directive, 2026-10-05 (Enter where it is blank)"), dated, _blank(_day), ""),
-    )
-    chosen = _given(outlets) if outlets else _outlets(place)
-    host = asked(_("Where the site will stand"), hosting, Choice(HOSTS)).id
-    plan = Plan(
-        place,
-        directive,
-        tuple(chosen),
-        asked(
-            _("First month that is owed"), first_month, partial(_month, Month.of(today)), str(Month.of(today))
+        issuer=asked(_("Who gave the directive"), issuer, text, f"Ủy ban nhân dân {place}"),
+        title=asked(_("Title of the directive (Về việc …)"), title, text),
+        item=asked(_("Item of the directive with the duty in it"), item, text),
+        sentence=asked(_("The sentence with the duty in it, letter for letter"), sentence, text),
+        number=asked(_("Number of the directive (Enter where it is blank)"), number, blank(text), ""),
+        date=asked(
+            _("Day of the directive, 2026-10-05 (Enter where it is blank)"), dated, blank(_planning.day), ""
         ),
-        asked(_("Name of the site"), site_name, line, f"Trẻ em {place.name}"),
-        asked(
-            _("Address of the site"),
-            address,
-            partial(_address, host),
-            default_address(_git("config", "--get", "remote.origin.url", check=False)),
-        ),
-        host,
     )
+    chosen = _planning.given(outlets) if outlets else _planning.outlets(place)
+    month = partial(_planning.month, this_month)
+    first = asked(_("First month that is owed"), first_month, month, str(this_month))
+    name = asked(_("Name of the site"), site_name, text, f"Trẻ em {place.name}")
+    host = asked(_("Where the site will stand"), hosting, Choice(_planning.HOSTS)).id
+    suggested = default_address(*remote) if remote and remote[0] == host else None
+    url = asked(_("Address of the site"), address, partial(_planning.address, host), suggested)
+    plan = Plan(place, directive, tuple(chosen), first, name, url, host)
     texts = starting.rewritten(plan, sample, _texts(), str(ROOT))
     _try(texts[FILE])
     _replace(sample, texts)
     if commit:
-        _git("add", "--all")
-        _git("commit", "--quiet", "--message", words(_("Start the newsroom of {place}", place=place)))
+        git("add", "--all")
+        git("commit", "--quiet", "--message", words(_("Start the newsroom of {place}", place=place)))
     return _tell(plan, texts, today, commit)
 
 
@@ -150,7 +118,7 @@ def _sample() -> Mandate:
             _("This newsroom is no sample any more; nothing was changed. Change mandate.yml by hand instead.")
         )
     try:
-        changed = _git("status", "--porcelain")
+        changed = git("status", "--porcelain")
     except RefusalError:
         raise RefusalError(
             _(
@@ -163,92 +131,6 @@ def _sample() -> Mandate:
             _("Some changes here are not committed yet. Commit them or undo them, then start again.")
         )
     return file.mandate
-
-
-def _git(*arguments: str, check: bool = True) -> str:
-    run = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8")
-    if check and run.returncode:
-        raise RefusalError(_("Git says: {words}", words=run.stderr.strip()))
-    return run.stdout.strip()
-
-
-T = TypeVar("T")
-
-
-def _blank(read: Callable[[str], T]) -> Callable[[str], T | None]:
-    """Reads an answer that may be left out."""
-    return lambda answer: read(answer) if answer.strip() else None
-
-
-def _place(answer: str) -> Place:
-    return Place.parse(unicodedata.normalize("NFC", line(answer)))
-
-
-def _day(answer: str) -> date:
-    day: date = valid(Day, answer)
-    return day
-
-
-def _month(earliest: Month, answer: str) -> Month:
-    month: Month = valid(MonthField, answer)
-    if month < earliest:
-        raise RefusalError(
-            _("{month} is over and would be missing at once. Write {earliest} or later.",
-              month=month, earliest=str(earliest))
-        )  # fmt: skip
-    return month
-
-
-def _address(host: str, answer: str) -> str:
-    url = urlsplit(valid(Url, answer.strip()))
-    path = url.path.rstrip("/") + "/"
-    if host in starting.SERVERS and path != "/":
-        raise RefusalError(
-            _("On a server of your own the site has a host to itself: {example}.",
-              example=f"{url.scheme}://tre-em.{url.netloc}/")
-        )  # fmt: skip
-    return f"{url.scheme}://{url.netloc.lower()}{path}"
-
-
-def _id(taken: Iterable[str], answer: str) -> str:
-    id: str = valid(Identifier, answer)
-    pages = {page.stem for page in (ROOT / DOCS).glob("*.md")}
-    if id in {*taken, *pages, *RESERVED}:
-        raise RefusalError(_("The id {id} is taken; choose another.", id=id))
-    return id
-
-
-def _given(outlets: Iterable[tuple[str, str, str, str]]) -> list[NewOutlet]:
-    found: list[NewOutlet] = []
-    for kind, name, column, id in outlets:
-        taken = [outlet.id for outlet in found]
-        found.append(
-            NewOutlet(_id(taken, id or default_id(name)), line(name), Choice(KINDS)(kind).id, line(column))
-        )
-    return found
-
-
-def _outlets(place: Place) -> list[NewOutlet]:
-    """The outlets, asked for one after another until there is none left."""
-    found: list[NewOutlet] = []
-    while True:
-        name = (
-            asked(_("Name of the next outlet (Enter when there is none left)"), None, _blank(line), "")
-            if found
-            else asked(_("Name of the first outlet, for example: Báo {name}", name=place.name), None, line)
-        )
-        if name is None:
-            return found
-        kind = asked(_("What it is"), None, Choice(KINDS)).id
-        column = asked(_("Name of its column about children"), None, line)
-        taken = [outlet.id for outlet in found]
-        short = asked(
-            _("Its short name in addresses, small letters and hyphens"),
-            None,
-            partial(_id, taken),
-            default_id(name),
-        )
-        found.append(NewOutlet(short, name, kind, column))
 
 
 def _texts() -> dict[str, str]:
@@ -278,7 +160,7 @@ def _replace(sample: Mandate, texts: Mapping[str, str]) -> None:
     }
     folders = (f"{DOCS}/{outlet.id}" for outlet in sample.outlets)
     unused += [folder for folder in folders if (ROOT / folder).exists()]
-    _git("rm", "-r", "--quiet", "--", *unused)
+    git("rm", "-r", "--quiet", "--", *unused)
     for path, text in texts.items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
@@ -306,6 +188,7 @@ def _tell(plan: Plan, texts: Mapping[str, str], today: date, committed: bool) ->
     click.echo(_command.style(say(_("What to do next:")), "bold"))
     for number, step in enumerate(_steps(plan, committed), 1):
         click.echo(f"{number}. {say(step)}")
+    click.echo(say(_("Then begin the first article: {command}", command="python3 scripts/new_article.py")))
     return status
 
 
@@ -314,28 +197,20 @@ def _steps(plan: Plan, committed: bool) -> Iterator[Text]:
         "Read mandate.yml and docs/gioi-thieu.md: is the directive right to the letter? Strike topics and "
         "departments that you have not, and add your localities. In .github/CODEOWNERS write who must agree."
     )
-    if committed:
-        yield _("Look at the site: {build}. Then send it: git push", build="python3 scripts/build.py")
-    else:
+    commands = "git push" if committed else 'git add --all && git commit -m "…" && git push'
+    build = "python3 scripts/build.py"
+    yield _("Look at the site: {build}. Then keep and send it: {git}", build=build, git=commands)
+    if plan.hosting == "github":
+        yield _("On GitHub: Settings, Pages, Source: choose GitHub Actions. The site is built every day.")
+    elif plan.hosting == "gitlab":
         yield _(
-            "Look at the site: {build}. Then keep and send it: {git}",
-            build="python3 scripts/build.py",
-            git='git add --all && git commit -m "…" && git push',
-        )
-    yield {
-        "github": _(
-            "On GitHub: Settings, Pages, Source: choose GitHub Actions. The site is built every day."
-        ),
-        "gitlab": _(
-            "On GitLab: Build, Pipeline schedules, New schedule: every day at 06:17, {cron}, zone "
-            "Asia/Ho_Chi_Minh. Settings, CI/CD, Git shallow clone: 0.",
+            "On GitLab: Build, Pipeline schedules, New schedule: every day at 06:17, {cron}, in the zone "
+            "Asia/Ho_Chi_Minh.",
             cron='"17 6 * * *"',
-        ),
-    }.get(plan.hosting) or _(
-        "On the server: hosting/{name} says what goes where, and what runs every morning.",
-        name=starting.SERVERS[plan.hosting],
-    )
-    yield _("Begin the first article: {command}", command="python3 scripts/new_article.py")
+        )
+    else:
+        name = starting.SERVERS[plan.hosting]
+        yield _("On the server: hosting/{name} says what goes where, and what runs every morning.", name=name)
 
 
 _command.run(main)

@@ -113,7 +113,8 @@ def _unread(before: Newsroom | None, after: Newsroom | None) -> Iterator[str]:
 def as_markdown(change: Changes, translate: Translate) -> Iterator[str]:
     """The change in GitHub-flavoured Markdown: months, articles, and what is newly wrong."""
     t = translate
-    yield f"## {t(_('What this change does'))}"
+    heading = _("What this change does")
+    yield f"## {t(heading)}"
     yield ""
     if not change:
         yield t(_("No month and no article changes."))

@@ -78,14 +78,9 @@ def default_id(name: str) -> str:
     return slugify(short, max_length=40, word_boundary=True)
 
 
-def default_address(remote: str) -> str | None:
-    """Where GitHub or GitLab shows the pages of the repository at `remote`; None where it is neither's."""
-    match = re.fullmatch(
-        r"(?:https://|ssh://git@|git@)(github|gitlab)\.com[:/]([\w.-]+)/([\w.-]+?)(?:\.git)?/?", remote
-    )
-    if match is None:
-        return None
-    service, owner, name = match.groups()
+def default_address(service: str, project: str) -> str:
+    """Where GitHub or GitLab shows the pages of the repository `owner/name`."""
+    owner, _slash, name = project.partition("/")
     host = f"{owner.lower()}.{service}.io"
     return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
