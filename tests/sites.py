@@ -58,13 +58,15 @@ def copy_product(target: Path) -> None:
     site.write_text(re.sub(r"(?m)^site_url: .*$", f"site_url: {SITE_URL}", named), "utf-8")
 
 
-def command(root: Path, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `scripts/<name>.py` of the product in `root`, without a terminal."""
+def command(
+    root: Path, name: str, *arguments: str, typed: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `scripts/<name>.py` of the product in `root`, without a terminal, on what is `typed`."""
     return subprocess.run(
         _arguments(root, name, arguments),
         cwd=root,
         env=_environment(root) | environment,
-        stdin=subprocess.DEVNULL,
+        input=typed,
         capture_output=True,
         encoding="utf-8",
         errors="replace",

@@ -104,22 +104,29 @@ def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str], folder: str) 
     return text
 
 
-PART = re.compile(r"(?m)(?:^#.*\n)*^(?P<name>[a-z_]+):.*\n(?:^(?![a-z_#]).*\n)*")
+PART = re.compile(r"(?m)(?P<comment>(?:^#.*\n)*)^(?P<name>[a-z_]+):.*\n(?:^(?![a-z_#]).*\n)*")
 """A field of a YAML file with the comment above it."""
 
-SECTION = re.compile(r"(?m)(?:\A|^## (?P<name>.*)\n)(?:^(?!## ).*\n)*")
+SECTION = re.compile(r"(?m)(?P<comment>)(?:\A|^## (?P<name>.*)\n)(?:^(?!## ).*\n)*")
 """A section of a page; the first, which has no heading, has no name."""
 
 
 def merged(text: str, own: str, without: Collection[str] = (), parts: re.Pattern[str] = PART) -> str:
-    """`text` with the parts of `own` in the place of its parts of the same names; all else stays as it is."""
-    mine = {match["name"]: match[0].rstrip("\n") for match in parts.finditer(own)}
+    """`text` with the parts of `own` in the place of its parts of the same names; all else stays as it is.
+
+    A comment stays too, where `own` has none to put in its place.
+    """
+    mine = {match["name"]: match for match in parts.finditer(own)}
 
     def chosen(match: re.Match[str]) -> str:
         if match["name"] in without:
             return ""
+        new = mine.get(match["name"])
+        if new is None:
+            return match[0]
+        comment = "" if new["comment"] else match["comment"]
         blank = match[0][len(match[0].rstrip("\n")) :]
-        return mine[match["name"]] + blank if match["name"] in mine else match[0]
+        return comment + new[0].rstrip("\n") + blank
 
     return parts.sub(chosen, text)
 
