@@ -101,7 +101,7 @@ def main(
     suggested = default_address(*remote) if remote and remote[0] == host else None
     url = asked(_("Address of the site"), address, partial(_planning.address, host), suggested)
     plan = Plan(place, directive, tuple(chosen), first, name, url, host)
-    texts = starting.rewritten(plan, sample, _texts(), str(ROOT))
+    texts = starting.rewritten(plan, sample, _texts())
     _try(texts[FILE])
     _replace(sample, texts)
     if commit:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape
-from shlex import quote
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,6 +26,9 @@ ABOUT = "docs/gioi-thieu.md"
 LICENCE = "docs/giay-phep.md"
 SERVERS: Mapping[str, str] = {"nginx": "nginx.conf", "caddy": "Caddyfile"}
 """The templates of servers of one's own, by their names."""
+
+FOLDER = "/srv/tre-em"
+"""Where the repository lies on a server of one's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,12 @@ def default_address(service: str, project: str) -> str:
     return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
-def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str], folder: str) -> dict[str, str]:
-    """The new texts of files by path, from `now`, those of the sample; `folder` is where the repository lies.
+def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str]) -> dict[str, str]:
+    """The new texts of files by path, made from those of the sample, `now`.
 
     `now` has the files named above, and the templates under their own names, `templates/start/…`.
     """
-    renderer = _Renderer(now, plan, sample, folder)
+    renderer = _Renderer(now, plan, sample)
     text = {
         FILE: merged(now[FILE], renderer.render("mandate.yml"), without=("sample", "purges")),
         SITE: merged(now[SITE], renderer.render("mkdocs.yml")),
@@ -134,7 +136,7 @@ def merged(text: str, own: str, without: Collection[str] = (), parts: re.Pattern
 class _Renderer:
     """The templates of a newsroom's own files, filled in from a plan."""
 
-    def __init__(self, now: Mapping[str, str], plan: Plan, sample: Mandate, folder: str) -> None:
+    def __init__(self, now: Mapping[str, str], plan: Plan, sample: Mandate) -> None:
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(lambda name: now[f"templates/start/{name}"]),
             undefined=jinja2.StrictUndefined,
@@ -142,12 +144,7 @@ class _Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 (YAML and Markdown; each value has the filter of its place)
         )
-        self._environment.filters |= {
-            "yaml": _yaml,
-            "markdown": _markdown,
-            "lowered": _lowered,
-            "shell": quote,
-        }
+        self._environment.filters |= {"yaml": _yaml, "markdown": _markdown, "lowered": _lowered}
         topics = next(match[0] for match in PART.finditer(now[FILE]) if match["name"] == "topics")
         self._values = {
             "place": plan.place,
@@ -157,7 +154,7 @@ class _Renderer:
             "site_name": plan.site_name,
             "address": plan.address,
             "host": urlsplit(plan.address).netloc,
-            "folder": folder,
+            "folder": FOLDER,
             "shortest": SHORTEST,
             "measures": {"newspaper": "words", "broadcaster": "seconds"},
             "topics": topics.partition("topics:")[2].strip("\n"),
