@@ -21,7 +21,7 @@ from tests.sites import ROOT, command, copy_product, skip_unless_sample
 skip_unless_sample()
 
 AS_OF = "2026-11-20"
-TITLE = 'Về việc "bảo vệ" trẻ em & gia đình: <2026>'
+TITLE = 'Về việc "bảo vệ" trẻ em & gia đình: <b>2026</b>'
 SENTENCE = "4. Đăng tải, phát sóng *ít nhất* 01 lần/tháng #1 🌱"
 GIA_LAI = {
     "province": "tỉnh Gia Lai",
@@ -97,7 +97,7 @@ def test_the_first_build_is_green_and_the_first_month_due(copy: Desk) -> None:
     pages = [page.read_text("utf-8") for page in (copy.root / "site").rglob("*.html")]
     assert not [page for page in pages if "Kon Tum" in page]
     about = (copy.root / "site/gioi-thieu/index.html").read_text("utf-8")
-    assert '"bảo vệ" trẻ em &amp; gia đình: &lt;2026&gt;' in about
+    assert '"bảo vệ" trẻ em &amp; gia đình: &lt;b&gt;2026&lt;/b&gt;' in about
     assert "4. Đăng tải, phát sóng *ít nhất* 01 lần/tháng #1 🌱" in about
     assert "https://gia-lai.example/tre-em/" in (copy.root / "site/sitemap.xml").read_text("utf-8")
     kept = copy.git("ls-tree", "-r", "--name-only", "HEAD")
