@@ -144,7 +144,7 @@ class _Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 (YAML and Markdown; each value has the filter of its place)
         )
-        self._environment.filters |= {"yaml": _yaml, "markdown": _markdown, "lowered": _lowered}
+        self._environment.filters |= {"yaml": _yaml, "markdown": _markdown}
         topics = next(match[0] for match in PART.finditer(now[FILE]) if match["name"] == "topics")
         self._values = {
             "place": plan.place,
@@ -179,11 +179,6 @@ def _markdown(value: object) -> str:
         lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}",
         text,
     )
-
-
-def _lowered(title: str) -> str:
-    """A title as it goes on in a sentence: "Về việc" becomes "về việc"."""
-    return title[:1].lower() + title[1:]
 
 
 def _is_everywhere(unit: Unit) -> bool:
