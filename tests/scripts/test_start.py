@@ -179,22 +179,35 @@ def test_three_outlets_of_a_city_on_a_server_of_its_own(copy: Desk) -> None:
     assert command(copy.root, "build", "--as-of", AS_OF).returncode == 0
 
 
+MERGED = """\
+  - id: bao-va-ptth
+    name: Báo và phát thanh, truyền hình Gia Lai
+    kind: newspaper
+    column: Vì trẻ em
+    duties: [{from: 2027-01}]
+
+campaigns:
+"""
+
+
 def test_outlets_that_merge_later(copy: Desk) -> None:
-    """The newspaper takes the broadcaster in: one line in mandate.yml, and the ledger goes on."""
+    """Newspaper and broadcaster become one: their duties end, its own follows, and the ledger goes on."""
     begin(copy)
     text = (copy.root / "mandate.yml").read_text("utf-8")
-    text = text.replace(
-        "      - {from: 2026-11, minimum: 1, shortest: 60}    # shortest: seconds\n",
-        "      - {from: 2026-11, until: 2026-12, minimum: 1, shortest: 60}\n    successor: Báo Gia Lai mới\n",
-    )
-    copy.write("mandate.yml", text)
+    for shortest in ("200}    # shortest: words\n", "60}    # shortest: seconds\n"):
+        duty = f"      - {{from: 2026-11, minimum: 1, shortest: {shortest}"
+        assert duty in text
+        ended = "      - {from: 2026-11, until: 2026-12}\n    successor: bao-va-ptth\n"
+        text = text.replace(duty, ended)
+    copy.write("mandate.yml", text.replace("\ncampaigns:\n", MERGED))
     assert load_mandate(copy.root / "mandate.yml")[1] == []
     newsroom, problems = read_newsroom(copy.root, NOW, date(2027, 1, 5))
     assert newsroom is not None
     assert not [problem for problem in problems if problem.level is Level.PROBLEM]
-    owed = {(cell.outlet.id, str(cell.month)) for cell in newsroom.ledger.cells}
-    assert ("dai-ptth-gia-lai", "2027-01") not in owed
-    assert ("bao-gia-lai", "2027-01") in owed
+    assert {(cell.outlet.id, str(cell.month)) for cell in newsroom.ledger.cells} == {
+        *((id, month) for id in ("bao-gia-lai", "dai-ptth-gia-lai") for month in ("2026-11", "2026-12")),
+        ("bao-va-ptth", "2027-01"),
+    }
 
 
 def test_it_refuses_where_something_could_be_lost(copy: Desk) -> None:
