@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from _command import RefusalError
+from _repository import origin
 from media_mandate.issues import LABEL, Issue, Step
 from media_mandate.messages import _
 
@@ -26,6 +27,8 @@ class Tracker(Protocol):
     """Where issues are kept."""
 
     def issues(self) -> list[Issue]: ...
+
+    def issue(self, number: int) -> Issue: ...
 
     def take(self, step: Step) -> None: ...
 
@@ -108,20 +111,55 @@ def _refusal(code: int, is_limited: bool) -> RefusalError:
     return RefusalError(_("The tracker of issues failed ({code}); try again later.", code=code))
 
 
+def _read(api: Api, path: str, number: int) -> Any:
+    try:
+        return api.call("GET", f"{path}/{number}")
+    except RefusalError as error:
+        raise RefusalError(
+            _("Issue {number} cannot be read. {words}", number=number, words=error.text)
+        ) from None
+
+
+def _of_github(found: Any) -> Issue:
+    return Issue(found["number"], found["title"], found["body"] or "", found["state"] == "open")
+
+
+def _of_gitlab(found: Any) -> Issue:
+    return Issue(found["iid"], found["title"], found["description"] or "", found["state"] == "opened")
+
+
+def repository_tracker(environment: Mapping[str, str]) -> Tracker:
+    """The tracker of this repository: as CI names it, else where its origin is.
+
+    A token is needed only where strangers may not read: GITHUB_TOKEN or GITLAB_TOKEN.
+    """
+    say = environment.get
+    service, project = origin() or ("", "")
+    if say("GITHUB_REPOSITORY") or service == "github":
+        url = say("GITHUB_API_URL") or "https://api.github.com"
+        return GitHub(url, say("GITHUB_REPOSITORY") or project, say("GITHUB_TOKEN") or "")
+    if say("CI_PROJECT_ID") or service == "gitlab":
+        url = say("CI_API_V4_URL") or "https://gitlab.com/api/v4"
+        return GitLab(url, say("CI_PROJECT_ID") or project, say("GITLAB_TOKEN") or "")
+    raise RefusalError(
+        _("This repository is neither on GitHub nor on GitLab. Save the proposal as a file and name that.")
+    )
+
+
 class GitHub:
-    """The issues of a repository, `owner/name`."""
+    """The issues of a repository, `owner/name`; an empty token reads what everybody may read."""
 
     def __init__(self, url: str, repository: str, token: str) -> None:
         accept = "application/vnd.github+json"
-        self.api = Api(url, {"Authorization": f"Bearer {token}", "Accept": accept})
+        self.api = Api(url, {"Accept": accept} | ({"Authorization": f"Bearer {token}"} if token else {}))
         self.path = f"/repos/{urllib.parse.quote(repository)}/issues"
 
     def issues(self) -> list[Issue]:
-        return [
-            Issue(found["number"], found["title"], found["body"] or "", found["state"] == "open")
-            for found in self.api.pages(self.path, labels=LABEL, state="all")
-            if "pull_request" not in found
-        ]
+        found = self.api.pages(self.path, labels=LABEL, state="all")
+        return [_of_github(issue) for issue in found if "pull_request" not in issue]
+
+    def issue(self, number: int) -> Issue:
+        return _of_github(_read(self.api, self.path, number))
 
     def take(self, step: Step) -> None:
         if step.number is None:
@@ -141,14 +179,14 @@ class GitLab:
     """The issues of a project, by its number or its path."""
 
     def __init__(self, url: str, project: str, token: str) -> None:
-        self.api = Api(url, {"PRIVATE-TOKEN": token})
+        self.api = Api(url, {"PRIVATE-TOKEN": token} if token else {})
         self.path = f"/projects/{urllib.parse.quote(project, safe='')}/issues"
 
     def issues(self) -> list[Issue]:
-        return [
-            Issue(found["iid"], found["title"], found["description"] or "", found["state"] == "opened")
-            for found in self.api.pages(self.path, labels=LABEL, state="all")
-        ]
+        return [_of_gitlab(issue) for issue in self.api.pages(self.path, labels=LABEL, state="all")]
+
+    def issue(self, number: int) -> Issue:
+        return _of_gitlab(_read(self.api, self.path, number))
 
     def take(self, step: Step) -> None:
         if step.number is None:

@@ -33,9 +33,7 @@ VERDICT = ROOT / "build"
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    default=ROOT / "site",
-    show_default="site",
-    help=words(_("The folder of the site.")),
+    help=words(_("The folder of the site; site by default, build/preview with --drafts.")),
 )
 @click.option(
     "--despite-missing",
@@ -44,10 +42,19 @@ VERDICT = ROOT / "build"
         _("Build although a month is missing, so that a withdrawal takes effect; the status stays 1.")
     ),
 )
+@click.option(
+    "--drafts",
+    is_flag=True,
+    help=words(
+        _("Build what the preview shows, to look at and not to publish: with drafts and what is wrong.")
+    ),
+)
 @as_of_option
 @lang_option
-def main(output: Path, despite_missing: bool, as_of: date | None, lang: str | None) -> int:
-    target = output.resolve()
+def main(
+    output: Path | None, despite_missing: bool, drafts: bool, as_of: date | None, lang: str | None
+) -> int:
+    target = (output or (VERDICT / "preview" if drafts else ROOT / "site")).resolve()
     VERDICT.mkdir(exist_ok=True)
     if ROOT.is_relative_to(target):
         raise RefusalError(_("The site cannot take the place of {folder}.", folder=str(target)))
@@ -59,11 +66,14 @@ def main(output: Path, despite_missing: bool, as_of: date | None, lang: str | No
             raise RefusalError(
                 _("{folder} was not made by this command; it stays as it is.", folder=folder)
             ) from None
-        return _build(target, as_of, despite_missing)
+        return _build(target, as_of, despite_missing, drafts)
 
 
-def _build(target: Path, as_of: date | None, despite_missing: bool) -> int:
-    """Check, build beside `target`, put the new site in its place; return the exit status of the check."""
+def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool) -> int:
+    """Check, build beside `target`, put the new site in its place; return the exit status of the check.
+
+    With `drafts` nothing that is wrong in articles stops the build, and the status is 0.
+    """
     newsroom, problems = _command.read(as_of)
     outlets = newsroom.mandate.outlets if newsroom else ()
     printed = (newsroom, problems, outlets, _command.translate)
@@ -72,16 +82,18 @@ def _build(target: Path, as_of: date | None, despite_missing: bool) -> int:
     _keep("txt", "\n".join(printing.as_text(*printed, printing.uncoloured, printing.SYMBOLS)))
     _keep("json", report(newsroom, problems, _command.translate).model_dump_json(indent=2))
     status = exit_status(newsroom, problems)
+    if drafts:
+        status = OK
     if status != OK and not (despite_missing and status == MISSING):
         click.echo(words(_untouched(target)), err=True)
         return status
 
     new = _swap.begin(target)
     logging.getLogger("mkdocs").addHandler(_Warnings())
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(new), strict=True)
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(new), strict=not drafts)
     config.extra |= {"newsroom": newsroom, "problems": problems, "despite_missing": despite_missing}
     try:
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command="serve" if drafts else "build", dirty=False)
         build(config)
     except (Abort, ConfigurationError) as error:
         click.echo(words(_("The build failed: {words}", words=str(error))), err=True)

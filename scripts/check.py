@@ -15,8 +15,10 @@ from datetime import date
 import click
 
 import _command
+from _base import read_base
 from _command import RefusalError, as_of_option, lang_option, words
 from media_mandate import printing
+from media_mandate.changes import Side, as_markdown, changes
 from media_mandate.checks import OK, PROBLEMS, exit_status, json_schema, of_outlet, report
 from media_mandate.mandate import Outlet
 from media_mandate.messages import _
@@ -40,6 +42,11 @@ from media_mandate.suggestions import in_words, suggestions
 @click.option(
     "--suggest", is_flag=True, help=words(_("What to write about next month; with --outlet, what suits it."))
 )
+@click.option(
+    "--against",
+    metavar="REF",
+    help=words(_("Say first what changed since the work on this branch began, for example origin/main.")),
+)
 @click.option("--schema", is_flag=True, help=words(_("Print the JSON Schema of --format json.")))
 @lang_option
 def main(
@@ -48,6 +55,7 @@ def main(
     outlet: str | None,
     explain: str | None,
     suggest: bool,
+    against: str | None,
     schema: bool,
     lang: str | None,
 ) -> int:
@@ -57,13 +65,14 @@ def main(
     newsroom, problems = _command.read(as_of)
     if explain is not None:
         return _explain(explain, newsroom, problems)
+    change = _change(against, shape, Side(newsroom, problems), as_of) if against is not None else ()
     outlets = _chosen(newsroom, outlet)
     if newsroom is not None and outlet is not None:
         problems = tuple(of_outlet(problems, list(newsroom.mandate.outlet), outlet))
         newsroom = newsroom.only(outlets[0])
     if suggest and newsroom is not None:
         return _suggest(newsroom)
-    for line in _lines(shape, newsroom, problems, outlets):
+    for line in _lines(shape, newsroom, problems, outlets, change):
         click.echo(line)
     return exit_status(newsroom, problems)
 
@@ -75,6 +84,13 @@ def _suggest(newsroom: Newsroom) -> int:
     for suggestion in found:
         click.echo(f"  {in_words(suggestion, _command.translate)}")
     return OK
+
+
+def _change(against: str, shape: str, now: Side, as_of: date | None) -> Sequence[str]:
+    if shape == "json":
+        raise click.UsageError(words(_("--against says what changed in words, not as JSON")))
+    before = read_base(against, now.newsroom.as_of if now.newsroom else as_of)
+    return [*as_markdown(changes(before, now), _command.translate), ""]
 
 
 def _chosen(newsroom: Newsroom | None, outlet: str | None) -> Sequence[Outlet]:
@@ -91,22 +107,29 @@ def _chosen(newsroom: Newsroom | None, outlet: str | None) -> Sequence[Outlet]:
 
 
 def _lines(
-    shape: str, newsroom: Newsroom | None, problems: Sequence[Problem], outlets: Sequence[Outlet]
+    shape: str,
+    newsroom: Newsroom | None,
+    problems: Sequence[Problem],
+    outlets: Sequence[Outlet],
+    change: Sequence[str],
 ) -> Iterator[str]:
     match shape:
         case "json":
             yield report(newsroom, problems, _command.translate).model_dump_json(indent=2)
         case "markdown":
+            yield from change
             yield from printing.as_markdown(newsroom, problems, outlets, _command.translate)
         case "github":
             yield from printing.as_annotations(newsroom, problems, outlets, _command.translate)
-            summary = "\n".join(printing.as_markdown(newsroom, problems, outlets, _command.translate))
+            table = printing.as_markdown(newsroom, problems, outlets, _command.translate)
+            summary = "\n".join([*change, *table])
             if file := os.environ.get("GITHUB_STEP_SUMMARY"):
                 with Path(file).open("a", encoding="utf-8") as stream:
                     stream.write(summary + "\n")
             else:
                 yield summary
         case _:
+            yield from change
             yield from printing.as_text(
                 newsroom, problems, outlets, _command.translate, _command.style, _command.symbols()
             )

@@ -8,30 +8,41 @@ import _environment
 
 _environment.enter("build")
 
+import os
 import re
-from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import click
 import frontmatter
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from slugify import slugify
 
 import _command
+from _asking import Choice, asked, line, refusal, valid
 from _command import RefusalError, words
+from _trackers import repository_tracker
 from media_mandate.articles import Address, FrontMatter, Setting, read_address
 from media_mandate.checks import PROBLEMS
-from media_mandate.mandate import FILE, Mandate, Outlet, Topic, Unit, load_mandate
-from media_mandate.messages import Text, _
+from media_mandate.mandate import FILE, Mandate, Outlet, load_mandate
+from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.printing import problem_lines
+from media_mandate.proposals import Proposal, as_note, named, read_proposal
 from media_mandate.schema import Day, Duration
 
 
 @click.command(help=words(_("Begin a new article; what is not given is asked for.")))
+@click.option(
+    "--from-issue",
+    "issue",
+    metavar="FILE|NUMBER",
+    help=words(
+        _("Begin it from a proposal: an issue by its number, or a file with its text (- for standard input).")
+    ),
+)
 @click.option("--outlet", help=words(_("The outlet's id.")))
 @click.option("--title", help=words(_("The title.")))
 @click.option("--date", "day", help=words(_("The day it is printed or first broadcast.")))
@@ -43,6 +54,7 @@ from media_mandate.schema import Day, Duration
 @click.option("--duration", help=words(_("How long the broadcast is, for example PT4M30S.")))
 @click.option("--publish", is_flag=True, help=words(_("Not a draft from the start.")))
 def main(
+    issue: str | None,
     outlet: str | None,
     title: str | None,
     day: str | None,
@@ -56,89 +68,61 @@ def main(
 ) -> int:
     file, problems = load_mandate(_environment.ROOT / FILE)
     if file is None:
-        for line in problem_lines(problems, _command.translate, _command.style):
-            click.echo(line, err=True)
+        for said in problem_lines(problems, _command.translate, _command.style):
+            click.echo(said, err=True)
         return PROBLEMS
     mandate = file.mandate
-    owner = _asked(_("Outlet"), outlet, _Choice(mandate.outlets))
-    title = _asked(_("Title"), title, _title)
-    when = _asked(
+    proposal = _proposal(issue) if issue is not None else None
+    if proposal is not None:
+        title = title or proposal.title or None
+        topics = topics or tuple(topic.id for topic in named(mandate.topics, proposal.topics))
+        units = units or tuple(unit.id for unit in named(mandate.units, proposal.unit))
+    owner = asked(_("Outlet"), outlet, Choice(mandate.outlets))
+    title = asked(_("Title"), title, line)
+    when = asked(
         _("Day of publication, for example {example}", example=mandate.day(datetime.now(UTC)).isoformat()),
         day,
         partial(_day, owner),
     )
-    chosen = [_Choice(mandate.topics)(topic) for topic in topics]
-    chosen = chosen or [_asked(_("Topic"), None, _Choice(mandate.topics))]
+    chosen = [Choice(mandate.topics)(topic) for topic in topics]
+    chosen = chosen or [asked(_("Topic"), None, Choice(mandate.topics))]
     address = _address(owner, when, slug or title, mandate)
     fields: dict[str, Any] = {"title": title, "date": when, "topics": [topic.id for topic in chosen]}
-    fields |= {"units": [_Choice(mandate.units)(unit).id for unit in units]} if units else {}
+    fields |= {"units": [Choice(mandate.units)(unit).id for unit in units]} if units else {}
     fields["description"] = None
     if owner.kind == "broadcaster":
         # Nothing of it is made up, for its duration decides whether the article counts.
         fields["broadcast"] = {
             "programme": owner.column,
-            "channel": _asked(_("Channel"), channel, _title),
-            "aired": f"{when}T" + _asked(_("Time of the first airing, for example 19:45"), aired, _time),
-            "duration": _asked(_("Duration, for example PT4M30S"), duration, _duration),
+            "channel": asked(_("Channel"), channel, line),
+            "aired": f"{when}T" + asked(_("Time of the first airing, for example 19:45"), aired, _time),
+            "duration": asked(_("Duration, for example PT4M30S"), duration, _duration),
         }
     fields |= {"sample": True} if mandate.sample else {}
     fields |= {} if publish else {"draft": True}
     _validate(fields, Setting(mandate, address))
-    _write(fields, address)
+    _write(fields, address, proposal)
     click.echo(words(_("Write your article in {path}", path=address.path)))
     if not publish:
         click.echo(words(_("It is a draft; remove the line draft: true when it is ready.")))
     return 0
 
 
-T = TypeVar("T")
-Entry = TypeVar("Entry", bound=Outlet | Topic | Unit)
-
-
-def _asked(question: Text, given: str | None, read: Callable[[str], T]) -> T:
-    """What was given, else what is answered; a wrong answer is explained and asked for again."""
-    if given is not None:
-        return read(given)
-    if isinstance(read, _Choice):
-        click.echo(read.listed())
-    while True:
-        try:
-            return read(click.prompt(words(question)))
-        except RefusalError as refusal:
-            click.echo(words(refusal.text))
-
-
-class _Choice(Generic[Entry]):
-    """Reads one entry of a list by its number, its id or its name, with diacritics or without."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries = entries
-
-    def listed(self) -> str:
-        return "\n".join(
-            f"{number:>4}  {entry.name} ({entry.id})" for number, entry in enumerate(self.entries, 1)
-        )
-
-    def __call__(self, answer: str) -> Entry:
-        for number, entry in enumerate(self.entries, 1):
-            if answer.strip() in (str(number), entry.id) or slugify(answer) in (
-                entry.id,
-                slugify(entry.name),
-            ):
-                return entry
-        known = ", ".join(entry.id for entry in self.entries)
-        raise RefusalError(_("There is no {id}; there are: {known}.", id=answer, known=known))
-
-
-def _title(answer: str) -> str:
-    line = " ".join(answer.split())
-    if not line:
-        raise RefusalError(_("Nothing was written."))
-    return line
+def _proposal(source: str) -> Proposal:
+    """The proposal in a file, in what is piped in, or in the issue with a number."""
+    if source.isdigit():
+        found = repository_tracker(os.environ).issue(int(source))
+        return read_proposal(found.body, found.title)
+    with click.open_file(source, "rb") as stream:
+        raw = stream.read()
+    try:
+        return read_proposal(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise RefusalError(_("{path} is not a text in UTF-8.", path=source)) from None
 
 
 def _day(owner: Outlet, answer: str) -> date:
-    day: date = _valid(Day, answer)
+    day: date = valid(Day, answer)
     if owner.duty(Month.of(day)) is None:
         raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
     return day
@@ -152,20 +136,8 @@ def _time(answer: str) -> str:
 
 
 def _duration(answer: str) -> str:
-    _valid(Duration, answer)
+    valid(Duration, answer)
     return answer.strip()
-
-
-def _valid(kind: Any, answer: str) -> Any:
-    try:
-        return TypeAdapter(kind).validate_python(answer)
-    except ValidationError as error:
-        raise _refusal(error) from None
-
-
-def _refusal(error: ValidationError) -> RefusalError:
-    found = error.errors()[0]["ctx"]
-    return RefusalError(_("{message} {hint}", message=found["message"], hint=found["hint"]))
 
 
 def _address(owner: Outlet, day: date, name: str, mandate: Mandate) -> Address:
@@ -182,12 +154,16 @@ def _validate(fields: dict[str, Any], setting: Setting) -> None:
     try:
         FrontMatter.model_validate(_as_read(fields), context=setting)
     except ValidationError as error:
-        raise _refusal(error) from None
+        raise refusal(error) from None
 
 
-def _write(fields: dict[str, Any], address: Address) -> None:
+def _write(fields: dict[str, Any], address: Address, proposal: Proposal | None) -> None:
     placeholder = _("Write the article here.")
-    post = frontmatter.Post(f"<!-- {words(placeholder)} -->", **fields)
+    body = f"<!-- {words(placeholder)} -->"
+    if proposal is not None:
+        told = _("What was proposed; remove it when the article is written:")
+        body += f"\n\n<!-- {words(told)}\n\n{as_note(proposal)}\n-->"
+    post = frontmatter.Post(body, **fields)
     text = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
     target = _environment.ROOT / address.path
     target.parent.mkdir(parents=True, exist_ok=True)

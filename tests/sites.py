@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
+import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from media_mandate.mandate import load_mandate
 from media_mandate.newsroom import read_newsroom
 from tests.desk import NOW
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = ("src", "hooks", "theme", "scripts", "templates", "requirements", "mkdocs.yml")
+SITE_NAME, SITE_URL = "Trẻ em Kon Tum", "https://media-mandate.example/"
+SOUND, COVER = ROOT / "tests/files/sound.mp3", ROOT / "tests/files/cover.png"
 
 # Runs a command of the copy in the environment of the tests.
 RUN = """\
@@ -32,8 +37,15 @@ runpy.run_path(script, run_name="__main__")
 """
 
 
+def skip_unless_sample() -> None:
+    """Skip what is about the sample newsroom where another has taken its place."""
+    file = load_mandate(ROOT / "mandate.yml")[0]
+    if file is None or file.mandate.sample is None:
+        pytest.skip("this newsroom is no sample", allow_module_level=True)
+
+
 def copy_product(target: Path) -> None:
-    """Put the product, without mandate and articles, into a folder."""
+    """Put the product, without mandate and articles, into a folder; its site bears `SITE_NAME`."""
     target.mkdir(parents=True, exist_ok=True)
     for part in PRODUCT:
         if (ROOT / part).is_dir():
@@ -41,15 +53,20 @@ def copy_product(target: Path) -> None:
             shutil.copytree(ROOT / part, target / part, ignore=ignored, dirs_exist_ok=True)
         else:
             shutil.copy(ROOT / part, target / part)
+    site = target / "mkdocs.yml"
+    named = re.sub(r"(?m)^site_name: .*$", f"site_name: {SITE_NAME}", site.read_text("utf-8"))
+    site.write_text(re.sub(r"(?m)^site_url: .*$", f"site_url: {SITE_URL}", named), "utf-8")
 
 
-def command(root: Path, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `scripts/<name>.py` of the product in `root`, without a terminal."""
+def command(
+    root: Path, name: str, *arguments: str, typed: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `scripts/<name>.py` of the product in `root`, without a terminal, on what is `typed`."""
     return subprocess.run(
         _arguments(root, name, arguments),
         cwd=root,
         env=_environment(root) | environment,
-        stdin=subprocess.DEVNULL,
+        input=typed,
         capture_output=True,
         encoding="utf-8",
         errors="replace",

@@ -9,10 +9,8 @@ from PIL import Image
 
 from media_mandate.problems import Level
 from tests.desk import Desk
-from tests.feeds.conftest import PLAYS, PODCAST, SOUND, broadcast
-from tests.sites import ROOT
-
-COVER = ROOT / "cover.png"
+from tests.feeds.conftest import PLAYS, PODCAST, broadcast
+from tests.sites import COVER, SOUND
 
 PATH = "dai/2026/01/nghe"
 
@@ -89,7 +87,7 @@ def test_the_problems_of_a_draft_are_warnings(desk: Desk) -> None:
 def test_media_elsewhere_needs_a_listed_host_https_and_length(desk: Desk) -> None:
     """An address is taken from hosts of the mandate only, over https, with its bytes told."""
     desk.write("mandate.yml", PODCAST.replace("outlets:", "media_hosts: [cdn.dai.example]\noutlets:", 1))
-    desk.write("cover.png", (SOUND.parents[4] / "cover.png").read_bytes())
+    desk.write("cover.png", COVER.read_bytes())
     broadcast(desk, PATH, media='"https://cdn.dai.example/a/nghe.mp4?x=1"', length="12345")
     assert found(desk) == []
     media = desk.newsroom().media[f"docs/{PATH}.md"]
@@ -156,7 +154,7 @@ def test_a_duration_is_what_the_file_plays() -> None:
 def test_what_podcasts_need_of_the_mandate_is_checked(desk: Desk, old: str, new: str) -> None:
     """An address without @, a host with a scheme, a newspaper with a podcast: problems of mandate.yml."""
     desk.write("mandate.yml", PODCAST.replace(old, new, 1))
-    desk.write("cover.png", (SOUND.parents[4] / "cover.png").read_bytes())
+    desk.write("cover.png", COVER.read_bytes())
     assert any(problem.path == "mandate.yml" for problem in desk.read()[1])
 
 

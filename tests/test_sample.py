@@ -8,15 +8,13 @@ from pathlib import Path
 import pytest
 
 from media_mandate.checks import MISSING, OK, exit_status
-from media_mandate.mandate import load_mandate
 from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.problems import Level
 from media_mandate.quota import Cell, Reason, Status
 from tests.desk import NOW
-from tests.sites import ROOT, command, copy_product
+from tests.sites import ROOT, command, copy_product, skip_unless_sample
 
-if load_mandate(ROOT / "mandate.yml")[0].mandate.sample is None:  # type: ignore[union-attr]
-    pytest.skip("this newsroom is no sample", allow_module_level=True)
+skip_unless_sample()
 
 
 def read_sample(root: Path = ROOT) -> Newsroom:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,3 +39,38 @@ def test_gitlab_reminds_whatever_becomes_of_the_build() -> None:
         (rule,) = jobs[name]["rules"]
         assert rule["if"] == f'$CI_PIPELINE_SOURCE == "schedule" && {variable}'
         assert jobs[name]["extends"] == ".remind"
+
+
+def test_a_pull_request_is_built_with_no_right_but_to_read() -> None:
+    """Forks too: no secret, no token that writes; its change is held against where it wants to go."""
+    workflow = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))
+    assert set(workflow[True]) == {"push", "pull_request", "schedule", "workflow_dispatch"}
+    job = workflow["jobs"]["build"]
+    assert job["permissions"] == {"contents": "read"}
+    steps = {step.get("name"): step for step in job["steps"]}
+    assert '--against "origin/$GITHUB_BASE_REF"' in steps["check"]["run"]
+    for name in ("preview", "keep the preview"):
+        assert steps[name]["if"] == "${{ !cancelled() && github.event_name == 'pull_request' }}"
+    assert "secrets" not in (WORKFLOWS / "build.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("base", ["", "main"])
+def test_the_check_of_the_workflow_takes_a_base_only_where_there_is_one(base: str) -> None:
+    """The shell makes two words of it, or none."""
+    workflow = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))
+    (check,) = (step["run"] for step in workflow["jobs"]["build"]["steps"] if step.get("name") == "check")
+    shown = check.replace("python3 scripts/check.py", "printf '%s\\n'")
+    run = subprocess.run(
+        ["bash", "-c", shown], env={"GITHUB_BASE_REF": base}, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["--format", "github", *(["--against", "origin/main"] if base else [])]
+
+
+def test_gitlab_links_the_check_and_the_preview_of_a_merge_request() -> None:
+    """Both are kept, the check also when it is red."""
+    jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert jobs["check"]["artifacts"]["when"] == "always"
+    assert jobs["check"]["artifacts"]["paths"] == ["build/check.md"]
+    assert jobs["preview"]["artifacts"]["paths"] == ["build/preview/"]
+    (rule,) = jobs["preview"]["rules"]
+    assert rule["if"] == '$CI_PIPELINE_SOURCE == "merge_request_event"'

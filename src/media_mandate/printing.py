@@ -284,7 +284,7 @@ def as_markdown(
         for problem in problems:
             mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
             hint = escaped(t(problem.hint)) if problem.hint else ""
-            yield f"| {mark} {_code(problem.place)} | {escaped(t(problem.message))} | {hint} |"
+            yield f"| {mark} {as_code(problem.place)} | {escaped(t(problem.message))} | {hint} |"
     if newsroom is not None:
         notes = list(_section(allowance_notes(newsroom), t))
         yield from (f"- {escaped(line)}" if line else "" for line in notes)
@@ -303,7 +303,7 @@ def escaped(text: str) -> str:
     return " ".join(text.splitlines())
 
 
-def _code(text: str) -> str:
+def as_code(text: str) -> str:
     """A text as code; as ordinary text where a sign in it would end the code or its cell."""
     return escaped(text) if any(sign in text for sign in "`|\n\r") else f"`{text}`"
 

@@ -13,11 +13,10 @@ from typing import Any, NoReturn
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
 
-from media_mandate.mandate import load_mandate
 from tests.browser.kinds import ARTICLE, MOVED, WITHDRAWN
 from tests.chromium import find_chromium, launch
 from tests.server import serve
-from tests.sites import ROOT, command, copy_product
+from tests.sites import ROOT, command, copy_product, skip_unless_sample
 
 NEWSROOM = (".git", "docs", "mandate.yml", "cover.png")
 TAKEN_BACK = """\
@@ -45,8 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
     One article more was taken back, and one came from another address: pages that the sample lacks.
     """
-    if load_mandate(ROOT / "mandate.yml")[0].mandate.sample is None:  # type: ignore[union-attr]
-        pytest.skip("this newsroom is no sample")
+    skip_unless_sample()
     root = tmp_path_factory.mktemp("site") / "Tòa soạn"
     copy_product(root)
     for part in NEWSROOM:

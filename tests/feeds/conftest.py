@@ -10,9 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from tests.desk import MANDATE, Desk
-from tests.sites import ROOT, copy_product
+from tests.sites import COVER, ROOT, SOUND, copy_product, skip_unless_sample
 
-SOUND = ROOT / "docs/dai-ptth/2025/03/ba-dieu-tre-can-nho-khi-gap-nguy.mp3"
 PLAYS = "PT1M5S"
 PODCAST = MANDATE.replace(
     "    column: Trẻ em\n",
@@ -23,6 +22,7 @@ PODCAST = MANDATE.replace(
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built sample."""
+    skip_unless_sample()
     site = tmp_path_factory.mktemp("sample") / "site"
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=True)
     config.plugins.on_startup(command="build", dirty=False)
@@ -35,7 +35,7 @@ def studio(tmp_path: Path) -> Desk:
     """A desk with the product around it, a podcast, and January met by both outlets."""
     desk = Desk(tmp_path / "Phòng thu", PODCAST)
     copy_product(desk.root)
-    shutil.copy(ROOT / "cover.png", desk.root)
+    shutil.copy(COVER, desk.root)
     desk.article("bao/2026/01/be-boi", units="[so-y-te]")
     broadcast(desk, "dai/2026/01/nghe")
     return desk

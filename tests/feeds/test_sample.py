@@ -21,7 +21,9 @@ from media_mandate.newsroom import read_newsroom
 from media_mandate.prose import words
 from tests.desk import NOW
 from tests.feeds.lint import CONTENT, DC_CREATOR, lint
-from tests.sites import ROOT
+from tests.sites import ROOT, skip_unless_sample
+
+skip_unless_sample()
 
 HOST = "https://media-mandate.example/"
 NEWSROOM = read_newsroom(ROOT, NOW)[0]

@@ -13,17 +13,15 @@ from urllib.robotparser import RobotFileParser
 
 import pytest
 from lxml import etree, html
-from mkdocs.config import load_config
 from PIL import Image
 
 from tests.desk import MANDATE, Desk, body
 from tests.feeds.conftest import PODCAST, broadcast
 from tests.photos import SVG
-from tests.sites import ROOT, build_site, copy_product
+from tests.sites import COVER, SITE_NAME, SITE_URL, build_site, copy_product
 
 AS_OF = date(2026, 2, 10)
-CONFIG = load_config(str(ROOT / "mkdocs.yml"))
-NAME, URL = CONFIG.site_name, str(CONFIG.site_url).rstrip("/") + "/"
+NAME, URL = SITE_NAME, SITE_URL
 TITLE = "</script ><!--<script> <b>Bể bơi</b> \"an toàn\" & 'vui' 🏊"
 NAMES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -37,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of a desk that has one of everything."""
     desk = Desk(tmp_path_factory.mktemp("may") / "Tòa soạn", PODCAST + "media_hosts: [media.example]\n")
     copy_product(desk.root)
-    desk.write("cover.png", (ROOT / "cover.png").read_bytes())
+    desk.write("cover.png", COVER.read_bytes())
     desk.write("docs/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\nVề chúng tôi.\n")
     withdrawn = desk.article("bao/2026/01/rut", title="Tên cũ")
     desk.commit("2026-01-06T10:00:00+07:00")

@@ -1,0 +1,88 @@
+"""Questions at a terminal: an option is read, what none gives is asked for until it is answered well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+import click
+from pydantic import TypeAdapter, ValidationError
+from slugify import slugify
+
+from _command import RefusalError, words
+from media_mandate.messages import Text, _
+
+T = TypeVar("T")
+
+
+class Entry(Protocol):
+    """Something that can be chosen from a list."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def asked(question: Text, given: str | None, read: Callable[[str], T], default: str | None = None) -> T:
+    """What was given, else what is answered; a wrong answer is explained and asked for again.
+
+    Enter alone takes the default where there is one.
+    """
+    if given is not None:
+        return read(given)
+    if isinstance(read, Choice):
+        click.echo(read.listed())
+    while True:
+        try:
+            return read(click.prompt(words(question), default=default))
+        except RefusalError as refusal:
+            click.echo(words(refusal.text))
+
+
+class Choice(Generic[E]):
+    """Reads one entry of a list by its number, its id or its name, with diacritics or without."""
+
+    def __init__(self, entries: Sequence[E]) -> None:
+        self.entries = entries
+
+    def listed(self) -> str:
+        return "\n".join(
+            f"{number:>4}  {entry.name} ({entry.id})" for number, entry in enumerate(self.entries, 1)
+        )
+
+    def __call__(self, answer: str) -> E:
+        for number, entry in enumerate(self.entries, 1):
+            if answer.strip() in (str(number), entry.id) or slugify(answer) in (
+                entry.id,
+                slugify(entry.name),
+            ):
+                return entry
+        known = ", ".join(entry.id for entry in self.entries)
+        raise RefusalError(_("There is no {id}; there are: {known}.", id=answer, known=known))
+
+
+def line(answer: str) -> str:
+    """An answer of one line that says something."""
+    found = " ".join(answer.split())
+    if not found:
+        raise RefusalError(_("Nothing was written."))
+    return found
+
+
+def valid(kind: Any, answer: str) -> Any:
+    """The answer as a value of one of the kinds of `schema`."""
+    try:
+        return TypeAdapter(kind).validate_python(answer)
+    except ValidationError as error:
+        raise refusal(error) from None
+
+
+def refusal(error: ValidationError) -> RefusalError:
+    """What pydantic found first, in the words of its validator."""
+    found = error.errors()[0]["ctx"]
+    return RefusalError(_("{message} {hint}", message=found["message"], hint=found["hint"]))

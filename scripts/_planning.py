@@ -1,0 +1,118 @@
+"""What a newsroom of one's own is asked for: how its answers are read, and its outlets, one after another."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from _asking import Choice, asked, line, valid
+from _command import RefusalError, words
+from _environment import ROOT
+from media_mandate.articles import DOCS
+from media_mandate.mandate import RESERVED
+from media_mandate.messages import _
+from media_mandate.months import Month
+from media_mandate.schema import Day, Identifier, MonthField, Url
+from media_mandate.starting import SERVERS, NewOutlet, Place, default_id
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something to choose, under its id and its name."""
+
+    id: str
+    name: str
+
+
+KINDS = (
+    Named("newspaper", words(_("A newspaper, printed or on the web"))),
+    Named("broadcaster", words(_("A broadcaster: radio, television"))),
+)
+HOSTS = (
+    Named("github", "GitHub Pages"),
+    Named("gitlab", "GitLab Pages"),
+    Named("nginx", words(_("A server of our own, with nginx"))),
+    Named("caddy", words(_("A server of our own, with Caddy"))),
+)
+
+
+def blank(read: Callable[[str], T]) -> Callable[[str], T | None]:
+    """Reads an answer that may be left out."""
+    return lambda answer: read(answer) if answer.strip() else None
+
+
+def text(answer: str) -> str:
+    """A line in NFC, as letters typed on a Mac are not."""
+    return unicodedata.normalize("NFC", line(answer))
+
+
+def place(answer: str) -> Place:
+    return Place.parse(text(answer))
+
+
+def day(answer: str) -> date:
+    found: date = valid(Day, answer)
+    return found
+
+
+def month(earliest: Month, answer: str) -> Month:
+    """A month that is not over: one that is would be missing at once."""
+    found: Month = valid(MonthField, answer)
+    if found < earliest:
+        message = _("{month} is over and would be missing at once. Write {earliest} or later.",
+                    month=found, earliest=str(earliest))  # fmt: skip
+        raise RefusalError(message)
+    return found
+
+
+def address(host: str, answer: str) -> str:
+    """The address of the site with a slash at its end, as MkDocs wants it."""
+    url = urlsplit(valid(Url, answer.strip()))
+    path = url.path.rstrip("/") + "/"
+    if host in SERVERS and path != "/":
+        example = f"{url.scheme}://tre-em.{url.netloc}/"
+        raise RefusalError(
+            _("On a server of your own the site has a host to itself: {example}.", example=example)
+        )
+    return f"{url.scheme}://{url.netloc.lower()}{path}"
+
+
+def given(outlets: Iterable[tuple[str, str, str, str]]) -> list[NewOutlet]:
+    """Outlets that were named as options: kind, name, column and id; an empty id is made of the name."""
+    found: list[NewOutlet] = []
+    for kind, name, column, id in outlets:
+        short = _id(found, id or default_id(name))
+        found.append(NewOutlet(short, text(name), Choice(KINDS)(kind).id, text(column)))
+    return found
+
+
+def outlets(province: Place) -> list[NewOutlet]:
+    """The outlets, asked for until there is none left."""
+    found: list[NewOutlet] = []
+    first = _("Name of the first outlet, for example: Báo {name}", name=province.name)
+    further = _("Name of the next outlet (Enter when there is none left)")
+    name: str | None = asked(first, None, text)
+    while name is not None:
+        kind = asked(_("What it is"), None, Choice(KINDS)).id
+        column = asked(_("Name of its column about children"), None, text)
+        question = _("Its short name in addresses, small letters and hyphens")
+        short = asked(question, None, partial(_id, found), default_id(name))
+        found.append(NewOutlet(short, name, kind, column))
+        name = asked(further, None, blank(text), "")
+    return found
+
+
+def _id(others: Iterable[NewOutlet], answer: str) -> str:
+    """An id that no other outlet has, nor any page of the site."""
+    id: str = valid(Identifier, answer)
+    pages = {page.stem for page in (ROOT / DOCS).glob("*.md")}
+    if id in {*(outlet.id for outlet in others), *pages, *RESERVED}:
+        raise RefusalError(_("The id {id} is taken; choose another.", id=id))
+    return id

@@ -1,0 +1,32 @@
+"""This repository: git as the commands call it, and where its origin lies."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+from _command import RefusalError
+from _environment import ROOT
+from media_mandate.messages import _
+
+
+def git(*arguments: str) -> str:
+    """What git prints; refuses, in git's words, where it fails."""
+    run = subprocess.run(
+        ["git", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace"
+    )
+    if run.returncode:
+        raise RefusalError(_("Git says: {words}", words=run.stderr.strip()))
+    return run.stdout.strip()
+
+
+def origin() -> tuple[str, str] | None:
+    """The service, github or gitlab, and `owner/name` there; None where the origin is elsewhere."""
+    try:
+        remote = git("config", "--get", "remote.origin.url")
+    except RefusalError:
+        return None
+    match = re.fullmatch(
+        r"(?:https://|ssh://git@|git@)(github|gitlab)\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?", remote
+    )
+    return (match[1], match[2]) if match else None

@@ -1,0 +1,283 @@
+"""A newsroom of one's own, started from a copy of the sample with real git, and built."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from media_mandate.mandate import load_mandate
+from media_mandate.newsroom import read_newsroom
+from media_mandate.problems import Level
+from media_mandate.quota import Status
+from tests.desk import NOW, Desk
+from tests.sites import ROOT, command, copy_product, skip_unless_sample
+
+skip_unless_sample()
+
+AS_OF = "2026-11-20"
+TITLE = 'Về việc "bảo vệ" trẻ em & gia đình: <b>2026</b>'
+SENTENCE = "4. Đăng tải, phát sóng *ít nhất* 01 lần/tháng #1 🌱"
+GIA_LAI = {
+    "province": "tỉnh Gia Lai",
+    "issuer": "Ủy ban nhân dân tỉnh Gia Lai",
+    "title": TITLE,
+    "item": "4",
+    "sentence": SENTENCE,
+    "number": "",
+    "dated": "2026-10-05",
+    "first-month": "2026-11",
+    "site-name": 'Trẻ em Gia Lai: "yêu" & thương',
+    "hosting": "github",
+    "address": "https://Gia-Lai.example/tre-em",
+}
+OUTLETS = (
+    ("newspaper", "Báo Gia Lai", "Vì trẻ em Gia Lai", ""),
+    ("broadcaster", "Đài Phát thanh - Truyền hình Gia Lai", "Trẻ em & chúng ta", ""),
+)
+SAMPLE = ("docs", "mandate.yml", "cover.png", "README.md", "CONTRIBUTING.md", ".github", ".gitlab-ci.yml")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Desk:
+    """The whole repository, committed, in a folder with blanks and diacritics."""
+    desk = Desk(tmp_path / "Tòa soạn mới")
+    copy_product(desk.root)
+    for part in SAMPLE:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, desk.root / part)
+        else:
+            shutil.copy(source, desk.root / part)
+    for file in (".gitignore", ".gitattributes"):
+        shutil.copy(ROOT / file, desk.root)
+    shutil.copytree(
+        ROOT / "tests", desk.root / "tests", ignore=shutil.ignore_patterns("__pycache__", "broken")
+    )
+    desk.commit("2026-11-01T08:00:00+07:00", "Sample")
+    return desk
+
+
+def begin(
+    desk: Desk, outlets: tuple[tuple[str, ...], ...] = OUTLETS, *more: str, **changed: str
+) -> subprocess.CompletedProcess[str]:
+    given = {**GIA_LAI, **{name.replace("_", "-"): value for name, value in changed.items()}}
+    options = [part for name, value in given.items() for part in (f"--{name}", value)]
+    chosen = [part for outlet in outlets for part in ("--outlet", *outlet)]
+    run = command(desk.root, "start", *options, *chosen, "--as-of", AS_OF, *more)
+    assert "Traceback" not in run.stderr
+    return run
+
+
+def test_the_first_build_is_green_and_the_first_month_due(copy: Desk) -> None:
+    """Whatever signs its names have; nothing of the sample is left to be read, and git has it all."""
+    run = begin(copy)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "Đây đã là tòa soạn tỉnh Gia Lai." in run.stdout
+    for step in ("1. ", "2. ", "3. "):
+        assert f"\n{step}" in run.stdout
+    newsroom = copy.newsroom(AS_OF)
+    assert newsroom.problems == ()
+    assert newsroom.mandate.sample is None
+    assert {(cell.outlet.id, str(cell.month), cell.status) for cell in newsroom.ledger.cells} == {
+        ("bao-gia-lai", "2026-11", Status.DUE),
+        ("dai-ptth-gia-lai", "2026-11", Status.DUE),
+    }
+    directive = newsroom.mandate.directive
+    assert (directive.title, directive.sentence, directive.number) == (TITLE, SENTENCE, None)
+    assert [unit.id for unit in newsroom.mandate.units][:2] == ["so-y-te", "so-gddt"]
+    assert not {unit.kind for unit in newsroom.mandate.units} - {"department"}
+    built = command(copy.root, "build", "--as-of", AS_OF)
+    assert built.returncode == 0, built.stdout + built.stderr
+    pages = [page.read_text("utf-8") for page in (copy.root / "site").rglob("*.html")]
+    assert not [page for page in pages if "Kon Tum" in page]
+    about = (copy.root / "site/gioi-thieu/index.html").read_text("utf-8")
+    assert '"bảo vệ" trẻ em &amp; gia đình: &lt;b&gt;2026&lt;/b&gt;' in about
+    assert "4. Đăng tải, phát sóng *ít nhất* 01 lần/tháng #1 🌱" in about
+    assert "https://gia-lai.example/tre-em/" in (copy.root / "site/sitemap.xml").read_text("utf-8")
+    kept = copy.git("ls-tree", "-r", "--name-only", "HEAD")
+    assert "docs/bao-kon-tum/" in kept
+
+
+def test_comments_that_explain_stay(copy: Desk) -> None:
+    """In mandate.yml and mkdocs.yml only what is the site's own changes."""
+    before = {name: (copy.root / name).read_text("utf-8") for name in ("mandate.yml", "mkdocs.yml")}
+    begin(copy)
+    mkdocs = (copy.root / "mkdocs.yml").read_text("utf-8").splitlines()
+    changed = set(before["mkdocs.yml"].splitlines()) ^ set(mkdocs)
+    assert {line.partition(":")[0] for line in changed} == {"site_name", "site_url"}
+    mandate = (copy.root / "mandate.yml").read_text("utf-8")
+    for line in before["mandate.yml"].splitlines():
+        if line.startswith(
+            ("late_", "media_hosts", "# Months", "campaigns", "  - id: duoi-nuoc", "    about:")
+        ):
+            assert line in mandate.splitlines()
+    assert "taken over: neither late" in mandate
+
+
+def test_guides_and_owners_name_the_own_outlets(copy: Desk) -> None:
+    """Examples in the guides, the owners of folders, and no word of what the sample shows."""
+    begin(copy)
+    texts = {name: (copy.root / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md")}
+    assert "docs/bao-gia-lai/" in texts["CONTRIBUTING.md"]
+    assert not [name for name, text in texts.items() if "kon-tum" in text or "<!-- sample" in text]
+    owners = (copy.root / ".github/CODEOWNERS").read_text("utf-8")
+    assert [line.split()[0] for line in owners.splitlines() if line.startswith("/docs/")] == [
+        "/docs/bao-gia-lai/",
+        "/docs/dai-ptth-gia-lai/",
+    ]
+
+
+def test_nothing_is_committed_unless_asked(copy: Desk) -> None:
+    """With --commit everything is in git, without it nothing more than before."""
+    head = copy.git("rev-parse", "HEAD")
+    begin(copy)
+    assert copy.git("rev-parse", "HEAD") == head
+    copy.git("reset", "--quiet", "--hard")
+    copy.git("config", "user.name", "Tòa soạn")
+    copy.git("config", "user.email", "toa-soan@gia-lai.example")
+    assert begin(copy, OUTLETS, "--commit").returncode == 0
+    assert copy.git("status", "--porcelain") == ""
+    assert copy.git("log", "-1", "--format=%s") == "Mở tòa soạn tỉnh Gia Lai"
+
+
+def test_three_outlets_of_a_city_on_a_server_of_its_own(copy: Desk) -> None:
+    """Its departments are a city's, and the server's file says what goes where."""
+    three = (
+        ("newspaper", "Báo Đà Nẵng", "Vì trẻ em", ""),
+        ("broadcaster", "Đài Phát thanh và Truyền hình Đà Nẵng", "Trẻ em", ""),
+        ("newspaper", "Tạp chí “Non Nước” & bạn trẻ 📚", "Măng non", "non-nuoc"),
+    )
+    run = begin(
+        copy,
+        three,
+        province="Đà Nẵng",
+        hosting="caddy",
+        address="https://tre-em.example",
+        number="12/CT-UBND",
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    newsroom = copy.newsroom(AS_OF)
+    assert [outlet.id for outlet in newsroom.mandate.outlets] == [
+        "bao-da-nang",
+        "dai-ptth-da-nang",
+        "non-nuoc",
+    ]
+    assert "thành phố Đà Nẵng" in run.stdout
+    names = {unit.name for unit in newsroom.mandate.units}
+    assert {"Công an thành phố", "Thành đoàn"} <= names
+    assert not [name for name in names if "tỉnh" in name.casefold()]
+    server = (copy.root / "hosting/Caddyfile").read_text("utf-8")
+    assert "tre-em.example {" in server
+    assert 'root * "/srv/tre-em/site"' in server
+    assert "số 12/CT-UBND, ngày 5/10/2026" in (copy.root / "docs/gioi-thieu.md").read_text("utf-8")
+    assert command(copy.root, "build", "--as-of", AS_OF).returncode == 0
+
+
+MERGED = """\
+  - id: bao-va-ptth
+    name: Báo và phát thanh, truyền hình Gia Lai
+    kind: newspaper
+    column: Vì trẻ em
+    duties: [{from: 2027-01}]
+
+campaigns:
+"""
+
+
+def test_outlets_that_merge_later(copy: Desk) -> None:
+    """Newspaper and broadcaster become one: their duties end, its own follows, and the ledger goes on."""
+    begin(copy)
+    text = (copy.root / "mandate.yml").read_text("utf-8")
+    for shortest in ("200}    # shortest: words\n", "60}    # shortest: seconds\n"):
+        duty = f"      - {{from: 2026-11, minimum: 1, shortest: {shortest}"
+        assert duty in text
+        ended = "      - {from: 2026-11, until: 2026-12}\n    successor: bao-va-ptth\n"
+        text = text.replace(duty, ended)
+    copy.write("mandate.yml", text.replace("\ncampaigns:\n", MERGED))
+    assert load_mandate(copy.root / "mandate.yml")[1] == []
+    newsroom, problems = read_newsroom(copy.root, NOW, date(2027, 1, 5))
+    assert newsroom is not None
+    assert not [problem for problem in problems if problem.level is Level.PROBLEM]
+    assert {(cell.outlet.id, str(cell.month)) for cell in newsroom.ledger.cells} == {
+        *((id, month) for id in ("bao-gia-lai", "dai-ptth-gia-lai") for month in ("2026-11", "2026-12")),
+        ("bao-va-ptth", "2027-01"),
+    }
+
+
+def test_it_refuses_where_something_could_be_lost(copy: Desk) -> None:
+    """With a change that git does not have, in a folder that is no clone, and a second time."""
+    before = (copy.root / "mandate.yml").read_bytes()
+    copy.write("docs/bao-kon-tum/ghi-chu.md", "của tôi")
+    run = begin(copy)
+    assert (run.returncode, (copy.root / "mandate.yml").read_bytes()) == (3, before)
+    assert "chưa lưu vào git" in run.stderr
+    (copy.root / "docs/bao-kon-tum/ghi-chu.md").unlink()
+    (copy.root / ".git").rename(copy.root.parent / "git")
+    assert "git clone" in begin(copy).stderr
+    (copy.root.parent / "git").rename(copy.root / ".git")
+    assert begin(copy).returncode == 0
+    copy.commit("2026-11-20T08:00:00+07:00")
+    again = begin(copy)
+    assert again.returncode == 3
+    assert "không còn là tòa soạn mẫu" in again.stderr
+    assert copy.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"first_month": "2026-10"}, "Tháng 10/2026 đã qua"),
+        ({"first_month": "11/2026"}, "2026-11"),
+        ({"dated": "5/10/2026"}, "2026-10-05"),
+        ({"address": "trẻ em"}, "https://"),
+        ({"hosting": "ftp"}, "github, gitlab, nginx, caddy"),
+        ({"hosting": "nginx"}, "tên miền"),
+        ({"title": "  "}, "chưa viết gì"),
+    ],
+)
+def test_a_wrong_answer_is_told_and_changes_nothing(copy: Desk, said: dict[str, str], told: str) -> None:
+    """Before anything is written."""
+    run = begin(copy, OUTLETS, **said)
+    assert run.returncode == 3
+    assert told in run.stderr
+    assert copy.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    "id", ["rss", "gioi-thieu", "bao-gia-lai", "Báo"], ids=["reserved", "a page", "twice", "no id"]
+)
+def test_an_id_that_cannot_be_is_refused(copy: Desk, id: str) -> None:
+    """One that is taken, or none at all."""
+    run = begin(copy, (*OUTLETS, ("newspaper", "Báo khác", "Chuyên mục", id)))
+    assert run.returncode == 3
+    assert copy.git("status", "--porcelain") == ""
+
+
+def test_questions_are_asked_again_until_the_answer_is_good(copy: Desk) -> None:
+    """What no option gives is asked for; Enter takes what is proposed."""
+    copy.git("remote", "add", "origin", "git@github.com:Toa-Soan/tre-em.git")
+    answers = [
+        *("Gia Lai", "", "Về việc trẻ em", "4", "Ít nhất 01 lần/tháng", "", "5/10/2026", "2026-10-05"),
+        *("Báo Gia Lai", "3", "1", "Vì trẻ em", "", ""),
+        *("2026-10", "2026-11", "", "1", ""),
+    ]
+    run = command(copy.root, "start", "--as-of", AS_OF, typed="\n".join(answers) + "\n")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "Hãy ghi 2026-11" in run.stdout
+    mandate = yaml.safe_load((copy.root / "mandate.yml").read_text("utf-8"))
+    assert mandate["directive"]["issuer"] == "Ủy ban nhân dân tỉnh Gia Lai"
+    assert [outlet["id"] for outlet in mandate["outlets"]] == ["bao-gia-lai"]
+    assert "https://toa-soan.github.io/tre-em/" in (copy.root / "mkdocs.yml").read_text("utf-8")
+
+
+def test_the_check_agrees(copy: Desk) -> None:
+    """`check --format json` ends with 0, and the clock is that of the wall."""
+    begin(copy)
+    found = json.loads(command(copy.root, "check", "--format", "json", "--as-of", AS_OF).stdout)
+    assert (found["exit_status"], found["sample"], found["articles"]) == (0, False, [])
