@@ -29,7 +29,7 @@ TEST = ("--group=test", "--constraint=requirements/build.txt", "--output-file=re
 
 
 def main() -> int:
-    """Lock what a build needs, then what Word files and tests need besides; return uv's status, or 3 without uv."""
+    """Lock what a build needs, then what Word files and tests need; return uv's status, or 3 without uv."""
     _environment.make_printable()
     parser = argparse.ArgumentParser(description="Khóa phiên bản các thư viện vào requirements/ (cần mạng).")
     parser.add_argument("--upgrade", action="store_true", help="lấy phiên bản mới nhất của mọi thư viện")

@@ -74,6 +74,18 @@ class Package:
                 target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
             yield Relation(found.get("Id", ""), found.get("Type", "").rpartition("/")[2], target, external)
 
+    def picture(self, address: str) -> bytes:
+        """The picture that pandoc calls by `address`; empty where there is none."""
+        return self.parts.get(posixpath.join(posixpath.dirname(self.main), address), b"")
+
+    def zipped(self) -> bytes:
+        """The parts as a file."""
+        stream = BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, raw in self.parts.items():
+                archive.writestr(zipfile.ZipInfo(name), raw)
+        return stream.getvalue()
+
     def related(self, kind: str) -> dict[str, Any]:
         """The parts of a kind that belong to the text, read, by name."""
         names = [found.target for found in self.relations(self.main) if found.kind == kind]

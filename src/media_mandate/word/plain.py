@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import groupby
 from typing import Any
 
 from lxml import etree
 
 from media_mandate.messages import Text, _, _n
-from media_mandate.word.cropping import Crop, UncroppableError, crop_of, cropped
+from media_mandate.word.images import Crop, UncroppableError, crop_of, cropped
 from media_mandate.word.package import OFFICE, RELATIONSHIPS, Package, parse, relations_of
 from media_mandate.word.styles import Styles, W, excerpt, must_be_unicode, read_styles, text_of
 
@@ -25,7 +23,7 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R = f"{{{OFFICE}}}"
 
-_KEPT = frozenset({"styles", "numbering", "footnotes", "endnotes", "theme", "settings", "image", "hyperlink"})
+_KEPT = frozenset({"styles", "numbering", "footnotes", "endnotes", "theme", "settings"})
 """The kinds of parts that are read on; what stands in the others is told, not published."""
 
 _SHAPES = (
@@ -42,15 +40,14 @@ class Finding:
     hint: Text | None = None
 
 
-def plain_file(package: Package) -> tuple[bytes, list[Finding]]:
+def plain_file(package: Package) -> tuple[Package, list[Finding]]:
     """A Word file with nothing but the final text and its pictures, and what is not in it any more.
 
     Changes are accepted. Raises RefusedError where no article can be made of the text.
     """
     styles = read_styles(package)
     findings: list[Finding] = []
-    parts = {"[Content_Types].xml": package.parts["[Content_Types].xml"], relations_of(""): b""}
-    parts[relations_of("")] = package.parts[relations_of("")]
+    parts = {name: package.parts[name] for name in ("[Content_Types].xml", relations_of(""))}
     texts = {package.main: parse(package.parts[package.main])}
     for kind in ("footnotes", "endnotes"):
         texts |= package.related(kind)
@@ -61,13 +58,11 @@ def plain_file(package: Package) -> tuple[bytes, list[Finding]]:
         parts[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     for found in package.relations(package.main):
         if found.kind in _KEPT and found.target in package.parts and found.target not in parts:
-            root = parse(package.parts[found.target])if found.kind != "image" else None
-            if found.kind == "styles":
-                _remove(root.iter(f"{W}ind"))
-            raw = package.parts[found.target] if root is None else etree.tostring(root)
-            parts[found.target] = raw
+            root = parse(package.parts[found.target])
+            _remove(root.iter(f"{W}ind"))
+            parts[found.target] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     findings += _around(package)
-    return _zipped(parts), findings
+    return Package(parts, package.main), findings
 
 
 def _make_plain(root: Any, styles: Styles) -> Iterator[Finding]:
@@ -95,9 +90,8 @@ def _choose(root: Any) -> None:
     """Of what Word wrote for itself and for older programs, keep the first that holds anything."""
     telling = (f"{_PICTURE}pic", f"{W}t", f"{_MATH}oMath", f"{_VML}imagedata")
     while (both := root.find(f".//{_COMPATIBLE}AlternateContent")) is not None:
-        ways = list(both)
-        chosen = next((way for way in ways if next(way.iter(*telling), None) is not None), ways[:1])
-        for child in list(chosen):
+        telling_ways = (way for way in both if next(way.iter(*telling), None) is not None)
+        for child in list(next(telling_ways, ())):
             both.addprevious(child)
         _remove([both])
 
@@ -138,7 +132,9 @@ def _place(change: Any) -> Any:
 
 def _foreign(root: Any) -> Iterator[Finding]:
     """What other programs put into the text: charts, drawings of SmartArt, sheets, pieces of web pages."""
-    hint = _("Take a picture of it (Win+Shift+S) and put that into the article, or write its numbers as a table.")
+    hint = _(
+        "Take a picture of it (Win+Shift+S) and put that into the article, or write its numbers as a table."
+    )
     for data in list(root.iter(f"{_DRAWING}graphicData")):
         kind = data.get("uri", "").rpartition("/")[2]
         if kind in ("chart", "chartex", "diagram"):
@@ -168,8 +164,9 @@ def _unboxed(root: Any) -> Iterator[Finding]:
             yield Finding(_("A text box became part of the text: {text}", text=text), hint)
     for box in reversed(boxes):  # the inner ones first, and of one paragraph the last
         paragraph = next(box.iterancestors(f"{W}p"), None)
-        for child in reversed(box) if paragraph is not None else ():
-            paragraph.addnext(child)
+        if paragraph is not None:
+            for child in reversed(box):
+                paragraph.addnext(child)
         _remove([next(box.iterancestors(*_SHAPES), box)])
     shapes = [shape for shape in root.iter(*_SHAPES) if shape.find(f".//{_VML}imagedata") is None]
     if shapes:
@@ -191,7 +188,7 @@ def _with_pictures(name: str, root: Any, package: Package, findings: list[Findin
     if not relations:
         return {}
     tree = parse(package.parts[relations_of(name)])
-    parts = {}
+    parts: dict[str, bytes] = {}
     for picture in list(root.iter(f"{_DRAWING}blip", f"{_VML}imagedata")):
         relation = relations.get(picture.get(f"{_R}embed") or picture.get(f"{_R}id") or "")
         raw = None if relation is None else package.parts.get(relation.target)
@@ -206,14 +203,10 @@ def _with_pictures(name: str, root: Any, package: Package, findings: list[Findin
             if crop != Crop():
                 raw = cropped(raw, crop)
                 folder, file = posixpath.split(relation.target)
-                target = f"{folder}/cut-{len(parts)}-{posixpath.splitext(file)[0]}.png"
-                id = f"cut{len(parts)}"
-                where = posixpath.relpath(target, posixpath.dirname(name) or ".")
-                kind = f"{OFFICE}/image"
-                etree.SubElement(
-                    tree, f"{{{RELATIONSHIPS}}}Relationship", {"Id": id, "Type": kind, "Target": where}
-                )
-                picture.set(f"{_R}{'embed' if picture.tag[0:len(_DRAWING)] == _DRAWING else 'id'}", id)
+                target = f"{folder}/cut{len(parts)}-{posixpath.splitext(file)[0]}.png"
+                told = {"Id": f"cut{len(parts)}", "Type": f"{OFFICE}/image", "Target": f"/{target}"}
+                etree.SubElement(tree, f"{{{RELATIONSHIPS}}}Relationship", told)
+                picture.set(f"{_R}{'embed' if picture.tag == f'{_DRAWING}blip' else 'id'}", told["Id"])
         except UncroppableError:
             hint = _("Cut it in another program, and put it into the text anew.")
             findings.append(Finding(_("A picture that was cropped in Word was left out."), hint))
@@ -240,11 +233,3 @@ def _remove(elements: Any) -> None:
     for element in list(elements):
         if element.getparent() is not None:
             element.getparent().remove(element)
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, raw in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), raw)
-    return stream.getvalue()

@@ -17,7 +17,9 @@ _LEGACY = re.compile(r"\.vn|vni[- ]|vps[- ]", re.IGNORECASE)
 """Fonts of before Unicode (TCVN 5712, VNI, VPS): they draw Vietnamese over the codes of other letters."""
 
 _OLD_CODES = re.compile("[\u0080-\u00ff]")
-_VIETNAMESE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
+_VIETNAMESE = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ class Styles:
             yield own
         yield from self._styled(_value(run, "rPr", "rStyle"))
         paragraph = next(run.iterancestors(f"{W}p"), None)
-        yield from self._styled((_value(paragraph, "pPr", "pStyle") if paragraph is not None else "") or self.normal)
+        yield from self._styled(
+            (_value(paragraph, "pPr", "pStyle") if paragraph is not None else "") or self.normal
+        )
         if self.default is not None:
             yield self.default
 

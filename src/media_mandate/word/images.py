@@ -1,4 +1,4 @@
-"""Pictures cropped in Word: there the part that was cut away is only hidden; here it goes."""
+"""Pictures of a Word file as they are published: cut as Word shows them, of a kind for browsers, and bare."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
+from media_mandate.cleaning import UncleanableError, cleaned
+from media_mandate.pictures import BROKEN, MAX_PIXELS, SUFFIXES, kind_of
+
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-MAX_PIXELS = 64_000_000
-_BROKEN = (OSError, SyntaxError, ValueError, LookupError, Image.DecompressionBombError)
 
 
 class UncroppableError(Exception):
@@ -46,21 +47,38 @@ def _part(text: str, whole: int) -> float:
         return 0
 
 
+def for_web(raw: bytes) -> tuple[str, bytes] | None:
+    """A picture without what its file tells besides, and the end of its name; None where none can be made."""
+    if kind_of(raw) in ("GIF", "BMP", "TIFF"):
+        try:
+            raw = cropped(raw, Crop())
+        except UncroppableError:
+            return None
+    try:
+        bare = cleaned(raw)
+    except UncleanableError:
+        return None
+    return SUFFIXES[kind_of(bare) or ""][0], bare
+
+
 def cropped(raw: bytes, crop: Crop) -> bytes:
-    """The part of a picture that Word shows, as PNG. Raises UncroppableError."""
+    """The part of a picture that Word shows, as PNG.
+
+    Word only hides what was cut away; here it goes. Raises UncroppableError.
+    """
     try:
         with Image.open(BytesIO(raw)) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise UncroppableError
-            upright = ImageOps.exif_transpose(image)
             box = (
-                round(upright.width * crop.left),
-                round(upright.height * crop.top),
-                round(upright.width * (1 - crop.right)),
-                round(upright.height * (1 - crop.bottom)),
+                round(image.width * crop.left),
+                round(image.height * crop.top),
+                round(image.width * (1 - crop.right)),
+                round(image.height * (1 - crop.bottom)),
             )
             stream = BytesIO()
-            upright.crop(box).save(stream, "PNG")
+            # Word cuts the picture as it is stored, however the camera was held.
+            ImageOps.exif_transpose(image.crop(box)).save(stream, "PNG")
             return stream.getvalue()
-    except _BROKEN:
+    except (Image.DecompressionBombError, *BROKEN):
         raise UncroppableError from None
