@@ -30,7 +30,7 @@ from media_mandate.months import Month
 from media_mandate.printing import explain, problem_lines
 from media_mandate.problems import Level, Problem
 from media_mandate.schema import nearest
-from media_mandate.word.heading import take_heading
+from media_mandate.word.heading import take_heading, text_of
 from media_mandate.word.images import for_web
 from media_mandate.word.package import MAX_BYTES, Package, RefusedError, open_word
 from media_mandate.word.plain import Finding, plain_file
@@ -70,6 +70,8 @@ def main(
         return PROBLEMS
     mandate = loaded.mandate
     owner = mandate.outlet[_known(outlet, list(mandate.outlet))]
+    if owner.duty(Month.of(day)) is None:
+        raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
     chosen = {
         "topics": [_known(topic, list(mandate.topic)) for topic in topics],
         "units": [_known(unit, list(mandate.unit)) for unit in units],
@@ -85,6 +87,9 @@ def main(
     if heading is None:
         hint = _('Give it: --title "…", or choose the style Title for it in Word.')
         raise RefusalError(_("Nothing in {name} says what the title is. {hint}", name=file.name, hint=hint))
+    if not text_of(tree["blocks"]):
+        message = _("There is no text in {name}. If it is a scan, the text has to be typed.", name=file.name)
+        raise RefusalError(message)
     address = _address(owner, day, slug or heading.title, mandate)
     pictures = _pictures(tree, package, address.slug)
     tree, marked = site_tree(tree, {part: name for part, (name, _raw) in pictures.items()})
@@ -141,8 +146,6 @@ def _pandoc(source: bytes, *options: str) -> bytes:
 
 def _address(owner: Outlet, day: date, name: str, mandate: Mandate) -> Address:
     slug = slugify(name, max_length=80, word_boundary=True) or "bai"
-    if owner.duty(Month.of(day)) is None:
-        raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
     address, problems = read_address(PurePosixPath(Address(owner, Month.of(day), slug).path), mandate)
     if address is None:
         raise RefusalError(_("{message} {hint}", message=problems[0].message, hint=problems[0].hint))
@@ -151,7 +154,7 @@ def _address(owner: Outlet, day: date, name: str, mandate: Mandate) -> Address:
 
 def _pictures(tree: Node, package: Package, slug: str) -> dict[str, tuple[str, bytes]]:
     """The pictures of the article as they are published, by what pandoc calls them: a name, and the file."""
-    shown = {part: for_web(package.picture(part)) for part in dict.fromkeys(pictures_of(tree))}
+    shown = {part: for_web(package.picture(part)) for part in dict.fromkeys(pictures_of(tree["blocks"]))}
     found = [(part, picture) for part, picture in shown.items() if picture is not None]
     return {part: (f"{slug}-{number}{end}", raw) for number, (part, (end, raw)) in enumerate(found, 1)}
 

@@ -26,6 +26,9 @@ _R = f"{{{OFFICE}}}"
 _KEPT = frozenset({"styles", "numbering", "footnotes", "endnotes", "theme", "settings"})
 """The kinds of parts that are read on; what stands in the others is told, not published."""
 
+_SYMBOLS = frozenset({"symbol", "wingdings"})
+"""Fonts of signs that pandoc writes as letters of Unicode."""
+
 _SHAPES = (
     *(f"{_SHAPE}wsp", f"{_SHAPE}cxnSp"),
     *(f"{_VML}{name}" for name in ("shape", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve")),
@@ -78,8 +81,12 @@ def _make_plain(root: Any, styles: Styles) -> Iterator[Finding]:
             _remove([control])
     contents = [found for found in root.iter(f"{W}p") if styles.name(found).startswith("toc ")]
     if contents:
-        yield Finding(_("The table of contents was left out; the article makes its own."))
+        yield Finding(_("The table of contents was left out."))
     _remove(contents)
+    unknown = [found for found in root.iter(f"{W}sym") if found.get(f"{W}font", "").lower() not in _SYMBOLS]
+    for font in dict.fromkeys(found.get(f"{W}font", "?") for found in unknown):
+        hint = _("Put another sign in its place.")
+        yield Finding(_("Signs of the font {font} were left out.", font=font), hint)
     yield from _foreign(root)
     yield from _unboxed(root)
     # An indented paragraph is no quotation, which is all that pandoc would see in it.

@@ -23,7 +23,7 @@ FLAVOUR = (
 """The Markdown that the extensions of mkdocs.yml read, in pandoc's words."""
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_MARK = re.compile("\ue000([0-9]+)\ue001")
+_MARK = re.compile(" ?\ue000([0-9]+)\ue001")
 _MADE_BY_MACHINE = re.compile(
     r"automatically generated|AI-generated|tạo tự động|do AI tạo"
     r"|^\S+\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?)$|^(?:picture|image|img|dsc|hình ảnh|hình|ảnh)[ _-]*\d*$",
@@ -128,7 +128,7 @@ class _Writer:
         match block:
             case {"t": "BulletList", "c": items}:
                 if made := [new for item in items if (new := self.blocks(item))]:
-                    yield {"t": "BulletList", "c": made}
+                    yield {"t": "BulletList", "c": _tight(made)}
             case {"t": "OrderedList", "c": [[start, style, _delimiter], items]}:
                 made = [new for item in items if (new := self.blocks(item))]
                 if style["t"] not in ("Decimal", "DefaultStyle"):
@@ -137,7 +137,7 @@ class _Writer:
                     _append(made, self.mark(message, hint))
                 if made:
                     plain = [start, {"t": "Decimal"}, {"t": "Period"}]
-                    yield {"t": "OrderedList", "c": [plain, made]}
+                    yield {"t": "OrderedList", "c": [plain, _tight(made)]}
             case {"t": "BlockQuote", "c": inner}:
                 if made := self.blocks(inner):
                     yield {"t": "BlockQuote", "c": made}
@@ -177,6 +177,8 @@ class _Writer:
                     for row in rows_of(block):
                         cells = [found for cell in row[1] if (found := self.cell(cell[4]))]
                         yield [node for cell in cells for node in (SPACE, string("–"), SPACE, *cell)][3:]
+                    hint = _("Check the table against the Word file.")
+                    yield [self.mark(_("A table within a table became lines of its cell."), hint)]
                 case {"t": "CodeBlock"}:
                     yield self.inlines([string(text_of([block]))])
                 case _:
@@ -272,6 +274,14 @@ class _Writer:
 
 def _as_paragraphs(blocks: list[Node]) -> list[Node]:
     return [{"t": "Para", "c": block["c"]} if block["t"] == "Plain" else block for block in blocks]
+
+
+def _tight(items: list[Node]) -> list[Node]:
+    """The items of a list, without room between them where none has a second paragraph."""
+    lists = ("BulletList", "OrderedList")
+    if all(item[0]["t"] in ("Para", "Plain") and all(b["t"] in lists for b in item[1:]) for item in items):
+        return [[{"t": "Plain", "c": item[0]["c"]}, *item[1:]] for item in items]
+    return items
 
 
 def _append(blocks: list[Node], *marks: Node) -> None:
