@@ -116,10 +116,11 @@ def _changes(root: Any) -> Iterator[Finding]:
         (change, etree.QName(change).localname, change.get(f"{W}author", "?"), _place(change))
         for change in root.iter(*(f"{W}{name}" for name in words))
     ]
+    told = []
     for (kind, author, _line), group in groupby(found, key=lambda change: change[1:]):
         if text := excerpt("".join(text_of(change[0]) for change in group)):
-            source = words[kind].source
-            yield Finding(Text(source, (("author", author), ("text", text))), hint)
+            told.append(Text(words[kind].source, (("author", author), ("text", text))))
+    yield from (Finding(text, hint if text is told[-1] else None) for text in told)
     for row in list(root.iter(f"{W}tr")):
         if row.find(f"{W}trPr/{W}del") is not None:
             _remove([row])
