@@ -25,9 +25,9 @@ def rows_of(table: Node) -> list[Node]:
 
 
 def framed(table: Node) -> list[Node] | None:
-    """The blocks in a table of one cell, which is a frame around them."""
-    cells = [cell for row in rows_of(table) for cell in row[1]]
-    return cells[0][4] if len(cells) == 1 else None
+    """The blocks in a table of one row, which is a frame around them, or puts them side by side."""
+    rows = rows_of(table)
+    return [block for cell in rows[0][1] for block in cell[4]] if len(rows) == 1 else None
 
 
 def simple_table(table: Node, flat: Callable[[list[Node]], list[Node]]) -> tuple[list[Node], list[Text]]:

@@ -150,7 +150,10 @@ class _Writer:
         if (inner := framed(block)) is not None:
             hint = _("For a frame, write a line !!! info above it, and four blanks before each of its lines.")
             if made := self.blocks(inner):
-                _append(made, self.mark(_("A frame around a text became plain text."), hint))
+                _append(
+                    made,
+                    self.mark(_("A frame around a text, or a table of one row, became plain text."), hint),
+                )
             yield from made
             return
         made, told = simple_table(block, self.cell)
