@@ -105,21 +105,15 @@ def _choose(root: Any) -> None:
 
 def _changes(root: Any) -> Iterator[Finding]:
     """Accept every change, and tell who made it."""
-    words = {
-        "ins": _("{author} added: {text}"),
-        "del": _("{author} deleted: {text}"),
-        "moveFrom": _("{author} moved away: {text}"),
-        "moveTo": _("{author} moved here: {text}"),
-    }
     hint = _("The final text was taken, as Word shows it under No Markup. Check that this was meant.")
     found = [
         (change, etree.QName(change).localname, change.get(f"{W}author", "?"), _place(change))
-        for change in root.iter(*(f"{W}{name}" for name in words))
+        for change in root.iter(*(f"{W}{kind}" for kind in ("ins", "del", "moveFrom", "moveTo")))
     ]
     told = []
     for (kind, author, _line), group in groupby(found, key=lambda change: change[1:]):
         if text := excerpt("".join(text_of(change[0]) for change in group)):
-            told.append(Text(words[kind].source, (("author", author), ("text", text))))
+            told.append(_change(kind, author, text))
     yield from (Finding(text, hint if text is told[-1] else None) for text in told)
     for row in list(root.iter(f"{W}tr")):
         if row.find(f"{W}trPr/{W}del") is not None:
@@ -132,6 +126,17 @@ def _changes(root: Any) -> Iterator[Finding]:
             paragraph.extend(child for child in following if child.tag != f"{W}pPr")
             _remove([following])
     _remove(change for change, kind, *_rest in found if kind in ("del", "moveFrom"))
+
+
+def _change(kind: str, author: str, text: str) -> Text:
+    match kind:
+        case "ins":
+            return _("{author} added: {text}", author=author, text=text)
+        case "del":
+            return _("{author} deleted: {text}", author=author, text=text)
+        case "moveFrom":
+            return _("{author} moved away: {text}", author=author, text=text)
+    return _("{author} moved here: {text}", author=author, text=text)
 
 
 def _place(change: Any) -> Any:
