@@ -1,8 +1,8 @@
 """The environment that every command runs in: `.venv`, made from requirements/ whenever that changed.
 
-A command begins with `_environment.enter("build")` or `_environment.enter("test")`. With nothing changed
-that costs a few hundredths of a second and needs no network. This file parses on Python 3.8, to say there
-that it needs 3.11.
+A command begins with `_environment.enter("build")`, or with "word" or "test" for what it needs besides. With
+nothing changed that costs a few hundredths of a second and needs no network. This file parses on Python 3.8,
+to say there that it needs 3.11.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
 BUILD = ROOT / "requirements" / "build.txt"
+WORD = ROOT / "requirements" / "word.txt"
 TEST = ROOT / "requirements" / "test.txt"
-KINDS = {"build": (BUILD,), "test": (BUILD, TEST)}
+KINDS = {"build": (BUILD,), "word": (BUILD, WORD), "test": (BUILD, WORD, TEST)}
 ENVIRONMENT_FAILED = 3
 INTERRUPTED = 130
 ASCII = str.maketrans("đĐ–—‘’“”", "dD--''\"\"")

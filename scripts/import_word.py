@@ -1,0 +1,195 @@
+"""Make an article of a Word file: text, tables and pictures come over, and all that does not is told."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+import _environment
+
+_environment.enter("word")
+
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+import click
+import frontmatter
+import pypandoc
+from slugify import slugify
+
+import _command
+from _command import DayType, RefusalError, lang_option, words
+from media_mandate.articles import Address, read_address
+from media_mandate.checks import PROBLEMS
+from media_mandate.mandate import FILE, Mandate, Outlet, load_mandate
+from media_mandate.messages import _
+from media_mandate.months import Month
+from media_mandate.printing import explain, problem_lines
+from media_mandate.problems import Level, Problem
+from media_mandate.schema import nearest
+from media_mandate.word.heading import take_heading, text_of
+from media_mandate.word.images import for_web
+from media_mandate.word.package import MAX_BYTES, Package, RefusedError, open_word
+from media_mandate.word.plain import Finding, plain_file
+from media_mandate.word.tables import Node
+from media_mandate.word.tree import FLAVOUR, finished, pictures_of, site_tree
+
+ROOT = _environment.ROOT
+PANDOC = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if sys.platform == "win32" else "pandoc")
+PATIENCE = 120
+"""Seconds in which pandoc has read any file that holds an article."""
+
+
+@click.command(help=words(_("Make a draft of FILE, a Word file (.docx), and say what to look at in it.")))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--outlet", required=True, help=words(_("The outlet's id.")))
+@click.option(
+    "--date", "day", type=DayType(), required=True, help=words(_("The day it is printed or first broadcast."))
+)
+@click.option("--title", help=words(_("The title; what the file says by default.")))
+@click.option("--topic", "topics", multiple=True, help=words(_("A topic's id; may be given several times.")))
+@click.option("--unit", "units", multiple=True, help=words(_("A unit's id; may be given several times.")))
+@click.option("--slug", help=words(_("The last part of the address; made of the title by default.")))
+@lang_option
+def main(
+    file: Path,
+    outlet: str,
+    day: date,
+    title: str | None,
+    topics: tuple[str, ...],
+    units: tuple[str, ...],
+    slug: str | None,
+    lang: str | None,
+) -> int:
+    loaded, problems = load_mandate(ROOT / FILE)
+    if loaded is None:
+        _print(problems)
+        return PROBLEMS
+    mandate = loaded.mandate
+    owner = mandate.outlet[_known(outlet, list(mandate.outlet))]
+    if owner.duty(Month.of(day)) is None:
+        raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
+    chosen = {
+        "topics": [_known(topic, list(mandate.topic)) for topic in topics],
+        "units": [_known(unit, list(mandate.unit)) for unit in units],
+    }
+    try:
+        package, findings = plain_file(open_word(file.name, _bytes(file)))
+        tree = json.loads(_pandoc(package.zipped(), "--from=docx", "--to=json"))
+    except RefusedError as refusal:
+        raise RefusalError(
+            _("{name}: {message}\n  → {hint}", name=file.name, message=refusal.message, hint=refusal.hint)
+        ) from None
+    heading, said = take_heading(tree, " ".join(title.split()) if title else None)
+    if heading is None:
+        hint = _('Give it: --title "…", or choose the style Title for it in Word.')
+        raise RefusalError(_("Nothing in {name} says what the title is. {hint}", name=file.name, hint=hint))
+    if not text_of(tree["blocks"]):
+        message = _("There is no text in {name}. If it is a scan, the text has to be typed.", name=file.name)
+        raise RefusalError(message)
+    address = _address(owner, day, slug or heading.title, mandate)
+    pictures = _pictures(tree, package, address.slug)
+    tree, marked = site_tree(tree, {part: name for part, (name, _raw) in pictures.items()})
+    body = _pandoc(json.dumps(tree).encode(), "--from=json", f"--to={FLAVOUR}", "--wrap=none").decode()
+    fields: dict[str, Any] = {"title": heading.title, "date": day}
+    fields |= {name: ids for name, ids in chosen.items() if ids}
+    fields |= {"authors": list(heading.authors)} if heading.authors else {}
+    fields |= {"description": heading.description} if heading.description else {}
+    fields |= {"sample": True} if mandate.sample else {}
+    post = frontmatter.Post(body, **fields, draft=True)
+    text = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
+    text, lines = finished(text + "\n", marked, address.path)
+
+    _write(address, text, dict(pictures.values()))
+    _print([*(_told(file.name, found) for found in (*findings, *said)), *lines])
+    click.echo()
+    _check(address)
+    click.echo()
+    click.echo(words(_("The article is in {path}", path=address.path)))
+    click.echo(words(_("It is a draft; remove the line draft: true when it is ready.")))
+    return 0
+
+
+def _known(id: str, known: list[str]) -> str:
+    if id not in known:
+        raise RefusalError(_("{id} is not in mandate.yml. {hint}", id=id, hint=nearest(id, known)))
+    return id
+
+
+def _bytes(file: Path) -> bytes:
+    if not file.is_file():
+        raise RefusalError(_("There is no file {name}.", name=str(file)))
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except PermissionError:
+        message = _("{name} cannot be read. If it is open in Word, close it there first.", name=file.name)
+        raise RefusalError(message) from None
+    return raw
+
+
+def _pandoc(source: bytes, *options: str) -> bytes:
+    """Run pandoc, which sees nothing but `source`. Raises RefusalError when it cannot read that."""
+    command = (str(PANDOC), "+RTS", "-M1024M", "-RTS", "--sandbox", *options)
+    try:
+        run = subprocess.run(command, input=source, capture_output=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        run = None
+    if run is None or run.returncode:
+        message = _("The Word file cannot be converted. Copy its text into a new document, and try that one.")
+        raise RefusalError(message)
+    return run.stdout
+
+
+def _address(owner: Outlet, day: date, name: str, mandate: Mandate) -> Address:
+    slug = slugify(name, max_length=80, word_boundary=True) or "bai"
+    address, problems = read_address(PurePosixPath(Address(owner, Month.of(day), slug).path), mandate)
+    if address is None:
+        raise RefusalError(_("{message} {hint}", message=problems[0].message, hint=problems[0].hint))
+    return address
+
+
+def _pictures(tree: Node, package: Package, slug: str) -> dict[str, tuple[str, bytes]]:
+    """The pictures of the article as they are published, by what pandoc calls them: a name, and the file."""
+    shown = {part: for_web(package.picture(part)) for part in dict.fromkeys(pictures_of(tree["blocks"]))}
+    found = [(part, picture) for part, picture in shown.items() if picture is not None]
+    return {part: (f"{slug}-{number}{end}", raw) for number, (part, (end, raw)) in enumerate(found, 1)}
+
+
+def _write(address: Address, text: str, pictures: Mapping[str, bytes]) -> None:
+    """Put the article and its pictures in place; nothing that stands there is overwritten."""
+    article = ROOT / address.path
+    files = {article.with_name(name): raw for name, raw in pictures.items()} | {article: text.encode()}
+    for file in (article, *files):
+        if file.exists():
+            shown = file.relative_to(ROOT).as_posix()
+            raise RefusalError(_("There is {path} already; choose another --slug.", path=shown))
+    article.parent.mkdir(parents=True, exist_ok=True)
+    for file, raw in files.items():
+        with file.open("xb") as stream:
+            stream.write(raw)
+
+
+def _told(name: str, found: Finding) -> Problem:
+    return Problem(name, found.message, found.hint, level=Level.WARNING)
+
+
+def _check(address: Address) -> None:
+    """Print what `check` says of the article."""
+    newsroom, problems = _command.read(None)
+    judgement = newsroom.judgement.get(address.path) if newsroom is not None else None
+    if newsroom is not None and judgement is not None:
+        for line in explain(judgement, newsroom, _command.translate):
+            click.echo(line)
+    _print([found for found in problems if newsroom is None or found.path == address.path])
+
+
+def _print(problems: Sequence[Problem]) -> None:
+    for line in problem_lines(problems, _command.translate, _command.style):
+        click.echo(line)
+
+
+_command.run(main)

@@ -1,0 +1,1 @@
+"""Word files: what is in them, and the article that comes out."""
