@@ -7,6 +7,8 @@ import io
 import os
 import re
 import shutil
+import subprocess
+import time
 import unicodedata
 import zipfile
 from collections.abc import Iterable
@@ -25,9 +27,11 @@ from pypdf import PdfReader
 
 from media_mandate.months import Month
 from media_mandate.report import Report, Span, draw_report
-from media_mandate.reporting import ReportingError, as_docx, as_html
+from media_mandate.reporting import ReportingError, as_docx, as_html, as_pdf
 from tests.desk import MANDATE, Desk, body
 from tests.sites import ROOT, command, copy_product
+from tests.test_purges import purge
+from tests.test_purges import write as write_purges
 from tests.test_quota import exception, with_exceptions
 
 TEMPLATES = ROOT / "templates"
@@ -141,6 +145,15 @@ def test_topics_and_units_covered_and_not(desk: Desk) -> None:
     assert (found.uncovered_topics, found.uncovered_units) == ("Tiêm chủng", "Sở Y tế")
 
 
+def test_what_has_ended_is_not_named_as_uncovered(desk: Desk) -> None:
+    """A topic or unit that ended within the span keeps its line, and nobody can cover it any more."""
+    mandate = MANDATE.replace("kind: department}", "kind: department, until: 2026-05}")
+    desk.write("mandate.yml", mandate.replace("Tiêm đúng lịch.}", "Tiêm đúng lịch., until: 2026-06}"))
+    found = drawn(desk)
+    assert [(row.name, row.counts[-1]) for row in found.units] == [("Sở Y tế", "–")]
+    assert (found.uncovered_topics, found.uncovered_units) == ("Đuối nước; Tiêm chủng", "")
+
+
 def test_a_long_span_is_counted_by_year(desk: Desk) -> None:
     """More than twelve months make columns of years, and more than twelve years none."""
     mandate = MANDATE.replace("kind: department}", "kind: department, from: 2026-02}")
@@ -186,21 +199,37 @@ def test_late_entries_are_said(desk: Desk) -> None:
     assert "tháng 02/2026" in older
 
 
-def test_a_withdrawn_article_keeps_its_title_to_itself(desk: Desk) -> None:
-    """A feature that was withdrawn is listed and said to be withdrawn; its title is nowhere."""
+def test_a_withdrawn_article_keeps_title_and_address_to_itself(desk: Desk) -> None:
+    """A feature that was withdrawn is listed by outlet and date; its title and slug may name a child."""
     text = body("rut")
-    desk.article("bao/2026/01/rut", text, title="Tên của bé")
+    desk.article("bao/2026/01/be-bong", text, title="Tên của bé")
     desk.commit("2026-01-06T10:00:00+07:00")
     digest = hashlib.sha256(text.strip().encode()).hexdigest()
     fields = f"{{date: 2026-02-01, reason: Gia đình đề nghị, words: 30, sha256: {digest}}}"
-    desk.article("bao/2026/01/rut", "", title="Tên của bé", withdrawn=fields)
+    desk.article("bao/2026/01/be-bong", "", title="Tên của bé", withdrawn=fields)
     desk.commit("2026-02-01T10:00:00+07:00")
     found = drawn(desk, last="2026-01")
     assert [feature.title for feature in found.features] == ["(bài đã rút)"]
-    assert found.withdrawn == (
-        "bao/2026/01/rut (Báo Tỉnh, ngày 05/01/2026): rút ngày 01/02/2026, lý do: Gia đình đề nghị",
-    )
-    assert "Tên của bé" not in repr(found)
+    assert found.withdrawn == ("Báo Tỉnh, ngày 05/01/2026: rút ngày 01/02/2026, lý do: Gia đình đề nghị",)
+    written = "\n".join([*lines(word(found)), as_html(found, PAGE, is_party=False).decode(), repr(found)])
+    assert "Tên của bé" not in written
+    assert "be-bong" not in written
+
+
+def test_a_purged_feature_is_counted_and_said(desk: Desk) -> None:
+    """Its month is met as `check` says, and who answers for it is named; of the text nothing is."""
+    write_purges(desk, purge())
+    found = drawn(desk, last="2026-01")
+    (row,) = [row for row in found.results if row.outlet == "Báo Tỉnh"]
+    assert (row.owed, row.there, row.status) == (1, 1, "đã có bài")
+    assert "“Vì trẻ em”: 1 bài;" in found.summary[0]
+    said = "Báo Tỉnh, tháng 01/2026: một bài đã bị xóa hẳn (Bản án 12); bài vẫn được tính"
+    for written in ("\n".join(lines(word(found))), as_html(found, PAGE, is_party=False).decode()):
+        assert said in written
+        assert "Tổng Biên tập" in written
+    assert drawn(desk, "2026-02", "2026-02").purged == ()
+    desk.write("mandate.yml", MANDATE.replace("minimum: 1", "minimum: 2") + "purges:\n" + purge())
+    assert "Báo Tỉnh còn thiếu bài tháng 01/2026: mới có 1 trên 2 bài." in drawn(desk).missing
 
 
 def test_a_span_over_the_ends_of_the_outlets(desk: Desk) -> None:
@@ -286,7 +315,7 @@ def test_pages_have_numbers_but_the_first(desk: Desk) -> None:
 
 
 def test_tables_break_well(desk: Desk) -> None:
-    """No row breaks across pages; headings are repeated, and stand with their caption and the first row."""
+    """Pages end between rows; headings are repeated, and stand with their caption and the first row."""
     half_year(desk)
     document = word(drawn(desk))
     tables = [table for table in document.tables if table.style and table.style.name == "Table Grid"]
@@ -298,6 +327,9 @@ def test_tables_break_well(desk: Desk) -> None:
         assert first._tr.xpath("w:trPr/w:tblHeader")
         assert not [row for row in rest if row._tr.xpath("w:trPr/w:tblHeader")]
         assert all(p.style.paragraph_format.keep_with_next for p in paragraphs_of(first.cells))
+        for p in paragraphs_of([cell for row in rest for cell in row.cells]):
+            assert not p.paragraph_format.keep_with_next
+            assert not p.style.paragraph_format.keep_with_next
     captions = [p for p in paragraphs(document) if p.style.name == "Tên bảng"]
     assert len(captions) == 5
     assert all(p.style.paragraph_format.keep_with_next for p in captions)
@@ -526,6 +558,29 @@ def test_a_libreoffice_that_fails(product: Desk) -> None:
     assert not (product.root / "a.pdf").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no shell scripts on Windows")
+def test_a_libreoffice_that_hangs(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is given up in words, and nothing that it began goes on."""
+    office = desk.write("bin/soffice", '#!/bin/sh\nsleep 600 &\necho $! > "$(dirname "$0")/pid"\nwait\n')
+    office.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{office.parent}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(ReportingError, match="LibreOffice was not done after 2 seconds"):
+        as_pdf(b"", seconds=2)
+    process = int((office.parent / "pid").read_text())
+    for _attempt in range(100):
+        if not is_running(process):
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("what it began goes on")
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there and does not merely wait to be buried."""
+    status = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True)
+    return status.stdout.strip()[:1] not in ("", "Z")
+
+
 @needs_office
 def test_libreoffice_reads_the_report(product: Desk) -> None:
     """The PDF has A4 pages, numbers on all but the first, and the words with their diacritics."""
@@ -537,6 +592,8 @@ def test_libreoffice_reads_the_report(product: Desk) -> None:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
         first = page.extract_text().split()[0]
         assert (first == str(number)) is (number > 1)
-    words = " ".join(" ".join(page.extract_text() for page in pages).split())
+    whole = "\n".join(page.extract_text() for page in pages)
+    assert "4 phút 30 giây" in whole
+    words = " ".join(whole.split())
     for said in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Tết & <nghỉ>", "Nơi nhận:", "Đuối nước"):
         assert said in words

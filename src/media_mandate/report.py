@@ -11,7 +11,7 @@ from datetime import date
 
 from media_mandate.articles import Article
 from media_mandate.coverage import Row, cover
-from media_mandate.mandate import LEDGER
+from media_mandate.mandate import LEDGER, Purge
 from media_mandate.messages import Text, _, _n, translator
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
@@ -55,7 +55,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """An article that counts; one that was withdrawn has no title any more."""
+    """An article that counts; one that was withdrawn has neither title nor address any more.
+
+    The slug in its address may name the child for whose sake it was withdrawn.
+    """
 
     number: int
     date: str
@@ -113,6 +116,7 @@ class Report:
     exceptions: tuple[Excuse, ...]
     late: tuple[str, ...]
     withdrawn: tuple[str, ...]
+    purged: tuple[str, ...]
 
 
 def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
@@ -139,7 +143,7 @@ def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
         as_of=_day(newsroom.as_of),
         year=newsroom.as_of.year,
         is_sample=mandate.sample is not None,
-        summary=tuple(map(words, _summary(cells, judgements, span, newsroom.as_of))),
+        summary=tuple(map(words, _summary(cells, span, newsroom.as_of))),
         results=tuple(_result(cell) for cell in cells),
         missing=tuple(words(_missing(cell)) for cell in cells if cell.status is Status.MISSING),
         features=tuple(
@@ -154,12 +158,11 @@ def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
         exceptions=tuple(_excuse(cell) for cell in cells if cell.exception is not None),
         late=tuple(map(words, _late(judgements, newsroom))),
         withdrawn=tuple(words(_withdrawn(found)) for found in judgements if found.article.front.withdrawn),
+        purged=tuple(words(_purged(cell, purge)) for cell in cells for purge in cell.purges),
     )
 
 
-def _summary(
-    cells: Sequence[Cell], judgements: Sequence[Judgement], span: Span, as_of: date
-) -> Iterator[Text]:
+def _summary(cells: Sequence[Cell], span: Span, as_of: date) -> Iterator[Text]:
     """How each outlet did, in a sentence each."""
     if not cells:
         yield _("Nobody owed anything in these months.")
@@ -171,7 +174,7 @@ def _summary(
             for kind, word in STATUS_WORDS.items()
             if kind in kinds
         )
-        there = sum(found.counts for found in judgements if found.article.outlet is outlet)
+        there = sum(cell.counted for cell in own)
         yield _(
             "{outlet}, column “{column}”: {features}; {months} ({states}).",
             outlet=outlet.name,
@@ -186,7 +189,7 @@ def _summary(
 
 def _result(cell: Cell) -> Result:
     status = words(STATUS_WORDS[kind_of(cell)])
-    return Result(_month(cell.month), cell.outlet.name, cell.minimum, len(cell.features), status)
+    return Result(_month(cell.month), cell.outlet.name, cell.minimum, cell.counted, status)
 
 
 def _missing(cell: Cell) -> Text:
@@ -194,7 +197,7 @@ def _missing(cell: Cell) -> Text:
         "{outlet} is missing {month}: {there} of {minimum} features.",
         outlet=cell.outlet.name,
         month=_month(cell.month),
-        there=len(cell.features),
+        there=cell.counted,
         minimum=cell.minimum,
     )
 
@@ -205,7 +208,7 @@ def _feature(number: int, article: Article, site: str) -> Feature:
     else:
         minutes, seconds = divmod(article.seconds, 60)
         length = _("{minutes} min {seconds} s", minutes=minutes, seconds=seconds)
-    address = f"{site}{article.id}/"
+    address = "" if article.front.withdrawn else f"{site}{article.id}/"
     return Feature(number, _day(article.date), _title(article), address, article.outlet.name, words(length))
 
 
@@ -230,7 +233,8 @@ def _line(row: Row, months: Sequence[Month], columns: Sequence[tuple[str, list[M
 
 
 def _uncovered(rows: Sequence[Row]) -> str:
-    return "; ".join(row.subject.name for row in rows if not row.total)
+    """What has no feature, and had not ended by the last of the months."""
+    return "; ".join(row.subject.name for row in rows if not row.total and row.counts[-1] is not None)
 
 
 def _excuse(cell: Cell) -> Excuse:
@@ -270,12 +274,21 @@ def _withdrawn(found: Judgement) -> Text:
     article, withdrawn = found.article, found.article.front.withdrawn
     assert withdrawn is not None
     return _(
-        "{id} ({outlet}, {day}): withdrawn on {withdrawn}, {reason}",
-        id=article.id,
+        "{outlet}, {day}: withdrawn on {withdrawn}, {reason}",
         outlet=article.outlet.name,
         day=_day(article.date),
         withdrawn=_day(withdrawn.date),
         reason=withdrawn.reason,
+    )
+
+
+def _purged(cell: Cell, purge: Purge) -> Text:
+    return _(
+        "{outlet}, {month}: a feature was removed for good ({document}); it counts on the word of {by}.",
+        outlet=cell.outlet.name,
+        month=_month(cell.month),
+        document=purge.document,
+        by=purge.by,
     )
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -19,8 +23,12 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
-from media_mandate.messages import Text, _
+from media_mandate.messages import Text, _, _n
 from media_mandate.report import Report
+
+
+PATIENCE = 120
+"""How many seconds LibreOffice has; a report takes it a few."""
 
 
 class ReportingError(Exception):
@@ -66,8 +74,11 @@ def as_html(report: Report, template: Path, *, is_party: bool) -> bytes:
         raise _wrong(template, error) from error
 
 
-def as_pdf(document: bytes) -> bytes:
-    """What LibreOffice makes of a Word document; raises ReportingError where there is none or it fails."""
+def as_pdf(document: bytes, seconds: float = PATIENCE) -> bytes:
+    """What LibreOffice makes of a Word document.
+
+    Raises ReportingError where there is none, where it fails, or where it is not done after `seconds`.
+    """
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise ReportingError(
@@ -78,17 +89,45 @@ def as_pdf(document: bytes) -> bytes:
         (folder / "report.docx").write_bytes(document)
         profile = (folder / "profile").as_uri()  # its own, so that an office that is open does not matter
         convert = (office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf")
-        run = subprocess.run(
-            (*convert, "--outdir", name, str(folder / "report.docx")),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-        )
+        said = _run((*convert, "--outdir", name, str(folder / "report.docx")), seconds)
         made = folder / "report.pdf"
         if not made.exists():
-            raise ReportingError(_("LibreOffice made no PDF: {words}", words=run.stderr.strip()))
+            raise ReportingError(_("LibreOffice made no PDF: {words}", words=said.strip()))
         return made.read_bytes()
+
+
+def _run(office: Sequence[str], seconds: float) -> str:
+    """Run LibreOffice and return its complaints; what it starts is ended with it when it takes too long."""
+    with subprocess.Popen(
+        office,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    ) as process:
+        try:
+            return process.communicate(timeout=seconds)[1]
+        except subprocess.TimeoutExpired:
+            message = _n(
+                "LibreOffice was not done after {count} second. Close other programs and try again, "
+                "or take --format docx and print that.",
+                "LibreOffice was not done after {count} seconds. Close other programs and try again, "
+                "or take --format docx and print that.",
+                int(seconds),
+            )
+            raise ReportingError(message) from None
+        finally:
+            if process.poll() is None:
+                _end(process)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _environment() -> SandboxedEnvironment:
