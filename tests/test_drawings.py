@@ -44,6 +44,11 @@ ACTIVE = {
     "fill in many blanks": svg('<rect fill="url(  //x.vn/a )"/>'),
     "style of another file": svg('<rect style="fill:url(https://x.vn/a)"/>'),
     "style with an escape": svg('<rect style="fill:\\75rl(https://x.vn/a)"/>'),
+    "fill with an escape": svg('<rect fill="\\75rl(https://x.vn/a)"/>'),
+    "cursor with an escape": svg('<rect cursor="ur\\l(https://x.vn/a), auto"/>'),
+    "fill of src": svg("<rect fill=\"SRC('https://x.vn/a')\"/>"),
+    "mask of an image": svg("<rect mask=\"image('https://x.vn/a.png')\"/>"),
+    "cursor of a set of images": svg("<rect cursor=\"-webkit-image-set('https://x.vn/a.png' 1x)\"/>"),
     "style import": svg("<style>@import 'https://x.vn/a.css';</style>"),
     "style import in pieces": svg("<style><![CDATA[@im]]>port 'https://x.vn/a.css';</style>"),
     "style import escaped": svg("<style>@\\69mport 'https://x.vn/a.css';</style>"),
@@ -70,6 +75,7 @@ QUIET = {
         "<title>Trẻ em &amp; nước: url, @ và javascript</title><text xml:lang='vi'>Đuối nước</text>"
     ),
     "style": svg("<style>.a{fill:#fff}</style><path class='a' d='M0 0'/>"),
+    "folder of a drawing program": svg("", r'xmlns:i="http://i.vn" i:export="C:\Users\Lan\bể bơi.png"'),
     "old doctype": svg(
         "", before='<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">'
     ),

@@ -139,7 +139,7 @@ TARGETS: dict[str, list[tuple[int, int, str]]] = {
     '<img alt="Bể > hồ" SRC="a.webp">': [(1, 25, "a.webp")],
     "<img src=a.webp>": [(1, 10, "a.webp")],
     "<a\n  href = 'a.md'>a</a>": [(2, 11, "a.md")],
-    '<video poster="a.webp" src="b.mp4"></video>': [(1, 16, "a.webp"), (1, 29, "b.mp4")],
+    '<video poster="a.webp" src="b.mp4"></video>': [(1, 29, "b.mp4")],
     "<a data-src='x' title='href=y'>a</a>": [],
     "Đặt href='a.md' hay src=b": [],
     "[b](b.md)\n\n<img src='a.webp'> [c](c.md)": [(1, 5, "b.md"), (3, 11, "a.webp"), (3, 24, "c.md")],

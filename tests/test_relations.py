@@ -194,10 +194,6 @@ NOWHERE: dict[str, tuple[str, str]] = {
     "[a](../../../khong-co.md)": ("There is no file ../../../khong-co.md.", MISSING),
     "<a href='be-boi.md'>a</a>": ("The address be-boi.md in an HTML tag leads nowhere on the site.", IN_HTML),
     "<img src=be-boi.webp>": ("The address be-boi.webp in an HTML tag leads nowhere on the site.", IN_HTML),
-    "<video poster=a.webp></video>": (
-        "The address a.webp in an HTML tag leads nowhere on the site.",
-        IN_HTML,
-    ),
     "<a href='/bao/'>a</a>": ("The address /bao/ begins at the root of the server.", ABSOLUTE),
     "![Bể](khong-co.webp)": ("There is no file khong-co.webp.", MISSING),
     "![Bể](Be-Boi.webp)": ("There is no file Be-Boi.webp.", "Did you mean be-boi.webp?"),

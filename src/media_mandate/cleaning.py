@@ -102,6 +102,9 @@ def _pixel_segments(raw: bytes) -> Iterator[bytes]:
     yield raw[:2]
     start = 2
     while raw[start + 1] != _END_OF_IMAGE:
+        if raw[start + 1] == _FILL:
+            start += 1
+            continue
         marker, length = raw[start + 1], int.from_bytes(raw[start + 2 : start + 4], "big")
         end = start + 2 + length
         if marker == _START_OF_SCAN:
@@ -116,7 +119,7 @@ def _pixel_segments(raw: bytes) -> Iterator[bytes]:
     yield raw[start : start + 2]
 
 
-_END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _APPLICATIONS = 0xD9, 0xDA, 0xFE, range(0xE0, 0xF0)
+_END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _FILL, _APPLICATIONS = 0xD9, 0xDA, 0xFE, 0xFF, range(0xE0, 0xF0)
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 

@@ -26,7 +26,8 @@ SHAPES = frozenset(
 """The elements that only draw. Scripts, links, animations, embedded pictures and pages are not among them."""
 
 _LOADS = re.compile(
-    r"url\(\s*(?![\s'\"]*#)|@import|@font-face|javascript:|expression\(|image-set\(", re.IGNORECASE
+    r"url\(\s*(?![\s'\"]*#)|(?:src|image|image-set)\(|@import|@font-face|javascript:|expression\(",
+    re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)(px)?\s*")
 _DESCRIBES = f"{{{SVG}}}metadata"
@@ -73,9 +74,9 @@ def _active_parts(root: Drawing) -> Iterator[str]:
 
 def _active_attributes(node: Drawing) -> Iterator[str]:
     for name, value in node.attrib.items():
-        local = etree.QName(name).localname
+        space, local = etree.QName(name).namespace, etree.QName(name).localname
         leads_away = local == "href" and not value.strip().startswith("#")
-        hides = local == "style" and "\\" in value  # an escape can spell any word
+        hides = space is None and "\\" in value  # an escape of CSS can spell any word
         if leads_away or hides or local.lower().startswith("on") or _LOADS.search(value):
             yield f'{local}="{value[:40]}"'
 

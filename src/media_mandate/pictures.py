@@ -23,7 +23,7 @@ from media_mandate.schema import Frozen
 CACHE = "build/pictures"
 """Where what was learnt and made of pictures is kept, below the root of the repository."""
 
-READER = 1
+READER = 2
 """Counts up when pictures are to be read anew."""
 
 SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "SVG": (".svg",)}

@@ -76,9 +76,7 @@ _LINK = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _OPENED = re.compile(_TAG)
-_ATTRIBUTE = re.compile(
-    r"""\s(?:href|src|poster)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE
-)
+_ATTRIBUTE = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
 _PICTURE = re.compile(
     rf"""
       (?<!\\)!\[(?P<alt>[^\[\]]*+(?:{_NAME}[^\[\]]*+)*+)(?P<close>\])

@@ -39,15 +39,14 @@ UNSEEN = frozenset(
 
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 
-_SIZED = {"src", "alt", "width", "height", "loading", "decoding", "srcset", "sizes"}
 _CELL = {"align", "colspan", "rowspan", "headers", "scope"}
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir", "title"},
     "a": {"href", "name", "rel", "download"},
-    "img": _SIZED,
-    "source": {"src", "srcset", "sizes", "type", "media", "width", "height"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "source": {"src", "type", "media"},
     "audio": {"src", "controls", "preload", "loop"},
-    "video": {"src", "controls", "preload", "loop", "poster", "width", "height"},
+    "video": {"src", "controls", "preload", "loop", "width", "height"},
     "track": {"src", "kind", "srclang", "label", "default"},
     "details": {"open", "name"},
     "div": {"data-tabs"},
@@ -67,16 +66,42 @@ _ATTRIBUTES = {
 }
 _HOUSE_IDS = re.compile(r"__(?!tabbed_|span|codelineno)|noi-dung$")
 
+_FETCHING = frozenset({"audio", "img", "source", "track", "video"})
+"""Elements whose `src` a browser fetches without being asked."""
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20]+")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 
-def _attribute(_tag: str, name: str, value: str) -> str | None:
-    """Keep an article from taking the classes and ids by which the theme and its script know their own."""
+_CLASSES = re.compile(
+    r"admonition(?:-title)?|footnote(?:-[a-z]+)?|task-list(?:-[a-z]+)*|tabbed-[a-z-]+|toc|toclink|toctitle"
+    r"|headerlink|abbr|highlight|codehilite|language-[\w+-]+|md-button(?:--primary)?"
+)
+"""The classes that Markdown's extensions write, and Material's for links that look like buttons."""
+_KINDS = frozenset(
+    {
+        *("note", "abstract", "summary", "tldr", "info", "todo", "tip", "hint", "important", "success"),
+        *("check", "done", "question", "help", "faq", "warning", "caution", "attention", "failure", "fail"),
+        *("missing", "danger", "error", "bug", "example", "quote", "cite", "seealso", "inline", "end"),
+    }
+)
+"""The kinds of Material's admonitions, and where they stand; some of them are the house's own words."""
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Keep an article from fetching from elsewhere, and from passing for the house or the theme."""
     if name == "class":
-        return " ".join(part for part in value.split() if part == "md-button" or part[:3] != "md-") or None
+        told = value.split()
+        kinds = _KINDS if tag == "details" or "admonition" in told else ()
+        return " ".join(one for one in told if one in kinds or _CLASSES.fullmatch(one)) or None
     if name == "id" and _HOUSE_IDS.match(value):
         return None
-    if name == "srcset" and ":" in value:
+    if name == "src" and _is_elsewhere(value):
         return None
     return value
+
+
+def _is_elsewhere(address: str) -> bool:
+    """Whether a browser would look for an address on another host: it reads over blanks, and \\ as /."""
+    return _ELSEWHERE.match(_NOT_IN_ADDRESSES.sub("", address)) is not None
 
 
 _CLEANER = nh3.Cleaner(
@@ -96,7 +121,14 @@ _TAG = re.compile(
     """,
     re.VERBOSE,
 )
-_ACTIVE = re.compile(r"""[\s"'/](on[a-z]+)\s*=|=\s*["']?\s*((?:java|vb)script|data)\s*:""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""
+      (?P<name>[^\s"'<>/=]++)
+      (?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"']++)))?+
+    """,
+    re.VERBOSE,
+)
+_ACTIVE = re.compile(r"\s*((?:java|vb)script|data)\s*:", re.IGNORECASE)
 
 
 def clean(html: str) -> str:
@@ -105,13 +137,28 @@ def clean(html: str) -> str:
 
 
 def refused(text: str) -> Iterator[tuple[int, str]]:
-    """What of the raw HTML in a text `clean` takes out: where it stands, and the tag or attribute.
+    """What of the raw HTML in a text `clean` takes out: where it stands, and the tag, attribute or address.
 
-    Code and comments must be blanked out before.
+    Code and comments must be blanked out before. Addresses of pictures are left to whoever reads pictures.
     """
     for tag in _TAG.finditer(text):
         if tag["name"].lower() not in TAGS:
             if "@" not in tag["name"] and ":" not in tag["name"]:
                 yield tag.start(), tag[0]
-        elif (active := _ACTIVE.search(tag["attributes"])) is not None:
-            yield tag.start("attributes") + active.start(), active[1] or f"{active[2]}:"
+            continue
+        for attribute in _ATTRIBUTE.finditer(tag["attributes"]):
+            wrong = _refused_part(tag["name"].lower(), attribute)
+            if wrong is not None:
+                yield tag.start("attributes") + attribute.start(), wrong
+
+
+def _refused_part(tag: str, attribute: re.Match[str]) -> str | None:
+    name = attribute["name"].lower()
+    value = attribute["double"] or attribute["single"] or attribute["bare"] or ""
+    if name.startswith("on") or name in ("poster", "srcset"):
+        return attribute["name"]
+    if name in ("href", "src", "cite") and (active := _ACTIVE.match(value)) is not None:
+        return f"{active[1]}:"
+    if name == "src" and tag in _FETCHING - {"img"} and _is_elsewhere(value):
+        return value
+    return None

@@ -13,8 +13,9 @@ from typing import Any, NoReturn
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
 
-from tests.browser.kinds import ARTICLE, MOVED, WITHDRAWN
+from tests.browser.kinds import ARTICLE, MOVED, RERUN, WITHDRAWN
 from tests.chromium import find_chromium, launch
+from tests.photos import card, jpeg
 from tests.server import serve
 from tests.sites import ROOT, command, copy_product, skip_unless_sample
 
@@ -42,7 +43,8 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample as `scripts/build.py` builds it, served at its own `site_url`.
 
-    One article more was taken back, and one came from another address: pages that the sample lacks.
+    One article more was taken back, one came from another address, and one shows a photo: pages that the
+    sample lacks.
     """
     skip_unless_sample()
     root = tmp_path_factory.mktemp("site") / "Tòa soạn"
@@ -56,6 +58,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     moved.write_text(
         moved.read_text("utf-8").replace("---\n", f"---\nmoved_from: {MOVED.rstrip('/')}\n", 1), "utf-8"
     )
+    pictured = root / f"docs/{RERUN.rstrip('/')}.md"
+    pictured.with_name("the-mau.jpg").write_bytes(jpeg(card((1200, 800)), place=False))
+    photo = "\n\n![Bốn ô màu: đỏ, xanh lá, xanh dương & vàng](the-mau.jpg){people=none}\n"
+    pictured.write_text(pictured.read_text("utf-8") + photo, "utf-8")
     with serve(root / "site") as url:
         config = root / "mkdocs.yml"
         config.write_text(

@@ -63,6 +63,11 @@ BODIES = [attack.replace("x()", RUN) for attack in ATTACKS] + [
     f"]]><script>{RUN}</script>",
     f"{{{{ config.__class__ }}}} {{% include 'x' %}} <script>{RUN}</script>",
     f"<img src=x alt='`' onerror='{RUN}'>`",
+    "![Bể](ve.svg){srcset='//evil.example/s.png 2x' poster=//evil.example/p.png}",
+    "<video src=x poster=/\t/evil.example/p.png></video>",
+    "<picture><source srcset='https://evil.example/s.png 2x'><img src=x alt=x></picture>",
+    "<audio src=//evil.example/a.mp3 preload=auto></audio>",
+    "<video preload=auto><source src=\\\\evil.example/a.mp4><track default src=https:evil.example></video>",
 ]
 
 TEXTS = [

@@ -11,11 +11,19 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Site, lacking
+from tests.browser.kinds import RERUN
 from tests.sites import ROOT
 
 pytestmark = pytest.mark.browser
 
 BROUGHT = ROOT / "build/html/node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def test_a_photo_has_no_stray_end_tag(site: Site) -> None:
+    """A source has none in HTML: the page of a photo is seen without the checker, too."""
+    page = (site.folder / RERUN / "index.html").read_text("utf-8")
+    assert '<source type="image/webp" srcset="' in page
+    assert "</source>" not in page
 
 
 @pytest.fixture

@@ -34,6 +34,10 @@ PAGE = "https://trang.example/bao/2026/01/be-boi/"
         ),
         ("<svg><script>1</script></svg>a &amp; b", "a &amp; b"),
         ("a&#8;b\x0bc", "abc"),
+        ("<video poster='//evil.example/a.png'>a</video>", "<video>a</video>"),
+        ("<audio src='https://evil.example/a.mp3'></audio>", "<audio></audio>"),
+        ("<img src='//evil.example/a.png' srcset='//evil.example/b 2x' alt='a'>", '<img alt="a">'),
+        ("<video><source src='\\\\evil.example/a.mp4'></video>", "<video><source></video>"),
     ],
 )
 def test_unsafe_and_relative_things_go(body: str, expected: str) -> None:

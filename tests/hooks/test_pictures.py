@@ -150,7 +150,8 @@ def test_the_page_names_every_copy_and_keeps_its_place_free(full: Desk) -> None:
     """A source for browsers that know WebP, a fallback for all; what was said of people is not shown."""
     full.write("docs/bao/2026/01/mot.jpg", encoded(card((1000, 500))))
     full.write("docs/bao/2026/01/hai.svg", SVG)
-    text = "![Một & “hai” <b>](mot.jpg){people=none width=5 onclick=x() .rong title='Bể'}\n\n![Hai](hai.svg)"
+    attributes = "{people=none width=5 onclick=x() .exit title='Bể'}"
+    text = f"![Một & “hai” <b>></source>](mot.jpg){attributes}\n\n![Hai](hai.svg)"
     full.article(
         PAGE, f"{text}\n\n{body('bơi')}", image='{src: mot.jpg, alt: "Bể <bơi> & \\"ao\\"", people: none}'
     )
@@ -164,9 +165,10 @@ def test_the_page_names_every_copy_and_keeps_its_place_free(full: Desk) -> None:
     for picture, loading in zip(pictures, ("eager", "lazy"), strict=True):
         assert f'src="{root}-1000.jpg"' in picture
         assert f'width="1000" height="500" loading="{loading}" decoding="async"' in picture
-    alts = [lxml.html.fragment_fromstring(picture).find("img").get("alt") for picture in pictures]
-    assert alts == ['Bể <bơi> & "ao"', "Một & “hai” <b>"]
-    assert 'class="rong"' in pictures[1]
+    alts = [lxml.html.fragment_fromstring(picture).find(".//img").get("alt") for picture in pictures]
+    assert alts == ['Bể <bơi> & "ao"', "Một & “hai” <b>></source>"]
+    assert "</source>" not in html
+    assert "exit" not in pictures[1]
     assert 'title="Bể"' in pictures[1]
     assert "people" not in html
     assert "onclick" not in html

@@ -70,6 +70,7 @@ def test_the_picture_is_the_same(desk: Desk) -> None:
         "c.jpg": jpeg(card(mode="L")).replace(COMMENT, THUMBNAIL + COMMENT),
         "d.jpg": both,
         "e.jpg": encoded(card()).replace(JFIF, JFIF_WITH_THUMBNAIL),
+        "f.jpg": encoded(card(), comment=b"PLANTED").replace(b"\xff\xdb", b"\xff\xff\xff\xdb"),
         "y.png": PHOTOS["y.png"],
         "CŨ.JPEG": PHOTOS["CŨ.JPEG"],
     }

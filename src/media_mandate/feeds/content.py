@@ -10,13 +10,15 @@ from urllib.parse import urljoin
 import nh3
 from lxml import etree, html
 
+from media_mandate import sanitising
+
 _TAGS = (nh3.ALLOWED_TAGS | {"audio", "video", "source"}) - {"area", "map"}
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "audio": {"src", "controls"},
-    "video": {"src", "controls", "poster", "width", "height"},
+    "video": {"src", "controls", "width", "height"},
     "source": {"src", "type"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
@@ -48,7 +50,7 @@ def feed_content(body: str, url: str) -> str:
     if "headerlink" in body:
         body = _without_permalinks(body)
     clean = nh3.clean(
-        body,
+        sanitising.clean(body),
         tags=_TAGS,
         clean_content_tags=_UNSEEN,
         attributes=_ATTRIBUTES,
