@@ -12,7 +12,7 @@ import time
 from datetime import UTC, date, datetime
 from http import HTTPStatus
 from http.client import HTTPException
-from typing import BinaryIO
+from io import BufferedIOBase
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -150,11 +150,11 @@ def _must_be_safe(url: str) -> None:
         raise RefusalError(_("{source}: a record is read over https:// alone.", source=url))
 
 
-def _limited(stream: BinaryIO, source: str) -> bytes:
-    """All of a stream, within `MAX_BYTES` and `SECONDS`."""
+def _limited(stream: BufferedIOBase, source: str) -> bytes:
+    """All of a stream, within `MAX_BYTES` and `SECONDS`; each piece as it comes, however small."""
     raw = bytearray()
     end = time.monotonic() + SECONDS
-    while piece := stream.read(64 * 1024):
+    while piece := stream.read1(64 * 1024):
         raw += piece
         if len(raw) > MAX_BYTES:
             raise RefusalError(_("{source} is larger than any record.", source=source))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -74,3 +75,62 @@ def test_gitlab_links_the_check_and_the_preview_of_a_merge_request() -> None:
     assert jobs["preview"]["artifacts"]["paths"] == ["build/preview/"]
     (rule,) = jobs["preview"]["rules"]
     assert rule["if"] == '$CI_PIPELINE_SOURCE == "merge_request_event"'
+
+
+def commands(root: dict[str, Any], job: str) -> list[str]:
+    """What a job runs, in its order: lines of the shell, and the names of actions."""
+    return [
+        line
+        for step in root["jobs"][job]["steps"]
+        for line in (step["run"].splitlines() if "run" in step else [step["uses"].split("@")[0]])
+    ]
+
+
+def index(lines: list[str], part: str) -> int:
+    """Where the one line stands that has `part`."""
+    (found,) = [place for place, line in enumerate(lines) if part in line]
+    return found
+
+
+@pytest.mark.parametrize(("workflow", "job"), [("build", "deploy"), ("withdraw", "publish")])
+def test_github_verifies_before_it_publishes(workflow: str, job: str) -> None:
+    """A step that fails ends the job; only a variable of the repository lets a site without a record pass."""
+    root = yaml.safe_load((WORKFLOWS / f"{workflow}.yml").read_text("utf-8"))
+    lines = commands(root, job)
+    verify = index(lines, "scripts/verify.py")
+    assert verify < index(lines, "actions/deploy-pages")
+    assert "verify.py ${FIRST:+--allow-missing} " in lines[verify]
+    (step,) = [step for step in root["jobs"][job]["steps"] if step.get("name") == "verify"]
+    assert step["env"]["FIRST"] == "${{ vars.FIRST_PUBLICATION }}"
+    assert not any("continue-on-error" in part for part in (root["jobs"][job], *root["jobs"][job]["steps"]))
+    assert all("if" not in step for step in root["jobs"][job]["steps"])
+
+
+@pytest.mark.parametrize("job", ["pages", "withdraw"])
+def test_gitlab_verifies_before_it_publishes(job: str) -> None:
+    """What lies in public/ after the job is published, so verify comes before anything is put there."""
+    lines = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))[job]["script"]
+    verify = index(lines, "scripts/verify.py")
+    assert verify < index(lines, "public")
+    assert lines[verify].startswith("python3 scripts/verify.py ${FIRST_PUBLICATION:+--allow-missing} ")
+    assert "||" not in lines[verify]
+
+
+def test_nothing_else_publishes() -> None:
+    """Every job that deploys is one of those above."""
+    deploying = [file.name for file in WORKFLOWS.iterdir() if "deploy-pages" in file.read_text("utf-8")]
+    assert sorted(deploying) == ["build.yml", "withdraw.yml"]
+    jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    publishing = [name for name, job in jobs.items() if "public" in str(job)]
+    assert publishing == ["pages", "withdraw"]
+
+
+def test_artifacts_do_not_outlive_what_had_to_go() -> None:
+    """What is kept of a run has a day on which it ends, on both sites."""
+    jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    kept = [job["artifacts"] for job in jobs.values() if isinstance(job, dict) and "artifacts" in job]
+    assert kept
+    assert all("expire_in" in artifacts for artifacts in kept)
+    steps = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))["jobs"]["build"]["steps"]
+    uploads = [step["with"] for step in steps if step.get("uses", "").startswith("actions/upload-artifact@")]
+    assert [upload.get("retention-days") for upload in uploads] == [7]

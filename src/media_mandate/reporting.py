@@ -26,7 +26,6 @@ from jinja2.sandbox import SandboxedEnvironment
 from media_mandate.messages import Text, _, _n
 from media_mandate.report import Report
 
-
 PATIENCE = 120
 """How many seconds LibreOffice has; a report takes it a few."""
 

@@ -11,10 +11,11 @@ from media_mandate.messages import translator
 from media_mandate.record.differences import Kind
 from media_mandate.record.document import Record
 from media_mandate.record.verification import as_text, exit_status, verification
-from tests.desk import Desk, body
+from tests.desk import MANDATE, Desk, body
 from tests.record.conftest import MISSED, Rewrite, held, only, take
 
 LATER = "2026-02-15T10:00:00+07:00"
+SHORT = "{programme: Trẻ em, channel: KRT, aired: 2026-01-28T19:45, duration: PT40S}"
 BE_BOI = "docs/bao/2026/01/be-boi.md"
 
 
@@ -105,6 +106,14 @@ def test_other_fields_are_told_by_the_hash_of_the_file(desk: Desk, then: Record)
     assert str(only(held(then, desk), Kind.FIELDS).message) == "Other fields of it were changed."
 
 
+def test_what_is_not_committed_is_told(desk: Desk, then: Record) -> None:
+    """A file on disk is not what git has: any clone would say otherwise."""
+    file = desk.root / BE_BOI
+    file.write_text(file.read_text("utf-8").replace("---\n", "---\nauthors: [Ai đó]\n", 1), "utf-8")
+    found = only(held(then, desk), Kind.UNCOMMITTED)
+    assert (found.about, found.grave) == (BE_BOI, False)
+
+
 def test_a_removed_feature_fails(desk: Desk, then: Record) -> None:
     """What counted and is gone fails, with the two honest ways and the fields of a purge."""
     (desk.root / BE_BOI).unlink()
@@ -152,6 +161,29 @@ def test_a_removed_feature_whose_month_is_recorded_as_missed_passes(
     assert exit_status(comparison) == 0
 
 
+@pytest.mark.parametrize(
+    ("as_of", "recorded_on", "grave"),
+    [
+        ("2026-01-25", "2026-01-31", False),
+        ("2026-01-25", "2026-02-01", True),
+        ("2026-02-10", "2026-01-31", True),
+    ],
+)
+def test_a_late_waiver_explains_no_loss(
+    desk: Desk, rewrite: Rewrite, as_of: str, recorded_on: str, grave: bool
+) -> None:
+    """Nor one that says it was given in time, and that a record of a day after the month does not have."""
+    desk.commit("2026-01-22T10:00:00+07:00")
+    then = take(desk, as_of)
+    (desk.root / BE_BOI).unlink()
+    rewrite(
+        "exceptions:\n",
+        "exceptions:\n  - {outlet: bao, month: 2026-01, kind: waiver, reason: Bão, document: Công văn 1, "
+        f"document_date: 2026-01-20, by: Sở, recorded_on: {recorded_on}}}\n",
+    )
+    assert only(held(then, desk), Kind.REMOVED).grave is grave
+
+
 def test_an_exception_that_the_record_knows_explains_no_loss(desk: Desk) -> None:
     """A feature beneath an acknowledged miss cannot be removed on the strength of that miss."""
     path = desk.article("dai/2026/01/muon")
@@ -173,14 +205,16 @@ def test_a_withdrawn_feature_passes(desk: Desk, then: Record) -> None:
     assert exit_status(comparison) == 0
 
 
-def test_a_withdrawn_feature_that_git_no_longer_proves_passes(desk: Desk, then: Record) -> None:
-    """Its text is gone from the history, and it says that it was withdrawn: that explains it."""
-    text = body("bao/2026/01/be-boi")
+@pytest.mark.parametrize(("text", "grave"), [(body("bao/2026/01/be-boi"), False), ("Bịa", True)])
+def test_a_withdrawn_feature_that_git_no_longer_proves_needs_the_hash_of_the_record(
+    desk: Desk, then: Record, text: str, grave: bool
+) -> None:
+    """Its text is gone from the history: the frozen hash explains it where the record has it too."""
     withdrawn = f"{{date: 2026-02-12, reason: Theo yêu cầu, words: 60, sha256: {text_sha256(text)}}}"
     desk.article("bao/2026/01/be-boi", "", withdrawn=withdrawn, units="[so-y-te]")
     squash(desk, LATER)
     comparison = held(then, desk)
-    assert not only(comparison, Kind.WITHDRAWN).grave
+    assert only(comparison, Kind.UNCOUNTED if grave else Kind.WITHDRAWN).grave is grave
 
 
 def test_a_moved_feature_is_followed(desk: Desk, then: Record) -> None:
@@ -253,6 +287,47 @@ def test_a_new_file_with_an_old_committer_date_is_told(desk: Desk, then: Record)
     comparison = held(then, desk)
     assert only(comparison, Kind.BACKDATED).about == path
     assert exit_status(comparison) == 0
+
+
+@pytest.fixture
+def open_month(tmp_path: Path) -> tuple[Desk, Record]:
+    """January owed and open on its last day, in the record of an old commit."""
+    desk = Desk(tmp_path / "Tòa soạn số 2")
+    desk.article("bao/2026/01/a")
+    desk.commit("2026-01-07T10:00:00+07:00")
+    return desk, take(desk, "2026-01-31")
+
+
+@pytest.mark.parametrize(
+    ("entered", "named", "grave"),
+    [
+        ("2026-01-29T10:00:00+07:00", True, True),
+        ("2026-01-31T23:59:59+07:00", True, True),
+        ("2026-02-01T00:00:00+07:00", False, False),
+    ],
+)
+def test_an_open_month_is_not_met_in_time_by_what_the_record_lacks(
+    open_month: tuple[Desk, Record], entered: str, named: bool, grave: bool
+) -> None:
+    """The day of the record bounds what it must know, however old its commit is, in the mandate's zone."""
+    desk, then = open_month
+    path = desk.article("dai/2026/01/gia", date="2026-01-28")
+    desk.commit(entered)
+    comparison = held(then, desk, "2026-02-03")
+    found = [(found.about, found.grave) for found in comparison.differences if found.kind is Kind.BACKDATED]
+    assert found == ([(path, grave)] if named else [])
+    assert exit_status(comparison) == grave
+
+
+def test_a_late_entry_of_the_day_of_the_record_is_no_failure(open_month: tuple[Desk, Record]) -> None:
+    """Before the month is over it is named alone, and so it is where others met the month."""
+    desk, then = open_month
+    desk.article("dai/2026/01/chieu", date="2026-01-31")
+    desk.article("bao/2026/01/chieu", date="2026-01-31")
+    desk.commit("2026-01-31T15:00:00+07:00")
+    assert exit_status(held(then, desk, "2026-01-31")) == 0
+    grave = held(then, desk, "2026-02-01").grave
+    assert [found.about for found in grave] == ["docs/dai/2026/01/chieu.md"]
 
 
 def test_a_late_mark_that_is_lost_is_told(desk: Desk, rewrite: Rewrite) -> None:
@@ -342,6 +417,50 @@ def test_a_duty_taken_away_from_a_missed_month_fails(desk: Desk, then: Record, r
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "grave"),
+    [
+        ("{from: 2026-01, minimum: 2", "{from: 2026-02, minimum: 2", True),
+        ("minimum: 2", "minimum: 1", True),
+        ("shortest: 20", "shortest: 5", True),
+        ("late_after_days: 7", "late_after_days: 9", False),
+    ],
+)
+def test_an_open_month_that_ended_is_a_miss_however_the_rules_are_eased(
+    tmp_path: Path, old: str, new: str, grave: bool
+) -> None:
+    """Neither a duty taken away nor a lower minimum makes up for what was lacking."""
+    mandate = MISSED[: MISSED.index("exceptions:")]
+    desk = Desk(tmp_path / "Tòa soạn số 2", mandate)
+    desk.article("bao/2026/01/a")
+    desk.article("bao/2026/01/ngan", body("ngắn", 10))
+    desk.commit("2026-01-07T10:00:00+07:00")
+    then = take(desk, "2026-01-31")
+    assert old in mandate
+    desk.write("mandate.yml", mandate.replace(old, new))
+    desk.commit("2026-02-01T10:00:00+07:00")
+    assert Kind.MISS not in kinds(then, desk, "2026-01-31")
+    assert (Kind.MISS in kinds(then, desk, "2026-02-03")) is grave
+
+
+@pytest.mark.parametrize(("recorded_on", "grave"), [("2026-01-31", False), ("2026-02-01", True)])
+def test_a_waiver_given_in_time_excuses_an_open_month(
+    open_month: tuple[Desk, Record], recorded_on: str, grave: bool
+) -> None:
+    """The minimum that was lowered for it explains itself; a late waiver explains nothing."""
+    desk, then = open_month
+    desk.article("dai/2026/01/ngan", date="2026-01-28", broadcast=SHORT)
+    desk.write(
+        "mandate.yml",
+        MANDATE.replace("shortest: 60", "shortest: 30")
+        + "exceptions:\n  - {outlet: dai, month: 2026-01, kind: waiver, reason: Bão, document: Công văn 1, "
+        f"document_date: 2026-01-20, by: Sở, recorded_on: {recorded_on}}}\n",
+    )
+    desk.commit("2026-02-01T10:00:00+07:00")
+    found = [found for found in held(then, desk, "2026-02-03").grave if found.kind is Kind.MISS]
+    assert bool(found) is grave
+
+
 def test_a_duty_that_reaches_back_is_told(desk: Desk, then: Record, rewrite: Rewrite) -> None:
     """A month past in which nothing was owed is named; the months after the record are not."""
     rewrite("[{from: 2026-01, minimum: 1, shortest: 60}]", "[{from: 2025-12, minimum: 1, shortest: 60}]")
@@ -418,6 +537,7 @@ def test_a_purge_explains_what_left_git(desk: Desk, then: Record) -> None:
     desk.write("mandate.yml", MISSED + purge_of(then))
     squash(desk, "2026-01-21T10:00:00+07:00")
     comparison = held(then, desk)
+    assert only(comparison, Kind.PURGED).about == "bao 2026-01"
     assert "Tổng Biên tập answers for it (Bản án 12)" in str(only(comparison, Kind.PURGED).message)
     assert Kind.CELL not in [found.kind for found in comparison.differences]
     assert exit_status(comparison) == 0
@@ -433,6 +553,73 @@ def test_a_purge_of_what_was_never_published_fails(desk: Desk, then: Record) -> 
     comparison = held(then, desk)
     assert only(comparison, Kind.PURGE).grave
     assert exit_status(comparison) == 1
+
+
+def test_what_was_purged_is_named_by_outlet_and_month_alone(desk: Desk, then: Record) -> None:
+    """Neither its path nor its title is printed, also where the purge is wrong."""
+    vi = translator("vi")
+    for entered, stands in (("2026-01-06", False), ("2026-01-07", False), ("2026-01-06", True)):
+        (desk.root / BE_BOI).unlink()
+        if stands:
+            desk.article("bao/2026/01/be-boi", body("bài khác"))
+        desk.write("mandate.yml", MISSED + purge_of(then, entered=entered))
+        desk.commit(LATER)
+        comparison = held(then, desk)
+        text = "\n".join(as_text("record.json", then, comparison, vi, lambda text, _colour: text))
+        data = verification("record.json", then, take(desk), comparison, vi).model_dump_json()
+        assert "bao 2026-01" in text
+        for told in (text, data):
+            assert "be-boi" not in told
+            assert "Bể bơi" not in told
+        desk.article("bao/2026/01/be-boi")
+
+
+def test_a_purge_has_the_day_of_entry_that_the_record_has(desk: Desk, then: Record) -> None:
+    """Another day fails, and the right one is told; the day is that of the mandate's zone."""
+    (desk.root / BE_BOI).unlink()
+    for entered, grave in (("2026-01-06", False), ("2026-01-05", True), ("2026-01-07", True)):
+        desk.write("mandate.yml", MISSED + purge_of(then, entered=entered))
+        desk.commit(LATER)
+        comparison = held(then, desk)
+        assert [found.kind for found in comparison.grave] == [Kind.PURGE] * grave
+        if grave:
+            assert str(only(comparison, Kind.PURGE).hint) == "Write entered: 2026-01-06."
+
+
+def test_a_purged_feature_cannot_stand_on_with_another_text(desk: Desk, then: Record) -> None:
+    """Or it would count twice: as the file, and as the purge of what the file was."""
+    desk.article("bao/2026/01/be-boi", body("khác"))
+    desk.write("mandate.yml", MISSED + purge_of(then))
+    desk.commit(LATER)
+    assert only(held(then, desk), Kind.PURGE).grave
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "grave"),
+    [
+        ("month: 2026-01, text", "month: 2026-02, text", True),
+        ("{outlet: bao, month: 2026-01, text", "{outlet: dai, month: 2026-01, text", True),
+        ("entered: 2026-01-06", "entered: 2026-01-07", True),
+        ("document: Bản án 12", "document: Bản án 13", False),
+        ("by: Tổng Biên tập", "by: Phó Tổng", False),
+    ],
+)
+def test_a_purge_that_the_record_has_stays(desk: Desk, then: Record, old: str, new: str, grave: bool) -> None:
+    """It cannot be moved to where it is needed more; what else it says is told with what it said."""
+    (desk.root / BE_BOI).unlink()
+    purges = purge_of(then)
+    desk.write("mandate.yml", MISSED + purges)
+    desk.commit(LATER)
+    purged = take(desk, "2026-02-20")
+    assert old in purges
+    desk.write("mandate.yml", MISSED + purges.replace(old, new))
+    desk.commit(LATER)
+    found = only(held(purged, desk), Kind.PURGE)
+    assert (found.about, found.grave) == ("bao 2026-01", grave)
+    before, after = (text.split(": ")[-1].split(", text")[0] for text in (old, new))
+    if "outlet" in old:
+        before, after = "bao", "dai"
+    assert f"changed from “{before}” to “{after}”." in str(found.message)
 
 
 def test_a_purge_cannot_be_taken_back_in_silence(desk: Desk, then: Record) -> None:
@@ -475,10 +662,12 @@ def test_it_is_told_in_vietnamese_grave_things_first(desk: Desk, then: Record, t
     comparison = held(then, desk)
     vi = translator("vi")
     text = "\n".join(as_text("record.json", then, comparison, vi, lambda text, _colour: text))
-    assert text.index("Đã mất mà không có gì giải thích:") < text.index("Đáng chú ý (không phải lỗi):")
+    assert text.index("Trái với hồ sơ mà không có gì giải thích:") < text.index(
+        "Đáng chú ý (không phải lỗi):"
+    )
     assert text.index(BE_BOI) < text.index("docs/bao/2026/01/ao-ho.md")
     assert "thành “Ao, hồ & “suối””" in text
-    assert text.endswith("1 điều ghi trong hồ sơ đã mất mà không có gì giải thích.")
+    assert text.endswith("1 điều trái với hồ sơ mà không có gì giải thích.")
     data = verification("record.json", then, take(desk), comparison, vi)
     assert all(found.message in text for found in data.differences)
     assert data.exit_status == 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -36,6 +37,29 @@ def record(published: Desk, tmp_path: Path) -> str:
     kept = tmp_path / "hồ sơ.json"
     kept.write_bytes((published.root / "site/record.json").read_bytes())
     return str(kept)
+
+
+@contextmanager
+def dripping(pieces: int, sent: list[bytes]) -> Iterator[str]:
+    """A site that sends its record a byte at a time, ten in a second, for as long as somebody listens."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            with suppress(ConnectionError):
+                for _piece in range(pieces):
+                    self.wfile.write(b" ")
+                    sent.append(b" ")
+                    time.sleep(0.1)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (so named by http.server)
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 @contextmanager
@@ -149,6 +173,20 @@ def test_what_cannot_be_read_is_status_3_in_one_sentence(published: Desk, unused
             assert said in run.stderr
             assert "Traceback" not in run.stderr
             assert len(run.stderr.strip().splitlines()) == 1
+
+
+def test_a_site_that_drips_is_given_up(published: Desk) -> None:
+    """Each byte comes soon after the last, and all of them would take longer than the limit."""
+    script = published.root / "scripts/verify.py"
+    text = script.read_text("utf-8")
+    assert "SECONDS = 30" in text
+    script.write_text(text.replace("SECONDS = 30", "SECONDS = 1"), "utf-8")
+    sent: list[bytes] = []
+    with dripping(600, sent) as site:
+        run = command(published.root, "verify", site)
+    assert len(sent) < 600
+    assert run.returncode == 3
+    assert "quá lâu" in run.stderr
 
 
 def test_a_broken_mandate_is_status_3(published: Desk, record: str) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from media_mandate.mandate import FILE
+from media_mandate.mandate import FILE, Purge
 from media_mandate.messages import Text, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.printing import AFTERWARDS, STATUS_WORDS
 from media_mandate.quota import Status
+from media_mandate.record.backdating import backdated
 from media_mandate.record.differences import Difference, Kind
 from media_mandate.record.document import Record, RecordedCell
 from media_mandate.record.features import Sides, feature_differences
@@ -39,6 +40,7 @@ def compare(then: Record, newsroom: Newsroom, now: Record) -> Comparison:
     found = [
         *_sample(sides),
         *feature_differences(sides),
+        *backdated(sides),
         *_purges(sides),
         *_cells(sides),
         *_exceptions(sides),
@@ -61,15 +63,14 @@ def _purges(sides: Sides) -> Iterator[Difference]:
     named = {purge.text_sha256: purge for purge in sides.now.purges}
     standing = {feature.text_sha256 for feature in sides.now.features}
     for text, purge in named.items():
-        about = _about(purge.outlet, purge.month)
-        if text not in known and (purge.outlet, purge.month, text) not in recorded:
+        if text in known:
+            yield from _purge_changes(known[text], purge)
+        elif (purge.outlet, purge.month, text) not in recorded:
             message = _("A purge is entered of a feature that the record does not have.")
             hint = _(
                 "A purge counts only for what was published: copy its fields from record.json, or remove it."
             )
-            yield Difference(Kind.PURGE, about, message, hint, grave=True)
-        elif text in known and known[text] != purge:
-            yield Difference(Kind.PURGE, about, _("What the purge says was changed."))
+            yield Difference(Kind.PURGE, _about(purge.outlet, purge.month), message, hint, grave=True)
     for text, purge in known.items():
         if text not in named and text not in standing:
             message = _("A purge was removed that stood for a feature.")
@@ -78,12 +79,24 @@ def _purges(sides: Sides) -> Iterator[Difference]:
             )
 
 
+def _purge_changes(then: Purge, now: Purge) -> Iterator[Difference]:
+    """What a purge says otherwise than in the record; what its month is judged by must stay."""
+    about = _about(then.outlet, then.month)
+    before, after = then.model_dump(mode="json"), now.model_dump(mode="json")
+    for field in before:
+        for found in _changed(Kind.PURGE, about, field, before[field], after[field]):
+            if field in ("outlet", "month", "entered"):
+                yield replace(found, hint=_("Put it back as the record has it."), grave=True)
+            else:
+                yield found
+
+
 def _cells(sides: Sides) -> Iterator[Difference]:
     cells = {(cell.outlet, cell.month): cell for cell in sides.now.cells}
     for then in sides.then.cells:
         now = cells.get((then.outlet, then.month))
         about = _about(then.outlet, then.month)
-        if (message := _vanished(then, now)) is not None:
+        if (message := _vanished(then, now, sides)) is not None:
             hint = _("A miss stays for ever: put back what mandate.yml or git said of it.")
             yield Difference(Kind.MISS, about, message, hint, grave=True)
         elif now is None:
@@ -104,17 +117,30 @@ def _cells(sides: Sides) -> Iterator[Difference]:
             yield Difference(Kind.CELL, _about(*place), message)
 
 
-def _vanished(then: RecordedCell, now: RecordedCell | None) -> Text | None:
-    """What is said where a miss can be seen no more and no exception tells of it."""
-    is_miss = then.status in (Status.MISSING, Status.ACKNOWLEDGED) or then.met_afterwards
-    if not is_miss:
+def _vanished(then: RecordedCell, now: RecordedCell | None, sides: Sides) -> Text | None:
+    """What is said where a miss can be seen no more and no exception tells of it.
+
+    A month that was due and has ended since is a miss too, unless it got the features that were asked.
+    """
+    was_open = then.status is Status.DUE and then.month.has_ended(sides.now.as_of)
+    is_miss = was_open or then.status in (Status.MISSING, Status.ACKNOWLEDGED) or then.met_afterwards
+    if not is_miss or (was_open and sides.explanation(then.outlet, then.month) is not None):
         return None
     if now is None:
         return _("It was “{then}”, and now nothing is owed in this month.", then=_word(then))
+    if was_open and (now.status is not Status.MET or _meets(now, then, sides)):
+        return None
     was_recorded = then.status is Status.ACKNOWLEDGED and now.status is not Status.ACKNOWLEDGED
-    if was_recorded or (now.status is Status.MET and not now.met_afterwards):
+    if was_open or was_recorded or (now.status is Status.MET and not now.met_afterwards):
         return _("It was “{then}” and is “{now}”.", then=_word(then), now=_word(now))
     return None
+
+
+def _meets(now: RecordedCell, then: RecordedCell, sides: Sides) -> bool:
+    """Whether the features of today are as many and as long as the record asked."""
+    features = (feature for feature in sides.now.features if feature.id in now.features)
+    long_enough = sum((feature.words or feature.seconds or 0) >= then.shortest for feature in features)
+    return long_enough + now.purged >= then.minimum
 
 
 def _word(cell: RecordedCell) -> Text:

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     REDATED = "redated"
     TEXT = "text"
     FIELDS = "fields"
+    UNCOMMITTED = "uncommitted"
     ENTRY = "entry"
     BACKDATED = "backdated"
     HISTORY = "history"
@@ -35,7 +36,8 @@ class Kind(StrEnum):
 class Difference:
     """One entry that is not as the record has it; `about` is a path, or an outlet and a month.
 
-    It is `grave` when a counted feature is gone, or a miss has vanished, and nothing explains it.
+    It is `grave` when a counted feature is gone, a miss has vanished, or a purge or an old date says what the
+    record contradicts, and nothing explains it.
     """
 
     kind: Kind

@@ -8,7 +8,9 @@ from datetime import tzinfo
 from functools import cached_property
 
 from media_mandate.articles import DOCS
+from media_mandate.mandate import ExceptionRecord, Purge
 from media_mandate.messages import Text, _
+from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Judgement
 from media_mandate.record.differences import Difference, Kind
@@ -53,35 +55,67 @@ class Sides:
         known = set(self.paths.values())
         return [feature for feature in self.now.features if feature.path not in known]
 
+    def purge_of(self, then: RecordedFeature) -> Purge | None:
+        """The purge that stands for a feature of the earlier record."""
+        key = then.outlet, then.month, then.text_sha256
+        purges = self.now.purges
+        return next(
+            (found for found in purges if (found.outlet, found.month, found.text_sha256) == key), None
+        )
+
+    def explanation(self, outlet: str, month: Month) -> ExceptionRecord | None:
+        """The exception that explains a loss in a month: a miss recorded since, or a waiver given in time.
+
+        A waiver that a record of a day after the month does not have came late, whatever it says.
+        """
+        found = self.newsroom.mandate.exception.get((outlet, month))
+        known = {(record.outlet, record.month, record.kind) for record in self.then.exceptions}
+        if found is None or (outlet, month, found.kind) in known:
+            return None
+        in_time = found.recorded_on <= month.last_day and not month.has_ended(self.then.as_of)
+        return found if found.kind == "miss" or in_time else None
+
 
 def feature_differences(sides: Sides) -> Iterator[Difference]:
-    """Each feature that is gone, counts no longer, or is not as it was; and new ones that claim to be old."""
+    """Each feature that is gone, counts no longer, or is not as it was."""
     counted = {feature.path: feature for feature in sides.now.features}
     for then in sides.then.features:
         path = sides.paths[then.id]
-        if path is None:
+        if (purge := sides.purge_of(then)) is not None:
+            yield _purged(then, purge, path is not None, sides.zone)
+        elif path is None:
             yield _gone(then, sides)
         elif path not in counted:
             yield _uncounted(then, sides.newsroom.judgement[path], sides)
         else:
             yield from _changes(then, counted[path], sides)
-    yield from _backdated(sides)
+
+
+def _purged(then: RecordedFeature, purge: Purge, stands: bool, zone: tzinfo) -> Difference:
+    """What became of a purged feature, told by outlet and month: path and title had to go."""
+    about = f"{then.outlet} {then.month}"
+    entered = then.entered.at.astimezone(zone).date() if then.entered else None
+    if stands:
+        message = _("A purge is entered of a feature whose file still stands, so that it would count twice.")
+        hint = _("Remove the file, also from git's history; a new article needs a name of its own.")
+        return Difference(Kind.PURGE, about, message, hint, grave=True)
+    if entered is not None and purge.entered != entered:
+        message = _(
+            "The purge says that the feature was entered on {said}, the record says {entered}.",
+            said=purge.entered,
+            entered=entered,
+        )
+        hint = _("Write entered: {day}.", day=entered.isoformat())
+        return Difference(Kind.PURGE, about, message, hint, grave=True)
+    message = _(
+        "A feature was removed for good; {by} answers for it ({document}).",
+        by=purge.by,
+        document=purge.document,
+    )
+    return Difference(Kind.PURGED, about, message)
 
 
 def _gone(then: RecordedFeature, sides: Sides) -> Difference:
-    purge = next(
-        (
-            purge
-            for purge in sides.newsroom.mandate.purges
-            if (purge.outlet, purge.month, purge.text_sha256) == (then.outlet, then.month, then.text_sha256)
-        ),
-        None,
-    )
-    if purge is not None:
-        message = _(
-            "It was removed for good; {by} answers for it ({document}).", by=purge.by, document=purge.document
-        )
-        return Difference(Kind.PURGED, then.path, message)
     if then.path in sides.newsroom.unread:
         message = _("It counted, and now its fields have problems.")
         return Difference(
@@ -96,7 +130,8 @@ def _gone(then: RecordedFeature, sides: Sides) -> Difference:
 def _uncounted(then: RecordedFeature, now: Judgement, sides: Sides) -> Difference:
     assert now.because is not None
     message = _("It counted, and now it does not: {because}.", because=now.because)
-    if now.article.front.withdrawn is not None:
+    withdrawn = now.article.front.withdrawn
+    if withdrawn is not None and withdrawn.sha256 == then.text_sha256:
         return Difference(Kind.WITHDRAWN, then.path, message)
     hint = _("Put it back as it was, or record the miss of its month under exceptions: in mandate.yml.")
     return _unless_excepted(Difference(Kind.UNCOUNTED, then.path, message, hint, grave=True), then, sides)
@@ -104,9 +139,8 @@ def _uncounted(then: RecordedFeature, now: Judgement, sides: Sides) -> Differenc
 
 def _unless_excepted(difference: Difference, then: RecordedFeature, sides: Sides) -> Difference:
     """The loss of a feature, explained where its month has got an exception since."""
-    place = then.outlet, then.month
-    exception = sides.newsroom.mandate.exception.get(place)
-    if exception is None or any((known.outlet, known.month) == place for known in sides.then.exceptions):
+    exception = sides.explanation(then.outlet, then.month)
+    if exception is None:
         return difference
     message = _(
         "{loss} The exception of {month} explains it: {reason} ({document}).",
@@ -132,6 +166,8 @@ def _changes(then: RecordedFeature, now: RecordedFeature, sides: Sides) -> Itera
     found = [*_told(then, now, sides.zone)]
     if not found and then.file_sha256 and now.file_sha256 and then.file_sha256 != now.file_sha256:
         found.append((Kind.FIELDS, _("Other fields of it were changed.")))
+    if now.file_sha256 is None:
+        found.append((Kind.UNCOMMITTED, _("It is not on disk as git has it: changed, not committed.")))
     for kind, message in found:
         yield Difference(kind, now.path, message)
 
@@ -188,37 +224,19 @@ def _shown(value: object) -> str:
 def _entry(then: RecordedCommit | None, now: RecordedCommit | None, zone: tzinfo) -> Text | None:
     if then is None or (now is not None and now.at == then.at):
         return None
-    before = _instant(then, zone)
+    before = instant(then, zone)
     if now is None:
         return _("It was entered on {then}, and now git does not have it.", then=before)
     if now.at < then.at:
         return _(
             "Its entry was dated back: the record says {then}, git now says {now}.",
             then=before,
-            now=_instant(now, zone),
+            now=instant(now, zone),
         )
-    return _("It was entered on {then}, and once more on {now}.", then=before, now=_instant(now, zone))
+    return _("It was entered on {then}, and once more on {now}.", then=before, now=instant(now, zone))
 
 
-def _instant(commit: RecordedCommit, zone: tzinfo) -> Text:
+def instant(commit: RecordedCommit, zone: tzinfo) -> Text:
+    """When a commit was made, by the clock of `zone`."""
     at = commit.at.astimezone(zone)
     return _("{day} at {time}", day=at.date(), time=f"{at:%H:%M:%S}")
-
-
-def _backdated(sides: Sides) -> Iterator[Difference]:
-    """New features whose entry claims to be older than the record that does not have them."""
-    built = sides.then.commit
-    if built is None:
-        return
-    seen = sides.newsroom.history.behind(built.commit)
-    for feature in sides.added:
-        entered = feature.entered
-        if entered is None or entered.at >= built.at or entered.commit in seen:
-            continue
-        message = _(
-            "Git says that it was entered on {entered}, but the record made from the commit of {built} does "
-            "not have it: dated back, or on a branch that was merged since.",
-            entered=_instant(entered, sides.zone),
-            built=_instant(built, sides.zone),
-        )
-        yield Difference(Kind.BACKDATED, feature.path, message)

@@ -17,7 +17,7 @@ from media_mandate.schema import Day, Frozen
 
 EXPLAINED: Final = 0
 UNEXPLAINED: Final = 1
-"""Exit statuses: nothing is lost, or all of it is explained; a feature or a miss is gone without a word."""
+"""Exit statuses: nothing is lost, or all of it is explained; something contradicts the record."""
 
 
 class FoundDifference(Frozen):
@@ -45,7 +45,7 @@ class Verification(Frozen):
     record: Side
     now: Side
     exit_status: Literal[0, 1] = Field(
-        description="1 when a feature or a miss is gone and nothing explains it."
+        description="1 when something contradicts the record and nothing explains it."
     )
     verdict: str
     added: int = Field(description="Features that the record does not have.")
@@ -84,7 +84,7 @@ def as_text(source: str, then: Record, comparison: Comparison, t: Translate, sty
     """Everything that differs, what is grave first, then the verdict."""
     yield style(t(_("The record of {day}, {source}", day=then.as_of, source=source)), "bold")
     headings = {
-        True: (_("Gone, and nothing explains it:"), "red"),
+        True: (_("Against the record, and nothing explains it:"), "red"),
         False: (_("Worth knowing, and no failure:"), "yellow"),
     }
     for grave, found in groupby(comparison.differences, key=lambda difference: difference.grave):
@@ -113,8 +113,8 @@ def verdict(comparison: Comparison) -> Text:
     count = len(comparison.differences)
     if comparison.grave:
         return _n(
-            "{count} entry of the record is gone, and nothing explains it.",
-            "{count} entries of the record are gone, and nothing explains it.",
+            "{count} thing contradicts the record, and nothing explains it.",
+            "{count} things contradict the record, and nothing explains it.",
             len(comparison.grave),
         )
     if count:

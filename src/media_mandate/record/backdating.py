@@ -1,0 +1,65 @@
+"""New features whose entry claims to be older than a record that does not have them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from media_mandate.messages import _
+from media_mandate.quota import Status
+from media_mandate.record.differences import Difference, Kind
+from media_mandate.record.document import RecordedCell, RecordedFeature
+from media_mandate.record.features import Sides, instant
+
+
+def backdated(sides: Sides) -> Iterator[Difference]:
+    """Each such feature; grave where a month that was open in the record is met in time by it alone.
+
+    What git had behind the commit of the record is not meant: it was there, and counts only since. The record
+    tells its day and no hour, so what was honestly entered later that day is named too.
+    """
+    built = sides.then.commit
+    seen = sides.newsroom.history.behind(built.commit) if built else frozenset()
+    claims = {
+        feature.id: feature
+        for feature in sides.added
+        if feature.entered is not None
+        and feature.entered.commit not in seen
+        and feature.entered.at.astimezone(sides.zone).date() <= sides.then.as_of
+    }
+    filled = {(cell.outlet, cell.month) for cell in sides.now.cells if _is_filled(cell, claims, sides)}
+    for feature in claims.values():
+        assert feature.entered is not None
+        message = _(
+            "Git says that it was entered on {entered}, but the record of {day} does not have it: entered "
+            "later that day, dated back, or on a branch that was merged since.",
+            entered=instant(feature.entered, sides.zone),
+            day=sides.then.as_of,
+        )
+        if (feature.outlet, feature.month) in filled:
+            hint = _(
+                "In the record its month was still open, and has ended since: remove the file, commit, put "
+                "it back and commit again, and the month is met afterwards."
+            )
+            yield Difference(Kind.BACKDATED, feature.path, message, hint, grave=True)
+        else:
+            yield Difference(Kind.BACKDATED, feature.path, message)
+
+
+def _is_filled(cell: RecordedCell, claims: Collection[str], sides: Sides) -> bool:
+    """Whether a month that was due in the record, and is over, would not be met in time without `claims`."""
+    was_due = any(
+        (then.outlet, then.month, then.status) == (cell.outlet, cell.month, Status.DUE)
+        for then in sides.then.cells
+    )
+    if not was_due or cell.status is not Status.MET or cell.met_afterwards:
+        return False
+    if not cell.month.has_ended(sides.now.as_of):
+        return False
+    features = {feature.id: feature for feature in sides.now.features}
+    others = [features[id] for id in cell.features if id not in claims]
+    return sum(_in_time(feature, sides) for feature in others) + cell.purged < cell.minimum
+
+
+def _in_time(feature: RecordedFeature, sides: Sides) -> bool:
+    entered = feature.entered
+    return feature.taken_over or (entered is not None and entered.at < feature.month.end(sides.zone))
