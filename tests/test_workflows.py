@@ -133,4 +133,4 @@ def test_artifacts_do_not_outlive_what_had_to_go() -> None:
     assert all("expire_in" in artifacts for artifacts in kept)
     steps = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))["jobs"]["build"]["steps"]
     uploads = [step["with"] for step in steps if step.get("uses", "").startswith("actions/upload-artifact@")]
-    assert [upload.get("retention-days") for upload in uploads] == [7]
+    assert [upload.get("retention-days") for upload in uploads] == [7, 7]
