@@ -17,6 +17,7 @@ from _command import RefusalError, as_of_option, lang_option, words
 from media_mandate.articles import Article
 from media_mandate.checks import PROBLEMS
 from media_mandate.documents import read_document, read_text
+from media_mandate.giveaways import in_field
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.printing import problem_lines
@@ -44,6 +45,8 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     reason = " ".join(reason.split())
     if not reason:
         raise RefusalError(_("Nothing was written."))
+    for hit in in_field(("withdrawn", "reason"), reason):
+        raise RefusalError(_("{message} {hint} Nothing was written.", message=hit.message, hint=hit.hint))
     article = _published(newsroom, wanted)
     text, _problems = read_text(ROOT / wanted, wanted)
     document, _problems = read_document(text or "", wanted)
