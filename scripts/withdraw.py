@@ -18,6 +18,7 @@ from media_mandate.articles import Article
 from media_mandate.checks import PROBLEMS
 from media_mandate.copies import find_copies
 from media_mandate.documents import read_document, read_text
+from media_mandate.giveaways import in_field
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.printing import problem_lines
@@ -46,6 +47,8 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     reason = " ".join(reason.split())
     if not reason:
         raise RefusalError(_("Nothing was written."))
+    for hit in in_field(("withdrawn", "reason"), reason):
+        raise RefusalError(_("{message} {hint} Nothing was written.", message=hit.message, hint=hit.hint))
     article = _published(newsroom, wanted)
     text, _problems = read_text(ROOT / wanted, wanted)
     document, _problems = read_document(text or "", wanted)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_mandate.identifiers import Kind, identifiers
+from media_mandate.identifiers import PASSAGE, Kind, identifiers, passages
 from tests.safeguards.measure import FOLDER, Entry, Share, precision, read_corpus, recall
 
 DEVELOPMENT = read_corpus(FOLDER / "development.yml")
@@ -70,6 +70,47 @@ KINDS = {
 def test_what_is_found_is_told_by_its_kind_and_its_words(text: str) -> None:
     """The words that are found are those that give the child away, and no more."""
     assert KINDS[text] in found(text)
+
+
+ALL_TOLD = {
+    "Em Nguyễn Văn An, 8 tuổi, ở làng Plei Tơ Nghia, học lớp 2A Trường Tiểu học Kim Đồng.": {
+        ("name", "Nguyễn Văn An"),
+        ("home", "Plei Tơ Nghia"),
+        ("school", "lớp 2A"),
+        ("school", "Trường Tiểu học Kim Đồng"),
+    },
+    "Cháu V.T.D (2015), N.V.K (2017) bị nước cuốn.": {
+        ("name", "V.T.D"),
+        ("birth", "2015"),
+        ("name", "N.V.K"),
+        ("birth", "2017"),
+    },
+    "Trong nhóm có em A.T., A.N. và Y.P.": {("name", "A.T."), ("name", "A.N."), ("name", "Y.P.")},
+    "Các em A.T., A.N. và Y.P. đều học giỏi.": {("name", "A.T."), ("name", "A.N."), ("name", "Y.P.")},
+    "Các nạn nhân: Hùng, Dũng, Sang.": {("name", "Hùng"), ("name", "Dũng"), ("name", "Sang")},
+    "Các nạn nhân là Hùng, Dũng và Sang.": {("name", "Hùng"), ("name", "Dũng"), ("name", "Sang")},
+    "Thi thể của Trần Minh Khang được tìm thấy sau hai ngày.": {("name", "Trần Minh Khang")},
+    "Trần Minh Khang bị đuối nước khi tắm suối.": {("name", "Trần Minh Khang")},
+    "Lê Thu Thảo không may trượt chân xuống ao.": {("name", "Lê Thu Thảo")},
+    "H'Linh, 14 tuổi, bị ép lấy chồng.": {("name", "H'Linh")},
+    "Linh (14 tuổi) bỏ học đã hai tháng.": {("name", "Linh")},
+    "nguyễn văn an, 8 tuổi, trượt chân xuống suối.": {("name", "nguyễn văn an")},
+    "chiều qua, trần khánh linh (9 tuổi) đi lạc.": {("name", "trần khánh linh")},
+    "y hà, 9 tuổi, trượt chân xuống suối.": {("name", "y hà")},
+    "Bé Sơn Ca là tên thân mật của em ấy.": {("name", "Sơn Ca")},
+    "Bé Sơn Ca là tên một chương trình.": set(),
+    "Em Bé Là Hạnh Phúc": set(),
+    "Tặng các em: Sách, vở, bút.": set(),
+    "Thi thể của ông Trần Minh Khang được tìm thấy.": set(),
+    "Thi thể của Trần Minh Khang, 45 tuổi, được tìm thấy.": set(),
+    "Cậu bé cởi trần chạy quanh sân, 8 tuổi mà khỏe.": set(),
+}
+
+
+@pytest.mark.parametrize("text", ALL_TOLD)
+def test_all_that_a_sentence_tells_is_found(text: str) -> None:
+    """Whoever else is named beside a child, and each class, school and hamlet of its sentence; no title."""
+    assert found(text) == ALL_TOLD[text]
 
 
 GROWN_UP = [
@@ -138,6 +179,9 @@ PARTS = [
     "trú ",
     "(",
     "1-",
+    "cháu bị bỏng và ",
+    "Em Nguyễn Văn An, ",
+    "nguyễn văn an, 8 tuổi ",
 ]
 
 
@@ -145,6 +189,23 @@ PARTS = [
 def test_long_texts_are_read_in_steps_that_grow_with_them(part: str) -> None:
     """No repetition makes the rules go back again and again: ten thousand words are read."""
     assert identifiers(part * 10_000) is not None
+
+
+@given(
+    text=st.text(max_size=300).map(lambda text: text * 40) | st.lists(WORDS).map(lambda w: " ".join(w) * 90)
+)
+def test_what_is_read_at_once_has_an_end(text: str) -> None:
+    """A paragraph of any length is read in parts, none of which is lost: time grows with length alone."""
+    parts = list(passages(text))
+    assert all(0 < len(part) <= PASSAGE and text.startswith(part, start) for start, part in parts)
+    assert sum(len(part.replace("\n", "")) for _start, part in parts) == len(text.replace("\n", ""))
+
+
+def test_a_long_paragraph_is_parted_between_sentences() -> None:
+    """Each name of it is found whole."""
+    text = "Sáng ấy trời nắng và em Nguyễn Văn An ra suối. " * 200
+    hits = identifiers(text)
+    assert [text[hit.start : hit.end] for hit in hits] == ["Nguyễn Văn An"] * 200
 
 
 def test_the_interval_is_wilsons() -> None:

@@ -273,7 +273,8 @@ def test_of_a_photo_it_is_said_who_is_to_be_seen(desk: Desk, raw: bytes) -> None
 )
 def test_people_in_the_text_are_said_in_braces(desk: Desk, attributes: str, is_right: bool) -> None:
     """As Markdown's attributes are written, right behind the picture."""
-    shown(desk, "a.jpg", encoded(card()), f"![Bể](a.jpg){attributes}")
+    consent = "{consent: {guardian: true, child: true, record: HS-14}}"
+    shown(desk, "a.jpg", encoded(card()), f"![Bể](a.jpg){attributes}", children=consent)
     assert (told(desk) == []) is is_right
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from media_mandate.wording import CAPITAL, Row, folded, is_plain, read, wordings
+from media_mandate.wording import BORN, CAPITAL, Row, folded, is_plain, read, wordings
 
 
 class Kind(Enum):
@@ -37,16 +37,23 @@ class Found:
 
 
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*(?:\n|[-*+>|#]|\d+[.)])))+")
+PASSAGE = 2000
+"""Signs that are read at once. A finding looks around itself no farther, so time grows with length alone."""
+_PASSAGE = re.compile(
+    rf".{{1,{PASSAGE}}}(?:\Z|(?<=[.!?…]\s))|.{{1,{PASSAGE}}}(?<=\s)|.{{1,{PASSAGE}}}", re.DOTALL
+)
 _WORD = re.compile(r"\w+")
 _PROPER = re.compile(
     rf"""[{CAPITAL}](?:
         (?<=[^\s.!?…*\#>-][ \n(].) | (?<=["*_“‘(].)  # within a sentence, or in quotes
-      | [{CAPITAL}] | \w*[ ][{CAPITAL}]
+      | [{CAPITAL}'’] | \w*[ ][{CAPITAL}]
     )""",
     re.VERBOSE,
 )
 _NUMBERED = re.compile(
     r"\d(?:[ .-]?\d){7}|\b(?:l[ớo]p|th[ôo]n|t[ổo]|ph[ốo]|s[ốo]|l[àa]ng|x[ãa])[ ]+\d|\bsinh[ ]\w+[ ]\d"
+    r"|\btu[ổo]i\b|\d[ ]?t\b|\bsn[ ]?\d",
+    re.IGNORECASE,
 )
 _LONE = re.compile(r"\b(?:em|ch[áa]u|b[ée]|t[êe]n|l[àa])[ ]+[ay][ ]", re.IGNORECASE)
 
@@ -101,7 +108,9 @@ _FAMILY = tuple(
 
 _OF_AGE = re.compile(rf"(?P<who>{_P}),{{0,2}}q{{0,3}}w?(?:y|Y)")
 """A name beside a child's age or year of birth."""
-_OF_PLIGHT = re.compile(rf"3z?q?(?P<who>{_P})")
+_FIRST_OF_AGE = re.compile(r"(?:^|(?<=\.))(?P<who>w),{1,2}q?[yY]")
+"""The same where a sentence begins, and a capital proves nothing."""
+_OF_PLIGHT = re.compile(rf"3z?q?(?P<who>{_P})(?![NSI]|,{{0,2}}q{{0,2}}Q)")
 """A name of which the plight, the story or the dream is told."""
 
 _NAMED_CHILD = tuple(
@@ -125,6 +134,37 @@ _NAMED_CHILD = tuple(
     )
 )
 
+_WHO = re.compile("(?P<who>A[NSI]{1,3}|S[NSI]{1,4}|I)")
+_HARMED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:(?:da|vua|khong may|chang may|suyt|tung) )*(?:bi (?:"
+    r"duoi nuoc|nuoc|lu|chet|ep|ga|bat (?:coc|nat|vo|chong|nghi|lay)|tao hon|xam (?:hai|pham)|hiep|cuong"
+    r"|giao cau|dam o|quay roi|lam dung|bao (?:hanh|luc)|hanh|danh|bo (?:roi|doi)|du|lua|ban|mua ban"
+    r"|dien giat|ran|cho can|bong|tai nan|vui|mat tich|tong|nga|thuong|gay|co lap)"
+    r"|duoi nuoc|chet duoi|truot chan|mat tich|tu vong|tu nan|thiet mang|duoc (?:tim thay|vot|giai cuu|cuu)"
+    r")\b"
+)
+"""What happens to children, in folded letters, right after a full name that no post or title precedes."""
+
+_NEXT_OF_LIST = re.compile(rf"C_*(?:,[0yY],|,?[yY],?)?(?P<link>[,w])w?(?P<who>{_P})")
+_LISTED = tuple(
+    map(
+        re.compile,
+        (
+            r"m(?P<who>I)(?=[,w]w?I)",
+            r"m(?P<colon>,)(?P<who>[wN]|S[NSI]{1,3})(?=[,w]w?[NSIA])",
+            r"m=:?(?P<who>N|S[NSI]{1,3})(?=[,w]w?[NSIA])",
+        ),
+    )
+)
+"""The first of several children who are named one after another."""
+_AND = frozenset(("và", "va", "cùng", "cung", "với", "voi", "hay", "hoặc", "hoac"))
+_OF_A_TITLE = re.compile(
+    r"""[\s"”’]*la (?:ten |ten goi )?(?:cua |mot |cac |cuoc |ca )*(?:chuong trinh|chuyen (?:muc|trang|de)"""
+    r"|(?:hoi )?thi|phong trao|cau lac bo|clb|du an|chien dich|(?:le|ngay) hoi|san choi|kenh|giai|quy|doi"
+    r"|nhom|vo)\b"
+)
+"""What tells that words with capitals are the name of a thing, in folded letters, right after them."""
+
 _GROWN_UP = tuple(
     map(
         re.compile,
@@ -142,19 +182,24 @@ _ALONE = re.compile("(?<![hxsd])(?P<who>A[NSI]{1,3})")
 def identifiers(text: str) -> list[Found]:
     """What in `text` gives a particular child away, in the order in which it stands.
 
-    `text` is in NFC. Each paragraph is read for itself; whoever one shows to be grown up is so below it too.
+    `text` is in NFC. Each passage is read for itself; whoever one shows to be grown up is so below it too.
     """
     found: list[Found] = []
     grown: set[str] = set()
-    for paragraph in _PARAGRAPH.finditer(text):
-        if not _may_tell(paragraph[0]):
-            continue
-        row = read(paragraph[0])
-        found += (
-            Found(hit.start + paragraph.start(), hit.end + paragraph.start(), hit.kind)
-            for hit in _Rules(row, paragraph[0], grown).found()
-        )
+    for start, passage in passages(text):
+        if _may_tell(passage):
+            found += (
+                Found(hit.start + start, hit.end + start, hit.kind)
+                for hit in _Rules(read(passage), passage, grown).found()
+            )
     return sorted(found, key=lambda hit: (hit.start, hit.end, hit.kind.value))
+
+
+def passages(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a text with their places; long ones in parts, whole sentences where it can be."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        for part in _PASSAGE.finditer(text, *paragraph.span()):
+            yield part.start(), part[0]
 
 
 _SCHOOL = tuple(
@@ -184,7 +229,9 @@ _HOME = tuple(
     )
 )
 _RESIDES = re.compile(r"[ru][^.Vu]{0,5}?(?P<hit>V_*)|r@?(?P<village>N[NSI]{1,2})")
-_BIRTH = re.compile(r"(?P<hit>[B%]w?,?(?:D|0w0w0))|C_*[,q]{0,3}(?P<year>Y)")
+_BIRTH = re.compile(r"(?P<hit>[B%]w?,?(?:D|0w0w0))|C_*(?:[,q]{0,3}(?P<year>Y)|,(?P<listed>0)(?=,))")
+_WHERE = re.compile(r"(?<![oO])(?<![oO]w)(?P<hit>V_*)|(?P<school>K_*)|(?P<class>l)")
+_BIRTH_YEARS = frozenset(map(str, BORN))
 _ANY_CHILD = frozenset(
     wording
     for words in ("bé", "em bé", "đứa trẻ", "một đứa trẻ", "một trẻ", "một trẻ em")
@@ -209,7 +256,8 @@ class _Rules:
         self.row = row
         self.text = text
         self.grown = grown
-        self.hits: list[Found] = []
+        self.hits: dict[Found, int] = {}
+        """What was found, and the sign with which it begins."""
         signs = row.signs
         for pattern, sign in _PLACES:
             signs = pattern.sub(_marking(sign), signs)
@@ -223,11 +271,12 @@ class _Rules:
         return "0" + ("c" if few else "m") * (len(match[0]) - 1)
 
     def found(self) -> list[Found]:
-        if re.search("[cgijkAfnLlyYKM]", self.signs):
+        if re.search("[cgijkmAISfnLlyYKM3]", self.signs):
             self._family()
             self._names()
             self._rest()
-        return self.hits
+            self._beside()
+        return list(self.hits)
 
     def _sentence(self, index: int) -> tuple[int, int]:
         begin = self.signs.rfind(".", 0, index) + 1
@@ -240,8 +289,7 @@ class _Rules:
 
     def _hit(self, kind: Kind, span: tuple[int, int]) -> None:
         hit = Found(self.row.starts[span[0]], self.row.ends[span[1] - 1], kind)
-        if hit not in self.hits:
-            self.hits.append(hit)
+        self.hits.setdefault(hit, span[0])
 
     def _mark(self, span: tuple[int, int], sign: str) -> None:
         begin, end = span
@@ -266,8 +314,8 @@ class _Rules:
                 self._mark(match.span("who"), "T")
 
     def _names(self) -> None:
-        self._name(_OF_AGE)
-        self._name(_OF_PLIGHT)
+        for pattern in (_OF_AGE, _FIRST_OF_AGE, _OF_PLIGHT):
+            self._name(pattern)
         for pattern in _GROWN_UP:
             for match in self._each(pattern):
                 self._mark(match.span(match.lastgroup or 0), "T")
@@ -275,18 +323,44 @@ class _Rules:
         for pattern in _NAMED_CHILD:
             self._name(pattern)
         self._name(_ALONE)
+        for match in self._each(_WHO):
+            if _HARMED.match(self._after(match.end())):
+                self._child(match.span("who"), is_bare=True)
+        for pattern in _LISTED:
+            for match in self._each(pattern):
+                if "colon" not in match.groupdict() or self._is_colon(match.start("colon")):
+                    self._child(match.span("who"))
+        at = 0
+        while (following := _NEXT_OF_LIST.search(self.signs, at)) is not None:
+            at = following.start("who")
+            if following["link"] == "," or self.row.words[following.start("link")] in _AND:
+                self._child(following.span("who"))
 
     def _name(self, pattern: re.Pattern[str]) -> None:
         for match in self._each(pattern):
-            span = match.span("who")
-            around = self._around(span[0])
-            is_weak = set(self.signs[slice(*span)]) == {"N"} and ("/" in around or span[1] - span[0] > 3)
-            is_grown = self._words(span) in self.grown if pattern is _ALONE else False
-            after_title = self.signs[max(span[0] - 1, 0)] in "to"
-            if re.search("[?~]", around) or is_weak or is_grown or after_title:
-                continue
-            self._hit(Kind.NAME, span)
-            self._mark(span, "C")
+            self._child(match.span("who"), is_bare=pattern is _ALONE)
+
+    def _child(self, span: tuple[int, int], *, is_bare: bool = False) -> None:
+        """Note down that a name is a child's, unless something speaks against it."""
+        around = self._around(span[0])
+        is_weak = set(self.signs[slice(*span)]) == {"N"} and (
+            "/" in around or span[1] - span[0] > 3 or _OF_A_TITLE.match(self._after(span[1])) is not None
+        )
+        is_grown = is_bare and self._words(span) in self.grown
+        after_title = self.signs[max(span[0] - 1, 0)] in "to"
+        is_small = self.signs[span[0]] == "w" and not self.text[self.row.starts[span[0]]].isupper()
+        if re.search("[?~]", around) or is_weak or is_grown or after_title or is_small:
+            return
+        self._hit(Kind.NAME, span)
+        self._mark(span, "C")
+
+    def _after(self, index: int) -> str:
+        """The text before the sign at `index`, from the end of the one before it, in folded small letters."""
+        end = self.row.ends[index - 1]
+        return folded(self.text[end : end + 80].lower())
+
+    def _is_colon(self, index: int) -> bool:
+        return self.row.words[index] == ":"
 
     def _words(self, span: tuple[int, int]) -> str:
         return " ".join(self.row.words[slice(*span)])
@@ -300,6 +374,8 @@ class _Rules:
             if not re.search("[?H]", self._around(match.start())) and self._is_of_child(match.start()):
                 self._hit(Kind.HOME, match.span(match.lastgroup or 0))
         for match in self._each(_BIRTH):
+            if match["listed"] and self.row.words[match.start("listed")] not in _BIRTH_YEARS:
+                continue
             if not re.search("[?H]", self._around(match.start())) and self._is_of_child(match.start()):
                 self._hit(Kind.BIRTH, match.span(match.lastgroup or 0))
         for index in range(len(self.signs)):
@@ -318,6 +394,15 @@ class _Rules:
             if re.search("[?H]", around) or (found and "@" in match[0] and "r" not in match[0]):
                 continue
             self._hit(kind, match.span("hit"))
+
+    def _beside(self) -> None:
+        """Where something gives a child away, each class, school and hamlet of the sentence does so too."""
+        given_away = set(self.hits.values())
+        for sentence in re.finditer(r"[^.]+", self.signs):
+            if "?" in sentence[0] or given_away.isdisjoint(range(*sentence.span())):
+                continue
+            for match in _WHERE.finditer(self.signs, *sentence.span()):
+                self._hit(Kind.HOME if match["hit"] else Kind.SCHOOL, match.span())
 
     def _is_of_child(self, index: int) -> bool:
         """Whether the person last spoken of before `index`, else first after it, is one child."""

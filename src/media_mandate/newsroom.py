@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
+from media_mandate.allowances import Allowance
 from media_mandate.articles import (
     DOCS,
     Article,
@@ -43,7 +44,7 @@ from media_mandate.quota import (
     purge_problems,
 )
 from media_mandate.relations import Site, relation_problems, target_problems
-from media_mandate.safeguards import Allowance, safeguard
+from media_mandate.safeguards import safeguard, safeguard_page
 from media_mandate.schema import Frozen, Line, nearest, problems_of
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
@@ -316,6 +317,9 @@ def _read_page(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -
             fields = _PageFields.model_validate(document.front.values)
             targets, figures = tuple(targets_below(document)), tuple(figures_below(document))
             problems += body_problems(document)
+            more, allowances = safeguard_page(document, fields.title, fields.description, mandate)
+            problems += more
+            desk.allowances += allowances
             page = Page(str(path), fields.title, fields.description, document.body, targets, figures)
             desk.pages.append(page)
         except ValidationError as error:

@@ -61,7 +61,8 @@ _UNREAD = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_DESCRIBED = re.compile(r"""\s(?:alt|title)\s*=\s*(?:"([^"]*+)"|'([^']*+)')""", re.IGNORECASE)
+_BEGIN_OF_TITLE = re.compile(r"""["']|\s\(""")
+_DESCRIBED = re.compile(r"""[\s{:](?:alt|title)\s*=\s*(?:"([^"]*+)"|'([^']*+)')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{1,31});")
 _MARKS = r"\u0300-\u036f"  # what NFC leaves over, as in the Bahnar ơ̆
 _TOKEN = re.compile(rf"[\w{_MARKS}]++")
@@ -240,14 +241,15 @@ def title_line(body: str) -> int | None:
 def readable(body: str) -> str:
     """What readers see of the body, each sign in its place, and blanks for everything else.
 
-    Alt texts and titles are seen; code, comments, addresses and marks are not. Cells of a table are
-    sentences.
+    Alt texts, the titles of links and pictures, and code are seen; comments, addresses and marks are not.
+    Cells of a table are sentences.
     """
     text = _without_code(body)
     if _MARKUP.search(text):
         text = _UNREAD.sub(_only_described, text)
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)
+    text = _with_code(text, body)
     return text.replace("_", " ").replace("|", ";").replace("[", " ").replace("]", " ")
 
 
@@ -257,12 +259,28 @@ def comments(body: str) -> Iterator[tuple[int, int]]:
 
 
 def _only_described(found: re.Match[str]) -> str:
-    """Blanks, but for what a tag says in place of a picture."""
-    kept = _DESCRIBED.search(found[0]) if found[0][0] == "<" else None
-    if kept is None:
-        return _blank(found[0])
-    begin, end = kept.span(kept.lastindex or 0)
-    return _blank(found[0][:begin]) + found[0][begin:end] + _blank(found[0][end:])
+    """Blanks, but for the titles and alt texts that stand in a tag, in attributes or beside an address."""
+    whole = found[0]
+    if whole[0] in "<{":
+        kept = [described.span(described.lastindex or 0) for described in _DESCRIBED.finditer(whole)]
+    else:
+        title = _BEGIN_OF_TITLE.search(whole) if whole[0] == "(" or "]:" in whole else None
+        kept = [(title.end(), len(whole))] if title else []
+    parts, seen = [], 0
+    for begin, end in kept:
+        parts += [_blank(whole[seen:begin]), whole[begin:end]]
+        seen = end
+    return "".join([*parts, _blank(whole[seen:])])
+
+
+def _with_code(text: str, body: str) -> str:
+    """`text` with the code of the body where it stands, without its backticks."""
+    parts, begin = [], 0
+    for start, end, kind in _hidden(body):
+        if kind in ("code", "fence"):
+            parts += [text[begin:start], body[start:end].replace("`", " ")]
+            begin = end
+    return "".join([*parts, text[begin:]])
 
 
 def _blank(text: str) -> str:

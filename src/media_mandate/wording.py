@@ -116,7 +116,7 @@ _NUMERALS = frozenset(
 _TENS = ("mươi", "muoi")
 _YEARS_OLD = ("tuổi", "tuoi", "t")
 _GROWN = 18
-_BORN = range(2005, 2100)
+BORN = range(2005, 2100)
 """Years of birth of those who are children, or were when the first articles were written."""
 
 
@@ -207,6 +207,7 @@ def read(text: str) -> Row:
 _SIGN_OF = {"link": ",", "date": "D", "initials": "I", "number": "0", "percent": "M"}
 _ROLE = "cgj:+=tk"
 """The signs after which a name may be written in small letters."""
+_BEFORE_SMALL_NAME = f".,{_ROLE}"
 
 
 class _Reader:
@@ -216,10 +217,12 @@ class _Reader:
         self.tokens = [(match.lastgroup, match[0], *match.span()) for match in _TOKEN.finditer(text)]
         written = [word for kind, word, _start, _end in self.tokens if kind == "word" and len(word) > 1]
         self.shouted = len(written) > 3 and sum(map(str.isupper, written)) > 0.6 * len(written)
-        plain = is_plain(text)
-        self.known = wordings(plain)
-        self.lows = [folded(token[1].lower()) if plain else token[1].lower() for token in self.tokens]
+        self.plain = is_plain(text)
+        self.known = wordings(self.plain)
+        self.lows = [folded(token[1].lower()) if self.plain else token[1].lower() for token in self.tokens]
         self.lows.append("")
+        self.small_name = range(0)
+        """The tokens of the name in small letters that was read last."""
         self.signs: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -230,7 +233,9 @@ class _Reader:
         kind, word, start, end = self.tokens[index]
         low, before = self.lows[index], self.signs[-1] if self.signs else "."
         size = 1
-        if kind == "word" and before in "w.,@qOp!" and low == word and low not in self.known.special:
+        if index in self.small_name:
+            sign = "N"
+        elif kind == "word" and before in "w.,@qOp!" and low == word and low not in self.known.special:
             sign = "w"
         elif kind == "word":
             sign, size = self._phrase(index)
@@ -263,6 +268,10 @@ class _Reader:
         word = self.tokens[index][1]
         if word[0].isdecimal():
             return "0"
+        if before in _BEFORE_SMALL_NAME and word == self.lows[index]:
+            self.small_name = self._small_name(index)
+            if self.small_name:
+                return "S"
         if self._is_lone(index, before):
             return "A"
         if word[0].isupper() and not self.shouted:
@@ -287,6 +296,8 @@ class _Reader:
             return sign if sign in "sG" else "N"
         if before in "cgj:+" and sign in "pqwxO@arFe5!":
             return "N" if len(word) > 1 else "I"
+        if sign in "=z" and not fresh and before in "cgmN":
+            return "G"  # as the titles of things are written: “Em Bé Là Hạnh Phúc”
         if sign != "w":
             return sign
         if len(word) == 1 or (word[1] in "'’" and len(word) > 3):
@@ -311,6 +322,34 @@ class _Reader:
             return self._goes_on(index)
         return before in _ROLE and len(following) > 1
 
+    def _small_name(self, index: int) -> range:
+        """The tokens of a name in small letters, which a child's age must follow: "nguyễn văn an, 8 tuổi"."""
+        is_lone = self.lows[index] in ("a", "y")
+        if self.lows[index] not in self.known.clear_surnames and not is_lone:
+            return range(0)
+        end = index + 1
+        while end < len(self.tokens) and self._may_be_given_name(end):
+            end += 1
+        if (
+            not 1 <= end - index - 1 <= (2 if is_lone else 3)
+            or self.lows[index + 1] in self.known.not_after_y
+        ):
+            return range(0)
+        is_sure = not self.plain or self.lows[index + 1] in self.known.middle_names
+        number = end + (end < len(self.tokens) and self.tokens[end][0] == "link")
+        low = self.lows[number] if number < len(self.tokens) else ""
+        is_young = (
+            low.isdecimal() and len(low) < 3 and int(low) < _GROWN and self.lows[number + 1] in _YEARS_OLD
+        )
+        return range(index, end) if is_young and is_sure else range(0)
+
+    def _may_be_given_name(self, index: int) -> bool:
+        """Whether a token is a word in small letters that is nothing else than perhaps part of a name."""
+        kind, word = self.tokens[index][:2]
+        if kind != "word" or word != self.lows[index] or not word.isalpha():
+            return False
+        return self.lows[index] in self.known.middle_names or self._phrase(index)[0] in "wq"
+
     def _is_surname(self, index: int) -> bool:
         """Whether a word without a capital of its own is a surname: a clear one, or before a middle name."""
         low, following = self.lows[index], self.lows[index + 1]
@@ -328,7 +367,7 @@ class _Reader:
             number = self.words[-1] if before == "0" else "1"
             joined = "y" if number.isdecimal() and len(number) < 3 and int(number) < _GROWN else "Q"
         elif sign == "0" and before == "%" and word.isdecimal() and len(word) < 5:
-            joined = "Y" if int(word) in _BORN or len(word) < 3 else "Q"
+            joined = "Y" if int(word) in BORN or len(word) < 3 else "Q"
         elif sign == "0" and before == "E":
             joined = "l" if _CLASS.fullmatch(word) else "L"
         elif before == "L" and word in tuple("ABCDEGHK") and end - self.ends[-1] <= 2:

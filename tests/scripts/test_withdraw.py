@@ -112,6 +112,17 @@ def test_what_cannot_be_withdrawn_is_said(published: Desk, path: str, said: str)
     assert before == {file: file.read_bytes() for file in published.root.glob("docs/**/*.md")}
 
 
+def test_a_reason_that_gives_a_child_away_is_refused(published: Desk) -> None:
+    """Readers would see it; what to write instead is said, and nothing is changed."""
+    before = (published.root / f"docs/{PATH}.md").read_bytes()
+    reason = "Gia đình em Y Hà yêu cầu"
+    run = command(published.root, "withdraw", PATH, "--reason", reason, "--as-of", "2026-02-10")
+    assert run.returncode == 3
+    assert "“Y Hà” là tên của một em" in run.stderr
+    assert "một học sinh lớp 6" in run.stderr
+    assert (published.root / f"docs/{PATH}.md").read_bytes() == before
+
+
 def test_an_article_whose_fields_are_wrong_is_told_first(published: Desk) -> None:
     """Its measure cannot be frozen, so its problems are shown with their lines."""
     published.article(PATH, topics="[khong-co]")

@@ -1,0 +1,135 @@
+"""Where a child is given away, in a field, a file's name or the body, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from media_mandate import prose
+from media_mandate.articles import Article
+from media_mandate.documents import Key, Place
+from media_mandate.identifiers import Kind, identifiers
+from media_mandate.messages import Text, _
+from media_mandate.relations import is_elsewhere
+from media_mandate.schema import shortened
+from media_mandate.wording import is_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Giveaway:
+    """Words that give a child away: in the body at `start`, in the field `key`, else in a name at `place`."""
+
+    kind: Kind
+    words: str
+    start: int | None = None
+    key: Key = ()
+    place: Place | None = None
+
+    @property
+    def message(self) -> Text:
+        told = _told(self.kind, shortened(self.words))
+        return _("{told} (Decree 56/2017/NĐ-CP, Article 33).", told=told)
+
+    @property
+    def hint(self) -> Text:
+        return _INSTEAD[self.kind]
+
+
+_INSTEAD = {
+    Kind.NAME: _("Leave the name out, or change it and say so in the same sentence: “một học sinh lớp 6”."),
+    Kind.BIRTH: _("Write the age alone: “12 tuổi”."),
+    Kind.SCHOOL: _("Write the grade and the district alone: “một học sinh lớp 6 trong huyện”."),
+    Kind.HOME: _("Write the district or the province alone: “một bé gái ở huyện vùng biên”."),
+    Kind.FAMILY: _("Write who it is to the child, without a name: “mẹ của em”."),
+    Kind.CONTACT: _("Write the number of the office that helps, or of the newsroom."),
+    Kind.MEDICAL: _("Write how the child is without what doctors found: “em đang được điều trị”."),
+}
+
+
+def _told(kind: Kind, words: str) -> Text:
+    match kind:
+        case Kind.NAME:
+            return _("“{words}” is a child's name", words=words)
+        case Kind.BIRTH:
+            return _("“{words}” tells when a child was born", words=words)
+        case Kind.SCHOOL:
+            return _("“{words}” tells a child's class or school", words=words)
+        case Kind.HOME:
+            return _("“{words}” tells where a child lives", words=words)
+        case Kind.FAMILY:
+            return _("“{words}” names somebody of a child's family, or who cares for it", words=words)
+        case Kind.CONTACT:
+            return _("“{words}” is a number of a child or its family", words=words)
+        case Kind.MEDICAL:
+            return _("“{words}” tells of a child's health", words=words)
+
+
+def in_article(article: Article) -> Iterator[Giveaway]:
+    """What gives a child away in all that readers see of an article."""
+    front = article.front
+    fields: list[tuple[Key, str | None]] = [(("title",), front.title), (("description",), front.description)]
+    if front.image is not None:
+        fields += [(("image", "alt"), front.image.alt), (("image", "credit"), front.image.credit)]
+    if front.broadcast is not None:
+        fields.append((("broadcast", "programme"), front.broadcast.programme))
+    fields += [
+        (("corrections", index, "text"), correction.text)
+        for index, correction in enumerate(front.corrections)
+    ]
+    for key, text in fields:
+        yield from in_field(key, text or "")
+    for index, author in enumerate(front.authors):
+        # The bare name is that of whoever wrote the article.
+        yield from (hit for hit in in_field(("authors", index), author) if hit.words != author)
+    yield from _in_name(article.address.slug)
+    yield from _in_files(article)
+    yield from in_body(article.body)
+
+
+def in_field(key: Key, text: str) -> Iterator[Giveaway]:
+    """What gives a child away in the text of one field."""
+    for found in identifiers(text):
+        yield Giveaway(found.kind, text[found.start : found.end], key=key)
+
+
+def in_body(body: str) -> Iterator[Giveaway]:
+    """What gives a child away in a Markdown body."""
+    text = prose.readable(body)
+    for found in identifiers(text):
+        yield Giveaway(found.kind, " ".join(text[found.start : found.end].split()), found.start)
+
+
+def _in_files(article: Article) -> Iterator[Giveaway]:
+    """The same in the names of pictures, sounds and films, which are part of their addresses."""
+    media = article.front.broadcast.media if article.front.broadcast else None
+    for target in article.targets:
+        name = PurePosixPath(unquote(target.address.partition("#")[0].partition("?")[0]))
+        is_own = target.address == media or not is_elsewhere(target.address)
+        if is_own and name.suffix != ".md":
+            yield from _in_name(normalize("NFC", name.stem), (target.line, target.column))
+
+
+_JOINT = re.compile(r"[-_.+]")
+
+
+def _in_name(name: str, place: Place | None = None) -> Iterator[Giveaway]:
+    """Capitals of a name without diacritics tell nothing: `Be-Boi` is a swimming pool."""
+    text = _JOINT.sub(" ", name.lower() if is_plain(name) else name)
+    for found in identifiers(text):
+        yield Giveaway(found.kind, text[found.start : found.end], place=place)
+
+
+_COMMON = frozenset(
+    ("và", "của", "là", "được", "không", "những", "các", "cho", "người", "đã", "trong", "có", "một", "với")
+)
+_WORD = re.compile(r"\w+")
+
+
+def is_vietnamese(texts: Iterable[str]) -> bool:
+    """Whether texts are Vietnamese by their commonest words, whatever is said of their language."""
+    words = [word for text in texts for word in _WORD.findall(text.lower())]
+    return sum(word in _COMMON for word in words) > 0.04 * len(words)
