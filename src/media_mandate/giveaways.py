@@ -16,7 +16,7 @@ from media_mandate.identifiers import Kind, identifiers
 from media_mandate.messages import Text, _
 from media_mandate.relations import is_elsewhere
 from media_mandate.schema import shortened
-from media_mandate.wording import is_plain
+from media_mandate.wording import is_plain, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def in_article(article: Article) -> Iterator[Giveaway]:
     for key, text in fields:
         yield from in_field(key, text or "")
     for index, author in enumerate(front.authors):
-        # The bare name is that of whoever wrote the article.
-        yield from (hit for hit in in_field(("authors", index), author) if hit.words != author)
+        if _OF_A_CHILD.search(read(author).signs):  # a bare name is a reporter's
+            yield from in_field(("authors", index), author)
     yield from _in_name(article.address.slug)
     yield from _in_files(article)
     yield from in_body(article.body)
@@ -113,6 +113,8 @@ def _in_files(article: Article) -> Iterator[Giveaway]:
             yield from _in_name(normalize("NFC", name.stem), (target.line, target.column))
 
 
+_OF_A_CHILD = re.compile("[cgijylLs]")
+"""The signs of a child's role, age, class or school."""
 _JOINT = re.compile(r"[-_.+]")
 
 
