@@ -20,6 +20,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 import click
 from tests.chromium import find_chromium, launch
@@ -230,7 +231,7 @@ def _searches(site: Path) -> Iterator[tuple[str, float]]:
             loaded.clear()
             page.fill("#search-words", text)
             page.press("#search-words", "Enter")
-            page.wait_for_function("text => document.title.startsWith(text)", arg=text)
+            page.wait_for_url(lambda url, text=text: f"q={quote_plus(text)}" in url)
             page.wait_for_selector("#search-exact li, #search-near li")
             page.wait_for_load_state("networkidle")
             weights.append(sum(loaded.values()))
