@@ -231,7 +231,7 @@ def _searches(site: Path) -> Iterator[tuple[str, float]]:
             loaded.clear()
             page.fill("#search-words", text)
             page.press("#search-words", "Enter")
-            page.wait_for_url(lambda url, text=text: f"q={quote_plus(text)}" in url)
+            page.wait_for_url(f"**/?q={quote_plus(text)}*")
             page.wait_for_selector("#search-exact li, #search-near li")
             page.wait_for_load_state("networkidle")
             weights.append(sum(loaded.values()))
