@@ -1,4 +1,4 @@
-"""Take out of photos what they tell of place, time and camera; the pictures stay as they are."""
+"""Take out of photos, sounds and films what they tell of place, time and camera; they stay as they are."""
 
 import sys
 from pathlib import Path
@@ -15,18 +15,23 @@ import click
 
 import _command
 from _command import RefusalError, lang_option, words
+from media_mandate import recordings
 from media_mandate.articles import DOCS
 from media_mandate.checks import OK, PROBLEMS
 from media_mandate.cleaning import UncleanableError, cleaned, leftovers
-from media_mandate.messages import _, _n
+from media_mandate.messages import Text, _, _n
 from media_mandate.pictures import MAX_BYTES, PICTURE_SUFFIXES, keep
+from media_mandate.recordings import RECORDING_SUFFIXES
 
 ROOT = _environment.ROOT
 
 
 @click.command(
     help=words(
-        _("Take out of photos what they tell of place, time and camera. Without PATH: of all below docs.")
+        _(
+            "Take out of photos, sounds and films what they tell of place, time and camera. "
+            "Without PATH: of all below docs."
+        )
     )
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
@@ -35,52 +40,47 @@ ROOT = _environment.ROOT
 def main(paths: tuple[Path, ...], check: bool, lang: str | None) -> int:
     found = refused = 0
     history = False
-    for photo in _photos(paths or (ROOT / DOCS,)):
-        name = photo.as_posix() if paths else photo.relative_to(ROOT).as_posix()
+    for file in _files(paths or (ROOT / DOCS,)):
+        name = file.as_posix() if paths else file.relative_to(ROOT).as_posix()
+        is_recording = file.suffix.lower() in RECORDING_SUFFIXES
         try:
-            raw = photo.read_bytes() if photo.stat().st_size <= MAX_BYTES else b""
-            told = leftovers(raw)
-            if not told:
-                continue
-            found += 1
-            if not check:
-                _replace(photo, raw)
-        except UncleanableError:
+            told = _recording(file, check) if is_recording else _photo(file, check)
+        except (UncleanableError, recordings.UncleanableError, recordings.UnreadableError):
             refused += 1
-            message = _(
-                "{path} cannot be cleaned: it is no still JPEG, PNG or WebP that can be read.", path=name
-            )
-            click.echo(words(message), err=True)
+            click.echo(words(_refusal(name, is_recording)), err=True)
             continue
+        if not told:
+            continue
+        found += 1
         told_text = ", ".join(told)
         said = (
-            _("{path} tells more than its picture: {told}", path=name, told=told_text)
+            _("{path} tells more than is seen or heard: {told}", path=name, told=told_text)
             if check
             else _("{path} is clean; taken out: {told}", path=name, told=told_text)
         )
         click.echo(words(said))
-        history = history or _is_committed(photo)
-    click.echo(words(_n("{count} photo.", "{count} photos.", found)))
+        history = history or _is_committed(file)
+    click.echo(words(_n("{count} file.", "{count} files.", found)))
     if history:
         click.echo(words(_HISTORY))
     return PROBLEMS if refused or (check and found) else OK
 
 
 _HISTORY = _(
-    "git's history still holds the photos as they were. When a child's place stands in one of them, tell "
+    "git's history still holds the files as they were. When a child's place stands in one of them, tell "
     "the keeper of the repository before anything is pushed; if it was pushed, the history must be rewritten "
     "(git filter-repo) and the host asked to empty its caches."
 )
 
 
-def _photos(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The photos named, or below the folders named; drawings are cleaned when they are published."""
+def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files named, or below the folders named; drawings are cleaned when they are published."""
     for path in paths:
         if path.is_dir():
             yield from (
                 file
                 for file in sorted(path.rglob("*"))
-                if file.suffix.lower() in PICTURE_SUFFIXES - {".svg"}
+                if file.suffix.lower() in (PICTURE_SUFFIXES - {".svg"}) | RECORDING_SUFFIXES
                 and file.is_file()
                 and not file.is_symlink()
             )
@@ -90,19 +90,37 @@ def _photos(paths: tuple[Path, ...]) -> Iterator[Path]:
             raise RefusalError(_("There is no file {name}.", name=str(path)))
 
 
-def _replace(photo: Path, raw: bytes) -> None:
-    """Write the clean photo in the place of the old one, once it has been read back."""
-    new = cleaned(raw)
-    if leftovers(new):
-        raise UncleanableError
-    keep(photo.resolve(), new)
+def _photo(file: Path, check: bool) -> tuple[str, ...]:
+    """What a photo told; the clean one is written in its place once it has been read back."""
+    raw = file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
+    told = leftovers(raw)
+    if told and not check:
+        new = cleaned(raw)
+        if leftovers(new):
+            raise UncleanableError
+        keep(file.resolve(), new)
+    return told
 
 
-def _is_committed(photo: Path) -> bool:
-    """Whether git has the photo, or may have it: where it cannot be asked, the warning is due."""
-    command = ("git", "log", "-1", "--format=%H", "--", photo.name)
+def _recording(file: Path, check: bool) -> tuple[str, ...]:
+    """What a sound or film told, titles aside."""
+    told = recordings.asides(file)
+    if told and not check:
+        recordings.clean(file.resolve())
+    return tuple(dict.fromkeys(aside.name for aside in told))
+
+
+def _refusal(name: str, is_recording: bool) -> Text:
+    if is_recording:
+        return _("{path} cannot be cleaned: save it anew without positions, and put that here.", path=name)
+    return _("{path} cannot be cleaned: it is no still JPEG, PNG or WebP that can be read.", path=name)
+
+
+def _is_committed(file: Path) -> bool:
+    """Whether git has the file, or may have it: where it cannot be asked, the warning is due."""
+    command = ("git", "log", "-1", "--format=%H", "--", file.name)
     try:
-        run = subprocess.run(command, cwd=photo.resolve().parent, capture_output=True)
+        run = subprocess.run(command, cwd=file.resolve().parent, capture_output=True)
     except OSError:
         return True
     return bool(run.returncode or run.stdout)

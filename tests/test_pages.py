@@ -9,7 +9,7 @@ import pytest
 from media_mandate.messages import translator
 from media_mandate.months import Month
 from media_mandate.pages import Show
-from tests.desk import MANDATE, Desk
+from tests.desk import MANDATE, Desk, body
 
 OTHERS = """\
   - {id: tiem-chung, name: Tiêm chủng, about: Tiêm đúng lịch.}
@@ -127,3 +127,13 @@ def test_the_time_of_an_article_is_told_in_minutes(desk: Desk) -> None:
     said = [words(seen.time(seen.judgement[path].article)) for path in (short, long, heard)]
     assert said == ["đọc trong 1 phút", "đọc trong 3 phút", "dài 4:30"]
     assert seen.updated(seen.judgement[short].article) == date(2026, 1, 5)
+
+
+def test_no_file_but_a_sound_or_film_reaches_the_site_as_it_is(desk: Desk) -> None:
+    """Not even where a page leads to another one: readers get nothing that nobody looks through."""
+    names = ("thu.pdf", "thu.docx", "trang.html", "b.zip", "nghe.mp3", "phim.MP4", "ao.svg")
+    for name in names:
+        desk.write(f"docs/bao/2026/01/{name}", b"PK\3\4")
+    links = " ".join(f"[Xem]({name})" for name in names)
+    path = desk.article("bao/2026/01/be-boi", f"{links}\n\n{body('bơi')}")
+    assert show(desk).files == {path, "docs/bao/2026/01/nghe.mp3", "docs/bao/2026/01/phim.MP4"}

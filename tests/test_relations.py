@@ -281,3 +281,17 @@ def test_every_dangling_reference_is_told(desk: Desk) -> None:
         f"There is no file x{number}.md." for number in range(3000)
     ]
     assert found == sorted(found, key=lambda one: (one.line or 0, one.column or 0))
+
+
+@pytest.mark.parametrize(
+    "name", ["thu.pdf", "Thư mời.docx", "bang.XLSX", "trang.html", "a", "tin.ogg", "b.zip"]
+)
+@pytest.mark.parametrize("markdown", ["[Xem](<{}>)", "[Xem][a]\n\n[a]: <{}>", "![Xem](<{}>)"])
+def test_a_file_that_is_never_published_is_a_problem(desk: Desk, name: str, markdown: str) -> None:
+    """Only pages, pictures, sounds and films reach readers; a link to anything else is told on its line."""
+    desk.write(f"docs/bao/2026/01/{name}", b"PK\3\4")
+    path, _line, field, message, hint = only(
+        [found for found in of_link(desk, markdown.format(name)) if found.level is Level.PROBLEM]
+    )
+    assert (path, field) == (f"docs/{NEW}.md", None)
+    assert (message, hint) == (f"The file {name} is never published.", "Put its text into the article.")

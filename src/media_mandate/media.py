@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,9 +11,11 @@ from urllib.parse import urlsplit
 
 from media_mandate.articles import Article, Broadcast
 from media_mandate.documents import Key
+from media_mandate.illustrations import Shows
 from media_mandate.mandate import Mandate, MandateFile
 from media_mandate.messages import Text, _
 from media_mandate.problems import Problem
+from media_mandate.recordings import RECORDING_SUFFIXES, UnreadableError, asides
 from media_mandate.relations import resolve
 
 TYPES: Mapping[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a", ".mp4": "video/mp4"}
@@ -60,6 +63,52 @@ def read_media(
             problem = _problem(article, field, message, hint)
             problems.append(problem.as_warning() if article.front.draft else problem)
     return media, problems
+
+
+def named_media(articles: Iterable[Article]) -> frozenset[str]:
+    """The files that broadcasts name as their media, of whatever kind they are."""
+    pairs = [(article.path, article.front.broadcast) for article in articles]
+    return frozenset(
+        path
+        for article, broadcast in pairs
+        if broadcast is not None and broadcast.media is not None
+        if (path := resolve(article, broadcast.media)) is not None
+    )
+
+
+def recording_problems(root: Path, pages: Collection[Shows], files: Collection[str]) -> Iterator[Problem]:
+    """Recordings below the docs folder that tell a place, and links of pages to such as are none."""
+    for path in sorted(files):
+        file = root / path
+        if file.suffix.lower() in RECORDING_SUFFIXES and file.is_file() and not file.is_symlink():
+            yield from _place_problems(file, path)
+    named = named_media(page for page in pages if isinstance(page, Article))
+    for page in pages:
+        for target in page.targets:
+            path = resolve(page.path, target.address) or ""
+            file = root / path
+            if path not in files or path in named or file.suffix.lower() not in TYPES:
+                continue
+            if _seconds(file) is None:
+                message, hint = _no_recording(file)
+                problem = Problem(page.path, message, hint, target.line, target.column)
+                is_draft = isinstance(page, Article) and page.front.draft
+                yield problem.as_warning() if is_draft else problem
+
+
+def _place_problems(file: Path, path: str) -> Iterator[Problem]:
+    with suppress(UnreadableError):
+        found = [aside for aside in asides(file) if aside.tells_place]
+        hint = _("Run: python3 scripts/clean_photos.py {path}", path=f'"{path}"')
+        if any(aside.is_track for aside in found):
+            hint = _("Save it anew without the track of its positions, and put that in its place.")
+        if found:
+            yield Problem(path, _("The recording tells where it was made."), hint)
+
+
+def _no_recording(file: Path) -> tuple[Text, Text]:
+    message = _("The file {name} is not what its name says.", name=file.name)
+    return message, _("Save it as {types} again.", types=file.suffix.lower().removeprefix("."))
 
 
 def _problem(article: Article, field: str, message: Text, hint: Text | None) -> Problem:
@@ -110,8 +159,7 @@ def _on_disk(
         return None, [("media", _("The file {name} is empty.", name=file.name), hint)]
     seconds = _seconds(file)
     if seconds is None:
-        message = _("The file {name} is not what its name says.", name=file.name)
-        return None, [("media", message, _("Save it as {types} again.", types=suffix.removeprefix(".")))]
+        return None, [("media", *_no_recording(file))]
     wrongs: list[_Wrong] = []
     told = article.seconds or 0
     if abs(seconds - told) > max(2, seconds / 50):

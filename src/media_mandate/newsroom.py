@@ -28,7 +28,14 @@ from media_mandate.documents import Document, decode, read_document, read_text
 from media_mandate.history import Entry, History, read_history, read_versions
 from media_mandate.illustrations import read_pictures
 from media_mandate.mandate import FILE, RESERVED, Mandate, Outlet, load_mandate, site_addresses
-from media_mandate.media import Media, cover_problems, read_media
+from media_mandate.media import (
+    TYPES,
+    Media,
+    cover_problems,
+    named_media,
+    read_media,
+    recording_problems,
+)
 from media_mandate.messages import _
 from media_mandate.pictures import Picture
 from media_mandate.problems import Level, Problem, in_order
@@ -137,7 +144,8 @@ def read_newsroom(
     media, media_problems = read_media(root, articles, mandate)
     pictures, picture_problems = read_pictures(root, (*articles, *desk.pages), desk.files, mandate)
     files = desk.files | {f"{DOCS}/{address}.md" for address in site_addresses(mandate)}
-    site = Site({article.id: article for article in articles}, files, day)
+    reaching = {path for path in files if path.lower().endswith((".md", *TYPES))} | pictures.keys()
+    site = Site({article.id: article for article in articles}, files, reaching | named_media(articles), day)
     found = in_order(
         [
             *problems,
@@ -149,6 +157,7 @@ def read_newsroom(
                 for problem in target_problems(page.path, page.targets, day, site)
             ),
             *media_problems,
+            *recording_problems(root, (*articles, *desk.pages), desk.files),
             *picture_problems,
             *cover_problems(root, file),
             *exception_problems(ledger, file, day, history),
@@ -226,7 +235,7 @@ def _read_desk(root: Path, mandate: Mandate) -> _Desk:
             desk.problems.append(Problem(str(path), _("The file name ends in .txt after .md."), hint))
         elif suffix not in MARKDOWN and not path.name.lower().endswith(".md"):
             if outlet and suffix in OFFICE:
-                hint = _("Write the article as a Markdown file (.md); this file is not published.")
+                hint = _("Write the article as a Markdown file (.md); this file is never published.")
                 desk.problems.append(Problem(str(path), _("This is no article."), hint, level=Level.WARNING))
         elif outlet:
             _read_article(file, path, mandate, desk)

@@ -11,6 +11,7 @@ from itertools import groupby, islice
 
 from media_mandate.articles import DOCS, Article, Printed
 from media_mandate.mandate import LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Outlet, Topic, Unit
+from media_mandate.media import TYPES
 from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, Page
@@ -113,8 +114,9 @@ class Show:
     @cached_property
     def files(self) -> frozenset[str]:
         """The files of the docs folder that reach the site as they are: pages, and what they point to."""
-        static = {path for path in self._referred if not path.endswith(".md")} - self.newsroom.pictures.keys()
+        static = {path for path in self._referred if path.lower().endswith(tuple(TYPES))}
         unread = self.newsroom.unread if self.is_preview else ()
+        static -= self.newsroom.pictures.keys()
         return frozenset({*static, *self.judgement, *self.page, *unread})
 
     @cached_property

@@ -126,6 +126,12 @@ def _read(file: Path, _changed: int, size: int, folder: Path) -> Picture:
     return picture
 
 
+def tells_place(raw: bytes) -> bool:
+    """Whether a picture within another file holds coordinates."""
+    kind = kind_of(raw)
+    return kind not in (None, "SVG") and _photo(raw, "", kind).tells_place
+
+
 def keep(file: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -23,10 +23,14 @@ from media_mandate.schema import shortened
 
 @dataclass(frozen=True)
 class Site:
-    """What may be referred to: the articles by id, all files of the docs folder, and the day."""
+    """What may be referred to: the articles by id, all files of the docs folder, and the day.
+
+    `published` are those files that are of a kind which reaches the site.
+    """
 
     articles: Mapping[str, Article]
     files: Collection[str]
+    published: Collection[str]
     as_of: date
 
     @cached_property
@@ -143,6 +147,9 @@ def _target_problem(path: str, target: Target, day: date, site: Site) -> tuple[T
         return _("The address {address} in an HTML tag leads nowhere on the site.", address=shown), hint
     if wanted not in site.files:
         return _("There is no file {address}.", address=shown), _missing_hint(wanted, site)
+    if wanted not in site.published:
+        hint = _("Put its text into the article.")
+        return _("The file {address} is never published.", address=shown), hint
     other = site.articles.get(wanted.removeprefix(f"{DOCS}/").removesuffix(".md"))
     if other is not None and wanted.endswith(".md") and not other.is_published(max(day, site.as_of)):
         return _("The article {address} is not published.", address=shown), _("Remove the link until it is.")

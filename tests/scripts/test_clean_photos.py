@@ -46,7 +46,7 @@ def test_all_photos_are_cleaned_in_place(desk: Desk) -> None:
     run = command(desk.root, "clean_photos", "--lang", "en")
     assert (run.returncode, run.stderr) == (0, "")
     assert f"{FOLDER}/Ảnh bể bơi.jpg is clean; taken out: Exif, XMP, IPTC, comment, APP5" in run.stdout
-    assert "4 photos." in run.stdout
+    assert "4 files." in run.stdout
     for name, raw in PHOTOS.items():
         clean = photo(desk, name)
         assert MARK not in clean
@@ -130,7 +130,7 @@ def test_what_is_clean_is_left_alone(desk: Desk) -> None:
     command(desk.root, "clean_photos")
     first = {name: photo(desk, name) for name in PHOTOS}
     run = command(desk.root, "clean_photos", "--lang", "en")
-    assert (run.returncode, run.stdout) == (0, "0 photos.\n")
+    assert (run.returncode, run.stdout) == (0, "0 files.\n")
     assert {name: photo(desk, name) for name in PHOTOS} == first
 
 
@@ -138,7 +138,9 @@ def test_check_changes_nothing(desk: Desk) -> None:
     """It says what would be taken out, and ends with 2 when there is something."""
     run = command(desk.root, "clean_photos", "--check", "--lang", "en", f"{FOLDER}/y.png")
     assert run.returncode == 2
-    assert run.stdout.startswith(f"{FOLDER}/y.png tells more than its picture: Exif, Author, Comment, XMP")
+    assert run.stdout.startswith(
+        f"{FOLDER}/y.png tells more than is seen or heard: Exif, Author, Comment, XMP"
+    )
     assert {name: photo(desk, name) for name in PHOTOS} == PHOTOS
     command(desk.root, "clean_photos")
     assert command(desk.root, "clean_photos", "--check").returncode == 0
@@ -170,7 +172,7 @@ def test_history_is_named_when_git_has_the_photo(desk: Desk) -> None:
     new = command(desk.root, "clean_photos", f"{FOLDER}/moi.jpg", "--lang", "en")
     assert "history" not in new.stdout
     old = command(desk.root, "clean_photos", f"{FOLDER}/y.png", "--lang", "en")
-    assert "git's history still holds the photos as they were." in old.stdout
+    assert "git's history still holds the files as they were." in old.stdout
 
 
 def test_permissions_are_not_narrowed(desk: Desk) -> None:
