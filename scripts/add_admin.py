@@ -1,4 +1,4 @@
-"""Add the form at /admin/ to a site that was built. Needs npm; nothing is loaded from other hosts afterwards."""
+"""Add the form at /admin/ to a site that was built. Needs npm; the form itself loads nothing from others."""
 
 import sys
 from pathlib import Path
@@ -9,19 +9,30 @@ import _environment
 _environment.enter("build")
 
 import json
+import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import click
 from jinja2 import Environment, StrictUndefined
 
 import _command
 from _command import RefusalError, lang_option, words
-from media_mandate.admin import ADMIN, Repository, configuration, content_policy, read_repository
+from media_mandate.admin import (
+    ADMIN,
+    ChangedError,
+    Repository,
+    at_home,
+    content_policy,
+    for_hosts,
+    read_repository,
+)
 from media_mandate.checks import OK, PROBLEMS
-from media_mandate.mandate import FILE, Mandate, load_mandate
+from media_mandate.forms import configuration
+from media_mandate.mandate import FILE, load_mandate
 from media_mandate.messages import _, translator
 from media_mandate.months import Month
 from media_mandate.printing import problem_lines
@@ -32,20 +43,6 @@ BROUGHT = ROOT / "build" / "admin"
 TEMPLATES = ROOT / "templates" / "admin"
 
 CMS = "@sveltia/cms"
-ELSEWHERE = {
-    "https://unpkg.com/@sveltia/cms": "./vendor/cms",
-    "https://unpkg.com/@sveltia/ui": "./vendor/ui",
-    "https://unpkg.com/@shikijs": "./vendor/shikijs",
-    "https://unpkg.com/${": "./vendor/${",
-    "https://www.githubstatus.com/api/v2/": "./vendor/github-",
-    "https://cdn.jsdelivr.net/fontsource/fonts/source-sans-3:vf@5.3.0/": "./vendor/fonts/source-sans-3-",
-    "https://cdn.jsdelivr.net/fontsource/fonts/noto-mono@5.3.0/": "./vendor/fonts/noto-mono-",
-    "https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5.3.7/": "./vendor/fonts/symbols-",
-}
-"""Where Sveltia CMS would fetch from while it runs, each once, and where that lies instead."""
-
-FONTS = {"material-symbols-outlined-latin-wght-normal": "symbols-latin-wght-normal"}
-"""The one typeface of its own that the form shows: its signs. Letters are the site's."""
 
 
 @click.command(
@@ -62,8 +59,23 @@ FONTS = {"material-symbols-outlined-latin-wght-normal": "symbols-latin-wght-norm
     "--repository",
     help=words(_("Web address of the repository on GitHub or GitLab; that of git's remote by default.")),
 )
+@click.option(
+    "--sign-in",
+    metavar="URL|ID",
+    help=words(
+        _(
+            "What signs editors in: on GitHub the address of a service, on GitLab the id of an application. "
+            "Without it they paste a token."
+        )
+    ),
+)
+@click.option(
+    "--review",
+    is_flag=True,
+    help=words(_("Each article waits on a branch of its own until somebody has reviewed it.")),
+)
 @lang_option
-def main(output: Path, repository: str | None, lang: str | None) -> int:
+def main(output: Path, repository: str | None, sign_in: str | None, review: bool, lang: str | None) -> int:
     file, problems = load_mandate(ROOT / FILE)
     if file is None:
         for line in problem_lines(problems, _command.translate, _command.style):
@@ -73,22 +85,22 @@ def main(output: Path, repository: str | None, lang: str | None) -> int:
         raise RefusalError(_("There is no site in {folder}; build it first.", folder=str(output)))
     kept = _repository(repository)
     _bring()
-    new = output / f".{ADMIN}"
-    shutil.rmtree(new, ignore_errors=True)
-    try:
-        _write(new, file.mandate, kept)
-        shutil.rmtree(output / ADMIN, ignore_errors=True)
-        new.rename(output / ADMIN)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    mandate = file.mandate
+    month = Month.of(mandate.day(datetime.now(UTC)))
+    translate = translator(mandate.language)
+    settings = configuration(mandate, kept, translate, month, sign_in, is_reviewed=review)
+    _add(output, settings, content_policy(kept), mandate.language)
     click.echo(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
 
 
 def _repository(given: str | None) -> Repository:
-    address = given or subprocess.run(
-        ["git", "remote", "get-url", "origin"], cwd=ROOT, capture_output=True, encoding="utf-8"
-    ).stdout
+    address = (
+        given
+        or subprocess.run(
+            ["git", "remote", "get-url", "origin"], cwd=ROOT, capture_output=True, encoding="utf-8"
+        ).stdout
+    )
     repository = read_repository(address)
     if repository is None:
         hint = "https://github.com/toa-soan/tre-em"
@@ -120,49 +132,63 @@ def _package(name: str) -> Path:
     return BROUGHT / "node_modules" / name
 
 
-def _write(folder: Path, mandate: Mandate, repository: Repository) -> None:
-    vendor = folder / "vendor"
-    program = (_package(CMS) / "dist/sveltia-cms.mjs").read_text("utf-8")
+def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) -> None:
+    """Put the form into the site, whole or not at all."""
+    new = site / f".{ADMIN}"
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        _vendor(new, language)
+        _put(new / "config.json", json.dumps(settings, ensure_ascii=False, indent=1))
+        _put(new / "index.html", _page(translator(language)(_("Write an article")), policy, language))
+        for name in ("form.js", "article.js", "form.css"):
+            shutil.copy(TEMPLATES / name, new)
+        shutil.rmtree(site / ADMIN, ignore_errors=True)
+        new.rename(site / ADMIN)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    headers = site / "_headers"
+    if headers.is_file():
+        others = headers.read_text("utf-8").partition(f"/{ADMIN}/*\n")[0]
+        _put(headers, others + for_hosts(policy))
+
+
+def _page(title: str, policy: str, language: str) -> str:
+    template = (TEMPLATES / "index.html").read_text("utf-8")
+    page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return page.from_string(template).render(title=title, policy=policy, language=language)
+
+
+def _vendor(folder: Path, language: str) -> None:
+    """Put Sveltia CMS and what it needs into a folder, under the addresses at which it looks for them."""
     version = json.loads((_package(CMS) / "package.json").read_text("utf-8"))["version"]
-    _put(folder / "sveltia-cms.mjs", at_home(program))
-    _put(vendor / "cms/package.json", json.dumps({"version": version}))
-    _put(vendor / "github-status.json", json.dumps({"status": {"indicator": "none"}}))
+    try:
+        program = at_home((_package(CMS) / "dist/sveltia-cms.mjs").read_text("utf-8"))
+    except ChangedError as error:
+        message = _(
+            "Sveltia CMS {version} names {address} {times} times, not once: look what changed.",
+            version=version,
+            address=error.address,
+            times=error.times,
+        )
+        raise RefusalError(message) from error
+    _put(folder / "sveltia-cms.mjs", program)
+    # It asks which version is the newest, and whether GitHub is well: both are answered here.
+    _put(folder / "vendor/cms/package.json", json.dumps({"version": version}))
+    _put(folder / "vendor/github-status.json", json.dumps({"status": {"indicator": "none"}}))
+    signs = re.search(r"\./(vendor/fonts/symbols@\S+?\.woff2)", program)
+    assert signs is not None
+    brought = next((_package(CMS) / "npm/assets").glob("material-symbols-outlined-*.woff2"))
     copies = {
-        _package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs": folder / "js-yaml.mjs",
-        _package(CMS) / f"locales/{mandate.language}.json": vendor
-        / f"cms@{version}/locales/{mandate.language}.json",
-        **{
-            _package(CMS) / f"npm/assets/{found.name}": vendor / f"fonts/{name}.woff2"
-            for start, name in FONTS.items()
-            for found in (_package(CMS) / "npm/assets").glob(f"{start}-*.woff2")
-        },
-        **{TEMPLATES / name: folder / name for name in ("form.js", "form.css")},
+        _package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs": "js-yaml.mjs",
+        _package(CMS) / f"locales/{language}.json": f"vendor/cms@{version}/locales/{language}.json",
+        brought: signs[1],
+        _package(CMS) / "LICENSE.txt": "vendor/LICENSE-sveltia-cms.txt",
+        _package("js-yaml") / "LICENSE": "vendor/LICENSE-js-yaml.txt",
+        _package(CMS) / "npm/assets/material-symbols-outlined.LICENSE.txt": "vendor/LICENSE-symbols.txt",
     }
     for source, target in copies.items():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(source, target)
-    translate = translator(mandate.language)
-    month = Month.of(mandate.day(datetime.now(UTC)))
-    settings = configuration(mandate, repository, translate, month)
-    _put(folder / "config.json", json.dumps(settings, ensure_ascii=False, indent=1))
-    page = Environment(autoescape=True, undefined=StrictUndefined).from_string(
-        (TEMPLATES / "index.html").read_text("utf-8")
-    )
-    values = {
-        "title": translate(_("Write an article")),
-        "language": mandate.language,
-        "policy": content_policy(repository),
-    }
-    _put(folder / "index.html", page.render(values))
-
-
-def at_home(program: str) -> str:
-    """The program with every address that it would fetch from replaced by one beside it."""
-    for address, instead in ELSEWHERE.items():
-        if program.count(address) != 1:
-            raise ValueError(f"{address} is named {program.count(address)} times: look what changed")
-        program = program.replace(address, instead)
-    return program
+        (folder / target).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, folder / target)
 
 
 def _put(file: Path, text: str) -> None:
