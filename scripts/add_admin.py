@@ -140,7 +140,7 @@ def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) ->
         _vendor(new, language)
         _put(new / "config.json", json.dumps(settings, ensure_ascii=False, indent=1))
         _put(new / "index.html", _page(translator(language)(_("Write an article")), policy, language))
-        for name in ("form.js", "article.js", "form.css"):
+        for name in ("form.js", "article.js", "language.js", "form.css"):
             shutil.copy(TEMPLATES / name, new)
         shutil.rmtree(site / ADMIN, ignore_errors=True)
         new.rename(site / ADMIN)
@@ -178,9 +178,10 @@ def _vendor(folder: Path, language: str) -> None:
     signs = re.search(r"\./(vendor/fonts/symbols@\S+?\.woff2)", program)
     assert signs is not None
     brought = next((_package(CMS) / "npm/assets").glob("material-symbols-outlined-*.woff2"))
+    words_of = "en-US" if language == "en" else language
     copies = {
         _package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs": "js-yaml.mjs",
-        _package(CMS) / f"locales/{language}.json": f"vendor/cms@{version}/locales/{language}.json",
+        _package(CMS) / f"locales/{words_of}.json": f"vendor/cms@{version}/locales/{words_of}.json",
         brought: signs[1],
         _package(CMS) / "LICENSE.txt": "vendor/LICENSE-sveltia-cms.txt",
         _package("js-yaml") / "LICENSE": "vendor/LICENSE-js-yaml.txt",

@@ -375,6 +375,15 @@ def test_the_children_question_wants_an_answer(desk: Desk) -> None:
     desk.group("Trẻ em trong bài này").get_by_text("Trường bắt buộc.").first.wait_for()
 
 
+def test_the_form_speaks_the_language_of_the_newsroom(browser: Browser, form: Site) -> None:
+    """Also in a browser that was bought in English."""
+    reader = Reader(browser, form)
+    page = reader.open("admin/", locale="en-US")
+    page.get_by_role("button", name="Làm việc với kho mã nguồn cục bộ").wait_for(timeout=20000)
+    page.context.close()
+    assert reader.faults == []
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_form_fits_its_window(desk: Desk, width: int) -> None:
     """Nothing of the form for a new article lies beyond the edge of the window."""
