@@ -8,8 +8,8 @@ from typing import Any
 
 from mutagen import id3, mp3
 
-from tests.feeds.conftest import SOUND
 from tests.photos import jpeg
+from tests.sites import SOUND
 
 ID3: Any = id3
 MP3: Any = mp3
