@@ -80,10 +80,22 @@ TEXTS = [
 ]
 
 
+_SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'"
+DRAWINGS = {
+    "chay.svg": f"{_SVG} onload='{RUN}'/>",
+    "trong.svg": f"{_SVG}><script>{RUN}</script></svg>",
+    "ngoai.svg": f"{_SVG}><image href='//evil.example/a.png' width='1' height='1'/></svg>",
+    "thoat.svg": f"{_SVG}><rect fill='\\75rl(//evil.example/b)' width='9' height='9'/></svg>",
+    f"ten' onerror='{RUN}' x='.svg": f"{_SVG}/>",
+    f"ten'><script>{RUN};<.svg".replace("/", ""): f"{_SVG}/>",
+}
+"""Drawings beside an article, by their names."""
+
+
 def test_there_are_sixty_ways_and_more() -> None:
     """Bodies, and each text in each field that readers see."""
-    assert len(BODIES) + len(TEXTS) * 8 > 100
-    assert len(BODIES) >= 60
+    assert len(BODIES) + len(DRAWINGS) >= 66
+    assert len(TEXTS) >= 6
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +111,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     copy_product(desk.root)
     pictures = desk.root / "hooks/pictures.py"  # a picture without a copy stops a build; here it may not
     pictures.write_text(pictures.read_text("utf-8").replace('not config.extra["preview"]', "False"), "utf-8")
+    for name, drawing in DRAWINGS.items():
+        desk.write(f"docs/bao/2026/01/{name}", drawing)
+    shown = "\n\n".join(f"![Hình](<{name}>)" for name in DRAWINGS)
+    desk.article("bao/2026/01/hinh", f"{shown}\n\n{body('hình')}")
     desk.write("docs/bao/2026/01/ve.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
     for number, attack in enumerate(BODIES):
         desk.article(f"bao/2026/01/than-{number}", f"{attack}\n\n{body(f'bài{number}')}")
@@ -161,9 +177,19 @@ def pages(site: Site, pattern: str) -> list[str]:
 def test_nothing_that_an_article_brings_along_runs(reader: Reader, site: Site) -> None:
     """No dialog, no script, no request elsewhere, no line in the console of something stopped."""
     addresses = pages(site, "bao/2026/01/*/index.html")
-    assert len(addresses) == len(BODIES)
+    assert len(addresses) == len(BODIES) + 1
     visit(reader, addresses)
     reader.faults = [fault for fault in reader.faults if not fault.endswith("404 (Not Found)")]  # src=x
+
+
+def test_no_drawing_that_acts_or_loads_reaches_the_site(reader: Reader, site: Site) -> None:
+    """Opened by itself a drawing runs under no policy, so what remains of them is harmless."""
+    drawings = list(site.folder.rglob("assets/pictures/*.svg"))
+    assert drawings
+    for file in drawings:
+        assert not re.search(r"script|onload|evil", file.read_text("utf-8"))
+    visit(reader, [file.relative_to(site.folder).as_posix() for file in drawings])
+    reader.faults = [fault for fault in reader.faults if "favicon.ico" not in fault]  # the browser's own wish
 
 
 def test_nothing_in_names_and_fields_runs(reader: Reader, site: Site) -> None:

@@ -201,7 +201,22 @@ def test_a_damaged_record_says_where(then: Record) -> None:
 def test_fields_of_later_versions_are_passed_over(then: Record) -> None:
     """A record with more in it than this version knows can be read."""
     data = json.loads(write_record(then))
-    data["allowances"] = [{"path": "docs/a.md"}]
+    data["later"] = [{"path": "docs/a.md"}]
     data["features"][0]["card"] = "x.png"
     data["exceptions"][0]["signed"] = True
     assert read_record(json.dumps(data).encode()) == then
+
+
+def test_what_was_allowed_to_stand_is_on_the_record_without_its_words(desk: Desk) -> None:
+    """Path, line and reason of published passages; those of drafts are nobody's business yet."""
+    text = (
+        f"{body('mở')}\nChiều ấy, em Nguyễn Thị Thảo Vy đoạt giải. <!-- được phép: gia đình đã đồng ý -->\n"
+    )
+    path = desk.article("bao/2026/01/giai-thuong", text)
+    desk.article("bao/2026/01/nhap", text.replace("mở", "khác"), draft="true")
+    record = take(desk)
+    [allowance] = record.allowances
+    assert (allowance.path, allowance.line, allowance.reason) == (path, 8, "gia đình đã đồng ý")
+    jsonschema.validate(json.loads(write_record(record)), json.loads(record_schema()))
+    assert "Thảo Vy" not in write_record(record).decode()
+    assert read_record(write_record(record).replace(b'"allowances"', b'"unknown"')).allowances == ()

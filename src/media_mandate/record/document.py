@@ -98,6 +98,14 @@ class RecordedCell(Frozen):
     purged: int = Field(description="Features that had to leave git's history; they still count.")
 
 
+class RecordedAllowance(Frozen):
+    """A published passage that gives a child away, and why it may stand. Its words are not repeated."""
+
+    path: str
+    line: int
+    reason: str
+
+
 class Record(Frozen):
     """Everything as of one day and one commit, in the order of the mandate and of time."""
 
@@ -112,6 +120,7 @@ class Record(Frozen):
     features: tuple[RecordedFeature, ...]
     exceptions: tuple[ExceptionRecord, ...]
     purges: tuple[Purge, ...]
+    allowances: tuple[RecordedAllowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +162,19 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
             ],
             "exceptions": newsroom.mandate.exceptions,
             "purges": newsroom.mandate.purges,
+            "allowances": [
+                {"path": found.path, "line": found.line, "reason": found.reason}
+                for found in newsroom.allowances
+                if _is_public(found.path, newsroom)
+            ],
         }
     )
+
+
+def _is_public(path: str, newsroom: Newsroom) -> bool:
+    """Whether readers see the file: not what is a draft, or dated ahead."""
+    judgement = newsroom.judgement.get(path)
+    return judgement is None or judgement.article.is_published(newsroom.as_of)
 
 
 def write_record(record: Record) -> bytes:
