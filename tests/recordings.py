@@ -98,5 +98,7 @@ UNPLACED = {
     "cover.mp3": sound(ID3.APIC(encoding=3, mime="image/jpeg", type=3, desc="", data=jpeg(place=False))),
     "itunes.m4a": film(itunes(item(b"\xa9nam", TITLE.encode())), handlers=(b"soun",)),
     "plain.mp4": film(),
+    "words.mp4": film(itunes(item(b"\xa9nam", b"velocity, gpmd, camm"))),
+    "words.mp3": sound(ID3.TIT3(encoding=3, text=["velocity, 14.36, 108.00"])),
     "free.mp4": film(ahead=box(b"free", bytes(99))),
 }

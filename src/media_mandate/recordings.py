@@ -42,7 +42,7 @@ _PLAIN_ITEMS = frozenset(
 
 _PLACE = re.compile(
     rb"""
-      \xa9xyz | loci | quicktime\.location | GPSLatitude | gpmd | camm
+      \xa9xyz | quicktime\.location | GPSLatitude
     | [+-]\d{1,6}\.\d+[+-]\d{1,7}\.\d+                # ISO 6709
     | \b\d{1,2}\.\d{3,}\s*[,;]\s*-?\d{1,3}\.\d{3,}    # as maps write it
     """,
@@ -184,6 +184,8 @@ def _keep_plain(tags: Any) -> None:
 
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"udta"})
 _EMPTY = frozenset({b"free", b"skip", b"wide"})
+_POSITIONS = frozenset({b"gpmd", b"camm"})
+"""Tracks that GoPro and Google's cameras write beside the film."""
 _DEEPEST = 8
 
 
@@ -222,7 +224,8 @@ def _of_boxes(stream: BinaryIO) -> Iterator[tuple[_Box, Aside]]:
             continue
         stream.seek(box.body)
         content = stream.read(min(box.end - box.body, _MAX_BYTES + 1))
-        place = _holds_place(box.kind + content)
+        is_position = box.kind == b"loci" or (box.kind == b"stsd" and content[12:16] in _POSITIONS)
+        place = is_position or _holds_place(box.kind + content)
         is_plain = (
             box.kind == b"stsd"
             or (box.kind in _EMPTY and not content.strip(b"\0"))
