@@ -27,7 +27,7 @@ def main(quick: bool, pytest_arguments: tuple[str, ...]) -> None:
             "ruff check": ("-m", "ruff", "check"),
             "ruff format": ("-m", "ruff", "format", "--check"),
             "mypy": ("-m", "mypy"),
-            "pytest": ("-m", "pytest", *browser, *pytest_arguments),
+            "pytest": ("-m", "pytest", "--numprocesses=auto", "--dist=loadfile", *browser, *pytest_arguments),
             "build": ("scripts/build.py", "--output", str(Path(folder) / "site")),
         }
         statuses = {name: _run(name, command) for name, command in steps.items()}
