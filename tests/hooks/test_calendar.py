@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote
 
 import icalendar
@@ -16,7 +12,6 @@ import pytest
 from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import sync_playwright
 
 from media_mandate.newsroom import read_newsroom
 from tests.desk import MANDATE, NOW, Desk
@@ -113,39 +108,3 @@ def test_the_preview_tells_the_titles(desk_ahead: Desk) -> None:
     site = Path(config.site_dir)
     assert "10/3 Báo Tỉnh: có bài dự kiến Chuyện kín" in lines(site / "lich/index.html")["3/2026"]
     assert "kín".encode() not in (site / "lich.ics").read_bytes()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
-
-@pytest.mark.browser
-def test_it_fits_a_phone_and_one_sheet_of_paper(desk_ahead: Desk) -> None:
-    """Three outlets, thirteen months: no scrolling sideways, one page A4, and a button that copies."""
-    site = build_site(desk_ahead.root, AS_OF)
-    with (
-        ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server,
-        sync_playwright() as playwright,
-    ):
-        Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        context = browser.new_context(
-            viewport={"width": 360, "height": 800}, permissions=["clipboard-read", "clipboard-write"]
-        )
-        page = context.new_page()
-        failed: list[str] = []
-        page.on("response", lambda found: failed.append(found.url) if found.status >= 400 else None)
-        page.goto(f"http://127.0.0.1:{server.server_port}/lich/", wait_until="networkidle")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        page.locator("[data-clipboard-text]").first.click()
-        page.get_by_text("Đã chép địa chỉ").wait_for()
-        copied = page.evaluate("navigator.clipboard.readText()")
-        paper = page.pdf(prefer_css_page_size=True)
-        browser.close()
-        server.shutdown()
-    assert failed == []
-    assert wide <= 360
-    assert copied == "https://media-mandate.example/lich.ics"
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
-    assert re.search(rb"/MediaBox\s*\[0 0 59[45]\S* 84[12]", paper)
