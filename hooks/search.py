@@ -8,6 +8,7 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from functools import partial
+from io import BufferedReader
 from json import dumps, loads
 from pathlib import Path
 from typing import IO, Any
@@ -64,13 +65,17 @@ def _write_index(found: Iterable[Record], language: str, target: Path) -> None:
         raise PluginError(f"Pagefind does not start: {error}") from None
     with service:
         assert service.stdin is not None
-        assert service.stdout is not None
+        assert isinstance(service.stdout, BufferedReader)
         ask = partial(_ask, service.stdin, service.stdout)
         index = ask(type="NewIndex", config={})["index_id"]
         for record in found:
             shown = {"content": record.content, "meta": dict(record.shown)}
             ask(type="AddRecord", index_id=index, url=record.address, language=language, **shown)
-        ask(type="WriteFiles", index_id=index, output_path=str(target))
+        # Files that Pagefind writes itself may lack their end when it is done: it does not wait for the disk.
+        for file in ask(type="GetFiles", index_id=index)["files"]:
+            path = target / file["path"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b64decode(file["content"]))
     for pattern in UNUSED:
         for file in target.glob(pattern):
             file.unlink()
@@ -87,11 +92,14 @@ def _forget_text(file: Path) -> None:
     file.write_bytes(gzip.compress(mark + kept.encode(), mtime=0))
 
 
-def _ask(stdin: IO[bytes], stdout: IO[bytes], **payload: object) -> dict[str, Any]:
+def _ask(stdin: IO[bytes], stdout: BufferedReader, **payload: object) -> dict[str, Any]:
     """Send JSON in Base64 with a comma behind it, and return the answer, which has the same form."""
     stdin.write(b64encode(dumps({"message_id": 0, "payload": payload}).encode()) + b",")
     stdin.flush()
-    said = b"".join(iter(lambda: stdout.read(1).replace(b",", b""), b""))
+    parts = []
+    while (part := stdout.read1(1 << 20)) and not part.endswith(b","):
+        parts.append(part)
+    said = b"".join([*parts, part.removesuffix(b",")])
     answer: dict[str, Any] = loads(b64decode(said))["payload"] if said else {"type": "Error"}
     if answer["type"] == "Error":
         raise PluginError(f"Pagefind: {answer.get('message', 'it ended before its work was done')}")
