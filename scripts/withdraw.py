@@ -61,11 +61,6 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     for file in _left_over(newsroom, article):
         hint = _("{file} is no longer published. Delete it too if it shows a child.", file=file)
         click.echo(words(hint))
-    if not newsroom.history.entries.get(wanted):
-        warning = _(
-            "Git does not have this text, so nothing proves that it was published; it counts no more."
-        )
-        click.echo(words(warning))
     for other in _other_versions(newsroom, article):
         click.echo(
             words(_("{path} has the same content and is still published. Withdraw it too.", path=other))
@@ -97,6 +92,10 @@ def _published(newsroom: Newsroom, path: str) -> Article:
         raise RefusalError(_("{path} was withdrawn on {day} already.", path=path, day=day))
     if not article.is_published(newsroom.as_of):
         raise RefusalError(_("{path} was never published: just delete the file.", path=path))
+    entry = newsroom.history.entries.get(path)
+    if entry is None or not entry.versions:
+        text = _("Git does not have this text, so it would be lost: commit it first, or delete the file.")
+        raise RefusalError(text)
     return article
 
 

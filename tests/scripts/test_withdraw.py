@@ -132,12 +132,14 @@ def test_an_article_whose_fields_are_wrong_is_told_first(published: Desk) -> Non
     assert "dòng 4" in run.stderr
 
 
-def test_a_text_that_git_does_not_have_is_said_to_count_no_more(full: Desk) -> None:  # noqa: F811
-    """Without a commit nothing proves that the text was published."""
-    run = command(full.root, "withdraw", PATH, "--reason", "Hai", "--as-of", "2026-02-10")
-    assert run.returncode == 0
-    assert "không được tính nữa" in run.stdout
-    assert not full.judgement(PATH).counts
+def test_a_text_that_git_does_not_have_is_not_destroyed(published: Desk) -> None:
+    """Neither without git nor in a clone: it would be lost for good, and prove nothing."""
+    path = published.article("bao/2026/01/moi")
+    before = (published.root / path).read_bytes()
+    run = command(published.root, "withdraw", path, "--reason", "Hai", "--as-of", "2026-02-10")
+    assert run.returncode == 3
+    assert "hãy lưu (commit) trước" in run.stderr
+    assert (published.root / path).read_bytes() == before
 
 
 def test_a_broadcast_keeps_its_seconds(published: Desk) -> None:
