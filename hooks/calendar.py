@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 
 from media_mandate.calendar import Calendar, calendars
 from media_mandate.feeds.content import printable
 from media_mandate.ical import calendar_name, ics
-from media_mandate.mandate import CALENDAR
-from media_mandate.messages import _, translator
+from media_mandate.messages import translator
 from media_mandate.newsroom import Newsroom
-from media_mandate.pages import Sheet
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     newsroom: Newsroom | None = config.extra["newsroom"]
     if newsroom is None:
         return
-    about = _("Deadlines, days of the year that speak of children, and what is planned.")
-    sheet = Sheet(CALENDAR, "calendar.html", _("Calendar"), about, newsroom.as_of)
-    config.extra["sheets"][f"{CALENDAR}.md"] = sheet
-    files.append(File.generated(config, f"{CALENDAR}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
     url, zone = (config.site_url or "").rstrip("/") + "/", newsroom.mandate.timezone
     words = translator(newsroom.mandate.language)
-    for address, outlet, events in calendars(Calendar(newsroom)):
+    drawn = list(calendars(Calendar(newsroom)))
+    config.extra["calendars"] = [(address, outlet) for address, outlet, _events in drawn]
+    for address, outlet, events in drawn:
         name = words(calendar_name(printable(config.site_name), outlet))
         content = ics(events, name, url, newsroom.as_of, zone, words)
         files.append(File.generated(config, address, content=content))
@@ -35,6 +31,4 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     newsroom: Newsroom | None = config.extra["newsroom"]
     if newsroom is not None:
         env.globals["calendar"] = Calendar(newsroom, titles=config.extra["preview"])
-        env.globals["calendars"] = [
-            (address, outlet) for address, outlet, _events in calendars(Calendar(newsroom))
-        ]
+        env.globals["calendars"] = config.extra["calendars"]

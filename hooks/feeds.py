@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from media_mandate.articles import DOCS
@@ -19,10 +19,8 @@ from media_mandate.feeds.documents import OPML_FILE, documents
 from media_mandate.feeds.entries import entries_of
 from media_mandate.feeds.ledger import LEDGER_FILE, SCHEMA_FILE, ledger_schema
 from media_mandate.feeds.podcast import cover_address
-from media_mandate.mandate import FEEDS
 from media_mandate.messages import Text, _
 from media_mandate.newsroom import Newsroom
-from media_mandate.pages import Sheet
 from media_mandate.pictures import CACHE
 from media_mandate.printing import STATUS_WORDS, kind_of
 from media_mandate.quota import Cell
@@ -42,10 +40,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     newsroom: Newsroom | None = config.extra["newsroom"]
     if newsroom is None:
         return
-    about = _("Follow the columns in a feed reader or a podcast app.")
-    config.extra["sheets"][f"{FEEDS}.md"] = Sheet(FEEDS, "feeds.html", _("Feeds"), about, newsroom.as_of)
-    page = File.generated(config, f"{FEEDS}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    files.append(page)
     files.append(File.generated(config, SCHEMA_FILE, content=ledger_schema()))
     _leave_feeds_alone(files, config)
     root = Path(config.config_file_path).parent

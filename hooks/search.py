@@ -15,13 +15,11 @@ from typing import IO, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
 from pagefind.service import get_executable
 
 from media_mandate.mandate import SEARCH
-from media_mandate.messages import _, translator
+from media_mandate.messages import translator
 from media_mandate.newsroom import Newsroom
-from media_mandate.pages import Sheet
 from media_mandate.search import Record, records
 
 INDEX = f"{SEARCH}/pagefind"
@@ -30,16 +28,6 @@ UNUSED = ("pagefind-*.js", "pagefind-*.css")
 
 SMALL_PIECES = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
 """A tenth of what a piece of the index holds by default: for every word the page loads a whole one."""
-
-
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    newsroom: Newsroom | None = config.extra["newsroom"]
-    if newsroom is None:
-        return
-    about = _("Search all articles, with or without Vietnamese marks.")
-    sheet = Sheet(SEARCH, "search.html", _("Search"), about, newsroom.as_of)
-    config.extra["sheets"][f"{SEARCH}.md"] = sheet
-    files.append(File.generated(config, f"{SEARCH}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import PurePosixPath
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -46,18 +46,25 @@ class FoundException(Frozen):
     recorded_on: date
 
 
+MetAfterwards = Annotated[
+    bool | None,
+    Field(
+        description="Met only by what was entered after the month had ended; null where history is unknown."
+    ),
+]
+Purged = Annotated[int, Field(description="Features that had to leave git's history; they still count.")]
+
+
 class FoundCell(Frozen):
     """One outlet's one month, with the paths of its features."""
 
     outlet: str
     month: MonthField
     status: Status
-    met_afterwards: bool | None = Field(
-        description="Met only by what was entered after the month had ended; null where history is unknown."
-    )
+    met_afterwards: MetAfterwards
     minimum: int
     features: list[str]
-    purged: int = Field(description="Features that had to leave git's history; they still count.")
+    purged: Purged
     days_left: int | None = Field(
         description="Days until the month ends, its last day included; null unless due."
     )

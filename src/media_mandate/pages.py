@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby, islice
 
 from media_mandate.articles import DOCS, Article, Printed
-from media_mandate.mandate import LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Outlet, Topic, Unit
+from media_mandate.mandate import CALENDAR, FEEDS, LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Outlet, Topic, Unit
 from media_mandate.media import TYPES
 from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
@@ -274,6 +274,12 @@ class Show:
             if article.front.moved_from is not None:
                 title, about = _("This page has moved"), _("An article now stands at another address.")
                 yield Sheet(article.front.moved_from, "moved.html", title, about, article.date, article)
+        about = _("Follow the columns in a feed reader or a podcast app.")
+        yield Sheet(FEEDS, "feeds.html", _("Feeds"), about, as_of)
+        about = _("Search all articles, with or without Vietnamese marks.")
+        yield Sheet(SEARCH, "search.html", _("Search"), about, as_of)
+        about = _("Deadlines, days of the year that speak of children, and what is planned.")
+        yield Sheet(CALENDAR, "calendar.html", _("Calendar"), about, as_of)
 
     def _sheet(
         self,

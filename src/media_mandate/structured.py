@@ -161,7 +161,7 @@ class Describer:
             description=self.site.about,
             inLanguage=self.site.language,
             publisher=[self._outlet(outlet) for outlet in outlets] or self._publisher(),
-            potentialAction=search if SEARCH in self.sheets else None,
+            potentialAction=search,
         )
 
     def _publisher(self) -> Node:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from media_mandate.checks import FoundException
+from media_mandate.checks import FoundException, MetAfterwards, Purged
 from media_mandate.feeds.badges import badge_address
 from media_mandate.mandate import Mandate
 from media_mandate.newsroom import Newsroom
@@ -45,12 +45,10 @@ class LedgerCell(Frozen):
     outlet: str
     month: MonthField
     status: Status
-    met_afterwards: bool | None = Field(
-        description="Met only by what was entered after the month had ended; null where history is unknown."
-    )
+    met_afterwards: MetAfterwards
     minimum: int
     features: list[LedgerFeature]
-    purged: int = Field(description="Features that had to leave git's history; they still count.")
+    purged: Purged
     exception: FoundException | None
 
 

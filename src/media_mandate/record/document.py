@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from media_mandate.checks import MetAfterwards, Purged
 from media_mandate.history import Version, read_versions
 from media_mandate.mandate import FILE, Campaign, Directive, Duty, ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.messages import Text, _
@@ -89,13 +90,11 @@ class RecordedCell(Frozen):
     outlet: str
     month: MonthField
     status: Status
-    met_afterwards: bool | None = Field(
-        description="Met only by what was entered after the month had ended; null where history is unknown."
-    )
+    met_afterwards: MetAfterwards
     minimum: int
     shortest: int = Field(description="Words of a newspaper's feature, seconds of a broadcaster's.")
     features: tuple[str, ...]
-    purged: int = Field(description="Features that had to leave git's history; they still count.")
+    purged: Purged
 
 
 class RecordedAllowance(Frozen):
