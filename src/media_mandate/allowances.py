@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from media_mandate import prose
 from media_mandate.articles import Allowed
@@ -50,17 +51,24 @@ class Allowing:
         self.path = document.front.path
         self.allowed = allowed
         self.allowances: list[Allowance] = []
-        self.lines = [match.end() for match in re.finditer("\n", document.body)]
         self.comments: list[tuple[int, int, int, str]] = []
         self.used: set[int] = set()
         self.used_words: set[str] = set()
-        sentences = _Sentences(prose.readable(document.body))
         for start, end in prose.comments(document.body):
             match = _COMMENT.fullmatch(folded(document.body[start:end]))
             if match is not None:
-                begin, close = sentences.beside(start, end)
+                begin, close = self._sentences.beside(start, end)
                 reason = " ".join(document.body[start + match.start(1) : start + match.end(1)].split())
                 self.comments.append((start, begin, close, reason))
+
+    # Most files allow nothing and give nothing away, so neither is made before it is asked for.
+    @cached_property
+    def _sentences(self) -> _Sentences:
+        return _Sentences(prose.readable(self.document.body))
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [match.end() for match in re.finditer("\n", self.document.body)]
 
     def allows(self, hit: Giveaway) -> bool:
         """Whether something allows what was found; it is noted down then."""
@@ -114,8 +122,8 @@ class Allowing:
                 yield self.document.front.problem(key, message, hint, Level.WARNING)
 
     def _place(self, start: int) -> tuple[int, int]:
-        line = bisect_right(self.lines, start)
-        column = start - (self.lines[line - 1] if line else 0)
+        line = bisect_right(self._lines, start)
+        column = start - (self._lines[line - 1] if line else 0)
         return self.document.body_line + line, column + 1
 
 
