@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests.desk import Desk
+from tests.sites import copy_product
 
 settings.register_profile("quick", max_examples=40, deadline=None)
 settings.register_profile("ci", max_examples=400, deadline=None)
@@ -20,6 +21,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 def desk(tmp_path: Path) -> Desk:
     """An empty desk under the plain mandate: a newspaper and a broadcaster that owe from January 2026."""
     return Desk(tmp_path / "Tòa soạn số 1")
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    """A desk with the product around it and January met by both outlets."""
+    copy_product(desk.root)
+    desk.article("bao/2026/01/be-boi")
+    desk.article("dai/2026/01/tiem-dung-lich", topics="[tiem-chung]")
+    return desk
 
 
 @pytest.fixture

@@ -13,17 +13,9 @@ from mkdocs.exceptions import Abort
 
 from media_mandate.policy import content_policy
 from tests.desk import Desk
-from tests.sites import build_site, copy_product
+from tests.sites import build_site
 
 AS_OF = date(2026, 2, 10)
-
-
-@pytest.fixture
-def full(desk: Desk) -> Desk:
-    copy_product(desk.root)
-    desk.article("bao/2026/01/be-boi")
-    desk.article("dai/2026/01/tiem-dung-lich", topics="[tiem-chung]")
-    return desk
 
 
 def said(html: str) -> str:

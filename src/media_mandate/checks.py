@@ -270,16 +270,23 @@ def of_outlet(problems: Sequence[Problem], outlets: Sequence[str], chosen: str) 
     return [problem for problem in problems if owner(problem) in (None, chosen)]
 
 
-def _cell(cell: Cell, as_of: date) -> dict[str, Any]:
-    record = cell.exception
+def cell_facts(cell: Cell) -> dict[str, Any]:
+    """What every published document says of a cell."""
     return {
         "outlet": cell.outlet.id,
         "month": cell.month,
         "status": cell.status,
         "met_afterwards": cell.afterwards,
         "minimum": cell.minimum,
-        "features": [feature.article.path for feature in cell.features],
         "purged": len(cell.purges),
+    }
+
+
+def _cell(cell: Cell, as_of: date) -> dict[str, Any]:
+    record = cell.exception
+    return {
+        **cell_facts(cell),
+        "features": [feature.article.path for feature in cell.features],
         "days_left": days_left(cell.month, as_of) if cell.status is Status.DUE else None,
         "exception": record and record.model_dump(exclude={"outlet", "month"}),
     }

@@ -16,18 +16,9 @@ import jsonschema
 import pytest
 
 from tests.desk import Desk
-from tests.sites import ROOT, command, copy_product, start
+from tests.sites import ROOT, command, start
 
 AS_OF = ("--as-of", "2026-02-10")
-
-
-@pytest.fixture
-def full(desk: Desk) -> Desk:
-    """A desk with the product around it and January met by both outlets."""
-    copy_product(desk.root)
-    desk.article("bao/2026/01/be-boi")
-    desk.article("dai/2026/01/tiem-dung-lich", topics="[tiem-chung]")
-    return desk
 
 
 def test_check_exits_with_the_status_of_the_design(full: Desk) -> None:

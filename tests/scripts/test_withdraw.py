@@ -8,14 +8,13 @@ import pytest
 
 from media_mandate.problems import Level
 from tests.desk import Desk, body
-from tests.scripts.test_commands import full  # noqa: F401 (a fixture)
 from tests.sites import command
 
 PATH = "bao/2026/01/be-boi"
 
 
 @pytest.fixture
-def published(full: Desk) -> Desk:  # noqa: F811
+def published(full: Desk) -> Desk:
     """A desk whose January article names a child in every field, with a picture of its own, all in git."""
     full.write("docs/bao/2026/01/anh.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
     full.article(

@@ -24,8 +24,6 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
-_UNSEEN = {"script", "style", "iframe", "object", "embed", "template", "noscript", "form", "svg", "math"}
-_SCHEMES = {"https", "http", "mailto", "tel"}
 
 _EXCERPT = 200
 
@@ -52,9 +50,8 @@ def feed_content(body: str, url: str) -> str:
     clean = nh3.clean(
         sanitising.clean(body),
         tags=_TAGS,
-        clean_content_tags=_UNSEEN,
         attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
+        url_schemes=set(sanitising.SCHEMES),
         url_relative=absolute,
         link_rel=None,
     )
@@ -63,7 +60,7 @@ def feed_content(body: str, url: str) -> str:
 
 def excerpt(body: str) -> str:
     """The beginning of a body as plain text, for articles without a standfirst."""
-    text = unescape(nh3.clean(body, tags=set(), clean_content_tags=_UNSEEN))
+    text = unescape(nh3.clean(body, tags=set(), clean_content_tags=set(sanitising.UNSEEN)))
     return shorten(text, _EXCERPT, placeholder="…")
 
 

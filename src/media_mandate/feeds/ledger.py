@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from media_mandate.checks import FoundException, MetAfterwards, Purged
+from media_mandate.checks import FoundException, MetAfterwards, Purged, cell_facts
 from media_mandate.feeds.badges import badge_address
 from media_mandate.mandate import Mandate
 from media_mandate.newsroom import Newsroom
@@ -103,13 +103,8 @@ def _outlets(mandate: Mandate, site: Site) -> list[dict[str, Any]]:
 
 def _cell(cell: Cell, site: Site) -> dict[str, Any]:
     return {
-        "outlet": cell.outlet.id,
-        "month": cell.month,
-        "status": cell.status,
-        "met_afterwards": cell.afterwards,
-        "minimum": cell.minimum,
+        **cell_facts(cell),
         "features": [_feature(feature, site) for feature in cell.features],
-        "purged": len(cell.purges),
         "exception": cell.exception and cell.exception.model_dump(exclude={"outlet", "month"}),
     }
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from media_mandate.checks import MetAfterwards, Purged
+from media_mandate.checks import MetAfterwards, Purged, cell_facts
 from media_mandate.history import Version, read_versions
 from media_mandate.mandate import FILE, Campaign, Directive, Duty, ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.messages import Text, _
@@ -237,14 +237,9 @@ def _outlet(outlet: Outlet) -> dict[str, Any]:
 
 def _cell(cell: Cell) -> dict[str, Any]:
     return {
-        "outlet": cell.outlet.id,
-        "month": cell.month,
-        "status": cell.status,
-        "met_afterwards": cell.afterwards,
-        "minimum": cell.minimum,
+        **cell_facts(cell),
         "shortest": cell.outlet.shortest(cell.month),
         "features": [first_id(feature) for feature in cell.features],
-        "purged": len(cell.purges),
     }
 
 
