@@ -137,6 +137,17 @@ def test_a_text_without_runs_is_no_copy(desk: Desk) -> None:
     assert desk.judgement("dai/2026/01/bai").counts
 
 
+def test_standing_words_hide_no_copy(desk: Desk) -> None:
+    """What most articles end with makes no copies, and a copy that has it too is still found."""
+    standing = words("chung", 60)
+    for number in range(6):
+        desk.article(f"bao/2026/01/bai-{number}", f"{words('bai' + 'abcdef'[number], 90)} {standing}")
+    desk.article("dai/2026/01/chep", f"{words('baic', 84)} {words('them', 3)} {standing}", date="2026-01-20")
+    found = {number: original(desk, f"bao/2026/01/bai-{number}") for number in range(6)}
+    assert found == dict.fromkeys(range(6))
+    assert original(desk, "dai/2026/01/chep") == "bao/2026/01/bai-2"
+
+
 def _runs(text: str) -> set[tuple[str, ...]]:
     found = text.split()
     return {tuple(found[start : start + RUN]) for start in range(len(found) - RUN + 1)}

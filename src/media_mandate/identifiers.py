@@ -50,19 +50,25 @@ _PROPER = re.compile(
     )""",
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(
     r"\d(?:[ .-]?\d){7}|\b(?:l[ớo]p|th[ôo]n|t[ổo]|ph[ốo]|s[ốo]|l[àa]ng|x[ãa])[ ]+\d|\bsinh[ ]\w+[ ]\d"
-    r"|\btu[ổo]i\b|\d[ ]?t\b|\bsn[ ]?\d",
-    re.IGNORECASE,
+    r"|\d[ ]?t\b|\bsn[ ]?\d"
 )
-_LONE = re.compile(r"\b(?:em|ch[áa]u|b[ée]|t[êe]n|l[àa])[ ]+[ay][ ]", re.IGNORECASE)
+_LONE = re.compile(r"\b(?:em|ch[áa]u|b[ée]|t[êe]n|l[àa])[ ]+[ay][ ]")
+_YEARS_OLD, _LONE_WORDS = frozenset(("tuổi", "tuoi")), frozenset("ay")
 
 
 def _may_tell(text: str) -> bool:
     """Whether there is in a text what every hit needs; it spares most paragraphs a closer reading."""
-    if _PROPER.search(text) or _NUMBERED.search(text) or _LONE.search(text):
+    if _PROPER.search(text):
         return True
-    words = frozenset(_WORD.findall(text.lower()))
+    small = text.lower()
+    if _DIGIT.search(small) and _NUMBERED.search(small):
+        return True
+    words = frozenset(_WORD.findall(small))
+    if not words.isdisjoint(_YEARS_OLD) or (not words.isdisjoint(_LONE_WORDS) and _LONE.search(small)):
+        return True
     known = wordings(is_plain(text))
     is_of_health = not words.isdisjoint(known.ill) and not words.isdisjoint(known.young)
     return is_of_health or not words.isdisjoint(known.clear_surnames)

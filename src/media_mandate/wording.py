@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -77,7 +76,8 @@ _MARKS = r"\u0300-\u036f"
 CAPITAL = "".join(sign for sign in map(chr, range(0x41, 0x1EFF)) if sign.isupper() and sign.isalpha())
 _TOKEN = re.compile(
     rf"""
-      (?P<date>(?<!\d)\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:19|20)\d\d(?!\d))
+      (?P<small>[^\W\d_{CAPITAL}][\w{_MARKS}]*(?:['’ʼ&/-][\w{_MARKS}]+)*)
+    | (?P<date>(?<!\d)\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:19|20)\d\d(?!\d))
     | (?P<long>(?<!\w)\+?\d(?:[ .\-]?\d){{7,18}}(?!\w))
     | (?P<initials>
         (?<!\w)[{CAPITAL}](?:\.[ ]?[{CAPITAL}]{{1,2}}(?!\w))+\.?
@@ -120,11 +120,25 @@ BORN = range(2005, 2100)
 """Years of birth of those who are children, or were when the first articles were written."""
 
 
+@dataclass(slots=True)
+class Branch:
+    """The wordings that begin with the same words: the sign of those words alone, and how others go on."""
+
+    sign: str | None = None
+    further: dict[str, Branch] = field(default_factory=dict)
+
+    def wordings(self, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+        if self.sign is not None:
+            yield before, self.sign
+        for word, branch in self.further.items():
+            yield from branch.wordings((*before, word))
+
+
 @dataclass(frozen=True)
 class Wordings:
-    """The wordings by their first word, longest first, with the sign of each."""
+    """The wordings as branches by their words, and the words that names are made of."""
 
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases: Mapping[str, Branch]
     surnames: frozenset[str]
     clear_surnames: frozenset[str]
     middle_names: frozenset[str]
@@ -147,10 +161,10 @@ class Wordings:
         return frozenset(self._longest("cj"))
 
     def _longest(self, signs: str) -> Iterator[str]:
-        for first, phrases in self.phrases.items():
-            for rest, sign in phrases:
+        for first, branch in self.phrases.items():
+            for words, sign in branch.wordings((first,)):
                 if sign in signs:
-                    yield max((first, *rest), key=len)
+                    yield max(words, key=len)
 
 
 @cache
@@ -163,16 +177,16 @@ def wordings(plain: bool) -> Wordings:
     }
     spelt = folded if plain else str
     left_out = set(lists["only_with_marks"]) if plain else set()
-    signs: dict[tuple[str, ...], str] = {}
+    root = Branch()
     for name, sign in SIGNS.items():
         for wording in lists[name]:
             if wording not in left_out:
-                signs[tuple(re.split(r"[ ,]+", spelt(wording)))] = sign
-    phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for words, sign in sorted(signs.items(), key=lambda item: -len(item[0])):
-        phrases[words[0]].append((words[1:], sign))
+                branch = root
+                for word in re.split(r"[ ,]+", spelt(wording)):
+                    branch = branch.further.setdefault(word, Branch())
+                branch.sign = sign
     return Wordings(
-        {first: tuple(rest) for first, rest in phrases.items()},
+        root.further,
         *(
             frozenset(spelt(word) for word in lists[name] if word not in left_out)
             for name in ("surname", "clear_surname", "middle_name", "not_after_y", "abbreviation")
@@ -214,7 +228,10 @@ class _Reader:
     """One text while it is read."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = [(match.lastgroup, match[0], *match.span()) for match in _TOKEN.finditer(text)]
+        self.tokens = [
+            ("word" if match.lastgroup == "small" else match.lastgroup, match[0], *match.span())
+            for match in _TOKEN.finditer(text)
+        ]
         written = [word for kind, word, _start, _end in self.tokens if kind == "word" and len(word) > 1]
         self.shouted = len(written) > 3 and sum(map(str.isupper, written)) > 0.6 * len(written)
         self.plain = is_plain(text)
@@ -235,9 +252,10 @@ class _Reader:
         size = 1
         if index in self.small_name:
             sign = "N"
-        elif kind == "word" and before in "w.,@qOp!" and low == word and low not in self.known.special:
-            sign = "w"
         elif kind == "word":
+            if before in "w.,@qOp!" and low == word and low not in self.known.special:
+                self._add("w", start, end, low)  # most words are like any other
+                return index + 1
             sign, size = self._phrase(index)
             if size == 1:
                 sign = self._single(index, sign, before)
@@ -249,19 +267,26 @@ class _Reader:
         else:
             sign = _long(word) if kind == "long" else _SIGN_OF[kind or "link"]
         if sign and not self._joins(sign, low, word, end):
-            self.signs.append(sign)
-            self.starts.append(start)
-            self.ends.append(self.tokens[index + size - 1][3])
-            self.words.append(" ".join(self.lows[index : index + size]))
+            end = self.tokens[index + size - 1][3]
+            self._add(sign, start, end, low if size == 1 else " ".join(self.lows[index : index + size]))
         return index + size
+
+    def _add(self, sign: str, start: int, end: int, words: str) -> None:
+        self.signs.append(sign)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.words.append(words)
 
     def _phrase(self, index: int) -> tuple[str, int]:
         """The sign of the longest wording that begins with a word, and how many words it has."""
-        for rest, sign in self.known.phrases.get(self.lows[index], ()):
-            size = len(rest) + 1
-            if not rest or tuple(self.lows[index + 1 : index + size]) == rest:
-                return sign, size
-        return "w", 1
+        branch = self.known.phrases.get(self.lows[index])
+        sign, size, end = "w", 1, index
+        while branch is not None:
+            end += 1
+            if branch.sign is not None:
+                sign, size = branch.sign, end - index
+            branch = branch.further.get(self.lows[end])
+        return sign, size
 
     def _single(self, index: int, sign: str, before: str) -> str:
         """The sign of a word that is no part of a phrase; `sign` is what it is in small letters."""
