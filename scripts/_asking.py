@@ -74,6 +74,16 @@ def line(answer: str) -> str:
     return found
 
 
+def yes(answer: str) -> bool:
+    """A plain yes or no, in Vietnamese or English, with diacritics or without."""
+    match slugify(answer):
+        case "co" | "c" | "yes" | "y":
+            return True
+        case "khong" | "k" | "ko" | "no" | "n":
+            return False
+    raise RefusalError(_("Answer yes or no."))
+
+
 def valid(kind: Any, answer: str) -> Any:
     """The answer as a value of one of the kinds of `schema`."""
     try:

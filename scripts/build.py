@@ -89,7 +89,8 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
         return status
 
     new = _swap.begin(target)
-    logging.getLogger("mkdocs").addHandler(_Warnings())
+    # What MkDocs would warn of in drafts, the check has said.
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler() if drafts else _Warnings())
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(new), strict=not drafts)
     config.extra |= {"newsroom": newsroom, "problems": problems, "despite_missing": despite_missing}
     try:

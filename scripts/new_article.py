@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from slugify import slugify
 
 import _command
-from _asking import Choice, asked, line, refusal, valid
+from _asking import Choice, asked, line, refusal, valid, yes
 from _command import RefusalError, words
 from _trackers import repository_tracker
 from media_mandate.articles import Address, FrontMatter, Setting, read_address
@@ -48,6 +48,12 @@ from media_mandate.schema import Day, Duration
 @click.option("--date", "day", help=words(_("The day it is printed or first broadcast.")))
 @click.option("--topic", "topics", multiple=True, help=words(_("A topic's id; may be given several times.")))
 @click.option("--unit", "units", multiple=True, help=words(_("A unit's id; may be given several times.")))
+@click.option(
+    "--sensitive/--not-sensitive",
+    "sensitive",
+    default=None,
+    help=words(_("Whether it tells of a particular child that was harmed or broke the law.")),
+)
 @click.option("--slug", help=words(_("The last part of the address; made of the title by default.")))
 @click.option("--channel", help=words(_("A broadcaster's channel.")))
 @click.option("--aired", help=words(_("Local time of the first airing, for example 19:45.")))
@@ -60,6 +66,7 @@ def main(
     day: str | None,
     topics: tuple[str, ...],
     units: tuple[str, ...],
+    sensitive: bool | None,
     slug: str | None,
     channel: str | None,
     aired: str | None,
@@ -98,6 +105,11 @@ def main(
             "aired": f"{when}T" + asked(_("Time of the first airing, for example 19:45"), aired, _time),
             "duration": asked(_("Duration, for example PT4M30S"), duration, _duration),
         }
+    if sensitive is None and any(topic.sensitive for topic in chosen):
+        sensitive = asked(
+            _("Does it tell of a particular child that was harmed or broke the law (yes or no)"), None, yes
+        )
+    fields |= {} if sensitive is None else {"children": {"sensitive": sensitive}}
     fields |= {"sample": True} if mandate.sample else {}
     fields |= {} if publish else {"draft": True}
     _validate(fields, Setting(mandate, address))
@@ -174,16 +186,17 @@ def _write(fields: dict[str, Any], address: Address, proposal: Proposal | None) 
         raise RefusalError(_("There is an article already: {path}", path=address.path)) from None
 
 
-def _as_read(fields: dict[str, Any]) -> dict[str, Any]:
+def _as_read(value: Any) -> Any:
     """The fields as the file will say them: all scalars are strings there."""
-    return {
-        name: str(value).lower()
-        if isinstance(value, bool)
-        else str(value)
-        if isinstance(value, date)
-        else value
-        for name, value in fields.items()
-    }
+    match value:
+        case dict():
+            return {name: _as_read(field) for name, field in value.items()}
+        case bool():
+            return str(value).lower()
+        case date():
+            return str(value)
+        case _:
+            return value
 
 
 _command.run(main)

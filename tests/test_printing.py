@@ -120,6 +120,7 @@ def test_the_whole_check_as_text(busy: Desk) -> None:
         "",
         "Đài Tỉnh owes 1 feature for 4/2026; 3 days are left.",
         "",
+        "1 warning stands above: it stops nothing, yet read it.",
         "1 problem must be mended, and 1 month is missing.",
     ]
 
@@ -333,17 +334,38 @@ def test_a_place_as_far_as_it_is_known(
 
 
 def test_an_article_explained(busy: Desk) -> None:
-    """Title, path, whether it counts, how long it is and must be, when it was entered."""
+    """Title, path, whether it counts, its length unless that is the reason, its month, its entry."""
     newsroom = busy.newsroom("2026-04-28")
     assert list(explain(newsroom.judgement["docs/bao/2026/03/ngan.md"], newsroom, ENGLISH)) == [
         "Bài ngan",
         "docs/bao/2026/03/ngan.md",
         "It does not count: it has 1 words, and 20 are needed.",
-        "It has 1 words; 20 are needed.",
+        "Báo Tỉnh, 3/2026: 0 of 1 features, missing.",
         "It is not entered yet: it is not committed to git.",
     ]
     lines = list(explain(newsroom.judgement["docs/dai/2026/01/an-toan.md"], newsroom, ENGLISH))
     assert lines[2:4] == ["It counts for Đài Tỉnh, 1/2026.", "It lasts 270 seconds; 60 are needed."]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "said"),
+    [
+        (None, {"draft": "true"}, ["it is a draft", "Nothing else keeps it from counting."]),
+        (None, {"date": "2026-01-31"}, ["its date, 1/31/2026, has", "Nothing else keeps it from counting."]),
+        ("Ngắn.\n", {"draft": "true"}, ["it is a draft", "Besides, it has 1 words, and 20 are needed."]),
+        ("Ngắn.\n", {}, ["it has 1 words, and", "Báo Tỉnh, 1/2026: 0 of 1 features, due."]),
+        (None, {}, ["", "It has 45 words; 20 are needed."]),
+    ],
+)
+def test_all_that_keeps_an_article_from_counting(
+    desk: Desk, text: str | None, fields: dict[str, str], said: list[str]
+) -> None:
+    """A draft learns before it is published whether it will count then."""
+    desk.article("bao/2026/01/bai", text, **fields)
+    newsroom = desk.newsroom("2026-01-20")
+    lines = list(explain(newsroom.judgement["docs/bao/2026/01/bai.md"], newsroom, ENGLISH))
+    assert said[0] in lines[2]
+    assert lines[3] == said[1]
 
 
 # Nothing breaks the form

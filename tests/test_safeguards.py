@@ -66,6 +66,15 @@ def test_an_article_of_a_sensitive_topic_says_whether_a_child_came_to_harm(
     assert fields(strict_desk) == problems
 
 
+def test_until_it_says_so_what_gives_a_child_away_is_a_problem(strict_desk: Desk) -> None:
+    """Leaving a field out publishes nobody; once it says that no child came to harm, it is a warning."""
+    text = f"{body('mở')}\n{NAME}\n"
+    strict_desk.article(PATH, text)
+    assert [level for level, *_rest in told(strict_desk)] == ["problem", "problem"]
+    strict_desk.article(PATH, text, children="{sensitive: false}")
+    assert [level for level, *_rest in told(strict_desk)] == ["warning"]
+
+
 def test_an_article_of_another_topic_need_not_say_so(strict_desk: Desk) -> None:
     """A topic that is not marked asks nothing."""
     strict_desk.article(PATH, topics="[tiem-chung]")
@@ -225,10 +234,15 @@ def test_the_names_of_files_are_read(desk: Desk) -> None:
     text = f"{body('mở')}\n![Ao](ao.svg) ![Ao](em-y-h%C3%A0.svg)\n\n[Xem](https://x.vn/em-y-ha.html)\n"
     desk.article(path, text, children=SENSITIVE, image=image)
     found = [(problem.line, str(problem.message).split("”")[0]) for problem in desk.problems()]
-    assert found == [(None, "“nguyen van an"), (6, "“y hà"), (10, "“y hà")]
+    name = "In the file's name, “"
+    assert found == [(None, f"{name}nguyen van an"), (6, f"{name}y hà"), (10, f"{name}y hà")]
+    assert {str(problem.hint)[:15] for problem in desk.problems()} == {"Rename the file"}
     allowed = "{words: nguyen van an, reason: Tên một con đường}, {words: y hà, reason: Tên một bài hát}"
     desk.article(path, text, children=f"{{sensitive: true, allowed: [{allowed}]}}", image=image)
     assert told(desk) == []
+    newsroom, _problems = desk.read()
+    assert newsroom is not None
+    assert [found.line for found in newsroom.allowances] == [5, 6, 10]
 
 
 def test_capitals_in_the_name_of_a_file_tell_nothing(desk: Desk) -> None:
@@ -236,7 +250,8 @@ def test_capitals_in_the_name_of_a_file_tell_nothing(desk: Desk) -> None:
     for name in ("Be-Boi.webp", "Em-Nguyen-Van-An.webp"):
         desk.write(f"docs/bao/2026/01/{name}", b"")
     desk.article(PATH, f"{body('mở')}\n![Bể](Be-Boi.webp) ![Bể](Em-Nguyen-Van-An.webp)\n")
-    assert [str(found.message).split("”")[0] for found in desk.problems(Level.WARNING)] == ["“nguyen van"]
+    told = [str(found.message).split("”")[0] for found in desk.problems(Level.WARNING)]
+    assert told == ["In the file's name, “nguyen van"]
 
 
 def test_pages_beside_the_articles_are_warned(desk: Desk) -> None:

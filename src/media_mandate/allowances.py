@@ -83,10 +83,11 @@ class Allowing:
         return False
 
     def _allows_words(self, hit: Giveaway) -> bool:
-        for allowed in self.allowed:
+        for index, allowed in enumerate(self.allowed):
             if hit.words in allowed.words and _is_reason(allowed.reason):
                 self.used_words.add(allowed.words)
-                line = (hit.place or self.document.front.place(hit.key))[0]
+                key = hit.key or ("children", "allowed", index)
+                line = (hit.place or self.document.front.place(key))[0]
                 self.allowances.append(Allowance(self.path, line, hit.words, allowed.reason))
                 return True
         return False

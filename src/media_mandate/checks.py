@@ -170,7 +170,7 @@ def verdict(newsroom: Newsroom | None, problems: Sequence[Problem]) -> Text:
             missing=_n("{count} month is missing", "{count} months are missing", len(missing)),
         )
     if count:
-        return _n("{count} problem must be mended.", "{count} problems must be mended.", count)
+        return problem_count(count)
     if missing:
         return _n("{count} month is missing.", "{count} months are missing.", len(missing))
     due = newsroom.ledger.of(Status.DUE)
@@ -181,6 +181,11 @@ def verdict(newsroom: Newsroom | None, problems: Sequence[Problem]) -> Text:
             len(due),
         )
     return _("No month is missing.")
+
+
+def problem_count(count: int) -> Text:
+    """How many problems must be mended before anything is published."""
+    return _n("{count} problem must be mended.", "{count} problems must be mended.", count)
 
 
 def missing_text(cell: Cell) -> Text:

@@ -21,7 +21,10 @@ from media_mandate.wording import is_plain, read
 
 @dataclass(frozen=True, slots=True)
 class Giveaway:
-    """Words that give a child away: in the body at `start`, in the field `key`, else in a name at `place`."""
+    """Words that give a child away: in the body at `start`, in the field `key`, else in a file's name.
+
+    `place` is where a picture's or recording's name stands; the article's own name has none.
+    """
 
     kind: Kind
     words: str
@@ -32,11 +35,19 @@ class Giveaway:
     @property
     def message(self) -> Text:
         told = _told(self.kind, shortened(self.words))
+        if self.is_in_name:
+            return _("In the file's name, {told} (Decree 56/2017/NĐ-CP, Article 33).", told=told)
         return _("{told} (Decree 56/2017/NĐ-CP, Article 33).", told=told)
 
     @property
     def hint(self) -> Text:
+        if self.is_in_name:
+            return _("Rename the file without these words: its name is part of a public address.")
         return _INSTEAD[self.kind]
+
+    @property
+    def is_in_name(self) -> bool:
+        return self.start is None and not self.key
 
 
 _INSTEAD = {

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby, islice
 
+from media_mandate import prose
 from media_mandate.articles import DOCS, Article, Printed
 from media_mandate.mandate import CALENDAR, FEEDS, LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Outlet, Topic, Unit
 from media_mandate.media import TYPES
@@ -134,10 +135,15 @@ class Show:
         return frozenset(path for path in referred if path is not None)
 
     def body(self, path: str) -> str:
-        """The Markdown below the front matter of a shown file; nothing for generated pages."""
+        """The Markdown below the front matter of a shown file; nothing for generated pages.
+
+        Nothing either where the preview has a text that no page can show; a build stops on its problem.
+        """
         if path in self.judgement:
-            return self.judgement[path].article.body
-        return self.page[path].body if path in self.page else self.newsroom.unread.get(path, "")
+            body = self.judgement[path].article.body
+        else:
+            body = self.page[path].body if path in self.page else self.newsroom.unread.get(path, "")
+        return "" if self.is_preview and prose.deep_line(body) else body
 
     def heading(self, path: str) -> Heading:
         """What the page of a file is called."""

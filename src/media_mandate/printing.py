@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from media_mandate.articles import DOCS, month_folder
+from media_mandate.articles import DOCS, Article, month_folder
 from media_mandate.checks import (
     due_text,
     entry_counts,
@@ -20,7 +20,7 @@ from media_mandate.messages import Text, Translate, _, _n, translator
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
-from media_mandate.quota import Cell, Judgement, Status
+from media_mandate.quota import Cell, Judgement, Reason, Status
 
 Style = Callable[[str, str], str]
 """Colours a text: takes the text and a colour's name."""
@@ -72,6 +72,9 @@ STATUS_WORDS = {
     OUTSIDE: _("nothing owed"),
 }
 
+LEVEL_WORDS = {Level.PROBLEM: _("Problem"), Level.WARNING: _("Warning")}
+LEVEL_COLOURS = {Level.PROBLEM: "red", Level.WARNING: "yellow"}
+
 STATUS_MEANINGS = {
     Status.MET: _("the outlet has its minimum of features in that month"),
     AFTERWARDS: _("the minimum was reached only by what was entered after the month had ended"),
@@ -80,6 +83,10 @@ STATUS_MEANINGS = {
     Status.DUE: _("the month has not ended, and features are still wanted"),
     Status.MISSING: _("the month ended without its features, and nobody answers for it yet"),
 }
+
+
+_PASSING = (Reason.DRAFT, Reason.AHEAD)
+"""What keeps an article from counting until it is published."""
 
 
 def kind_of(cell: Cell | None) -> str:
@@ -122,6 +129,14 @@ def as_text(
             yield t(due_text(cell, newsroom.as_of))
             yield from (f"    {line}" for line in _near(cell, newsroom, t))
     yield ""
+    if warnings := sum(problem.level is Level.WARNING for problem in problems):
+        yield t(
+            _n(
+                "{count} warning stands above: it stops nothing, yet read it.",
+                "{count} warnings stand above: they stop nothing, yet read each.",
+                warnings,
+            )
+        )
     yield style(t(verdict(newsroom, problems)), "bold")
 
 
@@ -198,14 +213,13 @@ def _section(texts: Iterable[Text], t: Translate) -> Iterator[str]:
 
 def problem_lines(problems: Sequence[Problem], t: Translate, style: Style) -> Iterator[str]:
     """The problems by file, each with its place and what to write instead."""
-    words = {Level.PROBLEM: (_("Problem"), "red"), Level.WARNING: (_("Warning"), "yellow")}
     for path, found in groupby(problems, key=lambda problem: problem.path):
         yield ""
         yield style(path, "bold")
         for problem in found:
-            word, colour = words[problem.level]
+            word = style(t(LEVEL_WORDS[problem.level]), LEVEL_COLOURS[problem.level])
             place = place_of(problem)
-            yield f"  {style(t(word), colour)}{', ' + t(place) if place else ''}: {t(problem.message)}"
+            yield f"  {word}{', ' + t(place) if place else ''}: {t(problem.message)}"
             if problem.hint is not None:
                 yield f"      → {t(problem.hint)}"
 
@@ -240,21 +254,40 @@ def _chosen(cells: Iterable[Cell], outlets: Sequence[Outlet]) -> list[Cell]:
 
 
 def explain(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> Iterator[str]:
-    """Why one article counts or not, when it was entered, how long it is, and what is wrong in it."""
+    """One article's name and place, and its `facts`."""
+    yield judgement.article.front.title
+    yield judgement.article.path
+    yield from map(translate, facts(judgement, newsroom))
+
+
+def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
+    """Whether an article counts and all that keeps it from that, how long it is, its month, its entry."""
     article = judgement.article
-    yield article.front.title
-    yield article.path
-    yield translate(explanation(judgement))
+    yield explanation(judgement)
+    for _reason, because in judgement.against[1:]:
+        yield _("Besides, {because}.", because=because)
+    reasons = {reason for reason, _because in judgement.against}
+    if reasons and reasons <= {*_PASSING}:
+        yield _("Nothing else keeps it from counting.")
+    if Reason.TOO_SHORT not in reasons:
+        yield _length(article)
+    if cell := newsroom.ledger.cell(article.outlet.id, article.month):
+        yield _(
+            "{outlet}, {month}: {there} of {minimum} features, {status}.",
+            outlet=cell.outlet.name,
+            month=cell.month,
+            there=cell.counted,
+            minimum=cell.minimum,
+            status=STATUS_WORDS[kind_of(cell)],
+        )
+    yield entry_text(judgement, newsroom)
+
+
+def _length(article: Article) -> Text:
     shortest = article.outlet.shortest(article.month)
     if article.seconds is None:
-        yield translate(
-            _("It has {count} words; {shortest} are needed.", count=article.words, shortest=shortest)
-        )
-    else:
-        yield translate(
-            _("It lasts {count} seconds; {shortest} are needed.", count=article.seconds, shortest=shortest)
-        )
-    yield translate(entry_text(judgement, newsroom))
+        return _("It has {count} words; {shortest} are needed.", count=article.words, shortest=shortest)
+    return _("It lasts {count} seconds; {shortest} are needed.", count=article.seconds, shortest=shortest)
 
 
 def as_markdown(

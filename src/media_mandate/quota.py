@@ -44,17 +44,27 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether an article counts: `reason` is None when it does. `entry` is None where history is unknown."""
+    """Whether an article counts: `against` is all that keeps it from that, each reason with its words.
+
+    `entry` is None where history is unknown.
+    """
 
     article: Article
-    reason: Reason | None
-    because: Text | None
+    against: tuple[tuple[Reason, Text], ...]
     entry: Entry | None
     late: bool
 
     @property
     def counts(self) -> bool:
-        return self.reason is None
+        return not self.against
+
+    @property
+    def reason(self) -> Reason | None:
+        return self.against[0][0] if self.against else None
+
+    @property
+    def because(self) -> Text | None:
+        return self.against[0][1] if self.against else None
 
     def entered_before_end(self, zone: tzinfo) -> bool:
         """Whether git had it before its month was over."""
@@ -146,9 +156,7 @@ def judge(article: Article, mandate: Mandate, as_of: date, evidence: Evidence) -
     """Say whether `article` counts, and if not, why."""
     entry = evidence.history.entries.get(article.path) if evidence.history.is_known else None
     late = _is_late(article, entry, mandate)
-    found = next(_reasons(article, mandate, as_of, evidence, late), None)
-    reason, because = found if found is not None else (None, None)
-    return Judgement(article, reason, because, entry, late)
+    return Judgement(article, tuple(_reasons(article, mandate, as_of, evidence, late)), entry, late)
 
 
 def _reasons(

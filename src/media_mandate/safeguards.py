@@ -12,7 +12,7 @@ from media_mandate.allowances import Allowance, Allowing
 from media_mandate.articles import Article
 from media_mandate.documents import Document
 from media_mandate.giveaways import Giveaway, in_article, in_body, in_field, is_vietnamese
-from media_mandate.mandate import Mandate
+from media_mandate.mandate import Mandate, Topic
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem
 
@@ -22,8 +22,9 @@ def safeguard(
 ) -> tuple[list[Problem], list[Allowance]]:
     """What is wrong in an article for a child's sake, and what was allowed to stand in it.
 
-    What the text gives away is a problem in a sensitive article and a warning in any other; only Vietnamese
-    is read. Of a withdrawn article nothing is published but the reason.
+    What the text gives away is a problem in a sensitive article, and in one that has yet to say whether it is
+    one; a warning in any other. Only Vietnamese is read. Of a withdrawn article nothing is published but the
+    reason.
     """
     front, children = article.front, article.front.children
     allowing = Allowing(document, children.allowed if children else ())
@@ -31,7 +32,8 @@ def safeguard(
         hits = in_field(("withdrawn", "reason"), front.withdrawn.reason)
         return _judged(hits, allowing, Level.PROBLEM)
     problems = list(_children_problems(document, article, mandate))
-    is_sensitive = children is not None and bool(children.sensitive)
+    undeclared = _undeclared(article, mandate)
+    is_sensitive = undeclared is not None or (children is not None and bool(children.sensitive))
     is_read = _is_in_vietnamese(front.language or mandate.language) or is_vietnamese(
         (front.title, front.description or "", article.body)
     )
@@ -55,6 +57,14 @@ def safeguard_page(
     return _judged((*fields, *in_body(document.body)), Allowing(document), Level.WARNING)
 
 
+def _undeclared(article: Article, mandate: Mandate) -> Topic | None:
+    """The sensitive topic of an article that does not say whether it is sensitive itself."""
+    children = article.front.children
+    if children is not None and children.sensitive is not None:
+        return None
+    return next((mandate.topic[id] for id in article.front.topics if mandate.topic[id].sensitive), None)
+
+
 def _is_in_vietnamese(language: str) -> bool:
     return language.lower().split("-")[0] == "vi"
 
@@ -68,8 +78,8 @@ def _judged(
 
 def _children_problems(document: Document, article: Article, mandate: Mandate) -> Iterator[Problem]:
     front, children = article.front, article.front.children
-    topic = next((mandate.topic[id] for id in front.topics if mandate.topic[id].sensitive), None)
-    if topic is not None and (children is None or children.sensitive is None):
+    topic = _undeclared(article, mandate)
+    if topic is not None:
         message = _(
             "The topic {topic} is a sensitive one, and the article does not say "
             "whether a child came to harm.",

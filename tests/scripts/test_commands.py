@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -221,6 +222,24 @@ def test_new_article_of_a_broadcaster_makes_nothing_up(full: Desk) -> None:
     assert full.judgement("dai/2026/02/tiem-chung").article.seconds == 270
 
 
+@pytest.mark.parametrize(("answer", "sensitive"), [("có", True), ("Ko", False), ("chắc là\nkhông", False)])
+def test_new_article_asks_what_a_sensitive_topic_wants_to_know(
+    full: Desk, answer: str, sensitive: bool
+) -> None:
+    """The question comes with the topic; yes and no are understood as they are typed."""
+    topic = "about: Phòng đuối nước."
+    mandate = (full.root / "mandate.yml").read_text("utf-8")
+    full.write("mandate.yml", mandate.replace(topic, f"{topic}, sensitive: true"))
+    chosen = ("--outlet", "bao", "--title", "Bài", "--date", "2026-02-03", "--topic", "duoi-nuoc")
+    run = command(full.root, "new_article", *chosen, typed=f"{answer}\n")
+    assert run.returncode == 0, run.stderr
+    assert ("Hãy trả lời" in run.stdout) is ("chắc" in answer)
+    children = full.judgement("bao/2026/02/bai").article.front.children
+    assert children is not None
+    assert children.sensitive is sensitive
+    assert not [found for found in full.problems() if found.path.endswith("bai.md")]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -273,8 +292,9 @@ class Preview:
 def preview(full: Desk, unused_port: int) -> Iterator[Preview]:
     """A preview of a desk with a missing month, a draft and an article whose fields are wrong."""
     (full.root / "docs/bao/2026/01/be-boi.md").unlink()
-    full.article("bao/2026/01/nhap", draft="true")
+    full.article("bao/2026/01/nhap", "Ngắn. [Xem](khong-co.md)\n", draft="true")
     full.article("bao/2026/01/hong", topics="[khong-co]")
+    full.article("bao/2026/01/sau", "\n".join("    " * depth + "- a" for depth in range(300)), draft="true")
     running = Preview(full.root, unused_port)
     yield running
     running.process.terminate()
@@ -285,12 +305,20 @@ def test_the_preview_shows_what_a_build_refuses(preview: Preview, full: Desk) ->
     """A missing month is a banner, a draft is marked, a problem is a panel on its own page; saves reload."""
     home = preview.get("", lambda html: "</html>" in html)
     assert "Báo Tỉnh còn thiếu" in home
-    assert "mark--draft" in preview.get("bao/2026/01/nhap/", lambda html: "</html>" in html)
+    assert '<a href="bao/2026/01/hong/">docs/bao/2026/01/hong.md</a>' in home
+    draft = preview.get("bao/2026/01/nhap/", lambda html: "</html>" in html)
+    assert "mark--draft" in draft
+    told = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", draft[draft.index("panel--not") :]))
+    assert "Bài không được tính: bài còn là bản nháp" in told
+    assert "Ngoài ra, bài mới có" in told
+    assert "Báo Tỉnh, tháng 1/2026: có 0 bài, cần ít nhất 1 bài: còn thiếu." in told
+    assert "Lưu ý · dòng 7, cột 13 Không tìm thấy tệp khong-co.md." in told
+    assert "lồng quá nhiều tầng" in preview.get("bao/2026/01/sau/", lambda html: "</html>" in html)
     panel = preview.get("bao/2026/01/hong/", lambda html: "</html>" in html)
     assert "khong-co" in panel
     assert "panel" in panel
     full.article("bao/2026/01/hong", topics="[duoi-nuoc]")
-    assert "panel__" not in preview.get("bao/2026/01/hong/", lambda html: "article__facts" in html)
+    assert "panel__problems" not in preview.get("bao/2026/01/hong/", lambda html: "article__facts" in html)
     mandate = (full.root / "mandate.yml").read_text("utf-8")
     full.write("mandate.yml", mandate.replace("timezone: Asia/Ho_Chi_Minh", "timezone: Sao/Hỏa"))
     assert "Sao/Hỏa" in preview.get("", lambda html: "Sao/Hỏa" in html)
