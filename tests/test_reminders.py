@@ -78,8 +78,8 @@ def as_issue(step: Step, number: int = 7) -> Issue:
 def test_one_issue_through_all_stages(owing: Desk) -> None:
     """Opened once, changed when something new is to be said, closed when the month is met."""
     (opened,) = todo(owing, "2026-02-21", [])
-    assert (opened.number, opened.title, opened.comment) == (None, "Báo Tỉnh: bài của tháng 2/2026", None)
-    assert "còn thiếu 1 bài của tháng 2/2026; tháng hết vào ngày 28/2/2026" in opened.body
+    assert (opened.number, opened.title, opened.comment) == (None, "Báo Tỉnh: nhắc bài tháng 2/2026", None)
+    assert "còn thiếu 1 bài của tháng 2/2026; hạn cuối là ngày 28/2/2026" in opened.body
     assert opened.body.count("\n- ") == 2
     assert todo(owing, "2026-02-22", [as_issue(opened)]) == []
     (last,) = todo(owing, "2026-02-26", [as_issue(opened)])
@@ -180,7 +180,7 @@ def test_a_letter_says_the_same_in_text_and_html(owing: Desk) -> None:
     assert raw.isascii()
     assert all(len(line) <= 998 for line in raw.splitlines())
     read = email.message_from_bytes(raw, policy=default)
-    assert read["Subject"] == f"{name} còn thiếu 1 bài của tháng 2/2026; tháng hết vào ngày 28/2/2026."
+    assert read["Subject"] == f"{name} còn thiếu 1 bài của tháng 2/2026; hạn cuối là ngày 28/2/2026."
     assert read["To"] == "a@bao.example, b@x.example"
     assert read["Message-ID"] == "<bao.2026-02.week@tre-em.example>"
     assert read["Auto-Submitted"] == "auto-generated"

@@ -192,7 +192,7 @@ def test_late_entries_are_said(desk: Desk) -> None:
     assert unknown.startswith("Không rõ") or "git" in unknown
     desk.commit("2026-01-21T10:00:00+07:00")
     assert drawn(desk, last="2026-01").late == (
-        "Bài muộn (Báo Tỉnh, ngày 05/01/2026): nhập ngày 21/01/2026.",
+        "Bài muộn (Báo Tỉnh, ngày 05/01/2026): vào sổ ngày 21/01/2026.",
     )
     desk.write("mandate.yml", MANDATE.replace("recorded_from: 2026-01", "recorded_from: 2026-02"))
     (older,) = drawn(desk, last="2026-01").late
@@ -209,8 +209,8 @@ def test_a_withdrawn_article_keeps_title_and_address_to_itself(desk: Desk) -> No
     desk.article("bao/2026/01/be-bong", "", title="Tên của bé", withdrawn=fields)
     desk.commit("2026-02-01T10:00:00+07:00")
     found = drawn(desk, last="2026-01")
-    assert [feature.title for feature in found.features] == ["(bài đã rút)"]
-    assert found.withdrawn == ("Báo Tỉnh, ngày 05/01/2026: rút ngày 01/02/2026, lý do: Gia đình đề nghị",)
+    assert [feature.title for feature in found.features] == ["(bài đã gỡ)"]
+    assert found.withdrawn == ("Báo Tỉnh, ngày 05/01/2026: gỡ ngày 01/02/2026, lý do: Gia đình đề nghị",)
     written = "\n".join([*lines(word(found)), as_html(found, PAGE, is_party=False).decode(), repr(found)])
     assert "Tên của bé" not in written
     assert "be-bong" not in written

@@ -431,10 +431,10 @@ def test_allowances_are_listed_by_the_check(desk: Desk) -> None:
     """In the text, in Markdown and for machines."""
     desk.article(PATH, f"{body('mở')}\n{NAME} {ALLOWED}\n")
     newsroom, vi = desk.newsroom(), translator("vi")
-    line = f"{FILE}, dòng 8: “Nguyễn Thị Thảo Vy” được phép: tên một con đường"
+    line = f"{FILE}, dòng 8: vẫn giữ “Nguyễn Thị Thảo Vy”, lý do: tên một con đường"
     outlets = newsroom.mandate.outlets
     assert line in list(as_text(newsroom, (), outlets, vi, uncoloured, SYMBOLS))
-    assert any("được phép: tên một con đường" in row for row in as_markdown(newsroom, (), outlets, vi))
+    assert any("lý do: tên một con đường" in row for row in as_markdown(newsroom, (), outlets, vi))
     listed = json.loads(report(newsroom, (), vi).model_dump_json())["allowances"]
     assert listed == [{"path": FILE, "line": 8, "words": "Nguyễn Thị Thảo Vy", "reason": "tên một con đường"}]
     assert newsroom.only(outlets[1]).allowances == ()

@@ -53,8 +53,8 @@ class Giveaway:
 _INSTEAD = {
     Kind.NAME: _("Leave the name out, or change it and say so in the same sentence: “một học sinh lớp 6”."),
     Kind.BIRTH: _("Write the age alone: “12 tuổi”."),
-    Kind.SCHOOL: _("Write the grade and the district alone: “một học sinh lớp 6 trong huyện”."),
-    Kind.HOME: _("Write the district or the province alone: “một bé gái ở huyện vùng biên”."),
+    Kind.SCHOOL: _("Write the grade and the province alone: “một học sinh lớp 6 trong tỉnh”."),
+    Kind.HOME: _("Write the province or the region alone: “một bé gái ở vùng biên”."),
     Kind.FAMILY: _("Write who it is to the child, without a name: “mẹ của em”."),
     Kind.CONTACT: _("Write the number of the office that helps, or of the newsroom."),
     Kind.MEDICAL: _("Write how the child is without what doctors found: “em đang được điều trị”."),

@@ -183,7 +183,7 @@ def test_an_article_with_a_photo_is_written_built_and_counted(desk: Desk) -> Non
     desk.add("Ảnh")
     camera = {"name": "Ảnh Đèo.JPG", "mimeType": "image/jpeg", "buffer": photo()}
     desk.page.locator("input[type=file]").first.set_input_files(camera)  # type: ignore[arg-type]
-    desk.field("Ảnh cho thấy gì").fill('Con đường có "biển báo", không có ai')
+    desk.field("Lời tả ảnh").fill('Con đường có "biển báo", không có ai')
     desk.group("Trong ảnh có ai?").get_by_role("radio", name="Không có ai").click()
     text = (
         f"<h2>Làm ngay</h2><p>Đoạn <b>một</b>.</p><ul><li>Mũ</li><li>Đèn</li></ul><p>{body('đèo', 240)}</p>"

@@ -83,7 +83,7 @@ def test_the_preview_has_no_index_and_says_so(full: Desk) -> None:
     site = Path(config.site_dir)
     assert index(site) == {}
     html = (site / "tim-kiem/index.html").read_text("utf-8")
-    assert "Bản xem thử chưa có chỉ mục" in html
+    assert "Bản xem thử chưa tìm kiếm được" in html
     assert "search-page.js" not in html
     assert "not-found.js" not in (site / "404.html").read_text("utf-8")
 

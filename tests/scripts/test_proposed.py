@@ -41,7 +41,7 @@ def test_a_change_is_held_against_where_it_began(branched: Desk, tmp_path: Path)
     run = command(branched.root, "check", "--format", "github", "--against", "main", *AS_OF, **said)
     assert run.returncode == 0, run.stderr
     text = summary.read_text("utf-8")
-    assert text.startswith("## Thay đổi này làm gì\n")
+    assert text.startswith("## Lần gửi này thay đổi những gì\n")
     assert "- ✓ Báo Tỉnh, tháng 1/2026: từ còn thiếu thành đã có bài." in text
     assert "khac" not in text
     assert "| Báo Tỉnh | ✓ |" in text

@@ -149,8 +149,8 @@ def test_issues_are_opened_changed_and_closed(owing: Desk, tracker: _Tracker, ki
     for day in ("2026-02-21", "2026-02-22"):
         assert remind(owing, tracker, kind, day).returncode == 0
     assert [issue["title"] for issue in tracker.kept] == [
-        "Báo Tỉnh: bài của tháng 2/2026",
-        "Đài Tỉnh: bài của tháng 2/2026",
+        "Báo Tỉnh: nhắc bài tháng 2/2026",
+        "Đài Tỉnh: nhắc bài tháng 2/2026",
     ]
     assert "Gợi ý đề tài:" in tracker.kept[0][text]
     assert tracker.comments == []
@@ -311,9 +311,9 @@ def test_each_outlet_gets_a_letter(owing: Desk) -> None:
         assert send(owing, said).returncode == 0
         assert {letter["To"]: letter["Subject"] for letter in mailbox.letters} == {
             "thu-ky@bao.example, truc@bao.example": (
-                "Báo Tỉnh còn thiếu 1 bài của tháng 2/2026; tháng hết vào ngày 28/2/2026."
+                "Báo Tỉnh còn thiếu 1 bài của tháng 2/2026; hạn cuối là ngày 28/2/2026."
             ),
-            "ban-tin@dai.example": "Đài Tỉnh còn thiếu 1 bài của tháng 2/2026; tháng hết vào ngày 28/2/2026.",
+            "ban-tin@dai.example": "Đài Tỉnh còn thiếu 1 bài của tháng 2/2026; hạn cuối là ngày 28/2/2026.",
         }
         owing.article("bao/2026/02/c")
         for day, count in (("2026-02-26", 3), ("2026-02-27", 3), ("2026-03-01", 4), ("2026-03-02", 4)):
