@@ -102,7 +102,10 @@ def test_github_verifies_before_it_publishes(workflow: str, job: str) -> None:
     assert "verify.py ${FIRST:+--allow-missing} " in lines[verify]
     (step,) = [step for step in root["jobs"][job]["steps"] if step.get("name") == "verify"]
     assert step["env"]["FIRST"] == "${{ vars.FIRST_PUBLICATION }}"
-    assert not any("continue-on-error" in part for part in (root["jobs"][job], *root["jobs"][job]["steps"]))
+    tolerant = [
+        part for part in (root["jobs"][job], *root["jobs"][job]["steps"]) if "continue-on-error" in part
+    ]
+    assert all(part.get("name") == "form" for part in tolerant)
     assert all("if" not in step for step in root["jobs"][job]["steps"])
 
 
@@ -114,6 +117,19 @@ def test_gitlab_verifies_before_it_publishes(job: str) -> None:
     assert verify < index(lines, "public")
     assert lines[verify].startswith("python3 scripts/verify.py ${FIRST_PUBLICATION:+--allow-missing} ")
     assert "||" not in lines[verify]
+
+
+@pytest.mark.parametrize("job", ["build", "withdraw"])
+def test_the_form_is_added_on_both_hosts_and_holds_nothing_back(job: str) -> None:
+    """Every site that is published has the form at /admin/, unless npm's registry does not answer."""
+    lines = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))[job]["script"]
+    form = lines[index(lines, "scripts/add_admin.py")]
+    shell = form.replace("apt-get", "false").replace("python3", "exit 9;")
+    environment = {"CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main"}
+    assert subprocess.run(["bash", "-ec", shell], env=environment).returncode == 0
+    jobs = yaml.safe_load((WORKFLOWS / f"{job}.yml").read_text("utf-8"))["jobs"].values()
+    [step] = [step for found in jobs for step in found["steps"] if "add_admin.py" in step.get("run", "")]
+    assert step["continue-on-error"] is True
 
 
 def test_nothing_else_publishes() -> None:

@@ -115,7 +115,7 @@ class Desk:
         """An article by its path, or the form for a new one by its outlet."""
         outlet, _, rest = article.removeprefix("docs/").removesuffix(".md").partition("/")
         self.page.goto(f"admin/#/collections/{outlet}/" + (f"entries/{rest}" if rest else "new"))
-        self.field("Tít bài").wait_for()
+        self.field("Tên bài").wait_for()
 
     def field(self, name: str) -> Locator:
         return self.page.get_by_role("textbox", name=name, exact=True)
@@ -174,7 +174,7 @@ def test_an_article_with_a_photo_is_written_built_and_counted(desk: Desk) -> Non
     """Filed by its own date, named by its title, in NFC; its photo beside it, without what it told."""
     title = "Đường đèo: “nhìn” trước & sau <b> 🙂"
     desk.open("bao-kon-tum")
-    desk.field("Tít bài").fill(normalize("NFD", title))
+    desk.field("Tên bài").fill(normalize("NFD", title))
     desk.field("Ngày đăng").fill("2025-06-20")
     desk.choose("Chủ đề", "An toàn giao thông")
     desk.choose("Đơn vị phối hợp", "Công an tỉnh")
@@ -223,7 +223,7 @@ def test_an_article_with_a_photo_is_written_built_and_counted(desk: Desk) -> Non
 def test_a_broadcast_is_written_with_its_block(desk: Desk) -> None:
     """A broadcaster is asked for the airing, in local time; a new article begins as a draft."""
     desk.open("dai-ptth")
-    desk.field("Tít bài").fill("Cổng trường giờ tan học")
+    desk.field("Tên bài").fill("Cổng trường giờ tan học")
     desk.field("Ngày phát sóng lần đầu").fill("2025-06-19")
     desk.choose("Chủ đề", "An toàn giao thông")
     desk.field("Lời chương trình").click()
@@ -258,8 +258,8 @@ def test_every_article_of_the_sample_keeps_what_nobody_edited(desk: Desk) -> Non
         if "\nwithdrawn:" in text:
             continue  # has no text, which the form wants of whoever saves
         desk.open(path)
-        desk.field("Tít bài").press("End")
-        desk.field("Tít bài").press_sequentially(" ạ")
+        desk.field("Tên bài").press("End")
+        desk.field("Tên bài").press_sequentially(" ạ")
         desk.field("Lời chương trình" if "/dai-ptth/" in path else "Nội dung").click()
         desk.page.keyboard.press("Control+End")
         desk.page.keyboard.type(" Hết.")
