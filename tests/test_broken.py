@@ -245,7 +245,7 @@ def unreadable(desk: Desk) -> Iterator[Path]:
 def test_a_file_that_cannot_be_read_is_a_problem(desk: Desk, unreadable: Path) -> None:
     """What the system does not let us read is told with its reason."""
     [problem] = desk.problems()
-    assert str(problem.message) == "The file cannot be read: Permission denied."
+    assert str(problem.message) == "The file cannot be read: the computer does not allow it."
 
 
 def test_office_files_among_articles_are_warnings(desk: Desk) -> None:

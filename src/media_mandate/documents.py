@@ -87,6 +87,11 @@ class Document:
     body_line: int
 
 
+def reason_of(error: OSError) -> Text | str:
+    """What the system says; its commonest words in the editor's language."""
+    return _("the computer does not allow it") if isinstance(error, PermissionError) else str(error.strerror)
+
+
 def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     """Read `file` as NFC text with `\\n` line ends; `path` is how problems name it.
 
@@ -102,8 +107,9 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
         size = found.st_size
         raw = file.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        message = _("The file cannot be read: {reason}.", reason=error.strerror or str(error))
-        return None, [Problem(path, message, _("Check that the file is there, and who may read it."))]
+        message = _("The file cannot be read: {reason}.", reason=reason_of(error))
+        hint = _("Close it in other programs; check that it is there, and who may read it.")
+        return None, [Problem(path, message, hint)]
     if size > MAX_BYTES:
         hint = _("Put pictures and recordings beside the article instead of inside it.")
         return None, [Problem(path, _("The file is larger than 1 MiB."), hint)]

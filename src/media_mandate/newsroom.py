@@ -24,7 +24,7 @@ from media_mandate.articles import (
     text_sha256,
 )
 from media_mandate.copies import find_copies
-from media_mandate.documents import Document, decode, read_document, read_text
+from media_mandate.documents import Document, decode, read_document, read_text, reason_of
 from media_mandate.history import Entry, History, read_history, read_versions
 from media_mandate.illustrations import read_pictures
 from media_mandate.mandate import FILE, RESERVED, Mandate, Outlet, load_mandate, site_addresses
@@ -254,7 +254,7 @@ def _files(root: Path, desk: _Desk) -> Iterator[tuple[Path, PurePosixPath]]:
 
     def unreadable(error: OSError) -> None:
         name = Path(error.filename).relative_to(root).as_posix()
-        message = _("The folder cannot be read: {reason}.", reason=error.strerror)
+        message = _("The folder cannot be read: {reason}.", reason=reason_of(error))
         desk.problems.append(Problem(name, message))
 
     for folder, folders, names in os.walk(root / DOCS, onerror=unreadable):
