@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -150,21 +151,30 @@ class Wordings:
         """The words that are more than any other word, or may be."""
         return frozenset({*self.phrases, *self.surnames, *_YEARS_OLD, "a", "y"})
 
-    @cached_property
-    def ill(self) -> frozenset[str]:
-        """Of each wording for a finding of doctors the word that tells most."""
-        return frozenset(self._longest("MX"))
+    def may_tell_of_health(self, words: frozenset[str]) -> bool:
+        """Whether a text of these words can name a child and what doctors found: it has all words of both."""
+        return all(
+            any(wording <= words for word in words & known.keys() for wording in known[word])
+            for known in (self._young, self._ill)
+        )
 
     @cached_property
-    def young(self) -> frozenset[str]:
-        """Of each wording for a child the word that tells most."""
-        return frozenset(self._longest("cj"))
+    def _ill(self) -> Mapping[str, list[frozenset[str]]]:
+        return self._by_longest("MX")
 
-    def _longest(self, signs: str) -> Iterator[str]:
+    @cached_property
+    def _young(self) -> Mapping[str, list[frozenset[str]]]:
+        return self._by_longest("cj")
+
+    def _by_longest(self, signs: str) -> Mapping[str, list[frozenset[str]]]:
+        """The words of each wording with one of `signs`, by the longest of them, which is the rarest."""
+        found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
         for first, branch in self.phrases.items():
-            for words, sign in branch.wordings((first,)):
+            for wording, sign in branch.wordings((first,)):
                 if sign in signs:
-                    yield max(words, key=len)
+                    words = frozenset(re.findall(r"\w+", " ".join(wording)))
+                    found[max(words, key=len)].append(words)
+        return found
 
 
 @cache
