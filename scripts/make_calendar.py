@@ -12,6 +12,7 @@ from datetime import date
 
 import click
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 import _command
 from _command import RefusalError, as_of_option, lang_option, words
@@ -22,15 +23,16 @@ from media_mandate.messages import _
 from media_mandate.printing import problem_lines
 
 ROOT = _environment.ROOT
+PUBLIC = ROOT / "build" / "lich.ics"
+DESK = ROOT / "build" / "lich-toa-soan.ics"
+"""A name of its own, so that nobody takes the file with the titles for the one that is published."""
 
 
 @click.command(help=words(_("Write the calendar into a file.")))
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=ROOT / "build" / "lich.ics",
-    show_default="build/lich.ics",
-    help=words(_("The file.")),
+    help=words(_("The file; build/lich.ics by default, with --titles build/lich-toa-soan.ics.")),
 )
 @click.option("--outlet", help=words(_("Without what is the other outlets' alone.")))
 @click.option(
@@ -38,7 +40,7 @@ ROOT = _environment.ROOT
 )
 @as_of_option
 @lang_option
-def main(output: Path, outlet: str | None, titles: bool, as_of: date | None, lang: str | None) -> int:
+def main(output: Path | None, outlet: str | None, titles: bool, as_of: date | None, lang: str | None) -> int:
     newsroom, problems = _command.read(as_of)
     if newsroom is None:
         for line in problem_lines(problems, _command.translate, _command.style):
@@ -49,6 +51,11 @@ def main(output: Path, outlet: str | None, titles: bool, as_of: date | None, lan
         known = ", ".join(newsroom.mandate.outlet)
         raise RefusalError(_("There is no outlet {id}; there are: {known}.", id=outlet, known=known))
     config = load_config(str(ROOT / "mkdocs.yml"))
+    output = output or (DESK if titles else PUBLIC)
+    if titles and _is_published(output, config):
+        raise RefusalError(
+            _("{file} would be published, with the titles in it. Choose another folder.", file=str(output))
+        )
     calendar = Calendar(newsroom, titles)
     url = (config.site_url or "").rstrip("/") + "/"
     content = ics(
@@ -63,6 +70,12 @@ def main(output: Path, outlet: str | None, titles: bool, as_of: date | None, lan
     output.write_bytes(content)
     click.echo(words(_("The calendar is in {file}", file=str(output))))
     return OK
+
+
+def _is_published(file: Path, config: MkDocsConfig) -> bool:
+    """Whether a file lies where articles or the site lie: what is there reaches readers."""
+    folders = (Path(config.docs_dir), Path(config.site_dir), ROOT / "public")
+    return any(file.resolve().is_relative_to(folder.resolve()) for folder in folders)
 
 
 _command.run(main)

@@ -31,10 +31,22 @@ def test_the_command_writes_what_the_build_publishes(full: Desk) -> None:
 
 
 def test_the_desk_may_have_the_titles(full: Desk) -> None:
-    """Asked for, they are there."""
+    """Asked for, they are there, in a file that is not the public one and leaves that as it is."""
+    assert command(full.root, "make_calendar", *DAY).returncode == 0
+    public = (full.root / "build/lich.ics").read_bytes()
     assert command(full.root, "make_calendar", "--titles", *DAY).returncode == 0
-    found = icalendar.Calendar.from_ical((full.root / "build/lich.ics").read_bytes())
+    found = icalendar.Calendar.from_ical((full.root / "build/lich-toa-soan.ics").read_bytes())
     assert "Bài sắp đăng" in [str(event.get("description")) for event in found.walk("VEVENT")]
+    assert (full.root / "build/lich.ics").read_bytes() == public
+
+
+@pytest.mark.parametrize("file", ["docs/lich.ics", "site/lich.ics", "build/../public/lich.ics"])
+def test_titles_are_never_written_where_readers_look(full: Desk, file: str) -> None:
+    """It is refused in words, and there is no file."""
+    run = command(full.root, "make_calendar", "--titles", "--output", file, *DAY)
+    assert run.returncode == 3
+    assert "sẽ lên trang" in run.stderr
+    assert not (full.root / file).exists()
 
 
 def test_wrong_usage_and_a_broken_mandate(full: Desk) -> None:
