@@ -18,10 +18,11 @@ import _command
 from _command import RefusalError, as_of_option, lang_option, words
 from _mail import read_post
 from _trackers import GitHub, GitLab, Tracker
+from media_mandate.calendar import DAYS_BEFORE
 from media_mandate.checks import OK, PROBLEMS, USAGE
 from media_mandate.issues import steps
 from media_mandate.letters import letter
-from media_mandate.messages import _, _n
+from media_mandate.messages import Text, _, _n
 from media_mandate.newsroom import Newsroom
 from media_mandate.printing import problem_lines
 from media_mandate.reminders import Reminder, reminders
@@ -72,14 +73,32 @@ def _tried(way: Callable[[], None]) -> int:
 
 
 def _show(found: Sequence[Reminder], newsroom: Newsroom) -> int:
-    if not found:
-        click.echo(words(_("Nobody is to be reminded.")))
+    click.echo(words(_heading(bool(found), newsroom)))
     for step in steps(found, (), newsroom.ledger, _command.translate):
         click.echo(f"{_command.style(step.title, 'bold')}\n{step.body}")
     for reminder in found:
         if reminder.begins == newsroom.as_of:
-            click.echo(words(_("Today also by e-mail: {outlet}", outlet=reminder.cell.outlet.id)))
+            told = _("On {day} also by e-mail: {outlet}", day=newsroom.as_of, outlet=reminder.cell.outlet.id)
+            click.echo(words(told))
     return OK
+
+
+def _heading(is_any: bool, newsroom: Newsroom) -> Text:
+    """Why nothing is sent, in one sentence."""
+    day = newsroom.as_of
+    if not is_any:
+        return _(
+            "On {day} nobody is to be reminded: no month that has ended lacks a feature, "
+            "and none that lacks one ends within {days} days.",
+            day=day,
+            days=DAYS_BEFORE,
+        )
+    if newsroom.mandate.sample is not None:
+        return _(
+            "This is the sample newsroom, which sends nothing to anybody; a real one would say on {day}:",
+            day=day,
+        )
+    return _("This is a trial: nothing is sent. Without --dry-run it would be said on {day}:", day=day)
 
 
 def _keep_issues(kind: str, found: Sequence[Reminder], newsroom: Newsroom) -> None:

@@ -244,7 +244,21 @@ def test_nobody_is_reminded_by_the_sample(owing: Desk, tracker: _Tracker) -> Non
         owing.article(name, sample="true", topics="[tiem-chung]")
     assert remind(owing, tracker, "github", "2026-02-21").returncode == 0
     assert tracker.calls == []
-    assert "tháng 2/2026" in command(owing.root, "remind", "--dry-run").stdout
+    shown = command(owing.root, "remind", "--dry-run").stdout
+    assert shown.startswith("Đây là tòa soạn mẫu nên không gửi gì cho ai; ở tòa soạn thật, ngày 21/2/2026")
+    assert "bài của tháng 2/2026" in shown
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-02-20", "Ngày 20/2/2026 không phải nhắc ai: "),
+        ("2026-02-21", "Đây là xem thử nên không gửi gì; không có --dry-run thì ngày 21/2/2026 "),
+    ],
+)
+def test_a_trial_says_why_nothing_is_sent(owing: Desk, day: str, told: str) -> None:
+    """In its first sentence, whether there is something to say or not."""
+    assert command(owing.root, "remind", "--dry-run", "--as-of", day).stdout.startswith(told)
 
 
 # E-mail
