@@ -212,6 +212,8 @@ def test_a_withdrawn_article_keeps_title_and_address_to_itself(desk: Desk) -> No
     assert [feature.title for feature in found.features] == ["(bài đã gỡ)"]
     assert found.withdrawn == ("Báo Tỉnh, ngày 05/01/2026: gỡ ngày 01/02/2026, lý do: Gia đình đề nghị",)
     written = "\n".join([*lines(word(found)), as_html(found, PAGE, is_party=False).decode(), repr(found)])
+    assert written.count("6. Bài đã gỡ") == 2
+    assert "rút" not in written
     assert "Tên của bé" not in written
     assert "be-bong" not in written
 
@@ -347,9 +349,12 @@ def test_tables_stay_as_wide_as_the_text(desk: Desk, first: str) -> None:
         assert min(grid) > Mm(8)
 
 
+STATE_NUMBER = "Số: […]/BC-[…]"
+
+
 @pytest.mark.parametrize(("is_party", "there", "not_there"), [
-    (False, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: /BC-"], ["ĐẢNG"]),
-    (True, ["ĐẢNG CỘNG SẢN VIỆT NAM", "*", "Số -BC/"], ["CỘNG HÒA", "Độc lập"]),
+    (False, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", STATE_NUMBER], ["ĐẢNG"]),
+    (True, ["ĐẢNG CỘNG SẢN VIỆT NAM", "*", "Số […]-BC/[…]"], ["CỘNG HÒA", "Độc lập"]),
 ])  # fmt: skip
 def test_the_heading_of_state_and_party(
     desk: Desk, is_party: bool, there: list[str], not_there: list[str]
@@ -361,7 +366,7 @@ def test_the_heading_of_state_and_party(
 
 
 def test_what_only_the_office_knows_is_marked(desk: Desk) -> None:
-    """What is to be filled in stands in square brackets, or is blank, and is shaded."""
+    """What is to be filled in stands in square brackets and is shaded, the number and the day among it."""
     half_year(desk)
     shaded = [
         run.text for p in paragraphs(word(drawn(desk))) for run in p.runs if run.style.name == "Cần điền"
@@ -369,7 +374,9 @@ def test_what_only_the_office_knows_is_marked(desk: Desk) -> None:
     wanted = {"[TÊN CƠ QUAN CHỦ QUẢN]", "[TÊN CƠ QUAN BÁO CÁO]", "[Địa danh]", "[số, ký hiệu]", "[Họ và tên]"}
     assert wanted <= set(shaded)
     assert len([words for words in shaded if words.startswith("[Viết: ")]) == 3
-    brackets = [words for line in lines(word(drawn(desk))) for words in re.findall(r"\[[^]]+\]", line)]
+    found = lines(word(drawn(desk)))
+    assert {STATE_NUMBER, "[Địa danh], ngày […] tháng […] năm 2026"} <= set(found)
+    brackets = [words for line in found for words in re.findall(r"\[[^]]+\]", line)]
     assert set(brackets) <= set(shaded)
 
 

@@ -22,7 +22,7 @@ from tests.sites import ROOT, command, copy_product, skip_unless_sample
 NEWSROOM = (".git", "docs", "mandate.yml", "cover.png")
 TAKEN_BACK = """\
 ---
-title: Bài đã rút
+title: Bài đã gỡ
 date: 2025-04-02
 topics: [duoi-nuoc]
 withdrawn: {date: 2025-04-03, reason: Mẫu để thử, words: 400, sha256: %s}
