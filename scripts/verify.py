@@ -38,12 +38,16 @@ from media_mandate.record.verification import EXPLAINED, as_text, exit_status, v
 SECONDS = 30
 MAX_BYTES = 64 * 1024 * 1024
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+WANTED = _(
+    "Say which record: the address of a site, a folder such as site, or a file. For example: "
+    "python3 scripts/verify.py https://your-site/"
+)
 
 
 @click.command(
     help=words(_("Hold a record that was published earlier against this clone, and tell what differs."))
 )
-@click.argument("source", required=False, metavar="[URL|FILE]")
+@click.argument("source", required=False, metavar="[URL|FOLDER|FILE]")
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -64,8 +68,13 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 def main(
     source: str | None, root: Path, shape: str, allow_missing: bool, as_of: date | None, lang: str | None
 ) -> int:
-    source = _address(source or _live_site(root))
-    raw = _read(source)
+    said, source = source, _address(source or _live_site(root))
+    try:
+        raw = _read(source)
+    except RefusalError as refusal:
+        if said is not None:
+            raise
+        raise RefusalError(_("{words} {wanted}", words=refusal.text, wanted=WANTED)) from None
     if raw is None:
         if not allow_missing:
             raise RefusalError(_("There is no record at {source}. Is it the right address?", source=source))
@@ -92,13 +101,15 @@ def main(
 def _live_site(root: Path) -> str:
     site_url = load_config(str(root / "mkdocs.yml")).site_url
     if not site_url:
-        raise RefusalError(_("Say which record: its address or its file."))
+        raise RefusalError(WANTED)
     return site_url.rstrip("/") + "/"
 
 
 def _address(source: str) -> str:
-    """The address of a site stands for that of its record."""
-    return f"{source}{RECORD_FILE}" if "://" in source and source.endswith("/") else source
+    """A site stands for its record, by its address or as the folder that it was built into."""
+    if "://" in source:
+        return f"{source}{RECORD_FILE}" if source.endswith("/") else source
+    return str(Path(source) / RECORD_FILE) if Path(source).is_dir() else source
 
 
 def _newsroom(root: Path, then: Record, as_of: date | None) -> Newsroom:

@@ -126,6 +126,26 @@ def test_the_record_of_a_site_is_read(published: Desk, record: str) -> None:
             assert (run.returncode, run.stderr) == (0, ""), address
 
 
+def test_the_record_of_a_folder_is_read(published: Desk) -> None:
+    """The folder of a built site stands for its record; another one has none, which is told."""
+    run = command(published.root, "verify", "site", *AS_OF)
+    assert (run.returncode, run.stderr) == (0, "")
+    run = command(published.root, "verify", "docs", *AS_OF)
+    assert (run.returncode, run.stderr) == (3, f"Không có tệp {Path('docs/record.json')}.\n")
+
+
+def test_what_is_wanted_is_said_where_nothing_was_given(published: Desk, unused_port: int) -> None:
+    """In one line with an example, where the site of mkdocs.yml does not answer or has no address."""
+    file = published.root / "mkdocs.yml"
+    text = file.read_text("utf-8")
+    for url in (f"http://127.0.0.1:{unused_port}/", "''"):
+        file.write_text(text.replace("https://media-mandate.example/", url), "utf-8")
+        run = command(published.root, "verify", *AS_OF)
+        assert run.returncode == 3
+        assert run.stderr.endswith("Ví dụ: python3 scripts/verify.py https://trang-cua-ban/\n"), run.stderr
+        assert run.stderr.count("\n") == 1
+
+
 def test_the_live_site_is_that_of_the_configuration(published: Desk, record: str) -> None:
     """Without an address the site_url of mkdocs.yml is asked."""
     file = published.root / "mkdocs.yml"
