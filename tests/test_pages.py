@@ -92,7 +92,7 @@ def test_the_strip_ends_with_the_month_of_judgement_and_has_twelve_at_most(desk:
     assert (newest[0], newest[-1], len(newest)) == (Month(2026, 4), Month(2027, 3), 12)
 
 
-def test_a_streak_counts_months_met_in_time(desk: Desk) -> None:
+def test_a_streak_counts_months_met_and_none_met_only_afterwards(desk: Desk) -> None:
     """A miss ends a streak, a waiver and a month still due do not; one met afterwards ends it too."""
     for month, slug in {1: "mot", 2: "hai", 4: "bon", 6: "sau"}.items():
         desk.article(f"bao/2026/{month:02}/{slug}", date=f"2026-{month:02}-05")

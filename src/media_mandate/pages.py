@@ -416,8 +416,8 @@ class Show:
     def streak(self, streak: Streak) -> Text:
         """What stands beside the length of a streak."""
         return _n(
-            "month in a row met in time; {longest} at best",
-            "months in a row met in time; {longest} at best",
+            "month in a row met; {longest} at best",
+            "months in a row met; {longest} at best",
             streak.current,
             longest=streak.longest,
         )

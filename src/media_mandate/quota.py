@@ -101,7 +101,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """How many months in a row an outlet met in time: up to now, and at best."""
+    """How many of the months owed an outlet met in a row, up to now and at best.
+
+    Months taken over are among them, of which it is not known whether they were met in time.
+    """
 
     current: int
     longest: int
@@ -128,7 +131,10 @@ class Ledger:
         return [cell for cell in self.cells if cell.outlet is outlet]
 
     def streak(self, outlet: Outlet) -> Streak:
-        """Waived months, and one that is still due, neither lengthen a streak nor end it."""
+        """Waived months, and one that is still due, neither lengthen a streak nor end it.
+
+        One met afterwards ends it.
+        """
         current = longest = 0
         for cell in self.of_outlet(outlet):
             if cell.status is Status.MET and not cell.afterwards:

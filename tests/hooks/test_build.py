@@ -251,6 +251,20 @@ def test_the_ledger_links_every_cell_and_explains_five_statuses(full: Desk) -> N
         assert f"status--{kind}" in legend
 
 
+@pytest.mark.parametrize("recorded_from", ["2026-01", "2026-02"])
+def test_a_row_of_months_says_what_it_counts(full: Desk, recorded_from: str) -> None:
+    """Of months taken over also that nobody knows whether they were met in time."""
+    mandate = (full.root / "mandate.yml").read_text("utf-8")
+    full.write("mandate.yml", mandate.replace("recorded_from: 2026-01", f"recorded_from: {recorded_from}"))
+    html = page(build_site(full.root, AS_OF), "so-theo-doi")
+    rows = html[html.index('<dl class="streaks"') : html.index("<table")]
+    assert "<strong>1</strong> tháng liền đủ bài; dài nhất" in rows
+    assert "Tháng được miễn và tháng còn hạn thì bỏ qua" in rows
+    unknown = "khi mở sổ: chỉ biết là đủ bài, không biết có đúng hạn"
+    assert (unknown in rows) == (recorded_from == "2026-02")
+    assert rows.count("đúng hạn") == rows.count(unknown)
+
+
 def test_the_sitemap_has_the_dates_of_the_articles(full: Desk) -> None:
     """`lastmod` is the article's date, not the day of the build."""
     sitemap = (build_site(full.root, AS_OF) / "sitemap.xml").read_text("utf-8")
