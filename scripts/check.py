@@ -71,14 +71,22 @@ def main(
         problems = tuple(of_outlet(problems, list(newsroom.mandate.outlet), outlet))
         newsroom = newsroom.only(outlets[0])
     if suggest and newsroom is not None:
-        return _suggest(newsroom)
+        return _suggest(newsroom, outlets[0] if outlet is not None else None)
     for line in _lines(shape, newsroom, problems, outlets, change):
         click.echo(line)
     return exit_status(newsroom, problems)
 
 
-def _suggest(newsroom: Newsroom) -> int:
-    month = Month.of(newsroom.as_of).next()
+def _suggest(newsroom: Newsroom, outlet: Outlet | None) -> int:
+    """Print topics for the next month, or that nothing is owed in it, by `outlet` or by anybody."""
+    month, mandate = Month.of(newsroom.as_of).next(), newsroom.mandate
+    if not any(mandate.minimum(asked, month) for asked in ([outlet] if outlet else mandate.outlets)):
+        if outlet:
+            text = _("{outlet} owes nothing in {month}.", outlet=outlet.name, month=month)
+        else:
+            text = _("No outlet owes anything in {month}.", month=month)
+        click.echo(words(text))
+        return OK
     found = suggestions(newsroom, month)
     click.echo(words(_("Topics for {month}:", month=month) if found else _("Every topic has its article.")))
     for suggestion in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import icalendar
 import pytest
 
-from tests.desk import Desk
+from tests.desk import MANDATE, Desk
 from tests.hooks.test_calendar import AS_OF
 from tests.sites import build_site, command, copy_product
 
@@ -73,3 +73,18 @@ def test_check_suggests_topics_for_the_next_month(full: Desk) -> None:
     assert "  Đuối nước: chưa có bài nào; chưa từng phối hợp với Sở Y tế." in run.stdout.splitlines()
     full.article("bao/2026/03/d", topics="[tiem-chung]", date="2026-03-11")
     assert command(full.root, "check", "--suggest", *DAY).stdout == "Chủ đề nào cũng đã có bài.\n"
+
+
+def test_check_suggests_nothing_for_a_month_in_which_nothing_is_owed(full: Desk) -> None:
+    """Not to an outlet whose duties have ended, and to nobody once those of all have."""
+    paper, broadcaster = "minimum: 1, shortest: 20", "minimum: 1, shortest: 60"
+    ended = MANDATE.replace(broadcaster, f"until: 2026-02, {broadcaster}")
+    full.write("mandate.yml", ended)
+    run = command(full.root, "check", "--suggest", "--outlet", "dai", *DAY)
+    assert (run.returncode, run.stdout) == (0, "Tháng 3/2026, Đài Tỉnh không phải có bài.\n")
+    for arguments in ((), ("--outlet", "bao")):
+        run = command(full.root, "check", "--suggest", *arguments, *DAY)
+        assert run.stdout.startswith("Gợi ý đề tài cho tháng 3/2026:\n")
+    full.write("mandate.yml", ended.replace(paper, f"until: 2026-02, {paper}"))
+    run = command(full.root, "check", "--suggest", *DAY)
+    assert (run.returncode, run.stdout) == (0, "Tháng 3/2026 không cơ quan báo chí nào phải có bài.\n")
