@@ -44,7 +44,9 @@ def lines(page: Path) -> dict[str, list[str]]:
 
 def test_the_page_shows_this_month_and_twelve_more(desk_ahead: Desk) -> None:
     """Deadlines, days and what is planned, each in its month; an empty month says so."""
-    months = lines(build_site(desk_ahead.root, AS_OF) / "lich/index.html")
+    page = build_site(desk_ahead.root, AS_OF) / "lich/index.html"
+    assert "đủ bài bảy ngày trước khi hết tháng." in page.read_text("utf-8")
+    months = lines(page)
     assert (len(months), next(iter(months)), list(months)[-1]) == (13, "2/2026", "2/2027")
     assert months["3/2026"] == [
         "10/3 Báo Tỉnh: có bài dự kiến",
