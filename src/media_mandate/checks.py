@@ -256,12 +256,14 @@ def entry_text(judgement: Judgement, newsroom: Newsroom) -> Text:
 
 
 def entry_counts(newsroom: Newsroom) -> Counter[str]:
-    """How many features are taken over, and how many not entered."""
+    """How many features are taken over, and how many not entered, which are not taken over yet."""
     counts: Counter[str] = Counter()
     for judgement in newsroom.judgements:
         if judgement.counts:
-            counts["taken_over"] += newsroom.mandate.is_taken_over(judgement.article.month)
-            counts["not_entered"] += judgement.entry is not None and judgement.entry.first is None
+            if judgement.entry is not None and judgement.entry.first is None:
+                counts["not_entered"] += 1
+            elif newsroom.mandate.is_taken_over(judgement.article.month):
+                counts["taken_over"] += 1
     return counts
 
 
