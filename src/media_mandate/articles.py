@@ -357,8 +357,8 @@ class Article:
 
     `words` counts the body, or is what was frozen when it was withdrawn; `sha256` is that of the text.
     `runs` are the hashes of its word runs, comparable within one process. `targets` is what its fields
-    and its body point to, placed in the file; `figures` are the pictures among it, that of its fields first;
-    `places` tells where the fields stand that name others.
+    and its body point to, placed in the file; a withdrawn one points to nothing that it played. `figures` are
+    the pictures among it, that of its fields first; `places` tells where the fields stand that name others.
     """
 
     address: Address
@@ -483,9 +483,10 @@ _NAMING: tuple[Key, ...] = (
 def _targets(document: Document, front: FrontMatter) -> Iterator[Target]:
     if front.image is not None:
         yield Target(front.image.src, *document.front.place(("image", "src")))
-    for field in ("media", "captions"):
-        if front.broadcast is not None and (address := getattr(front.broadcast, field)) is not None:
-            yield Target(address, *document.front.place(("broadcast", field)))
+    if front.broadcast is not None and front.withdrawn is None:
+        for field in ("media", "captions"):
+            if (address := getattr(front.broadcast, field)) is not None:
+                yield Target(address, *document.front.place(("broadcast", field)))
     yield from targets_below(document)
 
 

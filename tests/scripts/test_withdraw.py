@@ -9,6 +9,8 @@ import pytest
 from media_mandate.problems import Level
 from tests.desk import Desk, body
 from tests.sites import command
+from tests.test_captions import PATH as FILM
+from tests.test_captions import aired
 
 PATH = "bao/2026/01/be-boi"
 
@@ -149,3 +151,14 @@ def test_a_broadcast_keeps_its_seconds(published: Desk) -> None:
     assert "seconds: 270" in path.read_text("utf-8")
     published.commit("2026-02-10T10:00:00+07:00")
     assert published.cell("dai", "2026-01").status == "met"
+
+
+def test_what_a_withdrawn_film_leaves_over_may_be_deleted(published: Desk) -> None:
+    """Film and captions are named, and their going stops no build."""
+    aired(published)
+    published.commit("2026-01-07T10:00:00+07:00")
+    run = command(published.root, "withdraw", FILM, "--reason", "Hai", "--as-of", "2026-02-10")
+    for name in ("xem.mp4", "xem.vtt"):
+        assert f"docs/dai/2026/01/{name} không còn" in run.stdout
+        (published.root / "docs/dai/2026/01" / name).unlink()
+    assert published.problems() == []
