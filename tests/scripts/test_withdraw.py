@@ -139,7 +139,7 @@ def test_a_text_that_git_does_not_have_is_not_destroyed(published: Desk) -> None
     before = (published.root / path).read_bytes()
     run = command(published.root, "withdraw", path, "--reason", "Hai", "--as-of", "2026-02-10")
     assert run.returncode == 3
-    assert "hãy lưu (commit) trước" in run.stderr
+    assert "thì lưu (commit) trước" in run.stderr
     assert (published.root / path).read_bytes() == before
 
 
