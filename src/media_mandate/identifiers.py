@@ -55,7 +55,10 @@ _NUMBERED = re.compile(
     r"\d(?:[ .-]?\d){7}|\b(?:l[ớo]p|th[ôo]n|t[ổo]|ph[ốo]|s[ốo]|l[àa]ng|x[ãa])[ ]+\d|\bsinh[ ]\w+[ ]\d"
     r"|\d[ ]?t\b|\bsn[ ]?\d"
 )
-_ROLES = "anh|ba|bà|bác|bé|bố|cha|cháu|chị|chú|con|cô|cậu|dì|em|gái|gọi|là|má|mẹ|nội|ngoại|sinh|tên|thầy|trai|trò|ông"
+_ROLES = (
+    "anh|ba|bà|bác|bé|bố|cha|cháu|chị|chú|con|cô|cậu|dì|em|gái|gọi|là|má|mẹ|nội|ngoại|sinh|tên|thầy"
+    "|trai|trò|ông"
+)
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLES}|{folded(_ROLES)})(?=[ ]+(\w+)[ ]+(\w+))")
 _YEARS_OLD = frozenset(("tuổi", "tuoi"))
 _LONE = ("a", "y")
