@@ -21,7 +21,15 @@ CITIES = frozenset({"ha-noi", "hai-phong", "hue", "da-nang", "can-tho", "ho-chi-
 
 SITE = "mkdocs.yml"
 OWNERS = ".github/CODEOWNERS"
-GUIDES = ("README.md", "CONTRIBUTING.md")
+GUIDES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "guides/README.md",
+    "guides/ghi-nhan-thieu.md",
+    "guides/ngay-cuoi-thang.md",
+    "guides/viet-bang-word.md",
+    "guides/viet-tren-github.md",
+)
 ABOUT = "docs/gioi-thieu.md"
 LICENCE = "docs/giay-phep.md"
 SERVERS: Mapping[str, str] = {"nginx": "nginx.conf", "caddy": "Caddyfile"}

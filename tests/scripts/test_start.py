@@ -40,7 +40,17 @@ OUTLETS = (
     ("newspaper", "Báo Gia Lai", "Vì trẻ em Gia Lai", ""),
     ("broadcaster", "Đài Phát thanh - Truyền hình Gia Lai", "Trẻ em & chúng ta", ""),
 )
-SAMPLE = ("docs", "mandate.yml", "cover.png", "README.md", "CONTRIBUTING.md", ".github", ".gitlab-ci.yml")
+GUIDES = sorted((ROOT / "guides").glob("*.md"))
+SAMPLE = (
+    "docs",
+    "guides",
+    "mandate.yml",
+    "cover.png",
+    "README.md",
+    "CONTRIBUTING.md",
+    ".github",
+    ".gitlab-ci.yml",
+)
 
 
 @pytest.fixture
@@ -123,8 +133,10 @@ def test_comments_that_explain_stay(copy: Desk) -> None:
 def test_guides_and_owners_name_the_own_outlets(copy: Desk) -> None:
     """Examples in the guides, the owners of folders, and no word of what the sample shows."""
     begin(copy)
-    texts = {name: (copy.root / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md")}
+    guides = ("README.md", "CONTRIBUTING.md", *(f"guides/{file.name}" for file in GUIDES))
+    texts = {name: (copy.root / name).read_text("utf-8") for name in guides}
     assert "docs/bao-gia-lai/" in texts["CONTRIBUTING.md"]
+    assert "  - outlet: bao-gia-lai" in texts["guides/ghi-nhan-thieu.md"]
     assert not [name for name, text in texts.items() if "kon-tum" in text or "<!-- sample" in text]
     owners = (copy.root / ".github/CODEOWNERS").read_text("utf-8")
     assert [line.split()[0] for line in owners.splitlines() if line.startswith("/docs/")] == [
