@@ -123,8 +123,6 @@ class Printed(Frozen):
 class Broadcast(Frozen):
     """A broadcaster's airing, in local time; `length` is the media's size in bytes.
 
-    `captions` are those of a film, a WebVTT file beside the article.
-
     `type` is needed only of media on another host whose address does not end in .mp3, .m4a or .mp4.
     """
 
@@ -136,7 +134,6 @@ class Broadcast(Frozen):
     type: Literal["audio/mpeg", "audio/x-m4a", "video/mp4"] | None = None
     length: Whole | None = None
     transcript: Literal["body"] | None = None
-    captions: Annotated[Line, AfterValidator(_beside)] | None = None
 
 
 class Consent(Frozen):
@@ -476,17 +473,15 @@ def read_article(
 
 _NAMING: tuple[Key, ...] = (
     *((name,) for name in ("rerun_of", "translation_of", "moved_from", "withdrawn", "corrections")),
-    *(("broadcast", name) for name in ("media", "type", "duration", "length", "captions")),
+    *(("broadcast", name) for name in ("media", "type", "duration", "length")),
 )
 
 
 def _targets(document: Document, front: FrontMatter) -> Iterator[Target]:
     if front.image is not None:
         yield Target(front.image.src, *document.front.place(("image", "src")))
-    if front.broadcast is not None and front.withdrawn is None:
-        for field in ("media", "captions"):
-            if (address := getattr(front.broadcast, field)) is not None:
-                yield Target(address, *document.front.place(("broadcast", field)))
+    if front.broadcast is not None and front.broadcast.media is not None and front.withdrawn is None:
+        yield Target(front.broadcast.media, *document.front.place(("broadcast", "media")))
     yield from targets_below(document)
 
 

@@ -231,14 +231,6 @@ class _Form:
                 accept=".mp3,.m4a,.mp4",
                 required=False,
             ),
-            self.field(
-                "captions",
-                "file",
-                _("Captions of the film"),
-                _("A WebVTT file (.vtt), for those who cannot hear."),
-                accept=".vtt",
-                required=False,
-            ),
             self.select(
                 "transcript",
                 _("Is the text above all that was said?"),

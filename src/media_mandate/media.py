@@ -66,14 +66,13 @@ def read_media(
 
 
 def named_media(articles: Iterable[Article]) -> frozenset[str]:
-    """The files that broadcasts name as their media and captions, of whatever kind they are."""
+    """The files that broadcasts name as their media, of whatever kind they are."""
     pairs = [(article.path, article.front.broadcast) for article in articles]
     return frozenset(
         path
         for article, broadcast in pairs
-        if broadcast is not None
-        for address in (broadcast.media, broadcast.captions)
-        if address is not None and (path := resolve(article, address)) is not None
+        if broadcast is not None and broadcast.media is not None
+        if (path := resolve(article, broadcast.media)) is not None
     )
 
 

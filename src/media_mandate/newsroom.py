@@ -23,7 +23,6 @@ from media_mandate.articles import (
     targets_below,
     text_sha256,
 )
-from media_mandate.captions import read_captions
 from media_mandate.copies import find_copies
 from media_mandate.documents import Document, decode, read_document, read_text, reason_of
 from media_mandate.history import Entry, History, read_history, read_versions
@@ -143,7 +142,6 @@ def read_newsroom(
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history)
     media, media_problems = read_media(root, articles, mandate)
-    caption_problems, caption_allowances = read_captions(root, articles, media)
     pictures, picture_problems = read_pictures(root, (*articles, *desk.pages), desk.files, mandate)
     files = desk.files | {f"{DOCS}/{address}.md" for address in site_addresses(mandate)}
     reaching = {path for path in files if path.lower().endswith((".md", *TYPES))} | pictures.keys()
@@ -159,7 +157,6 @@ def read_newsroom(
                 for problem in target_problems(page.path, page.targets, day, site)
             ),
             *media_problems,
-            *caption_problems,
             *recording_problems(root, (*articles, *desk.pages), desk.files),
             *picture_problems,
             *cover_problems(root, file),
@@ -170,7 +167,7 @@ def read_newsroom(
         ]
     )
     pages = tuple(desk.pages)
-    allowances = (*desk.allowances, *caption_allowances)
+    allowances = tuple(desk.allowances)
     newsroom = Newsroom(
         mandate, day, judgements, pages, desk.unread, history, ledger, found, media, pictures, allowances
     )

@@ -11,8 +11,6 @@ from itertools import groupby, islice
 
 from media_mandate import prose
 from media_mandate.articles import DOCS, Article, Printed
-from media_mandate.captions import SUFFIX as CAPTIONS
-from media_mandate.captions import captions_of
 from media_mandate.mandate import CALENDAR, FEEDS, LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Outlet, Topic, Unit
 from media_mandate.media import TYPES
 from media_mandate.messages import Text, Translate, _, _n
@@ -117,7 +115,7 @@ class Show:
     @cached_property
     def files(self) -> frozenset[str]:
         """The files of the docs folder that reach the site as they are: pages, and what they point to."""
-        static = {path for path in self._referred if path.lower().endswith((*TYPES, CAPTIONS))}
+        static = {path for path in self._referred if path.lower().endswith(tuple(TYPES))}
         unread = self.newsroom.unread if self.is_preview else ()
         static -= self.newsroom.pictures.keys()
         return frozenset({*static, *self.judgement, *self.page, *unread})
@@ -392,11 +390,6 @@ class Show:
         """The picture that an article's front matter names."""
         image = article.front.image
         return None if image is None else self.pictures.get(resolve(article.path, image.src) or "")
-
-    def captions(self, article: Article) -> str | None:
-        """The address of the captions of an article's film."""
-        path = captions_of(article)
-        return None if path is None else path.removeprefix(f"{DOCS}/")
 
     def month_address(self, month: Month) -> str:
         return f"{MONTHS}/{month}/"

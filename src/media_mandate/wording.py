@@ -151,29 +151,23 @@ class Wordings:
         """The words that are more than any other word, or may be."""
         return frozenset({*self.phrases, *self.surnames, *_YEARS_OLD, "a", "y"})
 
-    def may_tell_of_health(self, words: frozenset[str]) -> bool:
-        """Whether a text of these words can name a child and what doctors found: it has all words of both."""
-        return all(
-            any(wording <= words for word in words & known.keys() for wording in known[word])
-            for known in (self._young, self._ill)
-        )
+    def may_have(self, signs: str, words: frozenset[str]) -> bool:
+        """Whether a text of these words can have a wording with one of `signs`: it has all words of one."""
+        known = self._by_longest[signs]
+        return any(wording <= words for word in words & known.keys() for wording in known[word])
 
     @cached_property
-    def _ill(self) -> Mapping[str, list[frozenset[str]]]:
-        return self._by_longest("MX")
-
-    @cached_property
-    def _young(self) -> Mapping[str, list[frozenset[str]]]:
-        return self._by_longest("cj")
-
-    def _by_longest(self, signs: str) -> Mapping[str, list[frozenset[str]]]:
-        """The words of each wording with one of `signs`, by the longest of them, which is the rarest."""
-        found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    def _by_longest(self) -> Mapping[str, Mapping[str, list[frozenset[str]]]]:
+        """The words of each wording by their signs, and by the longest of them, which is the rarest."""
+        found: dict[str, defaultdict[str, list[frozenset[str]]]] = {
+            signs: defaultdict(list) for signs in ("GH", "cj", "MX")
+        }
         for first, branch in self.phrases.items():
             for wording, sign in branch.wordings((first,)):
-                if sign in signs:
-                    words = frozenset(re.findall(r"\w+", " ".join(wording)))
-                    found[max(words, key=len)].append(words)
+                words = frozenset(re.findall(r"[^\W_]+", " ".join(wording)))
+                for signs, known in found.items():
+                    if sign in signs:
+                        known[max(words, key=len)].append(words)
         return found
 
 

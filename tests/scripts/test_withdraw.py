@@ -8,11 +8,12 @@ import pytest
 
 from media_mandate.problems import Level
 from tests.desk import Desk, body
+from tests.feeds.conftest import broadcast
+from tests.recordings import film
 from tests.sites import command
-from tests.test_captions import PATH as FILM
-from tests.test_captions import aired
 
 PATH = "bao/2026/01/be-boi"
+FILM = "dai/2026/01/xem"
 
 
 @pytest.fixture
@@ -154,11 +155,10 @@ def test_a_broadcast_keeps_its_seconds(published: Desk) -> None:
 
 
 def test_what_a_withdrawn_film_leaves_over_may_be_deleted(published: Desk) -> None:
-    """Film and captions are named, and their going stops no build."""
-    aired(published)
+    """The film is named, and its going stops no build."""
+    broadcast(published, FILM, film(), media="xem.mp4")
     published.commit("2026-01-07T10:00:00+07:00")
     run = command(published.root, "withdraw", FILM, "--reason", "Hai", "--as-of", "2026-02-10")
-    for name in ("xem.mp4", "xem.vtt"):
-        assert f"docs/dai/2026/01/{name} không còn" in run.stdout
-        (published.root / "docs/dai/2026/01" / name).unlink()
+    assert "docs/dai/2026/01/xem.mp4 không còn" in run.stdout
+    (published.root / "docs/dai/2026/01/xem.mp4").unlink()
     assert published.problems() == []
