@@ -19,7 +19,7 @@ from _base import read_base
 from _command import RefusalError, as_of_option, lang_option, words
 from media_mandate import printing
 from media_mandate.changes import Side, as_markdown, changes
-from media_mandate.checks import OK, PROBLEMS, exit_status, json_schema, of_outlet, report
+from media_mandate.checks import OK, PROBLEMS, exit_status, json_schema, of_outlet, problem_count, report
 from media_mandate.mandate import Outlet
 from media_mandate.messages import _
 from media_mandate.months import Month
@@ -150,6 +150,8 @@ def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]
     if newsroom is None:
         own = list(problems)
     elif judgement is not None:
+        if wrong := sum(problem.level is Level.PROBLEM for problem in own):
+            click.echo(_command.style(words(problem_count(wrong)), "red"))
         for line in printing.explain(judgement, newsroom, _command.translate):
             click.echo(line)
     elif path in newsroom.unread:

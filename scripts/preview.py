@@ -24,7 +24,13 @@ from media_mandate.messages import _
         _("Show the site while it is written, with drafts and future articles; reloads after every save.")
     )
 )
-@click.option("--port", type=int, default=8000, show_default=True, help=words(_("Port on this machine.")))
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65534),
+    default=8000,
+    show_default=True,
+    help=words(_("Port on this machine.")),
+)
 @click.option("--open/--no-open", "open_browser", default=False, help=words(_("Open the browser.")))
 def main(port: int, open_browser: bool) -> int:
     with socket.socket() as probe:
@@ -32,6 +38,7 @@ def main(port: int, open_browser: bool) -> int:
             raise RefusalError(_("Port {port} is in use; try --port {other}.", port=port, other=port + 1))
     click.echo(words(_("Look at {address}; stop with Ctrl+C.", address=f"http://127.0.0.1:{port}/")))
     # The rest of what MkDocs tells is of no use to an editor.
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
     verdicts = logging.getLogger("mkdocs.hooks.quota")
     verdicts.setLevel(logging.INFO)
     verdicts.addHandler(logging.StreamHandler(sys.stdout))

@@ -124,6 +124,8 @@ PATHS = {
     "bao/tháng 1/2026/bai.md": "stands in the folder of its outlet, year and month",
     "bao/bai.md/2026/01.md": "stands in the folder of its outlet, year and month",
     "bao/2026/01/bai.md/bai.md": "stands in the folder of its outlet, year and month",
+    "bao/2026/01/con.md": "Windows keeps this name for itself",
+    "bao/2026/01/lpt9.md": "Windows keeps this name for itself",
     "bao/2026/01/Bai.md": "made of small letters without marks",
     "bao/2026/01/bể-bơi.md": "made of small letters without marks",
     unicodedata.normalize("NFD", "bao/2026/01/bể-bơi.md"): "made of small letters without marks",

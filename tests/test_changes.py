@@ -84,7 +84,9 @@ def test_a_mandate_that_changes_or_breaks(desk: Desk) -> None:
     desk.write("mandate.yml", text.replace("{from: 2026-01, minimum: 1, shortest: 20}", "{from: 2026-02}"))
     assert told(changes(before, side(desk))) == ["- · Báo Tỉnh, 1/2026: missing becomes nothing owed."]
     desk.write("mandate.yml", "outlets: [")
-    assert any(line.startswith("- ⛔ `mandate.yml") for line in told(changes(before, side(desk))))
+    lines = told(changes(before, side(desk)))
+    assert lines[0].startswith("- ⛔ `mandate.yml")
+    assert not any("becomes" in line or "here no more" in line for line in lines)
 
 
 def test_what_strangers_write_stays_text(desk: Desk) -> None:

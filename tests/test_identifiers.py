@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -68,6 +69,29 @@ CARELESS = {
 def test_words_typed_without_care_are_read_too(text: str) -> None:
     """Names in small letters and blanks too many: nothing is passed over because it looks harmless."""
     assert CARELESS[text] in found(text)
+
+
+CARELESSLY = {
+    "a line break": (" ", "\n"),
+    "a hard blank": (" ", "\u00a0"),
+    "two blanks": (" ", "  "),
+    "bold": (r"[^\W\d_]+", r"**\g<0>**"),
+    "guillemets": (r"[^\W\d_]+", r"«\g<0>»"),
+    "no such word": (r"\S+ ", ""),
+}
+
+
+@pytest.mark.parametrize("how", CARELESSLY)
+def test_no_paragraph_is_passed_over(how: str) -> None:
+    """What is found in a text that is read closely, for it has a digit, is found in it without one too."""
+    pattern, changed = CARELESSLY[how]
+    texts = [entry.text for entry in FOUND]
+    texts += [text[0] + text[1:].lower() for text in texts]
+    for text in texts:
+        for match in re.finditer(pattern, text):
+            careless = text[: match.start()] + match.expand(changed) + text[match.end() :]
+            closely = [hit for hit in identifiers(f"{careless}! 1.") if hit.end <= len(careless)]
+            assert set(closely) <= set(identifiers(f"{careless}! x.")), careless
 
 
 KINDS = {

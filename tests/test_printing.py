@@ -30,7 +30,7 @@ from media_mandate.printing import (
 )
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Status
-from tests.desk import MANDATE, Desk
+from tests.desk import MANDATE, Desk, body
 
 ENGLISH = translator("en")
 NASTY = "a|b `c` *d* _e_ <f> [g](h) #i ~j~ &amp; \\ \\| 100% k:l,m"
@@ -347,12 +347,16 @@ def test_an_article_explained(busy: Desk) -> None:
     assert lines[2:4] == ["It counts for Đài Tỉnh, 1/2026.", "It lasts 270 seconds; 60 are needed."]
 
 
+MEND = "Mend what is noted in it before it is published: much of that is a problem then."
+
+
 @pytest.mark.parametrize(
     ("text", "fields", "said"),
     [
         (None, {"draft": "true"}, ["it is a draft", "Nothing else keeps it from counting."]),
         (None, {"date": "2026-01-31"}, ["its date, 1/31/2026, has", "Nothing else keeps it from counting."]),
         ("Ngắn.\n", {"draft": "true"}, ["it is a draft", "Besides, it has 1 words, and 20 are needed."]),
+        (f"{body('x')} [Xem](a.md)\n", {"draft": "true"}, ["it is a draft", MEND]),
         ("Ngắn.\n", {}, ["it has 1 words, and", "Báo Tỉnh, 1/2026: 0 of 1 features, due."]),
         (None, {}, ["", "It has 45 words; 20 are needed."]),
     ],

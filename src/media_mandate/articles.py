@@ -411,6 +411,12 @@ class Article:
         return not self.front.draft and self.date <= as_of
 
 
+_RESERVED = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+)
+"""https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
+
+
 def read_address(path: PurePosixPath, mandate: Mandate) -> tuple[Address | None, list[Problem]]:
     """Tell outlet, month and slug from `docs/<outlet>/<year>/<month>/<slug>.md`."""
     outlet = mandate.outlet[path.parts[1]]
@@ -442,6 +448,9 @@ def read_address(path: PurePosixPath, mandate: Mandate) -> tuple[Address | None,
         )
         message = _("A file name is made of small letters without marks, digits and single hyphens.")
         return None, [Problem(shown, message, hint)]
+    if path.stem in _RESERVED:
+        message = _("Windows keeps this name for itself, so no desk could get the file.")
+        return None, [Problem(shown, message, _("Rename it to {name}.", name=f"bai-{path.stem}.md"))]
     return Address(outlet, month, path.stem), []
 
 

@@ -57,13 +57,14 @@ class Changes:
 
 
 def changes(before: Side, after: Side) -> Changes:
-    """Compare two sides that were judged on the same day."""
+    """Compare two sides that were judged on the same day; without a mandate there is nothing but problems."""
+    is_judged = before.newsroom is not None and after.newsroom is not None
     known = {_signature(problem) for problem in before.problems}
     now = {_signature(problem) for problem in after.problems}
     return Changes(
-        tuple(_cells(before.newsroom, after.newsroom)),
-        tuple(_articles(before.newsroom, after.newsroom)),
-        tuple(_unread(before.newsroom, after.newsroom)),
+        tuple(_cells(before.newsroom, after.newsroom)) if is_judged else (),
+        tuple(_articles(before.newsroom, after.newsroom)) if is_judged else (),
+        tuple(_unread(before.newsroom, after.newsroom)) if is_judged else (),
         tuple(problem for problem in after.problems if _signature(problem) not in known),
         len(known - now),
     )

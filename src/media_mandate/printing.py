@@ -267,7 +267,9 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
     for _reason, because in judgement.against[1:]:
         yield _("Besides, {because}.", because=because)
     reasons = {reason for reason, _because in judgement.against}
-    if reasons and reasons <= {*_PASSING}:
+    if Reason.DRAFT in reasons and any(problem.path == article.path for problem in newsroom.problems):
+        yield _("Mend what is noted in it before it is published: much of that is a problem then.")
+    elif reasons and reasons <= {*_PASSING}:
         yield _("Nothing else keeps it from counting.")
     if Reason.TOO_SHORT not in reasons:
         yield _length(article)

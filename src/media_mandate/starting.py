@@ -221,7 +221,10 @@ def _owners(text: str, plan: Plan) -> str:
 def _guide(text: str, plan: Plan, sample: Mandate) -> str:
     """A guide without what it says of the sample, and with an own outlet in its examples."""
     text = re.sub(r"(?s)<!-- sample -->\n.*?<!-- /sample -->\n\n?", "", text)
+    lines = text.splitlines(keepends=True)
     for old in sample.outlets:
         new = next((outlet for outlet in plan.outlets if outlet.kind == old.kind), plan.outlets[0])
-        text = text.replace(old.id, new.id)
-    return text
+        lines = [line.replace(old.id, new.id) for line in lines]
+        # What a picture shows stays the sample's.
+        lines = [line if "![" in line else line.replace(old.name, new.name) for line in lines]
+    return "".join(lines)

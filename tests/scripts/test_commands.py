@@ -16,7 +16,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.desk import Desk
+from tests.desk import Desk, body
 from tests.sites import ROOT, command, start
 
 AS_OF = ("--as-of", "2026-02-10")
@@ -99,6 +99,14 @@ def test_explain_says_why_an_article_does_not_count(full: Desk, named: str) -> N
     run = command(full.root, "check", "--explain", named, "--lang", "en", *AS_OF)
     assert run.returncode == 0
     assert "it has 2 words, and 20 are needed" in run.stdout
+
+
+def test_explain_says_first_what_must_be_mended(full: Desk) -> None:
+    """Nobody reads "it counts" and goes to bed while the build stops."""
+    full.article("bao/2026/01/hong", f"{body('hỏng')}\n[Xem](khong-co.md)\n")
+    run = command(full.root, "check", "--explain", "bao/2026/01/hong", *AS_OF)
+    assert run.returncode == 2
+    assert run.stdout.startswith("Còn 1 lỗi phải sửa.\n")
 
 
 @pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Ho_Chi_Minh"])
