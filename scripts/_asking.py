@@ -45,7 +45,10 @@ def asked(question: Text, given: str | None, read: Callable[[str], T], default: 
 
 
 class Choice(Generic[E]):
-    """Reads one entry of a list by its number, its id or its name, with diacritics or without."""
+    """Reads one entry of a list by its number, its id or its name, with diacritics or without.
+
+    The first words of a name are enough where no other begins so.
+    """
 
     def __init__(self, entries: Sequence[E]) -> None:
         self.entries = entries
@@ -62,6 +65,11 @@ class Choice(Generic[E]):
                 slugify(entry.name),
             ):
                 return entry
+        begun = [
+            entry for entry in self.entries if f"{slugify(entry.name)}-".startswith(f"{slugify(answer)}-")
+        ]
+        if len(begun) == 1 and slugify(answer):
+            return begun[0]
         known = ", ".join(entry.id for entry in self.entries)
         raise RefusalError(_("There is no {id}; there are: {known}.", id=answer, known=known))
 

@@ -276,7 +276,7 @@ def test_questions_are_asked_again_until_the_answer_is_good(copy: Desk) -> None:
     copy.git("remote", "add", "origin", "git@github.com:Toa-Soan/tre-em.git")
     answers = [
         *("Gia Lai", "", "Về việc trẻ em", "4", "Ít nhất 01 lần/tháng", "", "5/10/2026", "2026-10-05"),
-        *("Báo Gia Lai", "3", "1", "Vì trẻ em", "", ""),
+        *("Báo Gia Lai", "3", "báo", "Vì trẻ em", "", ""),
         *("2026-10", "2026-11", "", "1", ""),
     ]
     run = command(copy.root, "start", "--as-of", AS_OF, typed="\n".join(answers) + "\n")
