@@ -22,10 +22,16 @@ from tests.desk import Desk
 from tests.server import serve
 from tests.sites import ROOT, command, copy_product
 
+from media_mandate.mandate import FILE, load_mandate
 from media_mandate.messages import _, translator
 
 words = translator("vi")
-OUTLET, OTHER = "bao-kon-tum", "dai-ptth"
+
+_LOADED, _PROBLEMS = load_mandate(ROOT / FILE)
+OUTLET, OTHER = (
+    next((outlet.id for outlet in (_LOADED.mandate.outlets if _LOADED else ()) if outlet.kind == kind), kind)
+    for kind in ("newspaper", "broadcaster")
+)
 MONTH = "2025-06"
 ARTICLE = f"docs/{OUTLET}/2025/06/phong-dien-giat-mua-mua.md"
 AIRED = f"docs/{OUTLET}/2025/06/thang-hanh-dong-vi-tre-em-bat-dau-tu-nha.md"

@@ -192,7 +192,7 @@ def test_filters_narrow_and_have_an_address(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text(
         "Không tìm thấy gì với “mui”. Xin thử ít từ hơn, hoặc từ khác."
     )
-    page.get_by_role("link", name="Bỏ các mục chọn").click()
+    page.get_by_role("link", name="Bỏ lọc").click()
     expect(page.get_by_role("status")).to_have_text(all_of_them)
     assert "outlet" not in page.url
     for chosen, expected in (
@@ -273,7 +273,7 @@ def test_nothing_typed_and_nothing_found_lead_on(page: Page) -> None:
     assert status(page) == "Không tìm thấy gì với “xyzzy”. Xin thử ít từ hơn, hoặc từ khác."
     expect(topic).to_be_visible()
     expect(page.get_by_role("link", name="Gọi 111, miễn phí")).to_be_visible()
-    expect(page.get_by_role("link", name="Bỏ các mục chọn")).to_be_hidden()
+    expect(page.get_by_role("link", name="Bỏ lọc")).to_be_hidden()
     search(page, "trẻ em")
     expect(topic).to_be_hidden()
 

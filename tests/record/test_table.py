@@ -61,7 +61,7 @@ def test_each_feature_is_a_row_of_names_days_and_hashes(titled: Desk) -> None:
     """Names instead of ids, ISO days, UTC times; what looks like a formula is text."""
     found = {row["Mã bài"]: row for row in rows(table(titled))}
     for number, title in enumerate(TITLES):
-        assert found[f"bao/2026/01/b{number}"]["Tiêu đề"] == shown(title)
+        assert found[f"bao/2026/01/b{number}"]["Tên bài"] == shown(title)
     row = found["bao/2026/01/b0"]
     assert (row["Cơ quan báo chí"], row["Tháng"], row["Ngày"]) == ("Báo Tỉnh", "2026-01", "2026-01-05")
     assert (row["Chủ đề"], row["Đơn vị phối hợp"], row["Số giây"]) == ("Đuối nước", "Sở Y tế", "")
