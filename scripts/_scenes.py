@@ -27,9 +27,9 @@ from media_mandate.messages import _, translator
 
 words = translator("vi")
 
-_LOADED, _PROBLEMS = load_mandate(ROOT / FILE)
+LOADED, _problems = load_mandate(ROOT / FILE)
 OUTLET, OTHER = (
-    next((outlet.id for outlet in (_LOADED.mandate.outlets if _LOADED else ()) if outlet.kind == kind), kind)
+    next((outlet.id for outlet in (LOADED.mandate.outlets if LOADED else ()) if outlet.kind == kind), kind)
     for kind in ("newspaper", "broadcaster")
 )
 MONTH = "2025-06"

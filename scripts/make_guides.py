@@ -20,10 +20,10 @@ from lxml import etree, html
 from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader
-from tests.chromium import find_chromium, launch
+from tests.chromium import launch
 
-from _scenes import MissingFormError, drawn, scenes
-from media_mandate.mandate import FILE, load_mandate
+from _chromium import needed_chromium
+from _scenes import LOADED, READY, MissingFormError, drawn, scenes
 
 click.UsageError.exit_code = 3
 
@@ -52,11 +52,7 @@ MARKDOWN: dict[str, Any] = {
 @click.option("--print-only", is_flag=True, help="Chỉ in lại, giữ nguyên ảnh.")
 def main(output: Path, print_only: bool) -> None:
     """Take every picture, then print every guide; a guide that needs a second page is an error."""
-    chromium = find_chromium()
-    if chromium is None:
-        raise click.UsageError(
-            "Máy này chưa có Chromium; hãy cài, hoặc ghi đường dẫn của nó vào biến CHROMIUM."
-        )
+    chromium = needed_chromium()
     pictures = output / "pictures"
     with launch(chromium) as browser, tempfile.TemporaryDirectory(prefix="media-mandate-") as folder:
         if not print_only:
@@ -68,8 +64,7 @@ def main(output: Path, print_only: bool) -> None:
 
 def _take(browser: Browser, folder: Path, target: Path) -> None:
     """Replace the pictures in `target`, once all of them could be taken."""
-    loaded, _problems = load_mandate(ROOT / FILE)
-    if loaded is None or loaded.mandate.sample is None:
+    if LOADED is None or LOADED.mandate.sample is None:
         raise click.UsageError(
             "Ảnh chụp từ tòa soạn mẫu, mà tòa soạn này không còn là mẫu. Chỉ in lại được: --print-only"
         )
@@ -113,7 +108,7 @@ def _print(browser: Browser, name: str, pictures: Path, target: Path, folder: Pa
     sheet = folder / f"{name}.html"
     sheet.write_text(_sheet((GUIDES / f"{name}.md").read_text("utf-8"), pictures), encoding="utf-8")
     page.goto(sheet.as_uri())
-    page.evaluate("Promise.all([document.fonts.ready, ...[...document.images].map(image => image.decode())])")
+    page.evaluate(READY)
     printed = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
     page.close()
     if (count := len(PdfReader(io.BytesIO(printed)).pages)) != 1:

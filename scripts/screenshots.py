@@ -18,8 +18,10 @@ from typing import Literal
 import click
 from playwright.sync_api import Browser
 from tests.browser.kinds import KINDS
-from tests.chromium import find_chromium, launch
+from tests.chromium import launch
 from tests.server import serve
+
+from _chromium import needed_chromium
 
 click.UsageError.exit_code = 3
 
@@ -55,11 +57,7 @@ class Shot:
 @click.option("--readme", is_flag=True, help="Chỉ chụp lại ba ảnh của README, vào .github/pictures.")
 def main(output: Path, readme: bool) -> None:
     """Build the site, open every page in Chromium and take its picture."""
-    chromium = find_chromium()
-    if chromium is None:
-        raise click.UsageError(
-            "Máy này chưa có Chromium; hãy cài, hoặc ghi đường dẫn của nó vào biến CHROMIUM."
-        )
+    chromium = needed_chromium()
     with tempfile.TemporaryDirectory(prefix="media-mandate-") as folder, serve(Path(folder) / "site") as url:
         build = (str(_environment.ROOT / "scripts" / "build.py"), "--output", f"{folder}/site")
         subprocess.run((sys.executable, "-P", "-X", "utf8", *build), check=True, stdout=subprocess.DEVNULL)

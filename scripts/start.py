@@ -192,7 +192,7 @@ def _tell(plan: Plan, texts: Mapping[str, str], today: date, committed: bool) ->
     return status
 
 
-def _first(place: str) -> Text:
+def _first_publication(place: str) -> Text:
     return _(
         "For the first publication: {place}: FIRST_PUBLICATION with the value yes. Delete it once the site "
         "is up.",
@@ -210,14 +210,14 @@ def _steps(plan: Plan, committed: bool) -> Iterator[Text]:
     yield _("Look at the site: {build}. Then keep and send it: {git}", build=build, git=commands)
     if plan.hosting == "github":
         yield _("On GitHub: Settings, Pages, Source: choose GitHub Actions. The site is built every day.")
-        yield _first("Settings, Secrets and variables, Actions, Variables")
+        yield _first_publication("Settings, Secrets and variables, Actions, Variables")
     elif plan.hosting == "gitlab":
         yield _(
             "On GitLab: Build, Pipeline schedules, New schedule: every day at 06:17, {cron}, in the zone "
             "Asia/Ho_Chi_Minh.",
             cron='"17 6 * * *"',
         )
-        yield _first("Settings, CI/CD, Variables")
+        yield _first_publication("Settings, CI/CD, Variables")
     else:
         name = starting.SERVERS[plan.hosting]
         yield _("On the server: hosting/{name} says what goes where, and what runs every morning.", name=name)

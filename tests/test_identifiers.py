@@ -71,7 +71,7 @@ def test_words_typed_without_care_are_read_too(text: str) -> None:
     assert CARELESS[text] in found(text)
 
 
-CARELESSLY = {
+ALTERED = {
     "a line break": (" ", "\n"),
     "a hard blank": (" ", "\u00a0"),
     "two blanks": (" ", "  "),
@@ -81,10 +81,10 @@ CARELESSLY = {
 }
 
 
-@pytest.mark.parametrize("how", CARELESSLY)
+@pytest.mark.parametrize("how", ALTERED)
 def test_no_paragraph_is_passed_over(how: str) -> None:
     """What is found in a text that is read closely, for it has a digit, is found in it without one too."""
-    pattern, changed = CARELESSLY[how]
+    pattern, changed = ALTERED[how]
     texts = [entry.text for entry in FOUND]
     texts += [text[0] + text[1:].lower() for text in texts]
     for text in texts:

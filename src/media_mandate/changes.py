@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from media_mandate.checks import explanation
@@ -58,15 +58,18 @@ class Changes:
 
 def changes(before: Side, after: Side) -> Changes:
     """Compare two sides that were judged on the same day; without a mandate there is nothing but problems."""
-    is_judged = before.newsroom is not None and after.newsroom is not None
     known = {_signature(problem) for problem in before.problems}
     now = {_signature(problem) for problem in after.problems}
+    found = tuple(problem for problem in after.problems if _signature(problem) not in known)
+    mended = len(known - now)
+    if before.newsroom is None or after.newsroom is None:
+        return Changes((), (), (), found, mended)
     return Changes(
-        tuple(_cells(before.newsroom, after.newsroom)) if is_judged else (),
-        tuple(_articles(before.newsroom, after.newsroom)) if is_judged else (),
-        tuple(_unread(before.newsroom, after.newsroom)) if is_judged else (),
-        tuple(problem for problem in after.problems if _signature(problem) not in known),
-        len(known - now),
+        tuple(_cells(before.newsroom, after.newsroom)),
+        tuple(_articles(before.newsroom, after.newsroom)),
+        tuple(_unread(before.newsroom, after.newsroom)),
+        found,
+        mended,
     )
 
 
@@ -75,9 +78,9 @@ def _signature(problem: Problem) -> tuple[str, Text, str | None, Level]:
     return problem.path, problem.message, problem.field, problem.level
 
 
-def _cells(before: Newsroom | None, after: Newsroom | None) -> Iterator[CellChange]:
-    def by_place(newsroom: Newsroom | None) -> dict[tuple[str, Month], Cell]:
-        return {(cell.outlet.id, cell.month): cell for cell in newsroom.ledger.cells} if newsroom else {}
+def _cells(before: Newsroom, after: Newsroom) -> Iterator[CellChange]:
+    def by_place(newsroom: Newsroom) -> dict[tuple[str, Month], Cell]:
+        return {(cell.outlet.id, cell.month): cell for cell in newsroom.ledger.cells}
 
     def said(cell: Cell | None) -> tuple[object, ...]:
         return (kind_of(cell), cell.counted, cell.minimum) if cell else ()
@@ -89,25 +92,22 @@ def _cells(before: Newsroom | None, after: Newsroom | None) -> Iterator[CellChan
             yield change
 
 
-def _articles(before: Newsroom | None, after: Newsroom | None) -> Iterator[ArticleChange]:
-    then: Mapping[str, Judgement] = before.judgement if before else {}
-    now: Mapping[str, Judgement] = after.judgement if after else {}
+def _articles(before: Newsroom, after: Newsroom) -> Iterator[ArticleChange]:
+    then, now = before.judgement, after.judgement
 
     def said(judgement: Judgement | None) -> tuple[object, ...]:
         if judgement is None:
             return ()
         return judgement.article.front, judgement.article.sha256, judgement.because
 
-    unread: Collection[str] = after.unread if after else ()
-    for path in [*now, *(path for path in then if path not in now and path not in unread)]:
+    for path in [*now, *(path for path in then if path not in now and path not in after.unread)]:
         if said(then.get(path)) != said(now.get(path)):
             yield ArticleChange(then.get(path), now.get(path))
 
 
-def _unread(before: Newsroom | None, after: Newsroom | None) -> Iterator[str]:
-    then: Mapping[str, str] = before.unread if before else {}
-    for path, body in (after.unread if after else {}).items():
-        if then.get(path) != body:
+def _unread(before: Newsroom, after: Newsroom) -> Iterator[str]:
+    for path, body in after.unread.items():
+        if before.unread.get(path) != body:
             yield path
 
 

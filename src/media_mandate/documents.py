@@ -89,7 +89,9 @@ class Document:
 
 def reason_of(error: OSError) -> Text | str:
     """What the system says; its commonest words in the editor's language."""
-    return _("the computer does not allow it") if isinstance(error, PermissionError) else str(error.strerror)
+    if isinstance(error, PermissionError):
+        return _("the computer does not allow it")
+    return error.strerror or str(error)
 
 
 def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:

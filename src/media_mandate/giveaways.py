@@ -36,7 +36,7 @@ class Giveaway:
     def message(self) -> Text:
         told = _told(self.kind, shortened(self.words))
         if self.is_in_name:
-            return _("In the file's name, {told} (Decree 56/2017/NĐ-CP, Article 33).", told=told)
+            told = _("In the file's name, {told}", told=told)
         return _("{told} (Decree 56/2017/NĐ-CP, Article 33).", told=told)
 
     @property

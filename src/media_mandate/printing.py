@@ -85,7 +85,7 @@ STATUS_MEANINGS = {
 }
 
 
-_PASSING = (Reason.DRAFT, Reason.AHEAD)
+_PASSING = frozenset((Reason.DRAFT, Reason.AHEAD))
 """What keeps an article from counting until it is published."""
 
 
@@ -269,7 +269,7 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
     reasons = {reason for reason, _because in judgement.against}
     if Reason.DRAFT in reasons and any(problem.path == article.path for problem in newsroom.problems):
         yield _("Mend what is noted in it before it is published: much of that is a problem then.")
-    elif reasons and reasons <= {*_PASSING}:
+    elif reasons and reasons <= _PASSING:
         yield _("Nothing else keeps it from counting.")
     if Reason.TOO_SHORT not in reasons:
         yield _length(article)

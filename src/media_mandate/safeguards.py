@@ -32,8 +32,8 @@ def safeguard(
         hits = in_field(("withdrawn", "reason"), front.withdrawn.reason)
         return _judged(hits, allowing, Level.PROBLEM)
     problems = list(_children_problems(document, article, mandate))
-    undeclared = _undeclared(article, mandate)
-    is_sensitive = undeclared is not None or (children is not None and bool(children.sensitive))
+    is_declared = _undeclared(article, mandate) is None
+    is_sensitive = not is_declared or (children is not None and bool(children.sensitive))
     is_read = _is_in_vietnamese(front.language or mandate.language) or is_vietnamese(
         (front.title, front.description or "", article.body)
     )

@@ -129,6 +129,7 @@ class Branch:
     further: dict[str, Branch] = field(default_factory=dict)
 
     def wordings(self, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Each wording that goes through here with its sign; `before` are the words that lead here."""
         if self.sign is not None:
             yield before, self.sign
         for word, branch in self.further.items():
@@ -152,7 +153,10 @@ class Wordings:
         return frozenset({*self.phrases, *self.surnames, *_YEARS_OLD, "a", "y"})
 
     def may_have(self, signs: str, words: frozenset[str]) -> bool:
-        """Whether a text of these words can have a wording with one of `signs`: it has all words of one."""
+        """Whether a text of these words can have a wording with one of `signs`: it has all words of one.
+
+        `signs` are GH (places and history), cj (a child) or MX (what doctors find).
+        """
         known = self._by_longest[signs]
         return any(wording <= words for word in words & known.keys() for wording in known[word])
 

@@ -23,19 +23,10 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from tests.desk import MANDATE, Desk
-from tests.sites import command, copy_product
+from tests.sites import command
 
 TOKEN = "bi-mat-cua-kho"  # noqa: S105 (of no real tracker)
 DAY = ("--as-of", "2026-02-21")
-
-
-@pytest.fixture
-def owing(desk: Desk) -> Desk:
-    """The product, and two outlets that owe February."""
-    copy_product(desk.root)
-    desk.article("bao/2026/01/a")
-    desk.article("dai/2026/01/b", topics="[tiem-chung]")
-    return desk
 
 
 # Issues
@@ -141,62 +132,62 @@ def remind(
 
 
 @pytest.mark.parametrize("kind", ["github", "gitlab"])
-def test_issues_are_opened_changed_and_closed(owing: Desk, tracker: _Tracker, kind: str) -> None:
+def test_issues_are_opened_changed_and_closed(full: Desk, tracker: _Tracker, kind: str) -> None:
     """One for each outlet, never two, with a comment when something new is to be said."""
     text = "body" if kind == "github" else "description"
-    assert remind(owing, tracker, kind, "2026-02-20").returncode == 0
+    assert remind(full, tracker, kind, "2026-02-20").returncode == 0
     assert tracker.kept == []
     for day in ("2026-02-21", "2026-02-22"):
-        assert remind(owing, tracker, kind, day).returncode == 0
+        assert remind(full, tracker, kind, day).returncode == 0
     assert [issue["title"] for issue in tracker.kept] == [
         "Báo Tỉnh: nhắc bài tháng 2/2026",
         "Đài Tỉnh: nhắc bài tháng 2/2026",
     ]
     assert "Gợi ý đề tài:" in tracker.kept[0][text]
     assert tracker.comments == []
-    assert remind(owing, tracker, kind, "2026-02-26").returncode == 0
+    assert remind(full, tracker, kind, "2026-02-26").returncode == 0
     assert [number for number, _text in tracker.comments] == [1, 2]
-    owing.article("bao/2026/02/c")
-    assert remind(owing, tracker, kind, "2026-02-27").returncode == 0
+    full.article("bao/2026/02/c")
+    assert remind(full, tracker, kind, "2026-02-27").returncode == 0
     assert tracker.kept[0]["state"] == "closed"
     assert tracker.kept[1]["state"] in ("open", "opened")
     assert tracker.comments[2:] == [(1, "Việc này đã xong: đã có bài.")]
     calls = len(tracker.calls)
-    assert remind(owing, tracker, kind, "2026-02-27").returncode == 0
+    assert remind(full, tracker, kind, "2026-02-27").returncode == 0
     assert len(tracker.calls) == calls + 1
 
 
 @pytest.mark.parametrize("kind", ["github", "gitlab"])
-def test_an_issue_is_found_on_the_last_page(owing: Desk, tracker: _Tracker, kind: str) -> None:
+def test_an_issue_is_found_on_the_last_page(full: Desk, tracker: _Tracker, kind: str) -> None:
     """However many there are, none is opened twice."""
-    remind(owing, tracker, kind, "2026-02-21")
+    remind(full, tracker, kind, "2026-02-21")
     for number in range(3, 251):
         tracker.kept.append(
             {**tracker.kept[0], "number": number, "iid": number, "body": "", "description": ""}
         )
-    assert remind(owing, tracker, kind, "2026-02-21").returncode == 0
+    assert remind(full, tracker, kind, "2026-02-21").returncode == 0
     assert len(tracker.kept) == 250
 
 
-def test_pull_requests_are_no_issues(owing: Desk, tracker: _Tracker) -> None:
+def test_pull_requests_are_no_issues(full: Desk, tracker: _Tracker) -> None:
     """GitHub lists both."""
-    remind(owing, tracker, "github", "2026-02-21")
+    remind(full, tracker, "github", "2026-02-21")
     tracker.kept[0]["pull_request"] = {}
-    remind(owing, tracker, "github", "2026-02-21")
+    remind(full, tracker, "github", "2026-02-21")
     assert len(tracker.kept) == 3
 
 
-def test_a_limit_of_calls_is_waited_for(owing: Desk, tracker: _Tracker) -> None:
+def test_a_limit_of_calls_is_waited_for(full: Desk, tracker: _Tracker) -> None:
     """What is to be waited for is waited for, twice at most and never for long."""
     tracker.failures = [(429, {"Retry-After": "0"}), (403, {"Retry-After": "0"})]
-    assert remind(owing, tracker, "github", "2026-02-21").returncode == 0
+    assert remind(full, tracker, "github", "2026-02-21").returncode == 0
     assert len(tracker.kept) == 2
     tracker.failures = [(429, {"Retry-After": "3600"})]
-    run = remind(owing, tracker, "github", "2026-02-21")
+    run = remind(full, tracker, "github", "2026-02-21")
     assert run.returncode == 3
     assert "hãy thử lại sau" in run.stderr
     tracker.failures = [(429, {"Retry-After": "0"})] * 3
-    assert remind(owing, tracker, "github", "2026-02-21").returncode == 3
+    assert remind(full, tracker, "github", "2026-02-21").returncode == 3
 
 
 @pytest.mark.parametrize(
@@ -209,42 +200,42 @@ def test_a_limit_of_calls_is_waited_for(owing: Desk, tracker: _Tracker) -> None:
     ],
 )
 def test_a_refusal_is_told_in_words(
-    owing: Desk, tracker: _Tracker, failure: tuple[int, dict[str, str]], told: str
+    full: Desk, tracker: _Tracker, failure: tuple[int, dict[str, str]], told: str
 ) -> None:
     """The token goes to no other address, and nothing is tried again that was refused."""
     tracker.failures = [failure]
-    run = remind(owing, tracker, "github", "2026-02-21")
+    run = remind(full, tracker, "github", "2026-02-21")
     assert run.returncode == 3
     assert told in run.stderr
     assert len(tracker.calls) == 1
 
 
-def test_a_token_that_cannot_label_opens_nothing_that_stays(owing: Desk, tracker: _Tracker) -> None:
+def test_a_token_that_cannot_label_opens_nothing_that_stays(full: Desk, tracker: _Tracker) -> None:
     """Without its label an issue would not be found again and be opened anew each day."""
     tracker.labels = False
-    run = remind(owing, tracker, "github", "2026-02-21")
+    run = remind(full, tracker, "github", "2026-02-21")
     assert run.returncode == 3
     assert "nhãn" in run.stderr
     assert [issue["state"] for issue in tracker.kept] == ["closed"]
 
 
-def test_a_tracker_that_is_not_there(owing: Desk, tracker: _Tracker, unused_port: int) -> None:
+def test_a_tracker_that_is_not_there(full: Desk, tracker: _Tracker, unused_port: int) -> None:
     """Down, wrong or unnamed, it is told in one line."""
     for url in (f"http://127.0.0.1:{unused_port}", "file:///etc", ""):
-        run = remind(owing, tracker, "github", "2026-02-21", GITHUB_API_URL=url)
+        run = remind(full, tracker, "github", "2026-02-21", GITHUB_API_URL=url)
         assert run.returncode == 3, url
         assert run.stderr.count("\n") == 1
     assert tracker.calls == []
 
 
-def test_nobody_is_reminded_by_the_sample(owing: Desk, tracker: _Tracker) -> None:
+def test_nobody_is_reminded_by_the_sample(full: Desk, tracker: _Tracker) -> None:
     """Its clock stands still; the words can be seen all the same."""
-    owing.write("mandate.yml", MANDATE.replace("outlets:", "sample: {as_of: 2026-02-21}\noutlets:", 1))
-    for name in ("bao/2026/01/a", "dai/2026/01/b"):
-        owing.article(name, sample="true", topics="[tiem-chung]")
-    assert remind(owing, tracker, "github", "2026-02-21").returncode == 0
+    full.write("mandate.yml", MANDATE.replace("outlets:", "sample: {as_of: 2026-02-21}\noutlets:", 1))
+    for name in ("bao/2026/01/be-boi", "dai/2026/01/tiem-dung-lich"):
+        full.article(name, sample="true", topics="[tiem-chung]")
+    assert remind(full, tracker, "github", "2026-02-21").returncode == 0
     assert tracker.calls == []
-    shown = command(owing.root, "remind", "--dry-run").stdout
+    shown = command(full.root, "remind", "--dry-run").stdout
     assert shown.startswith("Đây là tòa soạn mẫu nên không gửi gì cho ai; ở tòa soạn thật, ngày 21/2/2026")
     assert "bài của tháng 2/2026" in shown
 
@@ -256,9 +247,9 @@ def test_nobody_is_reminded_by_the_sample(owing: Desk, tracker: _Tracker) -> Non
         ("2026-02-21", "Đây là xem thử nên không gửi gì; không có --dry-run thì ngày 21/2/2026 "),
     ],
 )
-def test_a_trial_says_why_nothing_is_sent(owing: Desk, day: str, told: str) -> None:
+def test_a_trial_says_why_nothing_is_sent(full: Desk, day: str, told: str) -> None:
     """In its first sentence, whether there is something to say or not."""
-    assert command(owing.root, "remind", "--dry-run", "--as-of", day).stdout.startswith(told)
+    assert command(full.root, "remind", "--dry-run", "--as-of", day).stdout.startswith(told)
 
 
 # E-mail
@@ -317,30 +308,30 @@ def send(desk: Desk, said: dict[str, str], *arguments: str) -> subprocess.Comple
     return run
 
 
-def test_each_outlet_gets_a_letter(owing: Desk) -> None:
+def test_each_outlet_gets_a_letter(full: Desk) -> None:
     """To its own people alone, on the days that are days to remind, in Vietnamese."""
     with mail_server() as (mailbox, said):
-        assert send(owing, said, "--as-of", "2026-02-22").returncode == 0
+        assert send(full, said, "--as-of", "2026-02-22").returncode == 0
         assert mailbox.letters == []
-        assert send(owing, said).returncode == 0
+        assert send(full, said).returncode == 0
         assert {letter["To"]: letter["Subject"] for letter in mailbox.letters} == {
             "thu-ky@bao.example, truc@bao.example": (
                 "Báo Tỉnh còn thiếu 1 bài của tháng 2/2026; hạn cuối là ngày 28/2/2026."
             ),
             "ban-tin@dai.example": "Đài Tỉnh còn thiếu 1 bài của tháng 2/2026; hạn cuối là ngày 28/2/2026.",
         }
-        owing.article("bao/2026/02/c")
+        full.article("bao/2026/02/c")
         for day, count in (("2026-02-26", 3), ("2026-02-27", 3), ("2026-03-01", 4), ("2026-03-02", 4)):
-            assert send(owing, said, "--as-of", day).returncode == 0
+            assert send(full, said, "--as-of", day).returncode == 0
             assert len(mailbox.letters) == count, day
         assert "docs/dai/2026/02/" in mailbox.letters[-1].get_body(("plain",)).get_content()  # type: ignore[union-attr]
 
 
-def test_who_is_refused_is_counted_and_the_others_get_theirs(owing: Desk) -> None:
+def test_who_is_refused_is_counted_and_the_others_get_theirs(full: Desk) -> None:
     """The server's words hold addresses and are not repeated."""
     with mail_server() as (mailbox, said):
         to = "bao: khong-co@bao.example, truc@bao.example; dai: khong-ai@dai.example"
-        run = send(owing, {**said, "MAIL_TO": to})
+        run = send(full, {**said, "MAIL_TO": to})
         assert run.returncode == 3
         assert "bao: Máy chủ thư không nhận 1 địa chỉ." in run.stderr
         assert "dai: Máy chủ thư không nhận 1 địa chỉ." in run.stderr
@@ -374,7 +365,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def test_starttls_and_password(owing: Desk, certificate: Path) -> None:
+def test_starttls_and_password(full: Desk, certificate: Path) -> None:
     """The password goes over a safe line, to a server whose certificate is good, or not at all."""
     context = SSLContext(PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
@@ -387,33 +378,33 @@ def test_starttls_and_password(owing: Desk, certificate: Path) -> None:
     with mail_server(**options) as (mailbox, said):
         safe = {**said, "MAIL_SECURITY": "starttls", "MAIL_USER": "nhac", "MAIL_PASSWORD": "mat-khau-sai"}
         trusting = {**safe, "SSL_CERT_FILE": str(certificate)}
-        run = send(owing, safe)
+        run = send(full, safe)
         assert run.returncode == 3
         assert "chứng chỉ" in run.stderr
-        run = send(owing, trusting)
+        run = send(full, trusting)
         assert run.returncode == 3
         assert "không chấp nhận MAIL_USER và MAIL_PASSWORD (mã 535)" in run.stderr
         assert mailbox.letters == []
-        assert send(owing, {**trusting, "MAIL_PASSWORD": "mat-khau-dung"}).returncode == 0
+        assert send(full, {**trusting, "MAIL_PASSWORD": "mat-khau-dung"}).returncode == 0
         assert len(mailbox.letters) == 2
 
 
-def test_a_server_without_starttls_gets_nothing(owing: Desk) -> None:
+def test_a_server_without_starttls_gets_nothing(full: Desk) -> None:
     """What was to be sent safely is not sent otherwise."""
     with mail_server() as (mailbox, said):
-        run = send(owing, {**said, "MAIL_SECURITY": "starttls"})
+        run = send(full, {**said, "MAIL_SECURITY": "starttls"})
         assert run.returncode == 3
         assert "không hỗ trợ" in run.stderr
         assert mailbox.letters == []
 
 
-def test_a_server_that_is_down_or_says_nothing(owing: Desk, unused_port: int) -> None:
+def test_a_server_that_is_down_or_says_nothing(full: Desk, unused_port: int) -> None:
     """It is given up after its time, for each letter, and told."""
-    run = send(owing, settings(unused_port))
+    run = send(full, settings(unused_port))
     assert run.returncode == 3
     assert "bao: Không kết nối được với máy chủ thư" in run.stderr
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        run = send(owing, settings(silent.getsockname()[1], MAIL_SECONDS="0.5"))
+        run = send(full, settings(silent.getsockname()[1], MAIL_SECONDS="0.5"))
     assert run.returncode == 3
     assert "dai: Máy chủ thư không trả lời kịp." in run.stderr
 
@@ -433,25 +424,25 @@ def test_a_server_that_is_down_or_says_nothing(owing: Desk, unused_port: int) ->
         ("MAIL_HOST", "thu.toa-soan.vn", "MAIL_SECURITY"),
     ],
 )
-def test_wrong_settings_are_named(owing: Desk, name: str, value: str, told: str) -> None:
+def test_wrong_settings_are_named(full: Desk, name: str, value: str, told: str) -> None:
     """Before anything is sent, and without repeating what they hold."""
-    run = send(owing, settings(9, **{name: value}))
+    run = send(full, settings(9, **{name: value}))
     assert run.returncode == 3
     assert told in run.stderr
 
 
-def test_mail_that_fails_leaves_the_issues(owing: Desk, tracker: _Tracker, unused_port: int) -> None:
+def test_mail_that_fails_leaves_the_issues(full: Desk, tracker: _Tracker, unused_port: int) -> None:
     """Each way is gone, whatever becomes of the other."""
     said = {"GITHUB_API_URL": tracker.url, "GITHUB_REPOSITORY": "toa-soan/kho", "GITHUB_TOKEN": TOKEN}
-    run = command(owing.root, "remind", "--mail", "--issues", "github", *DAY, **said, **settings(unused_port))
+    run = command(full.root, "remind", "--mail", "--issues", "github", *DAY, **said, **settings(unused_port))
     assert run.returncode == 3
     assert len(tracker.kept) == 2
 
 
-def test_usage_and_a_broken_mandate(owing: Desk) -> None:
+def test_usage_and_a_broken_mandate(full: Desk) -> None:
     """Nothing asked for is wrong usage; a mandate that cannot be read reminds nobody."""
-    assert command(owing.root, "remind").returncode == 3
-    owing.write("mandate.yml", "outlets: [")
-    run = command(owing.root, "remind", "--dry-run")
+    assert command(full.root, "remind").returncode == 3
+    full.write("mandate.yml", "outlets: [")
+    run = command(full.root, "remind", "--dry-run")
     assert run.returncode == 2
     assert "mandate.yml" in run.stderr
