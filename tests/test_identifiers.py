@@ -71,6 +71,32 @@ def test_words_typed_without_care_are_read_too(text: str) -> None:
     assert CARELESS[text] in found(text)
 
 
+ONE_REASON = {
+    "a child": "Em bị viêm màng não.",
+    "a pupil": "Học sinh Bùi Quốc Khánh đã về.",
+    "a son or daughter": "Cậu con trai Gia Bảo rưng rưng.",
+    "offspring": "Con của chị Hồng đã khỏe.",
+    "several": "Các em: Lan, Hoa, Huệ.",
+    "a lone Y": "Y Nga đã về.",
+    "initials": "N.T.H. bị đuối nước.",
+    "a surname": "Nguyễn Thị Hoa mất tích.",
+    "a phone": "Gọi số 0978.112.445.",
+    "an account": "Tài khoản của gia đình: 19034567890123.",
+    "a grade": "Lan Anh học lớp 7.",
+    "a class": "Lan Anh, lớp 7A.",
+    "an age": "Lan Anh, 7 tuổi.",
+    "a year of birth": "Lan Anh, sinh năm 2015.",
+    "a school": "Lan Anh, Trường Tiểu học Kim Đồng.",
+    "a plight": "Hoàn cảnh của Huy.",
+}
+
+
+@pytest.mark.parametrize("reason", ONE_REASON)
+def test_one_reason_is_enough(reason: str) -> None:
+    """A text that has but one of the things that are looked for first is read all the same."""
+    assert found(ONE_REASON[reason])
+
+
 ALTERED = {
     "a line break": (" ", "\n"),
     "a hard blank": (" ", "\u00a0"),
@@ -82,16 +108,21 @@ ALTERED = {
 
 
 @pytest.mark.parametrize("how", ALTERED)
-def test_no_paragraph_is_passed_over(how: str) -> None:
-    """What is found in a text that is read closely, for it has a digit, is found in it without one too."""
+def test_no_rule_is_passed_over(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules are passed over where a look at the row tells that they find nothing; all are tried here."""
     pattern, changed = ALTERED[how]
     texts = [entry.text for entry in FOUND]
     texts += [text[0] + text[1:].lower() for text in texts]
-    for text in texts:
-        for match in re.finditer(pattern, text):
-            careless = text[: match.start()] + match.expand(changed) + text[match.end() :]
-            closely = [hit for hit in identifiers(f"{careless}! 1.") if hit.end <= len(careless)]
-            assert set(closely) <= set(identifiers(f"{careless}! x.")), careless
+    careless = [
+        text[: match.start()] + match.expand(changed) + text[match.end() :]
+        for text in texts
+        for match in re.finditer(pattern, text)
+    ]
+    with_haste = list(map(identifiers, careless))
+    for glance in ("_WORTH_A_LOOK", "_NAME", "_NAME_OR_LIST"):
+        monkeypatch.setattr(f"media_mandate.identifiers.{glance}", re.compile(""))
+    for text, found_with_haste in zip(careless, with_haste, strict=True):
+        assert identifiers(text) == found_with_haste, text
 
 
 KINDS = {

@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
-from media_mandate.wording import BORN, Row, folded, is_plain, read, wordings
+from media_mandate.wording import BORN, Row, folded, read
 
 
 class Kind(Enum):
@@ -37,62 +36,41 @@ class Found:
     kind: Kind
 
 
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*(?:\n|[-*+>|#]|\d+[.)])))+")
+_PARAGRAPH = re.compile(r"(?:[^\n]++|\n(?![ \t]*(?:\n|[-*+>|#]|\d+[.)])))+")
 PASSAGE = 2000
 """Signs that are read at once. A finding looks around itself no farther, so time grows with length alone."""
 _PASSAGE = re.compile(
     rf".{{1,{PASSAGE}}}(?:\Z|(?<=[.!?…]\s))|.{{1,{PASSAGE}}}(?<=\s)|.{{1,{PASSAGE}}}", re.DOTALL
 )
-_PART = re.compile(r"[^\W_]+|[.!?…;]")
-_STOPS = ".!?…;"
-_DIGIT = re.compile(r"\d")
-_ALONE_ENOUGH = frozenset(("a", "y", "tuổi", "tuoi"))
-
-
-def _may_tell(text: str) -> bool:
-    """Whether a text has what every hit needs; it spares many paragraphs a closer reading.
-
-    A name, a home and a school take a digit, a capital within a sentence, a single letter, a surname in small
-    letters, or words that are known as parts of places' names; an age takes a digit or “tuổi”; what doctors
-    find a word for it, and one for a child.
-    """
-    if _DIGIT.search(text):
-        return True
-    parts = _PART.findall(text)
-    if any(
-        part[0].isupper() and (len(part) == 1 or before not in _STOPS)
-        for before, part in pairwise((".", *parts))
-    ):
-        return True
-    plain = is_plain(text)
-    small = [folded(part.lower()) if plain else part.lower() for part in parts]
-    words, known = frozenset(small), wordings(plain)
-    return (
-        not words.isdisjoint(_ALONE_ENOUGH)
-        or not words.isdisjoint(known.clear_surnames)
-        or known.may_have("GH", words)
-        or (known.may_have("cj", words) and known.may_have("MX", words))
-        or any(first in known.surnames and second in known.middle_names for first, second in pairwise(small))
-    )
-
-
 _P = "(?:A[NSI]{1,3}|[NSI]{1,5})"
 """A name of any kind."""
 _Q = "(?:A[NSI]{1,3}|S[NSI]{0,4}|I[NSI]{0,3}|N[NSI]{1,4})"
 """A name that is one without a role before it: more than one word, or initials."""
 
+_WORTH_A_LOOK = re.compile("[cgijmAISfnLlyYs3]")
+"""What every row has in which a rule can find anything."""
+_NAME = re.compile("[NSAI]")
+_NAME_OR_LIST = re.compile("[NSAIyY]|m,")
+"""What every name has, and what else may stand before one in small letters."""
+
+
+def _marking(sign: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: sign + "_" * (len(match[0]) - 1)
+
+
 _PLACES = (
-    (re.compile("x(?:A[NSIG]{1,2}|[NSIGH]{1,4})"), "x"),
-    (re.compile("O(?:A[NSIG]{1,2}|[NSIGH]{1,4})"), "O"),
-    (re.compile("sv?[vhdE]{0,5}(?:A[NSIG]{1,2}|[NSIGH]{1,5})"), "K"),
-    (re.compile("h(?:0[NSIGH]{0,4}|l|[wqz]{1,3}N[NG]{1,3}|A[NSIG]{1,2}|[NSIGH]{1,4}0?)"), "V"),
-    (re.compile("#0,?x_+|0H"), "V"),
-    (re.compile("d(?:A[NSIG]{1,2}|[NSIG]{1,3})"), "d"),
+    (re.compile("x(?:A[NSIG]{1,2}|[NSIGH]{1,4})"), _marking("x")),
+    (re.compile("O(?:A[NSIG]{1,2}|[NSIGH]{1,4})"), _marking("O")),
+    (re.compile("sv?[vhdE]{0,5}(?:A[NSIG]{1,2}|[NSIGH]{1,5})"), _marking("K")),
+    (re.compile("h(?:0[NSIGH]{0,4}|l|[wqz]{1,3}N[NG]{1,3}|A[NSIG]{1,2}|[NSIGH]{1,4}0?)"), _marking("V")),
+    (re.compile("#0,?x_+|0H"), _marking("V")),
+    (re.compile("d(?:A[NSIG]{1,2}|[NSIG]{1,3})"), _marking("d")),
 )
 
 _SAME = re.compile("m[cgjm]+")
 _MANY = re.compile("p[wqp0]{0,2}[cgji]+")
 _COUNTED = re.compile("0[cgji]+")
+_PUPIL_ALREADY = re.compile("(?<=[co])g")
 
 _CHILD_OF = re.compile(rf"[ijc](?:z?[q0]{{0,2}}z?b?t|zo)(?P<who>{_P})")
 _HOUSE_OF = re.compile(rf"[bu]z?t(?P<who>{_P})(?!,?=?q?o)")
@@ -195,10 +173,11 @@ def identifiers(text: str) -> list[Found]:
     found: list[Found] = []
     grown: set[str] = set()
     for start, passage in passages(text):
-        if _may_tell(passage):
+        row = read(passage)
+        if _WORTH_A_LOOK.search(row.signs):
             found += (
                 Found(hit.start + start, hit.end + start, hit.kind)
-                for hit in _Rules(read(passage), passage, grown).found()
+                for hit in _Rules(row, passage, grown).found()
             )
     return sorted(found, key=lambda hit: (hit.start, hit.end, hit.kind.value))
 
@@ -239,6 +218,8 @@ _HOME = tuple(
 _RESIDES = re.compile(r"[ru][^.Vu]{0,5}?(?P<hit>V_*)|r@?(?P<village>N[NSI]{1,2})")
 _BIRTH = re.compile(r"(?P<hit>[B%]w?,?(?:D|0w0w0))|C_*(?:[,q]{0,3}(?P<year>Y)|,(?P<listed>0)(?=,))")
 _WHERE = re.compile(r"(?<![oO])(?<![oO]w)(?P<hit>V_*)|(?P<school>K_*)|(?P<class>l)")
+_NUMBER = re.compile("[fn]")
+_FINDING = re.compile(r"M|X(?=[^.,]{0,3}\^)")
 _BIRTH_YEARS = frozenset(map(str, BORN))
 _ANY_CHILD = frozenset(
     wording
@@ -253,10 +234,6 @@ _EXAMINED = re.compile(
 )
 
 
-def _marking(sign: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: sign + "_" * (len(match[0]) - 1)
-
-
 class _Rules:
     """The rules over one row. Names are marked in it while they are told apart, so their order matters."""
 
@@ -267,23 +244,24 @@ class _Rules:
         self.hits: dict[Found, int] = {}
         """What was found, and the sign with which it begins."""
         signs = row.signs
-        for pattern, sign in _PLACES:
-            signs = pattern.sub(_marking(sign), signs)
+        for pattern, marked in _PLACES:
+            signs = pattern.sub(marked, signs)
         signs = _MANY.sub(lambda match: match[0].rstrip("cgji").ljust(len(match[0]), "m"), signs)
         signs = _SAME.sub(lambda match: "m" * len(match[0]), signs)
         signs = _COUNTED.sub(self._counted, signs)
-        self.signs = re.sub("(?<=[co])g", "q", signs)
+        self.signs = _PUPIL_ALREADY.sub("q", signs)
 
     def _counted(self, match: re.Match[str]) -> str:
-        few = self.row.words[match.start()] in ("1", "2", "3", "01", "02", "03")
+        few = self.row.words(match.start()) in ("1", "2", "3", "01", "02", "03")
         return "0" + ("c" if few else "m") * (len(match[0]) - 1)
 
     def found(self) -> list[Found]:
-        if re.search("[cgijkmAISfnLlyYKM3]", self.signs):
+        if _NAME.search(self.signs):
             self._family()
+        if _NAME_OR_LIST.search(self.signs):
             self._names()
-            self._rest()
-            self._beside()
+        self._rest()
+        self._beside()
         return list(self.hits)
 
     def _sentence(self, index: int) -> tuple[int, int]:
@@ -296,7 +274,7 @@ class _Rules:
         return self.signs[begin:end]
 
     def _hit(self, kind: Kind, span: tuple[int, int]) -> None:
-        hit = Found(self.row.starts[span[0]], self.row.ends[span[1] - 1], kind)
+        hit = Found(self.row.start(span[0]), self.row.end(span[1] - 1), kind)
         self.hits.setdefault(hit, span[0])
 
     def _mark(self, span: tuple[int, int], sign: str) -> None:
@@ -341,7 +319,7 @@ class _Rules:
         at = 0
         while (following := _NEXT_OF_LIST.search(self.signs, at)) is not None:
             at = following.start("who")
-            if following["link"] == "," or self.row.words[following.start("link")] in _AND:
+            if following["link"] == "," or self.row.words(following.start("link")) in _AND:
                 self._child(following.span("who"))
 
     def _name(self, pattern: re.Pattern[str]) -> None:
@@ -356,7 +334,7 @@ class _Rules:
         )
         is_grown = is_bare and self._words(span) in self.grown
         after_title = self.signs[max(span[0] - 1, 0)] in "to"
-        is_small = self.signs[span[0]] == "w" and not self.text[self.row.starts[span[0]]].isupper()
+        is_small = self.signs[span[0]] == "w" and not self.text[self.row.start(span[0])].isupper()
         if re.search("[?~]", around) or is_weak or is_grown or after_title or is_small:
             return
         self._hit(Kind.NAME, span)
@@ -364,36 +342,34 @@ class _Rules:
 
     def _after(self, index: int) -> str:
         """The text before the sign at `index`, from the end of the one before it, in folded small letters."""
-        end = self.row.ends[index - 1]
+        end = self.row.end(index - 1)
         return folded(self.text[end : end + 80].lower())
 
     def _is_colon(self, index: int) -> bool:
-        return self.row.words[index] == ":"
+        return self.row.words(index) == ":"
 
     def _words(self, span: tuple[int, int]) -> str:
-        return " ".join(self.row.words[slice(*span)])
+        return " ".join(map(self.row.words, range(*span)))
 
     def _rest(self) -> None:
-        for pattern in _SCHOOL:
-            self._told(Kind.SCHOOL, pattern)
-        for pattern in _HOME:
-            self._told(Kind.HOME, pattern)
+        if "l" in self.signs or "K" in self.signs:
+            for pattern in _SCHOOL:
+                self._told(Kind.SCHOOL, pattern)
+        if "V" in self.signs:
+            for pattern in _HOME:
+                self._told(Kind.HOME, pattern)
         for match in self._each(_RESIDES):
             if not re.search("[?H]", self._around(match.start())) and self._is_of_child(match.start()):
                 self._hit(Kind.HOME, match.span(match.lastgroup or 0))
         for match in self._each(_BIRTH):
-            if match["listed"] and self.row.words[match.start("listed")] not in _BIRTH_YEARS:
+            if match["listed"] and self.row.words(match.start("listed")) not in _BIRTH_YEARS:
                 continue
             if not re.search("[?H]", self._around(match.start())) and self._is_of_child(match.start()):
                 self._hit(Kind.BIRTH, match.span(match.lastgroup or 0))
-        for index in range(len(self.signs)):
-            match self.signs[index]:
-                case "f" | "n":
-                    self._number(index)
-                case "M":
-                    self._finding(index)
-                case "X" if re.match("X[^.,]{0,3}\\^", self.signs[index:]):
-                    self._finding(index)
+        for match in _NUMBER.finditer(self.signs):
+            self._number(match.start())
+        for match in _FINDING.finditer(self.signs):
+            self._finding(match.start())
 
     def _told(self, kind: Kind, pattern: re.Pattern[str]) -> None:
         for match in self._each(pattern):
@@ -405,6 +381,8 @@ class _Rules:
 
     def _beside(self) -> None:
         """Where something gives a child away, each class, school and hamlet of the sentence does so too."""
+        if not self.hits:
+            return
         given_away = set(self.hits.values())
         for sentence in re.finditer(r"[^.]+", self.signs):
             if "?" in sentence[0] or given_away.isdisjoint(range(*sentence.span())):
@@ -445,7 +423,7 @@ class _Rules:
 
     def _is_mobile(self, index: int) -> bool:
         """Whether a number is no landline, which are those of offices."""
-        digits = re.sub(r"\D", "", self.text[self.row.starts[index] : self.row.ends[index]])
+        digits = re.sub(r"\D", "", self.text[self.row.start(index) : self.row.end(index)])
         return not digits.startswith(("02", "842"))
 
     def _finding(self, index: int) -> None:
@@ -460,7 +438,7 @@ class _Rules:
                 begin, begin + persons[-1].start(), index
             )
         elif after:
-            is_one = self.row.words[index + after.start(2)] not in _ANY_CHILD
+            is_one = self.row.words(index + after.start(2)) not in _ANY_CHILD
             mine = is_one and after[2] in "cjC" and not after[1].startswith(("k", "R"))
         else:
             earlier = re.findall("[cjCmgtTo]", self.signs[:begin])
@@ -470,10 +448,10 @@ class _Rules:
 
     def _is_told(self, begin: int, person: int, index: int) -> bool:
         """Whether it is told of one child, where words name it that advice uses too."""
-        if self.row.words[person] not in _ANY_CHILD:
+        if self.row.words(person) not in _ANY_CHILD:
             return True
         said, since = (
-            folded(self.text[self.row.starts[first] : self.row.ends[index]].lower())
+            folded(self.text[self.row.start(first) : self.row.end(index)].lower())
             for first in (begin, person)
         )
         return bool(_EXAMINED.search(said) or _NARRATED.search(since))

@@ -203,11 +203,9 @@ def _stand(path: str, fields: Mapping[str, object]) -> _Stand:
         value = fields.get(name)
         return None if value is None else str(value).strip()
 
-    folder = PurePosixPath(path).parent
-    outlet = text("outlet") or PurePosixPath(path).parts[1]
-    return _Stand(
-        str(folder), text("date"), outlet, text("rerun_of"), (text("draft") or "").lower() == "true"
-    )
+    folder = path.rpartition("/")[0]
+    outlet = text("outlet") or path.split("/")[1]
+    return _Stand(folder, text("date"), outlet, text("rerun_of"), (text("draft") or "").lower() == "true")
 
 
 def _stood(path: str, raw: bytes) -> _Stand | None:
@@ -223,6 +221,7 @@ def _document(path: str, raw: bytes) -> Document | None:
 
 def _read_desk(root: Path, mandate: Mandate) -> _Desk:
     desk = _Desk([], [], {}, {}, set(), [], [])
+    documents: list[Document] = []
     for file, path in _files(root, desk):
         desk.files.add(str(path))
         suffix = path.suffix.lower()
@@ -238,7 +237,7 @@ def _read_desk(root: Path, mandate: Mandate) -> _Desk:
                 hint = _("Write the article as a Markdown file (.md); this file is never published.")
                 desk.problems.append(Problem(str(path), _("This is no article."), hint, level=Level.WARNING))
         elif outlet:
-            _read_article(file, path, mandate, desk)
+            documents += _read_article(file, path, mandate, desk)
         elif len(path.parts) == 2:
             _read_page(file, path, mandate, desk)
         else:
@@ -246,6 +245,11 @@ def _read_desk(root: Path, mandate: Mandate) -> _Desk:
                 "The folder {folder} belongs to no outlet of the mandate.", folder=f"{DOCS}/{path.parts[1]}"
             )
             desk.problems.append(Problem(str(path), message, nearest(path.parts[1], list(mandate.outlet))))
+    # In a pass of its own, which the processor's cache rewards with an eighth of the whole check.
+    for document, article in zip(documents, desk.articles, strict=True):
+        problems, allowances = safeguard(document, article, mandate)
+        desk.problems += _softened(problems) if article.front.draft else problems
+        desk.allowances += allowances
     return desk
 
 
@@ -271,7 +275,13 @@ def _files(root: Path, desk: _Desk) -> Iterator[tuple[Path, PurePosixPath]]:
                 desk.problems.append(Problem(shown, message, _("Give the file a new name.")))
 
 
-def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -> None:
+def _softened(problems: list[Problem]) -> list[Problem]:
+    """A draft is not published, so what is wrong in it stops nothing."""
+    return [problem.as_warning() for problem in problems]
+
+
+def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -> list[Document]:
+    """Lay an article on the desk; its document comes back where it could be read."""
     address, problems = read_address(path, mandate)
     text, more = read_text(file, str(path))
     problems += more
@@ -283,18 +293,14 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk
     if address is not None and document is not None:
         article, more = read_article(document, address, mandate)
         problems += more
-        if article is not None:
-            more, allowances = safeguard(document, article, mandate)
-            problems += more
-            desk.allowances += allowances
-    # A draft is not published, so what is wrong in it stops nothing.
     softened = document is not None and is_draft(document.front.values)
-    desk.problems += [problem.as_warning() for problem in problems] if softened else problems
-    if article is None:
+    desk.problems += _softened(problems) if softened else problems
+    if article is None or document is None:
         desk.unread[str(path)] = document.body if document else ""
-    else:
-        desk.articles.append(article)
-        desk.stands[article.path] = _stand(article.path, document.front.values if document else {})
+        return []
+    desk.articles.append(article)
+    desk.stands[article.path] = _stand(article.path, document.front.values)
+    return [document]
 
 
 class _PageFields(Frozen):

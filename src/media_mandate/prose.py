@@ -67,7 +67,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{1,31});")
 _MARKS = r"\u0300-\u036f"  # what NFC leaves over, as in the Bahnar ơ̆
 _TOKEN = re.compile(rf"[\w{_MARKS}]++")
 _LETTER = re.compile(r"[^\W\d_]")
-_MARKUP = re.compile(r"[\[\]{<]|!!!|\?\?\?|===|http|www")
+_MARKUP = ("[", "]", "{", "<", "!!!", "???", "===", "http", "www")
+"""One of these stands in every text that has anything of the two patterns above."""
 
 _LINK = re.compile(
     rf"""
@@ -88,8 +89,7 @@ _PICTURE = re.compile(
 )
 _PEOPLE = re.compile(r"""(?:^|\s)people\s*=\s*["']?([^\s"']*)""")
 _DEFINED = re.compile(rf"(?P<whole>{_DEFINITION})", re.MULTILINE)
-_TITLE = re.compile(r"^[ ]{0,3}#(?!#)[ \t]*\S|^[^\s>#-].*\n=+[ ]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
-
+_TITLE = re.compile(r"\n(?:[ ]{0,3}#(?!#)[ \t]*\S|[^\s>#-].*\n=+[ ]*$)|<h1\b", re.MULTILINE | re.IGNORECASE)
 
 _DEEP = re.compile(r"^(?:[ \t]*+>){25}|^(?:[ ]{100}|\t{25})[ \t]*+(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
 
@@ -132,7 +132,11 @@ def words(body: str) -> list[str]:
 def plain(body: str) -> str:
     """The text of a body without its Markdown, HTML, comments and code; paragraphs stay apart."""
     text = _without_code(body)
-    return _unescaped(_NOT_TEXT.sub(" ", text) if _MARKUP.search(text) else text)
+    return _unescaped(_NOT_TEXT.sub(" ", text) if _has_markup(text) else text)
+
+
+def _has_markup(text: str) -> bool:
+    return any(mark in text for mark in _MARKUP)
 
 
 def runs(words: list[str]) -> set[int]:
@@ -234,8 +238,9 @@ def deep_line(body: str) -> int | None:
 
 def title_line(body: str) -> int | None:
     """The line, within the body, of a heading of the first level; the title has that level to itself."""
-    match = _TITLE.search(_without_code(body))
-    return None if match is None else body.count("\n", 0, match.start()) + 1
+    text = "\n" + _without_code(body)
+    match = _TITLE.search(text)
+    return None if match is None else text.count("\n", 0, match.start() + 1)
 
 
 def readable(body: str) -> str:
@@ -245,7 +250,7 @@ def readable(body: str) -> str:
     Cells of a table are sentences.
     """
     text = _without_code(body)
-    if _MARKUP.search(text):
+    if _has_markup(text):
         text = _UNREAD.sub(_only_described, text)
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)

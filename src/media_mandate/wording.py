@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from operator import contains
+from typing import NamedTuple
 
 import yaml
 
@@ -75,23 +76,28 @@ grown-up's, and `_` after each of them for the words that belong to it.
 
 _MARKS = r"\u0300-\u036f"
 CAPITAL = "".join(sign for sign in map(chr, range(0x41, 0x1EFF)) if sign.isupper() and sign.isalpha())
+_SMALL = "".join(sign for sign in map(chr, range(0x61, 0x1EFF)) if sign.isalpha() and sign not in CAPITAL)
 _TOKEN = re.compile(
     rf"""
-      (?P<small>[^\W\d_{CAPITAL}][\w{_MARKS}]*(?:['’ʼ&/-][\w{_MARKS}]+)*)
-    | (?P<date>(?<!\d)\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:19|20)\d\d(?!\d))
-    | (?P<long>(?<!\w)\+?\d(?:[ .\-]?\d){{7,18}}(?!\w))
-    | (?P<initials>
-        (?<!\w)[{CAPITAL}](?:\.[ ]?[{CAPITAL}]{{1,2}}(?!\w))+\.?
-      | (?<!\w)[{CAPITAL}]\.(?=[ ]*[^\W\d_{CAPITAL}]|[ ]*[,(–-])
-      )
-    | (?P<percent>\d+(?:[.,]\d+)?[ ]?%(?=[ ]+(?:s[ứu]c|kh[ảa]|c[ơo][ ]th|di[ệe]n|th[ưu][ơo]ng|t[ổo]n)))
-    | (?P<number>\d+(?:[/.,]\d+)*(?!\w))
-    | (?P<word>[\w{_MARKS}]+(?:['’ʼ&/-][\w{_MARKS}]+)*)
-    | (?P<stop>[.!?…;])
-    | (?P<link>[,:()–—-])
+    [ ]?(
+      [{_SMALL}]\w*+(?![{_MARKS}'’ʼ&/-]) | [{CAPITAL}]\w++(?![{_MARKS}'’ʼ&/-])
+    | [{_SMALL}][\w{_MARKS}]*(?:['’ʼ&/-][\w{_MARKS}]+)*
+    | [.!?…;,:()–—-]
+    | (?<!\d)\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:19|20)\d\d(?!\d)
+    | (?<!\w)\+?\d(?:[ .\-]?\d){{7,18}}(?!\w)
+    | (?<!\w)[{CAPITAL}](?:\.[ ]?[{CAPITAL}]{{1,2}}(?!\w))+\.?
+    | (?<!\w)[{CAPITAL}]\.(?=[ ]*[^\W\d_{CAPITAL}]|[ ]*[,(–-])
+    | \d+(?:[.,]\d+)?[ ]?%(?=[ ]+(?:s[ứu]c|kh[ảa]|c[ơo][ ]th|di[ệe]n|th[ưu][ơo]ng|t[ổo]n))
+    | \d+(?:[/.,]\d+)*(?!\w)
+    | [\w{_MARKS}]+(?:['’ʼ&/-][\w{_MARKS}]+)*
+    )
     """,
     re.VERBOSE,
 )
+"""Words, stops, dates, long numbers, initials, shares, other numbers; a blank is skipped first, for speed."""
+_DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d\d")
+_LONG = re.compile(r"\+?\d(?:[ .\-]?\d){7,18}")
+_NUMBER = re.compile(r"\d+(?:[/.,]\d+)*")
 
 
 def folded(text: str) -> str:
@@ -128,18 +134,73 @@ class Branch:
     sign: str | None = None
     further: dict[str, Branch] = field(default_factory=dict)
 
-    def wordings(self, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
-        """Each wording that goes through here with its sign; `before` are the words that lead here."""
-        if self.sign is not None:
-            yield before, self.sign
-        for word, branch in self.further.items():
-            yield from branch.wordings((*before, word))
+
+class Token(NamedTuple):
+    """What a word, number or stop is by itself, wherever it stands.
+
+    The kind of what is no word is its sign. Of words, `w` is an ordinary one in small letters, `C` one with a
+    capital, `U` is in capitals, `o` is a capital or the letter of a lone A or Y, `d` begins with a digit, and
+    `W` is any other: a surname, an abbreviation, an age, `McDonald`. `sign` is sure for `w` and for stops,
+    unless a phrase begins there: `goes_on` are the words with which one does.
+    """
+
+    low: str
+    kind: str
+    sign: str
+    goes_on: Container[str] = ()
+
+
+class _Tokens(dict[str, Token]):
+    """The tokens that were read so far; each is looked into once."""
+
+    def __init__(self, known: Wordings) -> None:
+        super().__init__()
+        self.known = known
+        self.special = {*known.surnames, *known.abbreviations, *_YEARS_OLD}
+
+    def __missing__(self, word: str) -> Token:
+        low = self.known.spelt(word.lower())
+        kind = self._kind(word, low)
+        branch = self.known.phrases.get(low) if kind in "wC" else None
+        if branch is not None:
+            token = Token(low, kind, branch.sign or "w", branch.further)
+        else:
+            token = Token(low, kind, "w" if kind == "C" else kind)
+        self[word] = token
+        return token
+
+    def _kind(self, word: str, low: str) -> str:
+        if word in ".!?…;":  # or nothing, where a text ends
+            return "."
+        if word in ",:()–—-":
+            return ","
+        if word[-1] == "%":
+            return "M"
+        if "." in word and word[0].isalpha():
+            return "I"
+        if _DATE.fullmatch(word):
+            return "D"
+        if _LONG.fullmatch(word):
+            return _long(word)
+        if _NUMBER.fullmatch(word):
+            return "0"
+        if len(word) == 1 and (word.isupper() or word in "ay"):
+            return "o"
+        if word.isupper():
+            return "U"
+        if low in self.special:
+            return "W"
+        if low == word:
+            return "d" if word[0].isdecimal() else "w"
+        return "C" if word[0].isupper() and word[1:] == low[1:] and word[1] not in "'’" else "W"
 
 
 @dataclass(frozen=True)
 class Wordings:
     """The wordings as branches by their words, and the words that names are made of."""
 
+    spelt: Callable[[str], str]
+    """How words are spelt here: as they are, or without diacritics."""
     phrases: Mapping[str, Branch]
     surnames: frozenset[str]
     clear_surnames: frozenset[str]
@@ -148,31 +209,9 @@ class Wordings:
     abbreviations: frozenset[str]
 
     @cached_property
-    def special(self) -> frozenset[str]:
-        """The words that are more than any other word, or may be."""
-        return frozenset({*self.phrases, *self.surnames, *_YEARS_OLD, "a", "y"})
-
-    def may_have(self, signs: str, words: frozenset[str]) -> bool:
-        """Whether a text of these words can have a wording with one of `signs`: it has all words of one.
-
-        `signs` are GH (places and history), cj (a child) or MX (what doctors find).
-        """
-        known = self._by_longest[signs]
-        return any(wording <= words for word in words & known.keys() for wording in known[word])
-
-    @cached_property
-    def _by_longest(self) -> Mapping[str, Mapping[str, list[frozenset[str]]]]:
-        """The words of each wording by their signs, and by the longest of them, which is the rarest."""
-        found: dict[str, defaultdict[str, list[frozenset[str]]]] = {
-            signs: defaultdict(list) for signs in ("GH", "cj", "MX")
-        }
-        for first, branch in self.phrases.items():
-            for wording, sign in branch.wordings((first,)):
-                words = frozenset(re.findall(r"[^\W_]+", " ".join(wording)))
-                for signs, known in found.items():
-                    if sign in signs:
-                        known[max(words, key=len)].append(words)
-        return found
+    def tokens(self) -> Mapping[str, Token]:
+        """What each token is, by how it is written."""
+        return _Tokens(self)
 
 
 @cache
@@ -194,6 +233,7 @@ def wordings(plain: bool) -> Wordings:
                     branch = branch.further.setdefault(word, Branch())
                 branch.sign = sign
     return Wordings(
+        spelt,
         root.further,
         *(
             frozenset(spelt(word) for word in lists[name] if word not in left_out)
@@ -202,14 +242,35 @@ def wordings(plain: bool) -> Wordings:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A text as signs, with the words of each sign and where they begin and end."""
+class Row(NamedTuple):
+    """A text as signs. Each stands for one token or more, the words, numbers and stops that were read.
 
+    `lows` are the tokens in small letters, `firsts` the first token of each sign, `afters` the one after its
+    last. Where they stand in the text is looked up on demand: most rows tell nothing.
+    """
+
+    text: str
     signs: str
-    starts: list[int]
-    ends: list[int]
-    words: list[str]
+    lows: Sequence[str]
+    firsts: Sequence[int]
+    afters: Sequence[int]
+
+    def words(self, index: int) -> str:
+        """The words of one sign."""
+        return " ".join(self.lows[self.firsts[index] : self.afters[index]])
+
+    def start(self, index: int) -> int:
+        """Where the words of a sign begin in the text."""
+        return _spans(self.text)[self.firsts[index]][0]
+
+    def end(self, index: int) -> int:
+        """Where the words of a sign end in the text."""
+        return _spans(self.text)[self.afters[index] - 1][1]
+
+
+@lru_cache(maxsize=1)
+def _spans(text: str) -> list[tuple[int, int]]:
+    return [match.span(1) for match in _TOKEN.finditer(text)]
 
 
 def is_plain(text: str) -> bool:
@@ -219,86 +280,92 @@ def is_plain(text: str) -> bool:
 
 def read(text: str) -> Row:
     """Tell what each word or set phrase of a text is."""
-    reader = _Reader(text)
-    index = 0
-    while index < len(reader.tokens):
-        index = reader.step(index)
-    return Row("".join(reader.signs), reader.starts, reader.ends, reader.words)
+    return _Reader(text).row()
 
 
-_SIGN_OF = {"link": ",", "date": "D", "initials": "I", "number": "0", "percent": "M"}
+_WORDS = "wCWUod"
 _ROLE = "cgj:+=tk"
 """The signs after which a name may be written in small letters."""
 _BEFORE_SMALL_NAME = f".,{_ROLE}"
+
+_SURE = re.compile(r"(?:\AC(?=[w,.]))?(?:[w,]++|(?<![CWUo])\.(?:C(?=[w,.]))?)*")
+"""The kinds of tokens whose signs are sure: ordinary words, stops that end no abbreviation, and words with a
+capital where a sentence begins, before an ordinary one."""
 
 
 class _Reader:
     """One text while it is read."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = [
-            ("word" if match.lastgroup == "small" else match.lastgroup, match[0], *match.span())
-            for match in _TOKEN.finditer(text)
-        ]
-        written = [word for kind, word, _start, _end in self.tokens if kind == "word" and len(word) > 1]
-        self.shouted = len(written) > 3 and sum(map(str.isupper, written)) > 0.6 * len(written)
+        self.text = text
         self.plain = is_plain(text)
         self.known = wordings(self.plain)
-        self.lows = [folded(token[1].lower()) if self.plain else token[1].lower() for token in self.tokens]
-        self.lows.append("")
+        self.tokens: list[str] = _TOKEN.findall(text)
+        told = map(self.known.tokens.__getitem__, (*self.tokens, ""))
+        self.lows, kinds, self.own_signs, goes_on = zip(*told, strict=True)
+        self.kinds = "".join(kinds[:-1])
+        self.goes_on = bytes(map(contains, goes_on, self.lows[1:]))
+        """1 where a token and the one after it begin a phrase, else 0."""
+        shouted, written = self.kinds.count("U"), sum(map(self.kinds.count, "wCWUd"))
+        self.shouted = written > 3 and shouted > 0.6 * written
         self.small_name = range(0)
         """The tokens of the name in small letters that was read last."""
-        self.signs: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
+        # The stop before a text is a sign until all is read, so that each word has one before it.
+        self.signs, self.firsts, self.afters = ["."], [0], [0]
 
-    def step(self, index: int) -> int:
+    def row(self) -> Row:
+        index = len(self.kinds) - len(self.kinds.lstrip(","))  # the mark of a list is no sign
+        while index < len(self.kinds):
+            sure = _SURE.match(self.kinds, index)
+            end = index if sure is None or self.shouted or self.signs[-1] in "SAN" else sure.end()
+            phrase = self.goes_on.find(1, index, end)
+            if phrase == index:
+                index = self._add(*self._phrase(index), index)
+            elif end > index:
+                after = end if phrase < 0 else phrase
+                self.signs += self.own_signs[index:after]
+                self.firsts += range(index, after)
+                self.afters += range(index + 1, after + 1)
+                index = after
+            else:
+                index = self._step(index)
+        return Row(self.text, "".join(self.signs[1:]), self.lows, self.firsts[1:], self.afters[1:])
+
+    def _add(self, sign: str, after: int, index: int) -> int:
+        self.signs.append(sign)
+        self.firsts.append(index)
+        self.afters.append(after)
+        return after
+
+    def _step(self, index: int) -> int:
         """Read what begins with one token, and return the token after it."""
-        kind, word, start, end = self.tokens[index]
-        low, before = self.lows[index], self.signs[-1] if self.signs else "."
-        size = 1
+        sign, after, before = self.kinds[index], index + 1, self.signs[-1]
         if index in self.small_name:
             sign = "N"
-        elif kind == "word":
-            if before in "w.,@qOp!" and low == word and low not in self.known.special:
-                self._add("w", start, end, low)  # most words are like any other
-                return index + 1
-            sign, size = self._phrase(index)
-            if size == 1:
+        elif sign == "d" and before in "w.,@qOp!":
+            sign = "w"
+        elif sign in _WORDS:
+            sign, after = self._phrase(index)
+            if after == index + 1:
                 sign = self._single(index, sign, before)
-        elif kind == "stop":
-            is_short = low == "." and before != "." and self.lows[index - 1] in self.known.abbreviations
-            sign = "" if is_short else "."
-        elif kind == "link" and not self.signs:
-            sign = ""  # the mark of a list
-        else:
-            sign = _long(word) if kind == "long" else _SIGN_OF[kind or "link"]
-        if sign and not self._joins(sign, low, word, end):
-            end = self.tokens[index + size - 1][3]
-            self._add(sign, start, end, low if size == 1 else " ".join(self.lows[index : index + size]))
-        return index + size
-
-    def _add(self, sign: str, start: int, end: int, words: str) -> None:
-        self.signs.append(sign)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.words.append(words)
+        elif self.lows[index] == "." != before and self.lows[index - 1] in self.known.abbreviations:
+            return after
+        return after if self._joins(sign, index, before) else self._add(sign, after, index)
 
     def _phrase(self, index: int) -> tuple[str, int]:
-        """The sign of the longest wording that begins with a word, and how many words it has."""
-        branch = self.known.phrases.get(self.lows[index])
-        sign, size, end = "w", 1, index
-        while branch is not None:
+        """The sign of the longest wording that begins with a word, and the token after it."""
+        sign, after, end = "w", index + 1, index
+        further = self.known.phrases
+        while (branch := further.get(self.lows[end])) is not None:
             end += 1
             if branch.sign is not None:
-                sign, size = branch.sign, end - index
-            branch = branch.further.get(self.lows[end])
-        return sign, size
+                sign, after = branch.sign, end
+            further = branch.further
+        return sign, after
 
     def _single(self, index: int, sign: str, before: str) -> str:
         """The sign of a word that is no part of a phrase; `sign` is what it is in small letters."""
-        word = self.tokens[index][1]
+        word = self.tokens[index]
         if word[0].isdecimal():
             return "0"
         if before in _BEFORE_SMALL_NAME and word == self.lows[index]:
@@ -319,11 +386,11 @@ class _Reader:
 
     def _capital(self, index: int, sign: str, before: str) -> str:
         """The sign of a word with a capital that is not written in capitals among others."""
-        word, named_on = self.tokens[index][1], self._goes_on(index)
-        fresh = before == "." or (before == "," and self.tokens[index - 1][1] == ":")
+        word, named_on = self.tokens[index], self._goes_on(index)
+        fresh = before == "." or (before == "," and self.tokens[index - 1] == ":")
         if self.lows[index] in self.known.surnames and named_on:
             return "S"
-        if before == "G" and self.words[-1] == "kon":  # as many places of the highlands begin
+        if before == "G" and self._last() == "kon":  # as many places of the highlands begin
             return "G"
         if before in "SANI":
             return sign if sign in "sG" else "N"
@@ -341,17 +408,17 @@ class _Reader:
         """Whether another word with a capital, or initials, follow."""
         if index + 1 == len(self.tokens):
             return False
-        kind, word = self.tokens[index + 1][:2]
-        return kind == "initials" or (kind == "word" and word[0].isupper() and not self.shouted)
+        kind, word = self.kinds[index + 1], self.tokens[index + 1]
+        return kind == "I" or (kind in _WORDS and word[0].isupper() and not self.shouted)
 
     def _is_lone(self, index: int, before: str) -> bool:
         """Whether a word is the A or Y before a name of highland peoples."""
         if self.lows[index] not in ("a", "y") or index + 1 == len(self.tokens):
             return False
-        kind, following = self.tokens[index + 1][0], self.lows[index + 1]
-        if kind != "word" or following in self.known.not_after_y:
+        following = self.lows[index + 1]
+        if self.kinds[index + 1] not in _WORDS or following in self.known.not_after_y:
             return False
-        if self.tokens[index][1].isupper() and not self.shouted:
+        if self.tokens[index].isupper() and not self.shouted:
             return self._goes_on(index)
         return before in _ROLE and len(following) > 1
 
@@ -369,7 +436,7 @@ class _Reader:
         ):
             return range(0)
         is_sure = not self.plain or self.lows[index + 1] in self.known.middle_names
-        number = end + (end < len(self.tokens) and self.tokens[end][0] == "link")
+        number = end + (end < len(self.tokens) and self.kinds[end] == ",")
         low = self.lows[number] if number < len(self.tokens) else ""
         is_young = (
             low.isdecimal() and len(low) < 3 and int(low) < _GROWN and self.lows[number + 1] in _YEARS_OLD
@@ -378,8 +445,8 @@ class _Reader:
 
     def _may_be_given_name(self, index: int) -> bool:
         """Whether a token is a word in small letters that is nothing else than perhaps part of a name."""
-        kind, word = self.tokens[index][:2]
-        if kind != "word" or word != self.lows[index] or not word.isalpha():
+        word = self.tokens[index]
+        if self.kinds[index] not in _WORDS or word != self.lows[index] or not word.isalpha():
             return False
         return self.lows[index] in self.known.middle_names or self._phrase(index)[0] in "wq"
 
@@ -389,27 +456,36 @@ class _Reader:
         if low not in self.known.surnames or index + 1 == len(self.tokens):
             return False
         clear = low in self.known.clear_surnames or following in self.known.middle_names
-        return clear and self.tokens[index + 1][0] == "word"
+        return clear and self.kinds[index + 1] in _WORDS
 
-    def _joins(self, sign: str, low: str, word: str, end: int) -> bool:
+    def _joins(self, sign: str, index: int, before: str) -> bool:
         """Join what belongs to the word before: "9 tuổi", "sinh năm 2012", "lớp 6A2"."""
-        before = self.signs[-1] if self.signs else "."
-        if low in _YEARS_OLD and (before == "0" or (self.words and self.words[-1] in _NUMERALS)):
-            if before != "0" and len(self.words) > 1 and self.words[-2] in _TENS:
+        word = self.tokens[index]
+        if self.lows[index] in _YEARS_OLD and (before == "0" or self._last() in _NUMERALS):
+            if before != "0" and self._last(2) in _TENS:
                 return False
-            number = self.words[-1] if before == "0" else "1"
+            number = self._last() if before == "0" else "1"
             joined = "y" if number.isdecimal() and len(number) < 3 and int(number) < _GROWN else "Q"
         elif sign == "0" and before == "%" and word.isdecimal() and len(word) < 5:
             joined = "Y" if int(word) in BORN or len(word) < 3 else "Q"
         elif sign == "0" and before == "E":
             joined = "l" if _CLASS.fullmatch(word) else "L"
-        elif before == "L" and word in tuple("ABCDEGHK") and end - self.ends[-1] <= 2:
+        elif before == "L" and word in tuple("ABCDEGHK") and self._is_near(index):
             joined = "l"
         else:
             return False
         self.signs[-1] = joined
-        self.ends[-1] = end
+        self.afters[-1] = index + 1
         return True
+
+    def _is_near(self, index: int) -> bool:
+        """Whether a letter stands right after the sign before it, or but a blank between them."""
+        spans = _spans(self.text)
+        return spans[index][1] - spans[self.afters[-1] - 1][1] <= 2
+
+    def _last(self, back: int = 1) -> str:
+        """The words of the last sign, or of one before it."""
+        return " ".join(self.lows[self.firsts[-back] : self.afters[-back]])
 
 
 def _long(word: str) -> str:
