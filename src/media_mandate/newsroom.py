@@ -264,9 +264,10 @@ def _files(root: Path, desk: _Desk) -> Iterator[tuple[Path, PurePosixPath]]:
     for folder, folders, names in os.walk(root / DOCS, onerror=unreadable):
         folders.sort()
         here = Path(folder)
+        place = here.relative_to(root).as_posix()
         linked = (here / name for name in folders if (here / name).is_symlink())
         for file in (*(here / name for name in sorted(names)), *linked):
-            path = file.relative_to(root).as_posix()
+            path = f"{place}/{file.name}"
             shown = path.encode("utf-8", "replace").decode()
             if shown == path:
                 yield file, PurePosixPath(path)

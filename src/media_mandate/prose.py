@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from media_mandate import sanitising
 
@@ -91,7 +91,7 @@ _PEOPLE = re.compile(r"""(?:^|\s)people\s*=\s*["']?([^\s"']*)""")
 _DEFINED = re.compile(rf"(?P<whole>{_DEFINITION})", re.MULTILINE)
 _TITLE = re.compile(r"\n(?:[ ]{0,3}#(?!#)[ \t]*\S|[^\s>#-].*\n=+[ ]*$)|<h1\b", re.MULTILINE | re.IGNORECASE)
 
-_DEEP = re.compile(r"^(?:[ \t]*+>){25}|^(?:[ ]{100}|\t{25})[ \t]*+(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
+_DEEP = re.compile(r"\n(?:(?:[ \t]*+>){25}|(?:[ ]{100}|\t{25})[ \t]*+(?:[-*+]|\d+[.)])[ \t])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,8 @@ def words(body: str) -> list[str]:
     paragraphs: dict[tuple[str, ...], None] = {}
     for paragraph in re.split(r"\n[ \t]*\n", text.lower()):
         tokens = _TOKEN.findall(paragraph)
-        paragraphs[tuple(token for token in tokens if token[0].isalpha() or _LETTER.search(token))] = None
-    return [word for paragraph in paragraphs for word in paragraph]
+        paragraphs[tuple([token for token in tokens if token.isalpha() or _LETTER.search(token)])] = None
+    return list(chain.from_iterable(paragraphs))
 
 
 def plain(body: str) -> str:
@@ -232,15 +232,19 @@ def refused_html(body: str) -> Iterator[tuple[int, int, str]]:
 
 def deep_line(body: str) -> int | None:
     """The line, within the body, of a list or quotation nested so deep that no page can show it."""
-    match = _DEEP.search(body)
-    return None if match is None else body.count("\n", 0, match.start()) + 1
+    return _line_of(_DEEP, body)
+
+
+def _line_of(pattern: re.Pattern[str], text: str) -> int | None:
+    """The line where a pattern is found that begins with the end of the line before."""
+    text = f"\n{text}"
+    match = pattern.search(text)
+    return None if match is None else text.count("\n", 0, match.start() + 1)
 
 
 def title_line(body: str) -> int | None:
     """The line, within the body, of a heading of the first level; the title has that level to itself."""
-    text = "\n" + _without_code(body)
-    match = _TITLE.search(text)
-    return None if match is None else text.count("\n", 0, match.start() + 1)
+    return _line_of(_TITLE, _without_code(body))
 
 
 def readable(body: str) -> str:

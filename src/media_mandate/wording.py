@@ -306,7 +306,8 @@ class _Reader:
         self.kinds = "".join(kinds[:-1])
         self.goes_on = bytes(map(contains, goes_on, self.lows[1:]))
         """1 where a token and the one after it begin a phrase, else 0."""
-        shouted, written = self.kinds.count("U"), sum(map(self.kinds.count, "wCWUd"))
+        shouted = self.kinds.count("U")
+        written = sum(map(self.kinds.count, "wCWUd")) if shouted > 2 else 0
         self.shouted = written > 3 and shouted > 0.6 * written
         self.small_name = range(0)
         """The tokens of the name in small letters that was read last."""
