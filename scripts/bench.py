@@ -286,11 +286,11 @@ def _reload(newsroom: Path, run: tuple[str, ...]) -> Cost:
         watchdog = threading.Timer(300, server.kill)
         watchdog.start()
         try:
-            _wait_for_lines(server, 2)
+            _wait_for_verdict(server)
             _wait_for_answer("http://127.0.0.1:8765/")
             start = time.perf_counter()
             article.write_text(article.read_text("utf-8") + "\nThêm một câu.\n", encoding="utf-8")
-            _wait_for_lines(server, 1)
+            _wait_for_verdict(server)
             return Cost(time.perf_counter() - start, float("nan"))
         finally:
             watchdog.cancel()
@@ -308,11 +308,13 @@ def _wait_for_answer(address: str) -> None:
             return
 
 
-def _wait_for_lines(server: subprocess.Popen[str], count: int) -> None:
-    """Wait for what the preview says: where it is, and after each build the verdict."""
-    for _line in range(count):
-        if not (server.stdout and server.stdout.readline()):
-            raise click.ClickException("the preview ended")
+def _wait_for_verdict(server: subprocess.Popen[str]) -> None:
+    """Wait for what the preview says last after a build."""
+    assert server.stdout is not None
+    for line in server.stdout:
+        if line.startswith(words(_("No month is missing."))):
+            return
+    raise click.ClickException("the preview ended")
 
 
 if __name__ == "__main__":

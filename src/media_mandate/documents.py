@@ -293,7 +293,12 @@ class _Reading:
             return Problem(self.path, _UNREADABLE, _FIELD_BY_FIELD, self.first_line)
         *above, before = self.text[: min(mark.index, len(self.text.rstrip()))].split("\n")
         line, column = len(above) + self.first_line, len(before) + 1
-        if self.text.startswith("\t", mark.index):
+        whole = self.text.split("\n")[len(above)]
+        if ("mapping values" in said and _CURLY_OPENED.search(before)) or (
+            "end of stream" in said and _CURLY_CLOSED.search(whole)
+        ):
+            said = "curly quotes"
+        elif self.text.startswith("\t", mark.index):
             said = "found a tab"
         elif "parsing a flow " in during:
             said = "expected ',' or"
@@ -308,11 +313,17 @@ class _Reading:
         return Problem(self.path, _UNREADABLE, hint, line, column)
 
 
+_CURLY_OPENED = re.compile(r"[:-][ ]+[“”„‘’]")
+_CURLY_CLOSED = re.compile(r"[”“’‘][ ]*$")
 _SPECIAL = _("Put the value in quotes: it begins with a special character.")
 _SYNTAX_HINTS: tuple[tuple[str, Text], ...] = (
     (
         "mapping values are not allowed",
         _('A value with a colon in it must stand in quotes: title: "Trẻ em: an toàn trước hết".'),
+    ),
+    (
+        "curly quotes",
+        _('Word made curly quotes; write straight ones: title: "Trẻ em: an toàn trước hết".'),
     ),
     ("expected ':'", _("Write a colon and a blank after the field's name.")),
     ("found a tab", _("Replace the tab by blanks.")),

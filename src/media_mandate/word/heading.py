@@ -69,7 +69,17 @@ def take_heading(tree: Node, given: str | None) -> tuple[Heading | None, list[Fi
         found = "" if block is None else text_of([block])
         if block is not None and (given is None or _same(found, given)):
             title = found
+            above = next(text for text in map(text_of, ([block] for block in tree["blocks"])) if text)
             tree["blocks"].remove(block)
+            if above != found:
+                findings.append(
+                    Finding(
+                        _(
+                            "The large heading became the title, though text stands above it: {text}",
+                            text=above,
+                        )
+                    )
+                )
             if block["t"] == "Para":
                 findings.append(
                     Finding(_("The first line, which is bold, became the title: {text}", text=title))
