@@ -73,8 +73,12 @@ lang_option = click.option(
 
 def read(as_of: date | None) -> tuple[Newsroom | None, tuple[Problem, ...]]:
     """The newsroom of this repository, judged `as_of` or by the clock."""
-    gc.disable()  # all that a command reads it keeps: seeking what may go takes a fifteenth of the time
-    return read_newsroom(ROOT, datetime.now(UTC), as_of)
+    gc.disable()  # all that is read is kept: seeking what may go takes a fifteenth of the time
+    try:
+        return read_newsroom(ROOT, datetime.now(UTC), as_of)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class RefusalError(Exception):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_mandate.identifiers import PASSAGE, Kind, identifiers, passages
+from media_mandate.identifiers import PASSAGE, Kind, identifiers, mentions, passages
 from tests.safeguards.measure import FOLDER, Entry, Share, precision, read_corpus, recall
 
 DEVELOPMENT = read_corpus(FOLDER / "development.yml")
@@ -69,6 +69,57 @@ CARELESS = {
 def test_words_typed_without_care_are_read_too(text: str) -> None:
     """Names in small letters and blanks too many: nothing is passed over because it looks harmless."""
     assert CARELESS[text] in found(text)
+
+
+def test_a_grown_up_of_a_child_stays_one_below() -> None:
+    """A name that was found to be a parent's is no child's in a later paragraph."""
+    text = "Cháu bé là con của chị Nguyễn Thị Hoa.\n\nNguyễn Thị Hoa bị đuối nước."
+    assert found(text) == {("family", "Nguyễn Thị Hoa")}
+
+
+BOARDING = (
+    "Em học tại Trường phổ thông dân tộc bán trú Kon Hring.",
+    "Em học Trường Phổ thông dân tộc nội trú Kon Hring.",
+    "Em học Trường Phổ thông Dân tộc bán trú THCS Đăk Hring.",
+    "Em học trường phổ thông dân tộc bán trú tiểu học Lê Lợi.",
+)
+
+
+@pytest.mark.parametrize("text", BOARDING)
+def test_boarding_schools_are_schools(text: str) -> None:
+    """However their kind is written."""
+    assert {kind for kind, _words in found(text)} == {"school"}
+
+
+def test_a_name_is_changed_from_where_it_is_said() -> None:
+    """One word is enough for all that follows; others in the same text are found."""
+    text = "Em Mai (tên đã thay đổi) đi tắm.\n\nHôm ấy em Mai khóc. Em Hoa chạy về."
+    assert found(text) == {("name", "Hoa")}
+
+
+AGAIN = {
+    "Khôi vốn ngoan.": ["Khôi"],
+    "Ai cũng thương Khôi.": ["Khôi"],
+    "Bạn bè nhớ Minh Khôi lắm.": ["Minh Khôi"],
+    "Theo chị Lành, nhà khó khăn.": ["Lành"],
+    "Y Hlen vừa đi vừa khóc.": ["Y Hlen"],
+    "N.T.H. không về.": ["N.T.H."],
+    "Xã Minh Khôi ở xa.": [],
+    "Bác sĩ Khôi kể.": [],
+    "Trần Khôi Nguyên là tác giả.": [],
+    "Lành mạnh là tốt.": [],
+    "Ăn uống lành mạnh.": [],
+    "H. là chữ cái.": [],
+}
+
+
+@pytest.mark.parametrize("text", AGAIN)
+def test_names_that_were_found_are_found_again(text: str) -> None:
+    """Whole or in part, but not as another's name, a place's or another word."""
+    names = dict.fromkeys(("nguyễn minh khôi", "y hlen", "n.t.h."), Kind.NAME) | {
+        "trần thị lành": Kind.FAMILY
+    }
+    assert [text[hit.start : hit.end] for hit in mentions(text, names)] == AGAIN[text]
 
 
 ONE_REASON = {

@@ -99,7 +99,7 @@ def test_an_identifiable_child_needs_everybodys_recorded_consent(desk: Desk, con
     desk.article(PATH, children=f"{{identifiable: true, consent: {consent}}}")
     problems = desk.problems()
     assert [found.field for found in problems] == ["children.consent"] * (CONSENTS[consent] is not None)
-    assert all(f": {CONSENTS[consent]};" in str(found.hint) for found in problems)
+    assert all(f": {{{CONSENTS[consent]}}};" in str(found.hint) for found in problems)
 
 
 def test_consent_that_is_not_there_is_lacking(desk: Desk) -> None:
@@ -243,6 +243,26 @@ def test_the_names_of_files_are_read(desk: Desk) -> None:
     newsroom, _problems = desk.read()
     assert newsroom is not None
     assert [found.line for found in newsroom.allowances] == [5, 6, 10]
+
+
+def test_a_name_is_told_wherever_a_sensitive_article_has_it(desk: Desk) -> None:
+    """In fields and text; one that is allowed to stand is not sought, nor is any in other articles."""
+    text = f"{body('mở')}\nNạn nhân là cháu Nguyễn Minh Khôi. Khôi vốn ngoan.\n\nAi cũng thương Khôi.\n"
+    desk.article(PATH, text, children=SENSITIVE, description="Ai cũng thương Khôi.")
+    assert [problem.line for problem in desk.problems()] == [6, 10, 10, 12]
+    reason = "<!-- được phép: nhân vật lịch sử đã mất -->"
+    desk.article(PATH, text.replace("Minh Khôi.", f"Minh Khôi. {reason}"), children=SENSITIVE)
+    assert told(desk) == []
+    desk.article(PATH, text)
+    assert [problem.line for problem in desk.problems(Level.WARNING)] == [8]
+
+
+def test_the_address_of_a_withdrawn_article_is_still_read(desk: Desk) -> None:
+    """It stays in the browser's line and in every link: a warning."""
+    path = "bao/2026/01/em-nguyen-van-an"
+    frozen = f"{{date: 2026-01-09, reason: Gia đình yêu cầu, words: 40, sha256: {'0' * 64}}}"
+    desk.article(path, "", withdrawn=frozen)
+    assert any("In the file's name" in str(problem.message) for problem in desk.problems(Level.WARNING))
 
 
 def test_capitals_in_the_name_of_a_file_tell_nothing(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from media_mandate.messages import _
 from media_mandate.problems import Level, Problem
 from media_mandate.wording import folded
 
-_EXAMPLE = "gia đình đã đồng ý"
+_EXAMPLE = "tên một con đường"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,13 @@ class Allowing:
                 return True
         return False
 
+    def left(self, hits: Iterable[Giveaway]) -> list[Giveaway]:
+        """What nothing allows of what was found."""
+        return [hit for hit in hits if not self.allows(hit)]
+
+    def told(self, hits: Iterable[Giveaway], level: Level) -> list[Problem]:
+        return [self.problem(hit, level) for hit in hits]
+
     def problem(self, hit: Giveaway, level: Level) -> Problem:
         """The words of what was found and not allowed."""
         if hit.key:
@@ -105,7 +112,7 @@ class Allowing:
         for start, _begin, _close, reason in self.comments:
             if not _is_reason(reason):
                 message = _("This allowance gives no reason of three words or more.")
-                hint = _("Write why the sentence may stand: <!-- được phép: gia đình đã đồng ý -->.")
+                hint = _("Write why the sentence may stand: <!-- được phép: tên một con đường -->.")
                 yield Problem(self.path, message, hint, *self._place(start))
             elif start not in self.used:
                 message = _("This allowance allows nothing.")

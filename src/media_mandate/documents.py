@@ -294,7 +294,7 @@ class _Reading:
         *above, before = self.text[: min(mark.index, len(self.text.rstrip()))].split("\n")
         line, column = len(above) + self.first_line, len(before) + 1
         whole = self.text.split("\n")[len(above)]
-        if ("mapping values" in said and _CURLY_OPENED.search(before)) or (
+        if ("mapping values" in said and _CURLY_OPENED.match(before)) or (
             "end of stream" in said and _CURLY_CLOSED.search(whole)
         ):
             said = "curly quotes"
@@ -313,8 +313,8 @@ class _Reading:
         return Problem(self.path, _UNREADABLE, hint, line, column)
 
 
-_CURLY_OPENED = re.compile(r"[:-][ ]+[“”„‘’]")
-_CURLY_CLOSED = re.compile(r"[”“’‘][ ]*$")
+_CURLY_OPENED = re.compile(r"[ ]*(?:-[ ]+)?[\w.]+:[ \t]+[\"'“”„‘’]")
+_CURLY_CLOSED = re.compile(r"""["'][^"'“‘„]*[”’][ ]*(?:#.*)?$""")
 _SPECIAL = _("Put the value in quotes: it begins with a special character.")
 _SYNTAX_HINTS: tuple[tuple[str, Text], ...] = (
     (
@@ -323,7 +323,10 @@ _SYNTAX_HINTS: tuple[tuple[str, Text], ...] = (
     ),
     (
         "curly quotes",
-        _('Word made curly quotes; write straight ones: title: "Trẻ em: an toàn trước hết".'),
+        _(
+            "Put straight quotes around the whole value; curly ones may stand within: {example}.",
+            example='title: "“Trẻ em”: an toàn trước hết"',
+        ),
     ),
     ("expected ':'", _("Write a colon and a blank after the field's name.")),
     ("found a tab", _("Replace the tab by blanks.")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from unicodedata import normalize
@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from media_mandate import prose
 from media_mandate.articles import Article
 from media_mandate.documents import Key, Place
-from media_mandate.identifiers import Kind, identifiers
+from media_mandate.identifiers import Kind, identifiers, mentions
 from media_mandate.messages import Text, _
 from media_mandate.relations import is_elsewhere
 from media_mandate.schema import shortened
@@ -57,7 +57,9 @@ _INSTEAD = {
     Kind.HOME: _("Write the province or the region alone: “một bé gái ở vùng biên”."),
     Kind.FAMILY: _("Write who it is to the child, without a name: “mẹ của em”."),
     Kind.CONTACT: _("Write the number of the office that helps, or of the newsroom."),
-    Kind.MEDICAL: _("Write how the child is without what doctors found: “em đang được điều trị”."),
+    Kind.MEDICAL: _(
+        "Write how the child is without what doctors found: “em đang được điều trị”, “em không qua khỏi”."
+    ),
 }
 
 
@@ -81,24 +83,50 @@ def _told(kind: Kind, words: str) -> Text:
 
 def in_article(article: Article) -> Iterator[Giveaway]:
     """What gives a child away in all that readers see of an article."""
-    front = article.front
-    fields: list[tuple[Key, str | None]] = [(("title",), front.title), (("description",), front.description)]
-    if front.image is not None:
-        fields += [(("image", "alt"), front.image.alt), (("image", "credit"), front.image.credit)]
-    if front.broadcast is not None:
-        fields.append((("broadcast", "programme"), front.broadcast.programme))
-    fields += [
-        (("corrections", index, "text"), correction.text)
-        for index, correction in enumerate(front.corrections)
-    ]
-    for key, text in fields:
-        yield from in_field(key, text or "")
-    for index, author in enumerate(front.authors):
+    for key, text in _fields(article):
+        yield from in_field(key, text)
+    for index, author in enumerate(article.front.authors):
         if _OF_A_CHILD.search(read(author).signs):  # a bare name is a reporter's
             yield from in_field(("authors", index), author)
-    yield from _in_name(article.address.slug)
+    yield from in_name(article.address.slug)
     yield from _in_files(article)
     yield from in_body(article.body)
+
+
+def _fields(article: Article) -> Iterator[tuple[Key, str]]:
+    """The fields that readers see, but for the authors."""
+    front = article.front
+    yield ("title",), front.title
+    yield ("description",), front.description or ""
+    if front.image is not None:
+        yield ("image", "alt"), front.image.alt
+        yield ("image", "credit"), front.image.credit or ""
+    if front.broadcast is not None:
+        yield ("broadcast", "programme"), front.broadcast.programme
+    for index, correction in enumerate(front.corrections):
+        yield ("corrections", index, "text"), correction.text
+
+
+def again(article: Article, told: Sequence[Giveaway], hits: Sequence[Giveaway]) -> Iterator[Giveaway]:
+    """Where the names of `told` are written again, but for the places of all `hits`."""
+    names = {
+        hit.words.lower(): hit.kind
+        for hit in told
+        if hit.kind in (Kind.NAME, Kind.FAMILY) and not hit.is_in_name
+    }
+    if not names:
+        return
+    seen = {(hit.key, hit.start, hit.words) for hit in hits}
+    for key, text in _fields(article):
+        for found in mentions(text, names):
+            giveaway = Giveaway(found.kind, text[found.start : found.end], key=key)
+            if (key, None, giveaway.words) not in seen:
+                yield giveaway
+    text = prose.readable(article.body)
+    places = {hit.start for hit in hits}
+    for found in mentions(text, names):
+        if found.start not in places:
+            yield Giveaway(found.kind, " ".join(text[found.start : found.end].split()), found.start)
 
 
 def in_field(key: Key, text: str) -> Iterator[Giveaway]:
@@ -121,7 +149,7 @@ def _in_files(article: Article) -> Iterator[Giveaway]:
         name = PurePosixPath(unquote(target.address.partition("#")[0].partition("?")[0]))
         is_own = target.address == media or not is_elsewhere(target.address)
         if is_own and name.suffix != ".md":
-            yield from _in_name(normalize("NFC", name.stem), (target.line, target.column))
+            yield from in_name(normalize("NFC", name.stem), (target.line, target.column))
 
 
 _OF_A_CHILD = re.compile("[cgijylLs]")
@@ -129,7 +157,7 @@ _OF_A_CHILD = re.compile("[cgijylLs]")
 _JOINT = re.compile(r"[-_.+]")
 
 
-def _in_name(name: str, place: Place | None = None) -> Iterator[Giveaway]:
+def in_name(name: str, place: Place | None = None) -> Iterator[Giveaway]:
     """Capitals of a name without diacritics tell nothing: `Be-Boi` is a swimming pool."""
     text = _JOINT.sub(" ", name.lower() if is_plain(name) else name)
     for found in identifiers(text):

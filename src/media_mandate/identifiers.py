@@ -8,7 +8,7 @@ and what they do not find may still tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -61,7 +61,7 @@ def _marking(sign: str) -> Callable[[re.Match[str]], str]:
 _PLACES = (
     (re.compile("x(?:A[NSIG]{1,2}|[NSIGH]{1,4})"), _marking("x")),
     (re.compile("O(?:A[NSIG]{1,2}|[NSIGH]{1,4})"), _marking("O")),
-    (re.compile("sv?[vhdE]{0,5}(?:A[NSIG]{1,2}|[NSIGH]{1,5})"), _marking("K")),
+    (re.compile("s(?:vq(?=v))?[vhdE]{0,6}(?:A[NSIG]{1,2}|[NSIGH]{1,5})"), _marking("K")),
     (re.compile("h(?:0[NSIGH]{0,4}|l|[wqz]{1,3}N[NG]{1,3}|A[NSIG]{1,2}|[NSIGH]{1,4}0?)"), _marking("V")),
     (re.compile("#0,?x_+|0H"), _marking("V")),
     (re.compile("d(?:A[NSIG]{1,2}|[NSIG]{1,3})"), _marking("d")),
@@ -94,6 +94,8 @@ _FAMILY = tuple(
 
 _OF_AGE = re.compile(rf"(?P<who>{_P}),{{0,2}}q{{0,3}}w?(?:y|Y)")
 """A name beside a child's age or year of birth."""
+_CHANGED = re.compile(rf"(?P<who>{_P})(?=[^.NSAI]*~)")
+"""The name that was changed, as a sentence says."""
 _FIRST_OF_AGE = re.compile(r"(?:^|(?<=\.))(?P<who>w),{1,2}q?[yY]")
 """The same where a sentence begins, and a capital proves nothing."""
 _OF_PLIGHT = re.compile(rf"3z?q?(?P<who>{_P})(?![NSI]|,{{0,2}}q{{0,2}}Q)")
@@ -168,18 +170,91 @@ _ALONE = re.compile("(?<![hxsd])(?P<who>A[NSI]{1,3})")
 def identifiers(text: str) -> list[Found]:
     """What in `text` gives a particular child away, in the order in which it stands.
 
-    `text` is in NFC. Each passage is read for itself; whoever one shows to be grown up is so below it too.
+    `text` is in NFC. Each passage is read for itself; whoever one shows to be grown up is so below it too,
+    and a name of which it says that it is changed is so as well.
     """
     found: list[Found] = []
     grown: set[str] = set()
+    changed: set[str] = set()
     for start, passage in passages(text):
         row = read(passage)
         if _WORTH_A_LOOK.search(row.signs):
             found += (
                 Found(hit.start + start, hit.end + start, hit.kind)
-                for hit in _Rules(row, passage, grown).found()
+                for hit in _Rules(row, passage, grown, changed).found()
             )
     return sorted(found, key=lambda hit: (hit.start, hit.end, hit.kind.value))
+
+
+def mentions(text: str, names: Mapping[str, Kind]) -> Iterator[Found]:
+    """Where names that were found are written again, whole or in part: “Khôi” of Nguyễn Minh Khôi.
+
+    `names` are in small letters, with what they were found to be.
+    """
+    known = {
+        " ".join(words[first:]): kind
+        for name, kind in names.items()
+        for words in [name.split()]
+        for first in range(len(words))
+        if len("".join(words[first:])) > 1
+    }
+    for start, passage in passages(text):
+        if not any(name in passage.lower() for name in known):
+            continue
+        rules = _Rules(read(passage), passage, set(), set())
+        for match in _MENTION.finditer(rules.signs):
+            words, first = rules.words(match.span()), rules.row.start(match.start())
+            is_told = match[0] != "w" or (
+                passage[first].isupper() and rules.words((match.end(), match.end() + 1)) in _AFTER_NAME
+            )
+            if words in known and is_told:
+                yield Found(start + first, start + rules.row.end(match.end() - 1), known[words])
+
+
+_MENTION = re.compile(r"(?<![NSAIo])[NSAI]+|(?<![^.])w(?=[^.])")
+"""A name with no post before it, or what may be one where a sentence begins."""
+_AFTER_NAME = frozenset(
+    wording
+    for words in (
+        *(
+            "là",
+            "vốn",
+            "đã",
+            "đang",
+            "sẽ",
+            "bị",
+            "được",
+            "có",
+            "không",
+            "chưa",
+            "cũng",
+            "còn",
+            "và",
+            "cùng",
+            "với",
+        ),
+        *(
+            "ở",
+            "đi",
+            "về",
+            "đến",
+            "ra",
+            "vào",
+            "học",
+            "chơi",
+            "nói",
+            "kể",
+            "khóc",
+            "mất",
+            "rất",
+            "rồi",
+            "thì",
+            "mới",
+        ),
+    )
+    for wording in (words, folded(words))
+)
+"""Words before which a word with a capital at the beginning of a sentence is a name, if it can be one."""
 
 
 def passages(text: str) -> Iterator[tuple[int, str]]:
@@ -237,10 +312,11 @@ _EXAMINED = re.compile(
 class _Rules:
     """The rules over one row. Names are marked in it while they are told apart, so their order matters."""
 
-    def __init__(self, row: Row, text: str, grown: set[str]) -> None:
+    def __init__(self, row: Row, text: str, grown: set[str], changed: set[str]) -> None:
         self.row = row
         self.text = text
         self.grown = grown
+        self.changed = changed
         self.hits: dict[Found, int] = {}
         """What was found, and the sign with which it begins."""
         signs = row.signs
@@ -256,9 +332,12 @@ class _Rules:
         return "0" + ("c" if few else "m") * (len(match[0]) - 1)
 
     def found(self) -> list[Found]:
-        if _NAME.search(self.signs):
+        if "~" in self.signs:
+            self.changed |= {self.words(match.span("who")) for match in _CHANGED.finditer(self.signs)}
+        names, listed = _NAME.search(self.signs), _NAME_OR_LIST.search(self.signs)
+        if names:
             self._family()
-        if _NAME_OR_LIST.search(self.signs):
+        if listed:
             self._names()
         self._rest()
         self._beside()
@@ -305,7 +384,7 @@ class _Rules:
         for pattern in _GROWN_UP:
             for match in self._each(pattern):
                 self._mark(match.span(match.lastgroup or 0), "T")
-        self.grown |= {self._words(match.span()) for match in re.finditer("T_*", self.signs)}
+        self.grown |= {self.words(match.span()) for match in re.finditer("T_*", self.signs)}
         for pattern in _NAMED_CHILD:
             self._name(pattern)
         self._name(_ALONE)
@@ -332,10 +411,11 @@ class _Rules:
         is_weak = set(self.signs[slice(*span)]) == {"N"} and (
             "/" in around or span[1] - span[0] > 3 or _OF_A_TITLE.match(self._after(span[1])) is not None
         )
-        is_grown = is_bare and self._words(span) in self.grown
+        is_grown = is_bare and self.words(span) in self.grown
+        is_changed = self.words(span) in self.changed
         after_title = self.signs[max(span[0] - 1, 0)] in "to"
         is_small = self.signs[span[0]] == "w" and not self.text[self.row.start(span[0])].isupper()
-        if re.search("[?~]", around) or is_weak or is_grown or after_title or is_small:
+        if re.search("[?~]", around) or is_weak or is_grown or is_changed or after_title or is_small:
             return
         self._hit(Kind.NAME, span)
         self._mark(span, "C")
@@ -348,7 +428,7 @@ class _Rules:
     def _is_colon(self, index: int) -> bool:
         return self.row.words(index) == ":"
 
-    def _words(self, span: tuple[int, int]) -> str:
+    def words(self, span: tuple[int, int]) -> str:
         return " ".join(map(self.row.words, range(*span)))
 
     def _rest(self) -> None:

@@ -68,7 +68,7 @@ _MARKS = r"\u0300-\u036f"  # what NFC leaves over, as in the Bahnar ơ̆
 _TOKEN = re.compile(rf"[\w{_MARKS}]++")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = ("[", "]", "{", "<", "!!!", "???", "===", "http", "www")
-"""One of these stands in every text that has anything of the two patterns above."""
+"""One of these stands in every text in which `_NOT_TEXT` or `_UNREAD` finds anything."""
 
 _LINK = re.compile(
     rf"""

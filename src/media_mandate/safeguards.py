@@ -6,12 +6,12 @@ and 36.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from media_mandate.allowances import Allowance, Allowing
 from media_mandate.articles import Article
 from media_mandate.documents import Document
-from media_mandate.giveaways import Giveaway, in_article, in_body, in_field, is_vietnamese
+from media_mandate.giveaways import again, in_article, in_body, in_field, in_name, is_vietnamese
 from media_mandate.mandate import Mandate, Topic
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem
@@ -23,14 +23,16 @@ def safeguard(
     """What is wrong in an article for a child's sake, and what was allowed to stand in it.
 
     What the text gives away is a problem in a sensitive article, and in one that has yet to say whether it is
-    one; a warning in any other. Only Vietnamese is read. Of a withdrawn article nothing is published but the
-    reason.
+    one, where each mention of a name counts; a warning in any other. Only Vietnamese is read. Of a withdrawn
+    article nothing is published but the reason and its address.
     """
     front, children = article.front, article.front.children
     allowing = Allowing(document, children.allowed if children else ())
     if front.withdrawn is not None:
-        hits = in_field(("withdrawn", "reason"), front.withdrawn.reason)
-        return _judged(hits, allowing, Level.PROBLEM)
+        reason = allowing.left(in_field(("withdrawn", "reason"), front.withdrawn.reason))
+        name = allowing.left(in_name(article.address.slug))
+        told = allowing.told(reason, Level.PROBLEM) + allowing.told(name, Level.WARNING)
+        return [*told, *allowing.problems()], allowing.allowances
     problems = list(_children_problems(document, article, mandate))
     is_declared = _undeclared(article, mandate) is None
     is_sensitive = not is_declared or (children is not None and bool(children.sensitive))
@@ -41,10 +43,12 @@ def safeguard(
         message = _("What gives a child away is sought in Vietnamese alone, so nobody looked for it here.")
         hint = _("Let a second person read it for names, homes, schools and numbers before it is published.")
         problems.append(document.front.problem(("language",), message, hint, Level.WARNING))
-    found, allowances = _judged(
-        in_article(article) if is_read else (), allowing, Level.PROBLEM if is_sensitive else Level.WARNING
-    )
-    return problems + found, allowances
+    hits = list(in_article(article)) if is_read else []
+    left = allowing.left(hits)
+    if is_sensitive:
+        left += allowing.left(again(article, left, hits))
+    problems += allowing.told(left, Level.PROBLEM if is_sensitive else Level.WARNING)
+    return [*problems, *allowing.problems()], allowing.allowances
 
 
 def safeguard_page(
@@ -54,7 +58,9 @@ def safeguard_page(
     if not _is_in_vietnamese(mandate.language):
         return [], []
     fields = (*in_field(("title",), title), *in_field(("description",), description or ""))
-    return _judged((*fields, *in_body(document.body)), Allowing(document), Level.WARNING)
+    allowing = Allowing(document)
+    told = allowing.told(allowing.left((*fields, *in_body(document.body))), Level.WARNING)
+    return [*told, *allowing.problems()], allowing.allowances
 
 
 def _undeclared(article: Article, mandate: Mandate) -> Topic | None:
@@ -67,13 +73,6 @@ def _undeclared(article: Article, mandate: Mandate) -> Topic | None:
 
 def _is_in_vietnamese(language: str) -> bool:
     return language.lower().split("-")[0] == "vi"
-
-
-def _judged(
-    hits: Iterable[Giveaway], allowing: Allowing, level: Level
-) -> tuple[list[Problem], list[Allowance]]:
-    problems = [allowing.problem(hit, level) for hit in hits if not allowing.allows(hit)]
-    return [*problems, *allowing.problems()], allowing.allowances
 
 
 def _children_problems(document: Document, article: Article, mandate: Mandate) -> Iterator[Problem]:
@@ -111,12 +110,12 @@ def _children_problems(document: Document, article: Article, mandate: Mandate) -
             "child: true": consent is not None and (consent.child or consent.under_7),
             "record: …": consent is not None and consent.record is not None,
         }
-        fields = ", ".join(field for field, given in lacking.items() if not given)
+        fields = [field for field, given in lacking.items() if not given]
         if fields:
             message = _("A child is identifiable, and not everybody's consent is recorded.")
             hint = _(
-                "Once the papers are signed, write under children: consent: {fields}; a child under 7 is not "
-                "asked (under_7: true).",
-                fields=fields,
+                "Once the papers are signed, write within children: consent: {fields}; of a child under 7, who "
+                "is not asked, under_7: true in the place of child: true.",
+                fields=f"{{{', '.join(fields)}}}",
             )
             yield document.front.problem(("children", "consent"), message, hint)

@@ -94,7 +94,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""Words, stops, dates, long numbers, initials, shares, other numbers; a blank is skipped first, for speed."""
+"""Words, stops, dates, long numbers, initials, shares, other numbers. For speed a blank is skipped first, and
+the first line takes the common words without a step back."""
+_STOPS = frozenset((*".!?…;", ""))
+"""What ends a sentence; the empty one ends a text."""
+_LINKS = frozenset(",:()–—-")
 _DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d\d")
 _LONG = re.compile(r"\+?\d(?:[ .\-]?\d){7,18}")
 _NUMBER = re.compile(r"\d+(?:[/.,]\d+)*")
@@ -170,9 +174,9 @@ class _Tokens(dict[str, Token]):
         return token
 
     def _kind(self, word: str, low: str) -> str:
-        if word in ".!?…;":  # or nothing, where a text ends
+        if word in _STOPS:
             return "."
-        if word in ",:()–—-":
+        if word in _LINKS:
             return ","
         if word[-1] == "%":
             return "M"
@@ -283,7 +287,9 @@ def read(text: str) -> Row:
     return _Reader(text).row()
 
 
-_WORDS = "wCWUod"
+_WORD_KINDS = "wCWUod"
+_JOINED = "yYQLl"
+"""The signs of two tokens, the second of which was joined to the first."""
 _ROLE = "cgj:+=tk"
 """The signs after which a name may be written in small letters."""
 _BEFORE_SMALL_NAME = f".,{_ROLE}"
@@ -304,22 +310,27 @@ class _Reader:
         told = map(self.known.tokens.__getitem__, (*self.tokens, ""))
         self.lows, kinds, self.own_signs, goes_on = zip(*told, strict=True)
         self.kinds = "".join(kinds[:-1])
-        self.goes_on = bytes(map(contains, goes_on, self.lows[1:]))
+        self.phrase_at = bytes(map(contains, goes_on, self.lows[1:]))
         """1 where a token and the one after it begin a phrase, else 0."""
         shouted = self.kinds.count("U")
-        written = sum(map(self.kinds.count, "wCWUd")) if shouted > 2 else 0
-        self.shouted = written > 3 and shouted > 0.6 * written
+        self.shouted = shouted > 2 and self._is_shouted(shouted)
         self.small_name = range(0)
         """The tokens of the name in small letters that was read last."""
         # The stop before a text is a sign until all is read, so that each word has one before it.
         self.signs, self.firsts, self.afters = ["."], [0], [0]
+
+    def _is_shouted(self, capitals: int) -> bool:
+        """Whether most words are in capitals, those of one letter aside."""
+        told = zip(self.kinds, self.tokens, strict=True)
+        written = sum(kind in _WORD_KINDS and len(word) > 1 for kind, word in told)
+        return written > 3 and capitals > 0.6 * written
 
     def row(self) -> Row:
         index = len(self.kinds) - len(self.kinds.lstrip(","))  # the mark of a list is no sign
         while index < len(self.kinds):
             sure = _SURE.match(self.kinds, index)
             end = index if sure is None or self.shouted or self.signs[-1] in "SAN" else sure.end()
-            phrase = self.goes_on.find(1, index, end)
+            phrase = self.phrase_at.find(1, index, end)
             if phrase == index:
                 index = self._add(*self._phrase(index), index)
             elif end > index:
@@ -345,7 +356,7 @@ class _Reader:
             sign = "N"
         elif sign == "d" and before in "w.,@qOp!":
             sign = "w"
-        elif sign in _WORDS:
+        elif sign in _WORD_KINDS:
             sign, after = self._phrase(index)
             if after == index + 1:
                 sign = self._single(index, sign, before)
@@ -387,7 +398,7 @@ class _Reader:
 
     def _capital(self, index: int, sign: str, before: str) -> str:
         """The sign of a word with a capital that is not written in capitals among others."""
-        word, named_on = self.tokens[index], self._goes_on(index)
+        word, named_on = self.tokens[index], self._capital_follows(index)
         fresh = before == "." or (before == "," and self.tokens[index - 1] == ":")
         if self.lows[index] in self.known.surnames and named_on:
             return "S"
@@ -405,22 +416,22 @@ class _Reader:
             return "I"
         return "w" if fresh and not named_on else "N"
 
-    def _goes_on(self, index: int) -> bool:
+    def _capital_follows(self, index: int) -> bool:
         """Whether another word with a capital, or initials, follow."""
         if index + 1 == len(self.tokens):
             return False
         kind, word = self.kinds[index + 1], self.tokens[index + 1]
-        return kind == "I" or (kind in _WORDS and word[0].isupper() and not self.shouted)
+        return kind == "I" or (kind in _WORD_KINDS and word[0].isupper() and not self.shouted)
 
     def _is_lone(self, index: int, before: str) -> bool:
         """Whether a word is the A or Y before a name of highland peoples."""
         if self.lows[index] not in ("a", "y") or index + 1 == len(self.tokens):
             return False
         following = self.lows[index + 1]
-        if self.kinds[index + 1] not in _WORDS or following in self.known.not_after_y:
+        if self.kinds[index + 1] not in _WORD_KINDS or following in self.known.not_after_y:
             return False
         if self.tokens[index].isupper() and not self.shouted:
-            return self._goes_on(index)
+            return self._capital_follows(index)
         return before in _ROLE and len(following) > 1
 
     def _small_name(self, index: int) -> range:
@@ -447,7 +458,7 @@ class _Reader:
     def _may_be_given_name(self, index: int) -> bool:
         """Whether a token is a word in small letters that is nothing else than perhaps part of a name."""
         word = self.tokens[index]
-        if self.kinds[index] not in _WORDS or word != self.lows[index] or not word.isalpha():
+        if self.kinds[index] not in _WORD_KINDS or word != self.lows[index] or not word.isalpha():
             return False
         return self.lows[index] in self.known.middle_names or self._phrase(index)[0] in "wq"
 
@@ -457,7 +468,7 @@ class _Reader:
         if low not in self.known.surnames or index + 1 == len(self.tokens):
             return False
         clear = low in self.known.clear_surnames or following in self.known.middle_names
-        return clear and self.kinds[index + 1] in _WORDS
+        return clear and self.kinds[index + 1] in _WORD_KINDS
 
     def _joins(self, sign: str, index: int, before: str) -> bool:
         """Join what belongs to the word before: "9 tuổi", "sinh năm 2012", "lớp 6A2"."""
@@ -485,8 +496,9 @@ class _Reader:
         return spans[index][1] - spans[self.afters[-1] - 1][1] <= 2
 
     def _last(self, back: int = 1) -> str:
-        """The words of the last sign, or of one before it."""
-        return " ".join(self.lows[self.firsts[-back] : self.afters[-back]])
+        """The words of the last sign, or of one before it, without the one that was joined to them."""
+        after = self.afters[-back] - (self.signs[-back] in _JOINED)
+        return " ".join(self.lows[self.firsts[-back] : after])
 
 
 def _long(word: str) -> str:

@@ -131,7 +131,7 @@ def test_the_title_is_what_the_file_says_or_the_editor(
     assert f"{title}\ndocs/bao/2026/01/{slug}.md" in run.stdout
     assert title not in body(newsroom, slug)
     assert ("The title in the file is not the one given: Trong tệp" in run.stdout) == (slug == "td-5")
-    assert ("though text stands above it: VÌ TRẺ EM" in run.stdout) == (slug == "td-2")
+    assert ("though this stands above it: VÌ TRẺ EM" in run.stdout) == (slug == "td-2")
 
 
 def test_a_broadcast_is_asked_for_what_word_cannot_say(newsroom: Desk, imported: Import) -> None:

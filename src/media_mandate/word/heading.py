@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from media_mandate.messages import _
+from media_mandate.schema import shortened
 from media_mandate.word.plain import Finding
 from media_mandate.word.signs import BLANKS, LOST
 from media_mandate.word.tables import Node, string
@@ -69,17 +70,14 @@ def take_heading(tree: Node, given: str | None) -> tuple[Heading | None, list[Fi
         found = "" if block is None else text_of([block])
         if block is not None and (given is None or _same(found, given)):
             title = found
-            above = next(text for text in map(text_of, ([block] for block in tree["blocks"])) if text)
+            above = next(shortened(text) for text in map(text_of, tree["blocks"]) if text)
             tree["blocks"].remove(block)
-            if above != found:
-                findings.append(
-                    Finding(
-                        _(
-                            "The large heading became the title, though text stands above it: {text}",
-                            text=above,
-                        )
-                    )
+            if above != shortened(found) and given is None:
+                message = _(
+                    "The large heading became the title, though this stands above it: {text}", text=above
                 )
+                hint = _("It begins the article now; take it out if it is a letterhead.")
+                findings.append(Finding(message, hint))
             if block["t"] == "Para":
                 findings.append(
                     Finding(_("The first line, which is bold, became the title: {text}", text=title))
