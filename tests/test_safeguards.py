@@ -257,6 +257,13 @@ def test_a_name_is_told_wherever_a_sensitive_article_has_it(desk: Desk) -> None:
     assert [problem.line for problem in desk.problems(Level.WARNING)] == [8]
 
 
+def test_a_wrong_field_hides_nothing_of_the_text(desk: Desk) -> None:
+    """What the text gives away is told at once, as warnings, beside what is wrong in the fields."""
+    desk.article(PATH, f"{body('mở')}\n{NAME}\n", children="{sensitive: maybe}", date="hôm qua")
+    assert {problem.field for problem in desk.problems()} == {"children.sensitive", "date"}
+    assert [problem.line for problem in desk.problems(Level.WARNING)] == [9]
+
+
 def test_the_address_of_a_withdrawn_article_is_still_read(desk: Desk) -> None:
     """It stays in the browser's line and in every link: a warning."""
     path = "bao/2026/01/em-nguyen-van-an"

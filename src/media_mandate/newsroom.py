@@ -51,7 +51,7 @@ from media_mandate.quota import (
     purge_problems,
 )
 from media_mandate.relations import Site, relation_problems, target_problems
-from media_mandate.safeguards import safeguard, safeguard_page
+from media_mandate.safeguards import safeguard, safeguard_page, safeguard_unread
 from media_mandate.schema import Frozen, Line, nearest, problems_of
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
@@ -298,6 +298,7 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk
     desk.problems += _softened(problems) if softened else problems
     if article is None or document is None:
         desk.unread[str(path)] = document.body if document else ""
+        desk.problems += safeguard_unread(document, mandate) if document else ()
         return []
     desk.articles.append(article)
     desk.stands[article.path] = _stand(article.path, document.front.values)

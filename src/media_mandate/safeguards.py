@@ -51,6 +51,14 @@ def safeguard(
     return [*problems, *allowing.problems()], allowing.allowances
 
 
+def safeguard_unread(document: Document, mandate: Mandate) -> list[Problem]:
+    """What an article gives away while its fields are wrong; warnings, for nobody knows what it is."""
+    if not _is_in_vietnamese(mandate.language) and not is_vietnamese((document.body,)):
+        return []
+    allowing = Allowing(document)
+    return allowing.told(allowing.left(in_body(document.body)), Level.WARNING)
+
+
 def safeguard_page(
     document: Document, title: str, description: str | None, mandate: Mandate
 ) -> tuple[list[Problem], list[Allowance]]:
@@ -114,8 +122,8 @@ def _children_problems(document: Document, article: Article, mandate: Mandate) -
         if fields:
             message = _("A child is identifiable, and not everybody's consent is recorded.")
             hint = _(
-                "Once the papers are signed, write within children: consent: {fields}; of a child under 7, who "
-                "is not asked, under_7: true in the place of child: true.",
+                "Once the papers are signed, write within children: consent: {fields}; of a child under 7, "
+                "who is not asked, under_7: true in the place of child: true.",
                 fields=f"{{{', '.join(fields)}}}",
             )
             yield document.front.problem(("children", "consent"), message, hint)
