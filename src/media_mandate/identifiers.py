@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from media_mandate.wording import BORN, Row, folded, read
+from media_mandate.wording import BORN, Row, folded, is_plain, read, wordings
 
 
 class Kind(Enum):
@@ -203,58 +203,20 @@ def mentions(text: str, names: Mapping[str, Kind]) -> Iterator[Found]:
             continue
         rules = _Rules(read(passage), passage, set(), set())
         for match in _MENTION.finditer(rules.signs):
-            words, first = rules.words(match.span()), rules.row.start(match.start())
-            is_told = match[0] != "w" or (
-                passage[first].isupper() and rules.words((match.end(), match.end() + 1)) in _AFTER_NAME
-            )
-            if words in known and is_told:
-                yield Found(start + first, start + rules.row.end(match.end() - 1), known[words])
+            kind = known.get(rules.words(match.span()))
+            begin, end = rules.row.start(match.start()), rules.row.end(match.end() - 1)
+            if match[0] == "w":
+                following = rules.row.words(match.end()).partition(" ")[0]
+                is_name = passage[begin].isupper() and following in wordings(is_plain(passage)).after_name
+            else:
+                # after a title it is no child's
+                is_name = kind is not Kind.NAME or not rules.signs[: match.start()].endswith("t")
+            if kind is not None and is_name:
+                yield Found(start + begin, start + end, kind)
 
 
 _MENTION = re.compile(r"(?<![NSAIo])[NSAI]+|(?<![^.])w(?=[^.])")
-"""A name with no post before it, or what may be one where a sentence begins."""
-_AFTER_NAME = frozenset(
-    wording
-    for words in (
-        *(
-            "là",
-            "vốn",
-            "đã",
-            "đang",
-            "sẽ",
-            "bị",
-            "được",
-            "có",
-            "không",
-            "chưa",
-            "cũng",
-            "còn",
-            "và",
-            "cùng",
-            "với",
-        ),
-        *(
-            "ở",
-            "đi",
-            "về",
-            "đến",
-            "ra",
-            "vào",
-            "học",
-            "chơi",
-            "nói",
-            "kể",
-            "khóc",
-            "mất",
-            "rất",
-            "rồi",
-            "thì",
-            "mới",
-        ),
-    )
-    for wording in (words, folded(words))
-)
-"""Words before which a word with a capital at the beginning of a sentence is a name, if it can be one."""
+"""A name without a post before it, or what may be one where a sentence begins."""
 
 
 def passages(text: str) -> Iterator[tuple[int, str]]:

@@ -211,6 +211,8 @@ class Wordings:
     middle_names: frozenset[str]
     not_after_y: frozenset[str]
     abbreviations: frozenset[str]
+    after_name: frozenset[str]
+    """Words before which a capital that begins a sentence is a name's, if it can be one."""
 
     @cached_property
     def tokens(self) -> Mapping[str, Token]:
@@ -241,7 +243,14 @@ def wordings(plain: bool) -> Wordings:
         root.further,
         *(
             frozenset(spelt(word) for word in lists[name] if word not in left_out)
-            for name in ("surname", "clear_surname", "middle_name", "not_after_y", "abbreviation")
+            for name in (
+                "surname",
+                "clear_surname",
+                "middle_name",
+                "not_after_y",
+                "abbreviation",
+                "after_name",
+            )
         ),
     )
 
