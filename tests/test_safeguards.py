@@ -257,6 +257,20 @@ def test_a_name_is_told_wherever_a_sensitive_article_has_it(desk: Desk) -> None:
     assert [problem.line for problem in desk.problems(Level.WARNING)] == [8]
 
 
+def test_what_is_allowed_is_listed_once(desk: Desk) -> None:
+    """A name that is sought again is not allowed again where it was found first."""
+    name = "cháu Nguyễn Minh Khôi"
+    text = (
+        f"{body('mở')}\nNạn nhân là {name}. <!-- được phép: nhân vật lịch sử đã mất -->\n\nThương {name}.\n"
+    )
+    allowed = "[{words: Nguyễn Minh Khôi, reason: nhân vật lịch sử đã mất}]"
+    desk.article(PATH, text, title=f"Về {name}", children=f"{{sensitive: true, allowed: {allowed}}}")
+    newsroom, problems = desk.read()
+    assert newsroom is not None
+    assert [found.line for found in newsroom.allowances] == [2, 9]
+    assert [problem.line for problem in problems] == [11]
+
+
 def test_a_wrong_field_hides_nothing_of_the_text(desk: Desk) -> None:
     """What the text gives away is told at once, as warnings, beside what is wrong in the fields."""
     desk.article(PATH, f"{body('mở')}\n{NAME}\n", children="{sensitive: maybe}", date="hôm qua")

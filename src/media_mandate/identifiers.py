@@ -206,7 +206,7 @@ def mentions(text: str, names: Mapping[str, Kind]) -> Iterator[Found]:
             kind = known.get(rules.words(match.span()))
             begin, end = rules.row.start(match.start()), rules.row.end(match.end() - 1)
             if match[0] == "w":
-                following = rules.row.words(match.end()).partition(" ")[0]
+                following = rules.row.words(match.end())
                 is_name = passage[begin].isupper() and following in wordings(is_plain(passage)).after_name
             else:
                 # after a title it is no child's
