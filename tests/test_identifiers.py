@@ -118,7 +118,7 @@ AGAIN = {
     "Lành mạnh là tốt.": [],
     "Ăn uống lành mạnh.": [],
     "H. là chữ cái.": [],
-    "Trẻ cần vitamin A.": [],
+    "Lớp A thắng.": [],
 }
 
 
