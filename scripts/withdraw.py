@@ -18,7 +18,7 @@ from media_mandate.articles import Article
 from media_mandate.checks import PROBLEMS
 from media_mandate.copies import find_copies
 from media_mandate.documents import read_document, read_text
-from media_mandate.giveaways import in_field
+from media_mandate.giveaways import in_field, in_name
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.printing import problem_lines
@@ -58,6 +58,10 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     (ROOT / wanted).write_text(new, encoding="utf-8", newline="\n")
 
     click.echo(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=wanted)))
+    if any(in_name(article.address.slug)):
+        click.echo(
+            words(_("The file's name gives a child away and stays in the address: rename the file too."))
+        )
     for file in _left_over(newsroom, article):
         hint = _("{file} is no longer published. Delete it too if it shows a child.", file=file)
         click.echo(words(hint))
@@ -75,6 +79,11 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
         way = _("A month is missing, so builds fail. To take the article off the site all the same, run:")
         click.echo(words(way))
         click.echo("  python3 scripts/build.py --despite-missing")
+        way = _(
+            "It still ends with an error for the month, but the site is built: upload the folder site. "
+            "On GitHub run the workflow withdraw under Actions instead."
+        )
+        click.echo(words(way))
     click.echo(
         words(_("Git's history still has the text: CONTRIBUTING.md says what to do when that must go."))
     )

@@ -348,7 +348,7 @@ _SYNTAX_HINTS: tuple[tuple[str, Text], ...] = (
     ("tag URI", _NO_TAG),
     (
         "expected key",
-        _("Check the quotes around the value, and that all fields begin in the first column."),
+        _("Check the quotes around the value, and that the fields of one block begin in one column."),
     ),
     ("document", _("Remove lines of three dots and lines with %, and begin all fields in the first column.")),
     ("undefined alias", _("Put the value in quotes: it begins with an asterisk.")),

@@ -72,6 +72,20 @@ def test_a_withdrawal_takes_effect_while_a_month_is_missing(published: Desk) -> 
     assert "status--missing" in (published.root / "site/so-theo-doi/index.html").read_text("utf-8")
 
 
+def test_a_name_in_the_address_can_be_taken_out_of_it_too(published: Desk) -> None:
+    """The command tells of it, and the file that is renamed keeps its month."""
+    path = "docs/bao/2026/01/em-nguyen-van-an.md"
+    published.git("mv", f"docs/{PATH}.md", path)
+    published.commit("2026-01-08T10:00:00+07:00")
+    arguments = ("--reason", "Gia đình yêu cầu", "--as-of", "2026-04-10")
+    run = command(published.root, "withdraw", path, *arguments)
+    assert "hãy đổi cả tên tệp" in run.stdout, run.stderr
+    assert "đưa thư mục site lên máy chủ" in run.stdout
+    published.git("mv", path, f"docs/{PATH}.md")
+    published.commit("2026-04-10T10:00:00+07:00")
+    assert published.cell("bao", "2026-01").status == "met"
+
+
 def test_what_has_the_same_content_is_named(published: Desk) -> None:
     """A rerun, a translation and a copy stay on the site until they are withdrawn, too, and are told."""
     published.article("dai/2026/02/phat-lai", rerun_of=PATH)
