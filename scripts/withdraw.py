@@ -59,9 +59,8 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
 
     click.echo(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=wanted)))
     if any(in_name(article.address.slug)):
-        click.echo(
-            words(_("The file's name gives a child away and stays in the address: rename the file too."))
-        )
+        way = _("The file's name gives a child away and stays in the address: rename it once this is pushed.")
+        click.echo(words(way))
     for file in _left_over(newsroom, article):
         hint = _("{file} is no longer published. Delete it too if it shows a child.", file=file)
         click.echo(words(hint))

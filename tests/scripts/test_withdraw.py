@@ -79,10 +79,11 @@ def test_a_name_in_the_address_can_be_taken_out_of_it_too(published: Desk) -> No
     published.commit("2026-01-08T10:00:00+07:00")
     arguments = ("--reason", "Gia đình yêu cầu", "--as-of", "2026-04-10")
     run = command(published.root, "withdraw", path, *arguments)
-    assert "hãy đổi cả tên tệp" in run.stdout, run.stderr
+    assert "hãy đổi tên tệp" in run.stdout, run.stderr
     assert "đưa thư mục site lên máy chủ" in run.stdout
-    published.git("mv", path, f"docs/{PATH}.md")
     published.commit("2026-04-10T10:00:00+07:00")
+    published.git("mv", path, "docs/bao/2026/01/da-go.md")
+    published.commit("2026-04-10T11:00:00+07:00")
     assert published.cell("bao", "2026-01").status == "met"
 
 
