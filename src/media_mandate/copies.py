@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain, filterfalse, islice
 from math import ceil
 
 from media_mandate.articles import Article
@@ -22,23 +21,20 @@ def find_copies(articles: Sequence[Article]) -> Mapping[str, Article]:
     probing: dict[int, int] = {}
     more: dict[int, list[int]] = {}  # a list for every run would take most of the memory
     common: set[int] = set()
-    is_common = common.__contains__
     for index, article in enumerate(articles):
         if article.front.rerun_of is None and article.front.translation_of is None:
             enough = len(article.runs) - ceil(SHARE * len(article.runs)) + 1
-            rarest = chain(filterfalse(is_common, article.runs), filter(is_common, article.runs))
-            for run in tuple(islice(rarest, enough)):
+            for run in sorted(article.runs, key=common.__contains__)[:enough]:
                 if probing.setdefault(run, index) != index:
                     more.setdefault(run, []).append(index)
                     common.add(run)
 
     originals: dict[str, Article] = {}
     for index, article in enumerate(articles):
-        found = probing.keys() & article.runs
+        runs = set(article.runs)
+        found = runs & probing.keys()
         candidates = {probing[run] for run in found}.union(*(more[run] for run in found & more.keys()))
-        newer_ones = sorted(candidate for candidate in candidates if candidate > index)
-        runs = set(article.runs if newer_ones else ())
-        for newer in newer_ones:
+        for newer in sorted(candidate for candidate in candidates if candidate > index):
             copy = articles[newer]
             if copy.id not in originals and _share(copy, runs) >= SHARE:
                 originals[copy.id] = article

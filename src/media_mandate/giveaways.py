@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -12,7 +14,7 @@ from urllib.parse import unquote
 from media_mandate import prose
 from media_mandate.articles import Article
 from media_mandate.documents import Key, Place
-from media_mandate.identifiers import Kind, identifiers, mentions
+from media_mandate.identifiers import Found, Kind, identifiers, mentions
 from media_mandate.messages import Text, _
 from media_mandate.relations import is_elsewhere
 from media_mandate.schema import shortened
@@ -116,29 +118,30 @@ def again(article: Article, told: Sequence[Giveaway], hits: Sequence[Giveaway]) 
     }
     if not names:
         return
-    seen = {(hit.key, hit.start, hit.words) for hit in hits}
-    for key, text in _fields(article):
-        for found in mentions(text, names):
-            giveaway = Giveaway(found.kind, text[found.start : found.end], key=key)
-            if (key, None, giveaway.words) not in seen:
-                yield giveaway
-    text = prose.readable(article.body)
-    places = {hit.start for hit in hits}
-    for found in mentions(text, names):
-        if found.start not in places:
-            yield Giveaway(found.kind, " ".join(text[found.start : found.end].split()), found.start)
+    seek = partial(mentions, names=names)
+    seen = set(map(_place_of, hits))
+    for hit in chain(
+        *(in_field(key, text, seek) for key, text in _fields(article)), in_body(article.body, seek)
+    ):
+        if _place_of(hit) not in seen:
+            yield hit
 
 
-def in_field(key: Key, text: str) -> Iterator[Giveaway]:
+def _place_of(hit: Giveaway) -> object:
+    """What tells hits apart: where they begin in the body, the field and the words elsewhere."""
+    return (hit.key, hit.words) if hit.start is None else hit.start
+
+
+def in_field(key: Key, text: str, seek: Callable[[str], Iterable[Found]] = identifiers) -> Iterator[Giveaway]:
     """What gives a child away in the text of one field."""
-    for found in identifiers(text):
+    for found in seek(text):
         yield Giveaway(found.kind, text[found.start : found.end], key=key)
 
 
-def in_body(body: str) -> Iterator[Giveaway]:
+def in_body(body: str, seek: Callable[[str], Iterable[Found]] = identifiers) -> Iterator[Giveaway]:
     """What gives a child away in a Markdown body."""
     text = prose.readable(body)
-    for found in identifiers(text):
+    for found in seek(text):
         yield Giveaway(found.kind, " ".join(text[found.start : found.end].split()), found.start)
 
 
