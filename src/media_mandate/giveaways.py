@@ -18,7 +18,7 @@ from media_mandate.identifiers import Found, Kind, identifiers, mentions
 from media_mandate.messages import Text, _
 from media_mandate.relations import is_elsewhere
 from media_mandate.schema import shortened
-from media_mandate.wording import is_plain, read
+from media_mandate.wording import born_under_18, is_plain, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +84,19 @@ def _told(kind: Kind, words: str) -> Text:
 
 
 def in_article(article: Article) -> Iterator[Giveaway]:
-    """What gives a child away in all that readers see of an article."""
-    for key, text in _fields(article):
-        yield from in_field(key, text)
+    """What gives a child away in all that readers see of an article, who is one being judged on its day."""
+    seek = partial(identifiers, born=born_under_18(article.front.date))
+    for key, text in fields(article):
+        yield from in_field(key, text, seek)
     for index, author in enumerate(article.front.authors):
         if _OF_A_CHILD.search(read(author).signs):  # a bare name is a reporter's
-            yield from in_field(("authors", index), author)
+            yield from in_field(("authors", index), author, seek)
     yield from in_name(article.address.slug)
     yield from _in_files(article)
-    yield from in_body(article.body)
+    yield from in_body(article.body, seek)
 
 
-def _fields(article: Article) -> Iterator[tuple[Key, str]]:
+def fields(article: Article) -> Iterator[tuple[Key, str]]:
     """The fields that readers see, but for the authors."""
     front = article.front
     yield ("title",), front.title
@@ -121,7 +122,7 @@ def again(article: Article, told: Sequence[Giveaway], hits: Sequence[Giveaway]) 
     seek = partial(mentions, names=names)
     seen = set(map(_place_of, hits))
     for hit in chain(
-        *(in_field(key, text, seek) for key, text in _fields(article)), in_body(article.body, seek)
+        *(in_field(key, text, seek) for key, text in fields(article)), in_body(article.body, seek)
     ):
         if _place_of(hit) not in seen:
             yield hit

@@ -8,10 +8,11 @@ and what they do not find may still tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from media_mandate.persons import NAME, REAL, persons, sentence, words
 from media_mandate.wording import BORN, Row, folded, is_plain, read, wordings
 
 
@@ -42,8 +43,7 @@ PASSAGE = 2000
 _PASSAGE = re.compile(
     rf".{{1,{PASSAGE}}}(?:\Z|(?<=[.!?…]\s))|.{{1,{PASSAGE}}}(?<=\s)|.{{1,{PASSAGE}}}", re.DOTALL
 )
-_P = "(?:A[NSI]{1,3}|[NSI]{1,5})"
-"""A name of any kind."""
+_P = NAME
 _Q = "(?:A[NSI]{1,3}|S[NSI]{0,4}|I[NSI]{0,3}|N[NSI]{1,4})"
 """A name that is one without a role before it: more than one word, or initials."""
 
@@ -53,24 +53,6 @@ _NAME = re.compile("[NSAI]")
 _NAME_OR_LIST = re.compile("[NSAIyY]|m,")
 """What every name has, and what else may stand before one in small letters."""
 
-
-def _marking(sign: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: sign + "_" * (len(match[0]) - 1)
-
-
-_PLACES = (
-    (re.compile("x(?:A[NSIG]{1,2}|[NSIGH]{1,4})"), _marking("x")),
-    (re.compile("O(?:A[NSIG]{1,2}|[NSIGH]{1,4})"), _marking("O")),
-    (re.compile("s(?:vq(?=v))?[vhdE]{0,6}(?:A[NSIG]{1,2}|[NSIGH]{1,5})"), _marking("K")),
-    (re.compile("h(?:0[NSIGH]{0,4}|l|[wqz]{1,3}N[NG]{1,3}|A[NSIG]{1,2}|[NSIGH]{1,4}0?)"), _marking("V")),
-    (re.compile("#0,?x_+|0H"), _marking("V")),
-    (re.compile("d(?:A[NSIG]{1,2}|[NSIG]{1,3})"), _marking("d")),
-)
-
-_SAME = re.compile("m[cgjm]+")
-_MANY = re.compile("p[wqp0]{0,2}[cgji]+")
-_COUNTED = re.compile("0[cgji]+")
-_PUPIL_ALREADY = re.compile("(?<=[co])g")
 
 _CHILD_OF = re.compile(rf"[ijc](?:z?[q0]{{0,2}}z?b?t|zo)(?P<who>{_P})")
 _HOUSE_OF = re.compile(rf"[bu]z?t(?P<who>{_P})(?!,?=?q?o)")
@@ -94,8 +76,13 @@ _FAMILY = tuple(
 
 _OF_AGE = re.compile(rf"(?P<who>{_P}),{{0,2}}q{{0,3}}w?(?:y|Y)")
 """A name beside a child's age or year of birth."""
-_CHANGED = re.compile(rf"(?P<who>{_P})(?=[^.NSAI]*~)")
-"""The name that was changed, as a sentence says."""
+_ANY_NAME = re.compile(_P)
+_CHANGED_BEFORE = re.compile(rf"(?P<who>{_P})[^.NSAI]*$")
+_CHANGED_AFTER = re.compile(rf"[=:+q]{{0,2}}[cgj]?(?P<who>{_P})")
+_CHANGED_BELOW = re.compile(rf"[^.NSAI]*(?P<who>{_P})")
+"""The name that was changed: before the word for it, right after it, or else later in the sentence."""
+_OF_THE_NAME = re.compile(r"(?:^|[,.NSAI_])(?P<what>[wqz=?cgjimpG@:,0]*)$")
+"""What stands between a name and the word for a change, if that is the name's: “tên nhân vật đã …”."""
 _FIRST_OF_AGE = re.compile(r"(?:^|(?<=\.))(?P<who>w),{1,2}q?[yY]")
 """The same where a sentence begins, and a capital proves nothing."""
 _OF_PLIGHT = re.compile(rf"3z?q?(?P<who>{_P})(?![NSI]|,{{0,2}}q{{0,2}}Q)")
@@ -146,6 +133,15 @@ _LISTED = tuple(
 )
 """The first of several children who are named one after another."""
 _AND = frozenset(("và", "va", "cùng", "cung", "với", "voi", "hay", "hoặc", "hoac"))
+_OF_A_NAME = re.compile(r"\b(?:ten|goi|bi danh)\b")
+_TWO = re.compile(r"\b(?:hai|ba|2|3)\b")
+_FRAME = re.compile("[?]|@w?/")
+_FRAMED = re.compile("[@z=w]{0,2}[?]")
+_TOLD_IN = re.compile("/(?P<how>[^.]*)$")
+_TELLS = re.compile(r"\b(?:ke|noi ve|xoay quanh|viet ve)\b")
+_TALE = re.compile("/[^,]*$")
+_TOLD_OF = re.compile("[@z=w]{0,2}/|,{0,2}[?]|[^.]*?=[:z]{0,2}[?/]")
+"""Before what stands in an example or a tale, and after it."""
 _OF_A_TITLE = re.compile(
     r"""[\s"”’]*la (?:ten |ten goi )?(?:cua |mot |cac |cuoc |ca )*(?:chuong trinh|chuyen (?:muc|trang|de)"""
     r"|(?:hoi )?thi|phong trao|cau lac bo|clb|du an|chien dich|(?:le|ngay) hoi|san choi|kenh|giai|quy|doi"
@@ -167,17 +163,18 @@ _ALONE = re.compile("(?<![hxsd])(?P<who>A[NSI]{1,3})")
 """A name with the lone A or Y is one wherever it stands."""
 
 
-def identifiers(text: str) -> list[Found]:
+def identifiers(text: str, born: range = BORN) -> list[Found]:
     """What in `text` gives a particular child away, in the order in which it stands.
 
-    `text` is in NFC. Each passage is read for itself; whoever one shows to be grown up is so below it too,
-    and a name of which it says that it is changed is so as well.
+    `text` is in NFC; children are those who were born in one of the years `born`. Each passage is read for
+    itself; whoever one shows to be grown up is so below it too, and a name of which it says that it is
+    changed is so as well.
     """
     found: list[Found] = []
     grown: set[str] = set()
     changed: set[str] = set()
     for start, passage in passages(text):
-        row = read(passage)
+        row = read(passage, born)
         if _WORTH_A_LOOK.search(row.signs):
             found += (
                 Found(hit.start + start, hit.end + start, hit.kind)
@@ -192,30 +189,31 @@ def mentions(text: str, names: Mapping[str, Kind]) -> Iterator[Found]:
     `names` are in small letters, with what they were found to be.
     """
     known = {
-        " ".join(words[first:]): kind
+        " ".join(parts[first:]): kind
         for name, kind in names.items()
-        for words in [name.split()]
-        for first in range(len(words))
-        if len("".join(words[first:])) > 1
+        for parts in [name.split()]
+        for first in range(len(parts))
+        if len("".join(parts[first:])) > 1
     }
     for start, passage in passages(text):
         if not any(name in passage.lower() for name in known):
             continue
         rules = _Rules(read(passage), passage, set(), set())
         for match in _MENTION.finditer(rules.signs):
-            kind = known.get(rules.words(match.span()))
+            kind = known.get(words(rules.row, match.span()))
             begin, end = rules.row.start(match.start()), rules.row.end(match.end() - 1)
             if match[0] == "w":
                 following = rules.row.words(match.end())
                 is_name = passage[begin].isupper() and following in wordings(is_plain(passage)).after_name
             else:
-                # after a title it is no child's
-                is_name = kind is not Kind.NAME or not rules.signs[: match.start()].endswith("t")
+                # after a title or post it is no child's, unless a child may have the post
+                before = rules.row.signs[max(match.start() - 1, 0)]
+                is_name = before != "o" and (kind is not Kind.NAME or before != "t")
             if kind is not None and is_name:
                 yield Found(start + begin, start + end, kind)
 
 
-_MENTION = re.compile(r"(?<![NSAIo])[NSAI]+|(?<![^.])w(?=[^.])")
+_MENTION = re.compile(r"(?<![NSAI])[NSAI]+|(?<![^.])w(?=[^.])")
 """A name without a post before it, or what may be one where a sentence begins."""
 
 
@@ -253,11 +251,10 @@ _HOME = tuple(
     )
 )
 _RESIDES = re.compile(r"[ru][^.Vu]{0,5}?(?P<hit>V_*)|r@?(?P<village>N[NSI]{1,2})")
-_BIRTH = re.compile(r"(?P<hit>[B%]w?,?(?:D|0w0w0))|C_*(?:[,q]{0,3}(?P<year>Y)|,(?P<listed>0)(?=,))")
+_BIRTH = re.compile(r"(?P<hit>[B%]w?,?(?:D|0w0w0)|(?<!g)Y_*)|C_*,(?P<listed>0)(?=,)")
 _WHERE = re.compile(r"(?<![oO])(?<![oO]w)(?P<hit>V_*)|(?P<school>K_*)|(?P<class>l)")
 _NUMBER = re.compile("[fn]")
 _FINDING = re.compile(r"M|X(?=[^.,]{0,3}\^)")
-_BIRTH_YEARS = frozenset(map(str, BORN))
 _ANY_CHILD = frozenset(
     wording
     for words in ("bé", "em bé", "đứa trẻ", "một đứa trẻ", "một trẻ", "một trẻ em")
@@ -281,21 +278,11 @@ class _Rules:
         self.changed = changed
         self.hits: dict[Found, int] = {}
         """What was found, and the sign with which it begins."""
-        signs = row.signs
-        for pattern, marked in _PLACES:
-            signs = pattern.sub(marked, signs)
-        signs = _MANY.sub(lambda match: match[0].rstrip("cgji").ljust(len(match[0]), "m"), signs)
-        signs = _SAME.sub(lambda match: "m" * len(match[0]), signs)
-        signs = _COUNTED.sub(self._counted, signs)
-        self.signs = _PUPIL_ALREADY.sub("q", signs)
-
-    def _counted(self, match: re.Match[str]) -> str:
-        few = self.row.words(match.start()) in ("1", "2", "3", "01", "02", "03")
-        return "0" + ("c" if few else "m") * (len(match[0]) - 1)
+        self.signs = persons(row)
 
     def found(self) -> list[Found]:
-        if "~" in self.signs:
-            self.changed |= {self.words(match.span("who")) for match in _CHANGED.finditer(self.signs)}
+        for match in re.finditer("~", self.signs):
+            self.changed |= self._changed(match.start())
         names, listed = _NAME.search(self.signs), _NAME_OR_LIST.search(self.signs)
         if names:
             self._family()
@@ -305,13 +292,8 @@ class _Rules:
         self._beside()
         return list(self.hits)
 
-    def _sentence(self, index: int) -> tuple[int, int]:
-        begin = self.signs.rfind(".", 0, index) + 1
-        end = self.signs.find(".", index)
-        return begin, len(self.signs) if end < 0 else end
-
     def _around(self, index: int) -> str:
-        begin, end = self._sentence(index)
+        begin, end = sentence(self.signs, index)
         return self.signs[begin:end]
 
     def _hit(self, kind: Kind, span: tuple[int, int]) -> None:
@@ -329,11 +311,54 @@ class _Rules:
             yield match
             at = max(match.start() + 1, match.end() - 1)
 
+    def _changed(self, index: int) -> set[str]:
+        """The names of which the word at `index` says that they are changed."""
+        begin, end = sentence(self.signs, index)
+        what = _OF_THE_NAME.search(self.signs, begin, index)
+        alone = (
+            what is not None and not what["what"].strip("q,") and self.signs[index + 1 : index + 2] in ",."
+        )
+        said = folded(self.row.words(index))
+        if what is None or not (alone or ":" in what[0] or _OF_A_NAME.search(said)):
+            return set()
+        after = _CHANGED_AFTER.match(self.signs, index + 1, end)
+        before = _CHANGED_BEFORE.search(self.signs, begin, index)
+        are_many = (
+            "m" in what["what"] or "p" in what["what"] or _TWO.search(words(self.row, what.span("what")))
+        )
+        if after is None and are_many:
+            return {words(self.row, match.span()) for match in _ANY_NAME.finditer(self.signs, begin, index)}
+        who = after or before or _CHANGED_BELOW.match(self.signs, index + 1, end)
+        return {words(self.row, who.span("who"))} if who else set()
+
+    def _is_invented(self, span: tuple[int, int]) -> bool:
+        """Whether an example or a tale is told where something stands, and nothing proves a child in it."""
+        begin, end = sentence(self.signs, span[0])
+        tale = _TOLD_IN.search(self.signs, begin, span[0])
+        framed = (
+            _FRAME.search(self.signs, begin, span[0])
+            or _FRAMED.match(self.signs, span[1], end)
+            or (tale and _TELLS.search(folded(words(self.row, tale.span("how")))))
+        )
+        return framed is not None and not REAL.search(self.signs, begin, end)
+
+    def _is_told(self, span: tuple[int, int]) -> bool:
+        """Whether a name of one word is a figure's of a tale, named before it or right after it."""
+        begin, end = sentence(self.signs, span[0])
+        return bool(_TALE.search(self.signs, begin, span[0]) or _TOLD_OF.match(self.signs, span[1], end))
+
+    def _is_year(self, index: int) -> bool:
+        """Whether a number is a year in which children were born."""
+        word = self.row.words(index)
+        return word.isdecimal() and int(word) in self.row.born
+
     def _family(self) -> None:
         for pattern in _FAMILY:
             for match in self._each(pattern):
                 around = self._around(match.start("who"))
-                if "?" in around or not (re.search("[cj]", self.signs) or pattern is _CHILD_OF):
+                if self._is_invented(match.span("who")) or not (
+                    re.search("[cj]", self.signs) or pattern is _CHILD_OF
+                ):
                     continue
                 if pattern is _HOUSE_OF and not re.search("[cji]", around):
                     continue
@@ -346,7 +371,7 @@ class _Rules:
         for pattern in _GROWN_UP:
             for match in self._each(pattern):
                 self._mark(match.span(match.lastgroup or 0), "T")
-        self.grown |= {self.words(match.span()) for match in re.finditer("T_*", self.signs)}
+        self.grown |= {words(self.row, match.span()) for match in re.finditer("T_*", self.signs)}
         for pattern in _NAMED_CHILD:
             self._name(pattern)
         self._name(_ALONE)
@@ -369,15 +394,16 @@ class _Rules:
 
     def _child(self, span: tuple[int, int], *, is_bare: bool = False) -> None:
         """Note down that a name is a child's, unless something speaks against it."""
-        around = self._around(span[0])
         is_weak = set(self.signs[slice(*span)]) == {"N"} and (
-            "/" in around or span[1] - span[0] > 3 or _OF_A_TITLE.match(self._after(span[1])) is not None
+            self._is_told(span)
+            or span[1] - span[0] > 3
+            or _OF_A_TITLE.match(self._after(span[1])) is not None
         )
-        is_grown = is_bare and self.words(span) in self.grown
-        is_changed = self.words(span) in self.changed
+        is_grown = is_bare and words(self.row, span) in self.grown
+        is_changed = words(self.row, span) in self.changed
         after_title = self.signs[max(span[0] - 1, 0)] in "to"
         is_small = self.signs[span[0]] == "w" and not self.text[self.row.start(span[0])].isupper()
-        if re.search("[?~]", around) or is_weak or is_grown or is_changed or after_title or is_small:
+        if is_weak or is_grown or is_changed or after_title or is_small or self._is_invented(span):
             return
         self._hit(Kind.NAME, span)
         self._mark(span, "C")
@@ -390,9 +416,6 @@ class _Rules:
     def _is_colon(self, index: int) -> bool:
         return self.row.words(index) == ":"
 
-    def words(self, span: tuple[int, int]) -> str:
-        return " ".join(map(self.row.words, range(*span)))
-
     def _rest(self) -> None:
         if "l" in self.signs or "K" in self.signs:
             for pattern in _SCHOOL:
@@ -401,12 +424,12 @@ class _Rules:
             for pattern in _HOME:
                 self._told(Kind.HOME, pattern)
         for match in self._each(_RESIDES):
-            if not re.search("[?H]", self._around(match.start())) and self._is_of_child(match.start()):
+            if not self._is_invented(match.span()) and self._is_of_child(match.start()):
                 self._hit(Kind.HOME, match.span(match.lastgroup or 0))
         for match in self._each(_BIRTH):
-            if match["listed"] and self.row.words(match.start("listed")) not in _BIRTH_YEARS:
+            if match["listed"] and not self._is_year(match.start("listed")):
                 continue
-            if not re.search("[?H]", self._around(match.start())) and self._is_of_child(match.start()):
+            if not self._is_invented(match.span()) and self._is_of_child(match.start()):
                 self._hit(Kind.BIRTH, match.span(match.lastgroup or 0))
         for match in _NUMBER.finditer(self.signs):
             self._number(match.start())
@@ -415,9 +438,8 @@ class _Rules:
 
     def _told(self, kind: Kind, pattern: re.Pattern[str]) -> None:
         for match in self._each(pattern):
-            around = self._around(match.start("hit"))
             found = re.search("F[^.]?[cj]$", self.signs[: match.start() + 1])
-            if re.search("[?H]", around) or (found and "@" in match[0] and "r" not in match[0]):
+            if self._is_invented(match.span("hit")) or (found and "@" in match[0] and "r" not in match[0]):
                 continue
             self._hit(kind, match.span("hit"))
 
@@ -426,34 +448,34 @@ class _Rules:
         if not self.hits:
             return
         given_away = set(self.hits.values())
-        for sentence in re.finditer(r"[^.]+", self.signs):
-            if "?" in sentence[0] or given_away.isdisjoint(range(*sentence.span())):
+        for around in re.finditer(r"[^.]+", self.signs):
+            if given_away.isdisjoint(range(*around.span())):
                 continue
-            for match in _WHERE.finditer(self.signs, *sentence.span()):
+            for match in _WHERE.finditer(self.signs, *around.span()):
                 self._hit(Kind.HOME if match["hit"] else Kind.SCHOOL, match.span())
 
     def _is_of_child(self, index: int) -> bool:
         """Whether the person last spoken of before `index`, else first after it, is one child."""
-        begin, end = self._sentence(index)
-        before = re.findall("[cjCmtToRpi]|g(?=,?y)", self.signs[begin:index])
+        begin, end = sentence(self.signs, index)
+        before = re.findall("[cjCmtToRpiH]|g(?=,?y)", self.signs[begin:index])
         if before:
             return before[-1] in "cjCg"
-        after = re.search("[cjCmtTo]", self.signs[index:end])
+        after = re.search("[cjCmtToH]", self.signs[index:end])
         if after:
             return after[0] in "cjC"
-        earlier = re.findall("[cjCmtTo]", self.signs[:begin])
+        earlier = re.findall("[cjCmtToH]", self.signs[:begin])
         return bool(earlier) and earlier[-1] in "cjC"
 
     def _number(self, index: int) -> None:
         """Whose number it is: the family's, unless an office was named nearer to it."""
-        begin, end = self._sentence(index)
+        begin, end = sentence(self.signs, index)
         before, after = self.signs[max(0, index - 30) : index], self.signs[index + 1 : end]
         account = "$" in before[-10:]
         if self.signs[index] == "n" and not account:
             return
         near = re.findall("[kCbuTt]|[Oo]" if account else "[cjkCbuTt]|[Oo]", before)
-        sentence = self.signs[begin:index]
-        is_of_office = re.search("[Oo]", sentence) and not re.search("[cjkRCbu]", sentence)
+        earlier = self.signs[begin:index]
+        is_of_office = re.search("[Oo]", earlier) and not re.search("[cjkRCbu]", earlier)
         if re.match("q?z?w?[kcCtTjbu]", after):
             mine = True
         elif near:
@@ -470,25 +492,25 @@ class _Rules:
 
     def _finding(self, index: int) -> None:
         """Whose health it is: that of the child last spoken of, unless the sentence is general."""
-        begin, end = self._sentence(index)
-        if re.search("[!?H]", self.signs[begin:end]):
+        begin, end = sentence(self.signs, index)
+        if "!" in self.signs[begin:end] or self._is_invented((index, index + 1)):
             return
         persons = list(re.finditer("[kR]z?q?[cjC]|[cjCgmikR]", self.signs[begin:index]))
         after = re.match(".[^.]{0,3}?[@z]w?([kR]?z?)([cjCgm])", self.signs[index:end])
         if persons:
-            mine = persons[-1][0] in ("c", "j", "C") and self._is_told(
+            mine = persons[-1][0] in ("c", "j", "C") and self._is_narrated(
                 begin, begin + persons[-1].start(), index
             )
         elif after:
             is_one = self.row.words(index + after.start(2)) not in _ANY_CHILD
             mine = is_one and after[2] in "cjC" and not after[1].startswith(("k", "R"))
         else:
-            earlier = re.findall("[cjCmgtTo]", self.signs[:begin])
+            earlier = re.findall("[cjCmgtToH]", self.signs[:begin])
             mine = bool(earlier) and earlier[-1] in "cjC"
         if mine:
             self._hit(Kind.MEDICAL, (index, index + 1))
 
-    def _is_told(self, begin: int, person: int, index: int) -> bool:
+    def _is_narrated(self, begin: int, person: int, index: int) -> bool:
         """Whether it is told of one child, where words name it that advice uses too."""
         if self.row.words(person) not in _ANY_CHILD:
             return True

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from operator import contains
@@ -24,6 +25,9 @@ SIGNS: Mapping[str, str] = {
     "kin": "k",
     "parents": "R",
     "post": "o",
+    "accused": "&",
+    "active": "*",
+    "minor": "y",
     "street": "x",
     "office": "O",
     "harms": "X",
@@ -71,7 +75,8 @@ Further signs: `N` a word with a capital, `S` a surname before one, `A` the A or
 one, `I` initials; `0` a number, `f` a phone number, `n` a long number, `D` a full date, `Y` and `y` a child's
 year of birth and age, `Q` a grown-up's; `L` a grade, `l` a class; `w` any other word; `,` and `.` within and
 between sentences. The rules add `V` a named hamlet or street, `K` a named school, `C` a child's name, `T` a
-grown-up's, and `_` after each of them for the words that belong to it.
+grown-up's, and `_` after each of them for the words that belong to it. `&` and `*` are words that are said of
+children and grown-ups alike: `persons.py` tells which of them a sentence means.
 """
 
 _MARKS = r"\u0300-\u036f"
@@ -119,16 +124,20 @@ def _fold() -> Mapping[int, str]:
 
 
 _CLASS = re.compile(r"\d{1,2}[A-ZĐa-hđ]\d{0,2}|\d{1,2}[/.]\d{1,2}")
-_NUMERALS = frozenset(
-    wording
-    for word in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-    for wording in (word, folded(word))
-)
-_TENS = ("mươi", "muoi")
+_DIGITS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMERALS = {
+    wording: number for number, word in enumerate(_DIGITS, start=1) for wording in (word, folded(word))
+}
+_NUMERALS |= {"lăm": 5, "lam": 5}
 _YEARS_OLD = ("tuổi", "tuoi", "t")
 _GROWN = 18
 BORN = range(2005, 2100)
 """Years of birth of those who are children, or were when the first articles were written."""
+
+
+def born_under_18(day: date) -> range:
+    """The years in which those were born who may be under 18 on a day."""
+    return range(day.year - _GROWN, BORN.stop)
 
 
 @dataclass(slots=True)
@@ -213,6 +222,10 @@ class Wordings:
     abbreviations: frozenset[str]
     after_name: frozenset[str]
     """Words before which a capital that begins a sentence is a name's, if it can be one."""
+    of_history: frozenset[str]
+    """Words of sentences that tell of heroes."""
+    young_heroes: frozenset[str]
+    """Heroes of whom history tells as children."""
 
     @cached_property
     def tokens(self) -> Mapping[str, Token]:
@@ -221,28 +234,42 @@ class Wordings:
 
 
 @cache
-def wordings(plain: bool) -> Wordings:
-    """The wordings as they are written with diacritics, or without them where `plain`."""
+def lists(plain: bool) -> Mapping[str, list[str]]:
+    """The lists of `wordings.yml`; where `plain`, without diacritics and what is too much then."""
     source = (files("media_mandate") / "wordings.yml").read_text("utf-8")
-    lists = {
+    written = {
         name: [" ".join(wording.split()) for wording in text.split("|")]
         for name, text in yaml.load(source, Loader=yaml.BaseLoader).items()  # noqa: S506 (strings alone)
     }
-    spelt = folded if plain else str
-    left_out = set(lists["only_with_marks"]) if plain else set()
-    root = Branch()
+    if not plain:
+        return written
+    left_out = set(written["only_with_marks"])
+    return {
+        name: [folded(wording) for wording in words if wording not in left_out]
+        for name, words in written.items()
+    }
+
+
+def grow(branch: Branch, wordings: Iterable[str], sign: str) -> None:
+    """Have wordings branch off, each with `sign` at its end."""
+    for wording in wordings:
+        end = branch
+        for word in re.split(r"[ ,]+", wording):
+            end = end.further.setdefault(word, Branch())
+        end.sign = sign
+
+
+@cache
+def wordings(plain: bool) -> Wordings:
+    """The wordings as they are written with diacritics, or without them where `plain`."""
+    root, known = Branch(), lists(plain)
     for name, sign in SIGNS.items():
-        for wording in lists[name]:
-            if wording not in left_out:
-                branch = root
-                for word in re.split(r"[ ,]+", spelt(wording)):
-                    branch = branch.further.setdefault(word, Branch())
-                branch.sign = sign
+        grow(root, known[name], sign)
     return Wordings(
-        spelt,
+        folded if plain else str,
         root.further,
         *(
-            frozenset(spelt(word) for word in lists[name] if word not in left_out)
+            frozenset(known[name])
             for name in (
                 "surname",
                 "clear_surname",
@@ -250,6 +277,8 @@ def wordings(plain: bool) -> Wordings:
                 "not_after_y",
                 "abbreviation",
                 "after_name",
+                "of_history",
+                "young_heroes",
             )
         ),
     )
@@ -267,6 +296,8 @@ class Row(NamedTuple):
     lows: Sequence[str]
     firsts: Sequence[int]
     afters: Sequence[int]
+    born: range
+    """The years of birth of those who are taken for children."""
 
     def words(self, index: int) -> str:
         """The words of one sign."""
@@ -291,9 +322,10 @@ def is_plain(text: str) -> bool:
     return len(text.encode("ascii", "ignore")) > 0.97 * len(text)
 
 
-def read(text: str) -> Row:
-    """Tell what each word or set phrase of a text is."""
-    return _Reader(text).row()
+@lru_cache(maxsize=256)
+def read(text: str, born: range = BORN) -> Row:
+    """Tell what each word or set phrase of a text is; who was born in one of the years `born` is a child."""
+    return _Reader(text, born).row()
 
 
 _WORD_KINDS = "wCWUod"
@@ -311,8 +343,9 @@ capital where a sentence begins, before an ordinary one."""
 class _Reader:
     """One text while it is read."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, born: range) -> None:
         self.text = text
+        self.born = born
         self.plain = is_plain(text)
         self.known = wordings(self.plain)
         self.tokens: list[str] = _TOKEN.findall(text)
@@ -350,7 +383,8 @@ class _Reader:
                 index = after
             else:
                 index = self._step(index)
-        return Row(self.text, "".join(self.signs[1:]), self.lows, self.firsts[1:], self.afters[1:])
+        signs = "".join(self.signs[1:])
+        return Row(self.text, signs, self.lows, self.firsts[1:], self.afters[1:], self.born)
 
     def _add(self, sign: str, after: int, index: int) -> int:
         self.signs.append(sign)
@@ -483,12 +517,12 @@ class _Reader:
         """Join what belongs to the word before: "9 tuổi", "sinh năm 2012", "lớp 6A2"."""
         word = self.tokens[index]
         if self.lows[index] in _YEARS_OLD and (before == "0" or self._last() in _NUMERALS):
-            if before != "0" and self._last(2) in _TENS:
+            number = self._last() if before == "0" else self._in_figures()
+            if not number:
                 return False
-            number = self._last() if before == "0" else "1"
             joined = "y" if number.isdecimal() and len(number) < 3 and int(number) < _GROWN else "Q"
-        elif sign == "0" and before == "%" and word.isdecimal() and len(word) < 5:
-            joined = "Y" if int(word) in BORN or len(word) < 3 else "Q"
+        elif sign == "0" and before == "%" and word.isdecimal() and self._is_year(word):
+            joined = "Y" if int(word) in self.born or len(word) < 3 else "Q"
         elif sign == "0" and before == "E":
             joined = "l" if _CLASS.fullmatch(word) else "L"
         elif before == "L" and word in tuple("ABCDEGHK") and self._is_near(index):
@@ -498,6 +532,18 @@ class _Reader:
         self.signs[-1] = joined
         self.afters[-1] = index + 1
         return True
+
+    def _in_figures(self) -> str:
+        """The number below 20 that the last words are; of a higher one nothing."""
+        number, *before = (self._last(back) for back in range(1, min(len(self.signs), 4)))
+        is_over_ten = before[:1] in (["mười"], ["muoi"])
+        if before[:1] == ["mươi"] or (is_over_ten and set(before[1:]) & _NUMERALS.keys()):
+            return ""
+        return str(_NUMERALS[number] + 10 * is_over_ten)
+
+    def _is_year(self, word: str) -> bool:
+        """Whether a number after a word for being born is a year: "sinh 3 con" tells of no year."""
+        return len(word) == 4 or (len(word) < 3 and self._last() != "sinh")
 
     def _is_near(self, index: int) -> bool:
         """Whether a letter stands right after the sign before it, or but a blank between them."""
