@@ -7,14 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from media_mandate import prose
 from media_mandate.articles import Allowed
 from media_mandate.documents import Document
-from media_mandate.giveaways import Giveaway
+from media_mandate.giveaways import Giveaway, Telling
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem
 from media_mandate.wording import folded
+
+Hit = TypeVar("Hit", Giveaway, Telling)
 
 _EXAMPLE = "tên một con đường"
 
@@ -70,7 +73,7 @@ class Allowing:
     def _lines(self) -> list[int]:
         return [match.end() for match in re.finditer("\n", self.document.body)]
 
-    def allows(self, hit: Giveaway) -> bool:
+    def allows(self, hit: Giveaway | Telling) -> bool:
         """Whether something allows what was found; it is noted down then."""
         if hit.start is None:
             return self._allows_words(hit)
@@ -82,7 +85,7 @@ class Allowing:
                 return True
         return False
 
-    def _allows_words(self, hit: Giveaway) -> bool:
+    def _allows_words(self, hit: Giveaway | Telling) -> bool:
         for index, allowed in enumerate(self.allowed):
             if hit.words in allowed.words and _is_reason(allowed.reason):
                 self.used_words.add(allowed.words)
@@ -92,12 +95,16 @@ class Allowing:
                 return True
         return False
 
-    def left(self, hits: Iterable[Giveaway]) -> list[Giveaway]:
+    def left(self, hits: Iterable[Hit]) -> list[Hit]:
         """What nothing allows of what was found."""
         return [hit for hit in hits if not self.allows(hit)]
 
     def told(self, hits: Iterable[Giveaway], level: Level) -> list[Problem]:
         return [self.problem(hit, level) for hit in hits]
+
+    def line(self, hit: Telling) -> int | None:
+        """The line of the file on which a passage begins."""
+        return self.document.front.place(hit.key)[0] if hit.start is None else self._place(hit.start)[0]
 
     def problem(self, hit: Giveaway, level: Level) -> Problem:
         """The words of what was found and not allowed."""

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from media_mandate import prose
 from media_mandate.articles import Article
 from media_mandate.documents import Key, Place
+from media_mandate.harm import harms
 from media_mandate.identifiers import Found, Kind, identifiers, mentions
 from media_mandate.messages import Text, _
 from media_mandate.relations import is_elsewhere
@@ -50,6 +51,16 @@ class Giveaway:
     @property
     def is_in_name(self) -> bool:
         return self.start is None and not self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words that tell of a child that came to harm or stands in proceedings: in the body, or in a field."""
+
+    words: str
+    start: int | None = None
+    key: Key = ()
+    place: Place | None = None
 
 
 _INSTEAD = {
@@ -108,6 +119,27 @@ def fields(article: Article) -> Iterator[tuple[Key, str]]:
         yield ("broadcast", "programme"), front.broadcast.programme
     for index, correction in enumerate(front.corrections):
         yield ("corrections", index, "text"), correction.text
+
+
+def harm_in_article(article: Article, hits: Iterable[Giveaway]) -> Iterator[Telling]:
+    """What tells of harm to a child, or of proceedings with one; `hits` are what the article gives away."""
+    names = {hit.words.lower() for hit in hits if hit.kind is Kind.NAME}
+    seek = partial(harms, names=names, born=born_under_18(article.front.date))
+    for key, text in fields(article):
+        for harm in seek(text):
+            yield Telling(_quoted(text[harm.start : harm.end]), key=key)
+    text = prose.readable(article.body)
+    for harm in seek(text):
+        yield Telling(_quoted(text[harm.start : harm.end]), harm.start)
+
+
+def _quoted(words: str) -> str:
+    """The last words of a passage that fit into a message."""
+    line = " ".join(words.split())
+    return line if len(line) <= _QUOTED else line[-_QUOTED:].partition(" ")[2]
+
+
+_QUOTED = 80
 
 
 def again(article: Article, told: Sequence[Giveaway], hits: Sequence[Giveaway]) -> Iterator[Giveaway]:

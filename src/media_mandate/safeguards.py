@@ -6,12 +6,21 @@ and 36.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from media_mandate.allowances import Allowance, Allowing
 from media_mandate.articles import Article
 from media_mandate.documents import Document
-from media_mandate.giveaways import again, in_article, in_body, in_field, in_name, is_vietnamese
+from media_mandate.giveaways import (
+    Telling,
+    again,
+    harm_in_article,
+    in_article,
+    in_body,
+    in_field,
+    in_name,
+    is_vietnamese,
+)
 from media_mandate.mandate import Mandate, Topic
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem
@@ -22,9 +31,10 @@ def safeguard(
 ) -> tuple[list[Problem], list[Allowance]]:
     """What is wrong in an article for a child's sake, and what was allowed to stand in it.
 
-    What the text gives away is a problem in a sensitive article, and in one that has yet to say whether it is
-    one, where each mention of a name counts; a warning in any other. Only Vietnamese is read. Of a withdrawn
-    article nothing is published but the reason and its address.
+    What the text gives away is a problem in a sensitive article, in one that has yet to say whether it is
+    one, and in one that tells of a child that came to harm, whatever it says of itself; there each mention of
+    a name counts. It is a warning in any other. Only Vietnamese is read. Of a withdrawn article nothing is
+    published but the reason and its address.
     """
     front, children = article.front, article.front.children
     allowing = Allowing(document, children.allowed if children else ())
@@ -33,17 +43,23 @@ def safeguard(
         name = allowing.left(in_name(article.address.slug))
         told = allowing.told(reason, Level.PROBLEM) + allowing.told(name, Level.WARNING)
         return [*told, *allowing.problems()], allowing.allowances
-    problems = list(_children_problems(document, article, mandate))
-    is_declared = _undeclared(article, mandate) is None
-    is_sensitive = not is_declared or (children is not None and bool(children.sensitive))
     is_read = _is_in_vietnamese(front.language or mandate.language) or is_vietnamese(
         (front.title, front.description or "", article.body)
     )
+    hits = list(in_article(article)) if is_read else []
+    says_so = children is not None and bool(children.sensitive)
+    is_open = says_so or _undeclared(article, mandate) is not None
+    harm = allowing.left(harm_in_article(article, hits)) if is_read and not is_open else []
+    is_sensitive = is_open or bool(harm)
+    problems = list(_children_problems(document, article, mandate, is_sensitive=says_so or bool(harm)))
+    if harm:
+        problems.append(
+            _undeclared_harm(document, article, harm, [allowing.line(telling) for telling in harm])
+        )
     if is_sensitive and not is_read:
         message = _("What gives a child away is sought in Vietnamese alone, so nobody looked for it here.")
         hint = _("Let a second person read it for names, homes, schools and numbers before it is published.")
         problems.append(document.front.problem(("language",), message, hint, Level.WARNING))
-    hits = list(in_article(article)) if is_read else []
     left = allowing.left(hits)
     if is_sensitive:
         left += allowing.left(again(article, left, hits))
@@ -83,7 +99,29 @@ def _is_in_vietnamese(language: str) -> bool:
     return language.lower().split("-")[0] == "vi"
 
 
-def _children_problems(document: Document, article: Article, mandate: Mandate) -> Iterator[Problem]:
+def _undeclared_harm(
+    document: Document, article: Article, harm: Sequence[Telling], lines: Sequence[int | None]
+) -> Problem:
+    """The text itself tells of a child that came to harm, whatever the article says of itself."""
+    children = article.front.children
+    says = children is not None and children.sensitive is not None
+    message = _(
+        "The article tells of a child that came to harm or stands in proceedings, and is not declared "
+        "sensitive: “{words}” (line {lines}).",
+        words=harm[0].words,
+        lines=", ".join(str(line) for line in dict.fromkeys(lines) if line is not None),
+    )
+    hint = _(
+        "Write children: {{sensitive: true}}, and take out what gives the child away. Where this is a "
+        "mistake, write after each such sentence why it may stand: <!-- được phép: lý do -->; of words in a "
+        "field, write it under children: allowed."
+    )
+    return document.front.problem(("children", "sensitive") if says else ("children",), message, hint)
+
+
+def _children_problems(
+    document: Document, article: Article, mandate: Mandate, *, is_sensitive: bool
+) -> Iterator[Problem]:
     front, children = article.front, article.front.children
     topic = _undeclared(article, mandate)
     if topic is not None:
@@ -97,7 +135,6 @@ def _children_problems(document: Document, article: Article, mandate: Mandate) -
             "broke the law, else children: {{sensitive: false}}."
         )
         yield document.front.problem(("children",), message, hint)
-    is_sensitive = children is not None and bool(children.sensitive)
     is_identifiable = children is not None and children.identifiable
     if is_sensitive and is_identifiable:
         message = _("In a sensitive article no child may be identifiable.")
