@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from media_mandate.articles import Article, Broadcast
+from media_mandate.articles import DOCS, Article, Broadcast
 from media_mandate.documents import Key
 from media_mandate.illustrations import Shows
 from media_mandate.mandate import Mandate, MandateFile
@@ -40,6 +40,11 @@ class Media:
     @property
     def is_video(self) -> bool:
         return self.type.startswith("video/")
+
+    @property
+    def link(self) -> str:
+        """The URL elsewhere, or the way from the root of the site, as links are written."""
+        return self.address if "://" in self.address else quote(self.address.removeprefix(f"{DOCS}/"))
 
 
 def read_media(

@@ -94,12 +94,12 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return " ".join(one for one in told if one in kinds or _CLASSES.fullmatch(one)) or None
     if name == "id" and _HOUSE_IDS.match(value):
         return None
-    if name == "src" and _is_elsewhere(value):
+    if name == "src" and is_elsewhere(value):
         return None
     return value
 
 
-def _is_elsewhere(address: str) -> bool:
+def is_elsewhere(address: str) -> bool:
     """Whether a browser would look for an address on another host: it reads over blanks, and \\ as /."""
     return _ELSEWHERE.match(_NOT_IN_ADDRESSES.sub("", address)) is not None
 
@@ -159,6 +159,6 @@ def _refused_part(tag: str, attribute: re.Match[str]) -> str | None:
         return attribute["name"]
     if name in ("href", "src", "cite") and (active := _ACTIVE.match(value)) is not None:
         return f"{active[1]}:"
-    if name == "src" and tag in _FETCHING - {"img"} and _is_elsewhere(value):
+    if name == "src" and tag in _FETCHING - {"img"} and is_elsewhere(value):
         return value
     return None

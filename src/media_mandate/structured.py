@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from media_mandate.articles import DOCS, Article
+from media_mandate.articles import Article
 from media_mandate.mandate import SEARCH, Outlet
 from media_mandate.messages import _
 from media_mandate.pages import Heading, Sheet, Show
@@ -136,7 +136,7 @@ class Describer:
             "VideoObject" if media.is_video else "AudioObject",
             name=article.front.title,
             description=description,
-            contentUrl=self.site.at(media.address.removeprefix(f"{DOCS}/")),
+            contentUrl=self.site.at(media.link),
             encodingFormat=media.type,
             contentSize=str(media.length),
             duration=f"PT{media.seconds}S",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from html import unescape
 from textwrap import shorten
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 import nh3
 from lxml import etree, html
 
 from media_mandate import sanitising
 
-_TAGS = (nh3.ALLOWED_TAGS | {"audio", "video", "source"}) - {"area", "map"}
+_TAGS = sanitising.TAGS & (nh3.ALLOWED_TAGS | {"audio", "video", "source"})
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
     "a": {"href"},
@@ -27,6 +27,11 @@ _ATTRIBUTES = {
 
 _EXCERPT = 200
 
+# What is left of a picture, sound or film whose address was taken; nh3 writes every attribute as name="value".
+_BARE = r'(?: (?!src=)[\w-]+="[^"]*")*'
+_BARE_PICTURE = re.compile(rf"<(?:img|source){_BARE}>")
+_BARE_PLAYER = re.compile(rf"<(audio|video){_BARE}>((?:(?!<source ).)*?)</\1>", re.DOTALL)
+
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -35,8 +40,13 @@ def printable(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def feed_content(body: str, url: str) -> str:
-    """The body of the page at `url`: sanitised, every address absolute, no way to places within the page."""
+def feed_content(body: str, url: str, home: str = "") -> str:
+    """The body of the page at `url`: sanitised, every address absolute, no way to places within the page.
+
+    Pictures, sounds and films stay where they lie on the site at `home`, which has its host to itself unless
+    it is told; of others nothing is left but what stands within them.
+    """
+    home = home or urljoin(url, "/")
 
     def absolute(address: str) -> str | None:
         try:
@@ -45,17 +55,35 @@ def feed_content(body: str, url: str) -> str:
             return None
         return None if target.startswith(f"{url}#") else target
 
+    def at_home(tag: str, name: str, value: str) -> str | None:
+        return value if name != "src" or _is_file_of(home, absolute(value), value) else None
+
     if "headerlink" in body:
         body = _without_permalinks(body)
     clean = nh3.clean(
-        sanitising.clean(body),
-        tags=_TAGS,
+        body,
+        tags=set(_TAGS),
+        clean_content_tags=set(sanitising.UNSEEN),
         attributes=_ATTRIBUTES,
+        attribute_filter=at_home,
         url_schemes=set(sanitising.SCHEMES),
         url_relative=absolute,
         link_rel=None,
     )
-    return printable(clean)
+    return printable(_BARE_PLAYER.sub(r"\2", _BARE_PICTURE.sub("", clean)))
+
+
+def _is_file_of(home: str, target: str | None, address: str) -> bool:
+    """Whether `address`, which leads to `target`, is that of a file on the site at `home`.
+
+    What a browser would take for another host is none, whatever it was joined to.
+    """
+    if target is None or not target.startswith(home):
+        return False
+    if sanitising.is_elsewhere(address) and not address.startswith(home):
+        return False
+    path = unquote(urlsplit(target).path).replace("\\", "/")
+    return not path.endswith("/") and ".." not in path.split("/")
 
 
 def excerpt(body: str) -> str:

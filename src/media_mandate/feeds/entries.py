@@ -9,7 +9,7 @@ from zlib import crc32
 
 from markupsafe import Markup
 
-from media_mandate.articles import DOCS, Article
+from media_mandate.articles import Article
 from media_mandate.feeds.content import excerpt, feed_content, printable
 from media_mandate.mandate import Mandate
 from media_mandate.media import Media
@@ -87,7 +87,7 @@ def _entry(
         url=url,
         title=printable(front.title),
         summary=printable(front.description or excerpt(body) or front.title),
-        content=feed_content(_whole(article, body, image, site.translate), url),
+        content=feed_content(_whole(article, body, image, site.translate), url, site.url),
         published=published,
         updated=updated,
         authors=tuple(map(printable, front.authors or (article.outlet.name,))),
@@ -114,8 +114,7 @@ def _topics(article: Article, mandate: Mandate) -> tuple[tuple[str, str], ...]:
 def _enclosure(media: Media | None, site: Site) -> Enclosure | None:
     if media is None:
         return None
-    url = site.at(media.address.removeprefix(f"{DOCS}/"))
-    return Enclosure(url, media.type, media.length, media.seconds)
+    return Enclosure(site.at(media.link), media.type, media.length, media.seconds)
 
 
 def _whole(article: Article, body: str, image: Image | None, translate: Translate) -> str:
