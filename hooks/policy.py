@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 
 from media_mandate import policy
 from media_mandate.newsroom import Newsroom
+from media_mandate.pictures import keep
 from media_mandate.sanitising import clean
 
 PARTS = ("parts/head.html", "parts/top.html")
@@ -55,6 +56,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.extra["preview"]:
         return
     folder = Path(config.config_file_path).parent / "build" / "headers"
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in SNIPPETS.items():
-        (folder / name).write_text(text(config.extra["headers"]), encoding="utf-8")
+        keep(folder / name, text(config.extra["headers"]).encode())

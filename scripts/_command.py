@@ -6,6 +6,7 @@ import gc
 import re
 import sys
 import traceback
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -13,6 +14,7 @@ from typing import NoReturn
 import click
 from pydantic import TypeAdapter, ValidationError
 
+import _environment
 from _environment import ROOT
 from media_mandate.articles import DOCS
 from media_mandate.checks import USAGE
@@ -79,6 +81,13 @@ def read(as_of: date | None) -> tuple[Newsroom | None, tuple[Problem, ...]]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def alone() -> AbstractContextManager[None]:
+    """Hold the site and what is kept for it against every other command that writes there."""
+    folder = ROOT / "build"
+    folder.mkdir(exist_ok=True)
+    return _environment.alone(folder / "lock", words(_("Another build is at work; waiting for it.")))
 
 
 class RefusalError(Exception):

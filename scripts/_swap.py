@@ -1,7 +1,13 @@
 """Putting a new folder in the place of an old one, so that readers see the old or the new, never half.
 
-Linux and macOS exchange two folders in one step. Elsewhere two renames do it, and `recover` mends at the
-next start what a kill between the two left behind.
+Linux and macOS exchange two folders in one step. Elsewhere two renames do it. A kill at any moment leaves
+nothing but this, and `recover` mends it at the next start:
+
+- `.site.new`, in the making or half removed: thrown away;
+- `.site.old` beside no `site`, between the two renames: the whole old site, put back;
+- `.site.old` beside `site`, after the two renames: thrown away.
+
+Whatever is thrown away loses its marker last, so that it is known for ours until nothing is left of it.
 """
 
 from __future__ import annotations
@@ -9,9 +15,12 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import re
 import shutil
 import sys
 import time
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 MARKER = ".made-by-media-mandate"
@@ -30,30 +39,41 @@ def beside(target: Path, word: str) -> Path:
 
 def is_ours(folder: Path) -> bool:
     """Whether `folder` may be replaced: it is not there, it is empty, or it was made here."""
-    return not folder.exists() or (
-        folder.is_dir() and (not any(folder.iterdir()) or (folder / MARKER).exists())
-    )
+    if folder.is_symlink() or not folder.is_dir():
+        return not os.path.lexists(folder)
+    return (folder / MARKER).exists() or _is_empty(folder)
 
 
-def recover(target: Path) -> None:
-    """Put the old folder back if a killed swap took it away, and remove what else was left.
+def _is_empty(folder: Path) -> bool:
+    return not any(folder.iterdir())
 
-    Raises FileExistsError where something stands in the way that was not made here.
+
+def recover(target: Path) -> list[Path]:
+    """Put the old folder back if a killed swap took it away, and throw away what else was left.
+
+    Returns what stands beside under such a name and was not made here; it stays as it is. Raises
+    FileExistsError where the like stands in the way of the folder or of its old one.
     """
-    old, new = beside(target, "old"), beside(target, "new")
-    for folder in (target, old, new):
+    old = beside(target, "old")
+    for folder in (target, old):
         if not is_ours(folder):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
-    if old.exists() and not target.exists():
-        old.rename(target)
-    for left in (old, new):
-        if left.exists():
-            shutil.rmtree(left)
+    if old.exists() and target.exists() and not _is_empty(target):
+        with suppress(OSError):
+            _rename(old, _unused(target))
+    elif old.exists():
+        if target.exists():
+            target.rmdir()
+        _rename(old, target)
+    found = _new_ones(target)
+    for folder in filter(is_ours, found):
+        _throw_away(folder)
+    return [folder for folder in found if not is_ours(folder)]
 
 
 def begin(target: Path) -> Path:
     """A new folder in which the next `target` is made."""
-    new = beside(target, "new")
+    new = _unused(target)
     new.mkdir(parents=True)
     (new / MARKER).touch()
     return new
@@ -61,20 +81,44 @@ def begin(target: Path) -> Path:
 
 def swap_in(new: Path, target: Path) -> None:
     """Make `new` the folder `target`; raises OSError, with `target` whole, when the system refuses."""
-    old = beside(target, "old")
     if not target.exists():
         new.rename(target)
         return
-    if _exchange(new, target):
-        old = new
-    else:
+    if not _exchange(new, target):
+        old = beside(target, "old")
         _rename(target, old)
         try:
             _rename(new, target)
         except OSError:
             _rename(old, target)
             raise
-    shutil.rmtree(old, ignore_errors=True)
+        with suppress(OSError):
+            _rename(old, new)
+    _throw_away(new)
+
+
+def _unused(target: Path) -> Path:
+    """`.site.new`; another number of it where something stands that cannot be thrown away."""
+    names = (beside(target, "new" if number == 1 else f"new{number}") for number in count(1))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _new_ones(target: Path) -> list[Path]:
+    """All folders that were begun for `target`, and what only bears such a name."""
+    name = re.compile(re.escape(beside(target, "new").name) + r"\d*")
+    return [file for file in target.parent.glob(".*") if name.fullmatch(file.name)]
+
+
+def _throw_away(folder: Path) -> None:
+    """Remove a folder, its marker last. What the system does not let go keeps the marker until next time."""
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if file.is_dir() and not file.is_symlink():
+                shutil.rmtree(file)
+            elif file.name != MARKER:
+                file.unlink()
+        (folder / MARKER).unlink(missing_ok=True)
+        folder.rmdir()
 
 
 def _exchange(one: Path, other: Path) -> bool:

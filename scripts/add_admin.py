@@ -35,6 +35,7 @@ from media_mandate.forms import configuration
 from media_mandate.mandate import FILE, load_mandate
 from media_mandate.messages import _, translator
 from media_mandate.months import Month
+from media_mandate.pictures import keep
 from media_mandate.printing import problem_lines
 
 ROOT = _environment.ROOT
@@ -84,12 +85,13 @@ def main(output: Path, repository: str | None, sign_in: str | None, review: bool
     if not (output / "index.html").is_file():
         raise RefusalError(_("There is no site in {folder}; build it first.", folder=str(output)))
     kept = _repository(repository)
-    _bring()
     mandate = file.mandate
     month = Month.of(mandate.day(datetime.now(UTC)))
     translate = translator(mandate.language)
     settings = configuration(mandate, kept, translate, month, sign_in, is_reviewed=review)
-    _add(output, settings, content_policy(kept), mandate.language)
+    with _command.alone():
+        _bring()
+        _add(output, settings, content_policy(kept), mandate.language)
     click.echo(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
 
@@ -113,18 +115,18 @@ def _repository(given: str | None) -> Repository:
 def _bring() -> None:
     """Fetch what the lock names, as npm checks it by its hashes, unless it is here already."""
     lock = "package-lock.json"
-    here = BROUGHT / lock
-    if here.is_file() and here.read_bytes() == (LOCK / lock).read_bytes() and _package(CMS).is_dir():
+    here, done = BROUGHT / lock, BROUGHT / "node_modules" / f".{lock}"  # what npm writes last
+    if done.is_file() and here.is_file() and here.read_bytes() == (LOCK / lock).read_bytes():
         return
     npm = shutil.which("npm")
     if npm is None:
         raise RefusalError(_("npm is missing on this machine. Install Node.js, then run this again."))
     BROUGHT.mkdir(parents=True, exist_ok=True)
+    done.unlink(missing_ok=True)
     for name in ("package.json", lock):
         shutil.copy(LOCK / name, BROUGHT)
     run = subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=BROUGHT)
     if run.returncode:
-        here.unlink()
         raise RefusalError(_("npm could not fetch the form; what it said stands above."))
 
 
@@ -149,7 +151,7 @@ def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) ->
     headers = site / "_headers"
     if headers.is_file():
         others = headers.read_text("utf-8").partition(f"/{ADMIN}/*\n")[0]
-        _put(headers, others + for_hosts(policy))
+        keep(headers, (others + for_hosts(policy)).encode())
 
 
 def _page(title: str, policy: str, language: str) -> str:

@@ -22,6 +22,7 @@ from _command import RefusalError, as_of_option, lang_option, words
 from media_mandate import printing
 from media_mandate.checks import MISSING, OK, USAGE, exit_status, report
 from media_mandate.messages import Text, _
+from media_mandate.pictures import keep
 
 ROOT = _environment.ROOT
 VERDICT = ROOT / "build"
@@ -55,17 +56,15 @@ def main(
     output: Path | None, despite_missing: bool, drafts: bool, as_of: date | None, lang: str | None
 ) -> int:
     target = (output or (VERDICT / "preview" if drafts else ROOT / "site")).resolve()
-    VERDICT.mkdir(exist_ok=True)
     if ROOT.is_relative_to(target):
         raise RefusalError(_("The site cannot take the place of {folder}.", folder=str(target)))
-    with _environment.alone(VERDICT / "lock", words(_("Another build is at work; waiting for it."))):
+    with _command.alone():
         try:
-            _swap.recover(target)
+            strange = _swap.recover(target)
         except FileExistsError as error:
-            folder = str(error.filename)
-            raise RefusalError(
-                _("{folder} was not made by this command; it stays as it is.", folder=folder)
-            ) from None
+            raise RefusalError(_left_alone(error.filename)) from None
+        for folder in strange:
+            click.echo(words(_left_alone(str(folder))), err=True)
         return _build(target, as_of, despite_missing, drafts)
 
 
@@ -107,6 +106,10 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     return status
 
 
+def _left_alone(folder: str) -> Text:
+    return _("{folder} was not made by this command; it stays as it is.", folder=folder)
+
+
 def _untouched(target: Path) -> Text:
     if target.exists():
         return _("The site was not built; the one that stands is as it was.")
@@ -124,7 +127,7 @@ class _Warnings(logging.StreamHandler):  # type: ignore[type-arg]
 
 def _keep(suffix: str, text: str) -> None:
     """Keep the verdict for whoever comes later, even when it is red."""
-    (VERDICT / f"verdict.{suffix}").write_text(text + "\n", encoding="utf-8")
+    keep(VERDICT / f"verdict.{suffix}", f"{text}\n".encode())
 
 
 def _shown(target: Path) -> str:

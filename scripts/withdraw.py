@@ -21,6 +21,7 @@ from media_mandate.documents import read_document, read_text
 from media_mandate.giveaways import in_field, in_name
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, Page
+from media_mandate.pictures import keep
 from media_mandate.printing import problem_lines
 from media_mandate.problems import Level
 from media_mandate.quota import Status
@@ -55,7 +56,7 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     assert document is not None
     title = words(_("A withdrawn article"))
     new = withdrawn_file(document, article, title, newsroom.as_of, reason)
-    (ROOT / wanted).write_text(new, encoding="utf-8", newline="\n")
+    keep(ROOT / wanted, new.encode())
 
     click.echo(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=wanted)))
     if any(in_name(article.address.slug)):

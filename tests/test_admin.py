@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -179,6 +181,22 @@ def test_the_command_says_what_is_missing(desk: Desk, tmp_path: Path) -> None:
     assert no_npm.returncode == 3
     assert "Node.js" in no_npm.stderr
     assert not (desk.root / "site/admin").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no shell scripts on Windows")
+def test_what_npm_was_killed_in_is_fetched_again(desk: Desk) -> None:
+    """Half a form is never taken for a whole one, and no site gets it."""
+    copy_product(desk.root)
+    desk.write("site/index.html", "")
+    npm = desk.write("bin/npm", "#!/bin/sh\nmkdir -p node_modules/@sveltia/cms\nkill -9 $PPID\n")
+    npm.chmod(0o755)
+    to = ("--repository", "https://github.com/toa-soan/tre-em")
+    path = f"{npm.parent}{os.pathsep}{os.environ['PATH']}"
+    assert command(desk.root, "add_admin", *to, PATH=path).returncode == -signal.SIGKILL
+    again = command(desk.root, "add_admin", *to, PATH=str(desk.root))
+    assert again.returncode == 3
+    assert "Node.js" in again.stderr
+    assert [file.name for file in (desk.root / "site").iterdir()] == ["index.html"]
 
 
 def test_the_lock_names_versions_and_hashes_and_no_host() -> None:

@@ -93,7 +93,9 @@ def clean(file: Path) -> None:
     """
     if not asides(file):
         return
-    new = file.with_name(f"{uuid4().hex}{file.suffix}")
+    folder = file.with_name(f"{uuid4().hex}.tmp")  # git leaves the copy alone, should this be killed
+    new = folder / file.name
+    folder.mkdir()
     try:
         shutil.copy(file, new)
         (_strip_tags if file.suffix.lower() == ".mp3" else _strip_boxes)(new)
@@ -101,7 +103,7 @@ def clean(file: Path) -> None:
             raise UncleanableError
         new.replace(file)
     finally:
-        new.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _holds_place(content: bytes) -> bool:

@@ -96,7 +96,11 @@ def test_what_lies_on_the_site_stays(address: str) -> None:
 )
 def test_what_lies_elsewhere_is_gone_with_its_element(address: str) -> None:
     """Another path of the host is another's site, and no address is no picture."""
-    for made in ("<img src='{}' alt='a > b'>", "<audio src='{}'></audio>", "<video><source src='{}'></video>"):
+    for made in (
+        "<img src='{}' alt='a > b'>",
+        "<audio src='{}'></audio>",
+        "<video><source src='{}'></video>",
+    ):
         assert feed_content(made.format(address), f"{HOME}bao/2026/01/be-boi/", HOME) == ""
 
 

@@ -79,7 +79,9 @@ def test_all_feeds_of_a_newsroom_show_what_is_there(shown: Desk) -> None:
     for feed in feeds:
         pictures = [len(html.fromstring(content).findall(".//img")) for content in contents(feed)]
         assert sorted(pictures, reverse=True)[:2] == [4, 2], feed
-    (told,) = [address for address in addresses(site / "rss/podcast/dai.xml") if address.endswith("50%25.mp3")]
+    (told,) = [
+        address for address in addresses(site / "rss/podcast/dai.xml") if address.endswith("50%25.mp3")
+    ]
     assert told == f"{BELOW}dai/2026/01/b%E1%BA%A3n%20tin%2050%25.mp3"
     page = html.parse(str(site / "dai/2026/01/nghe-hai/index.html"))
     assert page.find(".//audio").get("src") == "../b%E1%BA%A3n%20tin%2050%25.mp3"

@@ -27,7 +27,7 @@ _ATTRIBUTES = {
 
 _EXCERPT = 200
 
-# What is left of a picture, sound or film whose address was taken; nh3 writes every attribute as name="value".
+# A picture, sound or film whose address was taken; nh3 writes every attribute as name="value".
 _BARE = r'(?: (?!src=)[\w-]+="[^"]*")*'
 _BARE_PICTURE = re.compile(rf"<(?:img|source){_BARE}>")
 _BARE_PLAYER = re.compile(rf"<(audio|video){_BARE}>((?:(?!<source ).)*?)</\1>", re.DOTALL)
@@ -55,7 +55,7 @@ def feed_content(body: str, url: str, home: str = "") -> str:
             return None
         return None if target.startswith(f"{url}#") else target
 
-    def at_home(tag: str, name: str, value: str) -> str | None:
+    def at_home(_tag: str, name: str, value: str) -> str | None:
         return value if name != "src" or _is_file_of(home, absolute(value), value) else None
 
     if "headerlink" in body:
