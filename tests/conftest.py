@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from tests.desk import Desk
 from tests.sites import copy_product
+from tests.tools import NOT_HERE, good_office
 
 settings.register_profile("quick", max_examples=40, deadline=None)
 settings.register_profile("ci", max_examples=400, deadline=None)
@@ -38,3 +39,16 @@ def unused_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A LibreOffice that prints Vietnamese; without one a test is skipped, or fails where it is required."""
+    good_office(tmp_path_factory.mktemp("office"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once what is not on this machine, for the want of which tests were skipped."""
+    reasons = [found.longrepr[2] for found in terminalreporter.getreports("skipped")]
+    for reason in sorted({reason for reason in reasons if NOT_HERE in reason}):
+        terminalreporter.write_line(reason)

@@ -33,16 +33,13 @@ from tests.sites import ROOT, command, copy_product
 from tests.test_purges import purge
 from tests.test_purges import write as write_purges
 from tests.test_quota import exception, with_exceptions
+from tests.tools import lacking
 
 TEMPLATES = ROOT / "templates"
 SITE = "https://vi-du.example/"
 WORD = TEMPLATES / "report.docx"
 PAGE = TEMPLATES / "report.html"
 AS_OF = date(2026, 7, 15)
-
-needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not here to read reports"
-)
 
 
 def span(first: str, last: str) -> Span:
@@ -584,12 +581,13 @@ def test_a_libreoffice_that_hangs(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
 
 def is_running(process: int) -> bool:
     """Whether a process is there and does not merely wait to be buried."""
+    if shutil.which("ps") is None:
+        lacking("ps. Install procps")
     status = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True)
     return status.stdout.strip()[:1] not in ("", "Z")
 
 
-@needs_office
-def test_libreoffice_reads_the_report(product: Desk) -> None:
+def test_libreoffice_reads_the_report(product: Desk, office: None) -> None:
     """The PDF has A4 pages, numbers on all but the first, and the words with their diacritics."""
     run = command(product.root, "report", *HALF, "--format", "pdf", "--output", "a.pdf")
     assert (run.returncode, run.stderr) == (0, "")

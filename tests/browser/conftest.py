@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
 
 from tests.browser.kinds import ARTICLE, MOVED, RERUN, WITHDRAWN
-from tests.chromium import find_chromium, launch
 from tests.photos import card, jpeg
 from tests.server import serve
 from tests.sites import ROOT, command, copy_product, skip_unless_sample
+from tests.tools import good_chromium
 
 NEWSROOM = (".git", "docs", "mandate.yml", "cover.png")
 TAKEN_BACK = """\
@@ -72,20 +71,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(url, root / "site")
 
 
-def lacking(what: str) -> NoReturn:
-    """Skip a test for want of a tool, or fail it where all of them are required."""
-    if os.environ.get("MEDIA_MANDATE_BROWSER") == "required":
-        pytest.fail(what)
-    pytest.skip(what)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """This machine's Chromium. Without one the tests are skipped, or fail where it is required."""
-    path = find_chromium()
-    if path is None:
-        lacking("no Chromium here: install it, or name it in CHROMIUM")
-    with launch(path) as started:
+    with good_chromium() as started:
         yield started
 
 
@@ -151,10 +140,3 @@ def reader(browser: Browser, site: Site) -> Iterator[Reader]:
 def page(reader: Reader) -> Page:
     """A blank page of a wide window; `page.goto("thang/")` goes to an address of the site."""
     return reader.open()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say once why tests of this folder were skipped."""
-    skipped = [found for found in terminalreporter.getreports("skipped") if "browser" in found.keywords]
-    for reason in sorted({found.longrepr[2] for found in skipped}):
-        terminalreporter.write_line(reason)

@@ -13,11 +13,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import NEWSROOM, Reader, Site, lacking
+from tests.browser.conftest import NEWSROOM, Reader, Site
 from tests.browser.form import FILL, PASTE, Desk
 from tests.desk import body
 from tests.server import serve
 from tests.sites import ROOT, command, copy_product
+from tests.tools import lacking
 
 pytestmark = pytest.mark.browser
 
@@ -29,8 +30,8 @@ ARTICLES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/
 @pytest.fixture(scope="module")
 def form(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample's site with the form in it, served."""
-    if not (BROUGHT / "node_modules").is_dir():
-        lacking("no form here: run python3 scripts/add_admin.py once, which fetches it through npm")
+    if not (BROUGHT / "node_modules/.package-lock.json").is_file():
+        lacking("the form. Run python3 scripts/add_admin.py once, which fetches it through npm")
     root = tmp_path_factory.mktemp("form")
     copy_product(root)
     shutil.copy(ROOT / "mandate.yml", root)

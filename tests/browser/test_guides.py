@@ -11,8 +11,8 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.browser.conftest import lacking
 from tests.sites import ROOT, command, skip_unless_sample
+from tests.tools import lacking
 
 skip_unless_sample()
 
@@ -27,8 +27,8 @@ CATALOGUE = ROOT / "src/media_mandate/locales/vi/LC_MESSAGES/media_mandate.po"
 @pytest.fixture(scope="module")
 def form() -> Path:
     """The words of Sveltia CMS."""
-    if not BROUGHT.is_dir():
-        lacking("no form here: run python3 scripts/add_admin.py once, which fetches it through npm")
+    if not (BROUGHT / ".package-lock.json").is_file():
+        lacking("the form. Run python3 scripts/add_admin.py once, which fetches it through npm")
     return BROUGHT / "@sveltia/cms/locales/vi.json"
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Site, lacking
+from tests.browser.conftest import Site
 from tests.browser.kinds import RERUN
 from tests.sites import ROOT
+from tests.tools import lacking
 
 pytestmark = pytest.mark.browser
 
@@ -31,8 +32,12 @@ def checker() -> tuple[str, ...]:
     """The command of the checker: `VNU_JAR`, or what `.ci/run` put into `build/html`."""
     java, jar = shutil.which("java"), Path(os.environ.get("VNU_JAR", BROUGHT))
     if java is None or not jar.is_file():
-        lacking("no Nu HTML checker here: install Java, and name vnu.jar in VNU_JAR")
-    return str(java), "-jar", str(jar)
+        lacking("the Nu HTML checker. Install Java, and name vnu.jar in VNU_JAR")
+    command = (java, "-jar", str(jar))
+    run = subprocess.run((*command, "--version"), capture_output=True, text=True, errors="replace")
+    if run.returncode:
+        lacking(f"a Java that runs the Nu HTML checker; it says: {run.stderr.strip()}")
+    return command
 
 
 def test_every_page_is_valid(site: Site, checker: tuple[str, ...]) -> None:

@@ -85,7 +85,7 @@ def has_calc() -> bool:
 
 
 @pytest.mark.skipif(not has_calc(), reason="LibreOffice Calc is not installed")
-def test_libreoffice_opens_it_with_all_letters(titled: Desk, tmp_path: Path) -> None:
+def test_libreoffice_opens_it_with_all_letters(titled: Desk, tmp_path: Path, office: None) -> None:
     """Opened as Excel in Vietnam opens it (semicolons, UTF-8), every title is whole and none a formula."""
     (tmp_path / TABLE_FILE).write_bytes(table(titled))
     subprocess.run(
