@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 import click
@@ -90,6 +90,19 @@ def yes(answer: str) -> bool:
         case "khong" | "k" | "ko" | "no" | "n":
             return False
     raise RefusalError(_("Answer yes or no."))
+
+
+def switch(environment: Mapping[str, str], name: str) -> bool:
+    """Whether a variable says yes; one that is empty or not there says no, and anything else is refused."""
+    said = environment.get(name, "").strip()
+    match slugify(said):
+        case "yes" | "y" | "true" | "1" | "on" | "co":
+            return True
+        case "no" | "n" | "false" | "0" | "off" | "khong":
+            return False
+    if said:
+        raise RefusalError(_("{name} is “{said}”. Write yes or no, or delete it.", name=name, said=said))
+    return False
 
 
 def valid(kind: Any, answer: str) -> Any:

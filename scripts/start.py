@@ -220,7 +220,9 @@ def _steps(plan: Plan, committed: bool) -> Iterator[Text]:
         yield _first_publication("Settings, CI/CD, Variables")
     else:
         name = starting.SERVERS[plan.hosting]
-        yield _("On the server: hosting/{name} says what goes where, and what runs every morning.", name=name)
+        yield _(
+            "On the server: hosting/{name} says what goes where, and what publishes each push.", name=name
+        )
 
 
 _command.run(main)

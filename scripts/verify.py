@@ -8,6 +8,7 @@ import _environment
 
 _environment.enter("build")
 
+import os
 import time
 from datetime import UTC, date, datetime
 from http import HTTPStatus
@@ -21,6 +22,7 @@ import click
 from mkdocs.config import load_config
 
 import _command
+from _asking import switch
 from _command import RefusalError, as_of_option, lang_option, words
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, read_newsroom
@@ -37,6 +39,9 @@ from media_mandate.record.verification import EXPLAINED, as_text, exit_status, v
 
 SECONDS = 30
 MAX_BYTES = 64 * 1024 * 1024
+FIRST = "FIRST_PUBLICATION"
+"""The variable that says yes until the first site is up, for those who cannot give the option."""
+
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 WANTED = _(
     "Say which record: the address of a site, a folder such as site, or a file. For example: "
@@ -68,6 +73,7 @@ WANTED = _(
 def main(
     source: str | None, root: Path, shape: str, allow_missing: bool, as_of: date | None, lang: str | None
 ) -> int:
+    may_be_first = allow_missing or switch(os.environ, FIRST)
     said, source = source, _address(source or _live_site(root))
     try:
         raw = _read(source)
@@ -76,7 +82,7 @@ def main(
             raise
         raise RefusalError(_("{words} {wanted}", words=refusal.text, wanted=WANTED)) from None
     if raw is None:
-        if not allow_missing:
+        if not may_be_first:
             raise RefusalError(_("There is no record at {source}. Is it the right address?", source=source))
         click.echo(
             words(_("There is no record at {source} yet; there is nothing to compare.", source=source))

@@ -1,4 +1,4 @@
-"""Programs that some tests need beside Python and git: without a good one those tests are skipped, with a reason.
+"""Programs that some tests need beside Python and git: without a good one they are skipped, and say so.
 
 They fail where all programs are required, as where `.ci/run` brought them.
 """

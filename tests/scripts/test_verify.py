@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from slugify import slugify
 
 from tests.desk import Desk
 from tests.sites import build_site, command, copy_product
@@ -166,6 +167,22 @@ def test_a_site_without_a_record_passes_only_when_that_is_allowed(published: Des
         run = command(published.root, "verify", site, "--allow-missing")
         assert run.returncode == 0
         assert f"{site}record.json" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        *((said, 0) for said in ("yes", "Yes ", "true", "1", "có")),
+        *((said, 3) for said in ("", " ", "no", "false", "0", "Không", "maybe", "xong rồi", "$FIRST")),
+    ],
+)
+def test_only_yes_means_yes(published: Desk, said: str, status: int) -> None:
+    """FIRST_PUBLICATION is what those set who are hosted; what is neither yes nor no is refused by name."""
+    with serving({}) as site:
+        run = command(published.root, "verify", site, *AS_OF, FIRST_PUBLICATION=said)
+    assert run.returncode == status, run.stderr
+    is_understood = status == 0 or slugify(said) in ("", "no", "false", "0", "khong")
+    assert ("FIRST_PUBLICATION" in run.stderr) is not is_understood
 
 
 def test_what_cannot_be_read_is_status_3_in_one_sentence(published: Desk, unused_port: int) -> None:

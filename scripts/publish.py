@@ -1,0 +1,160 @@
+"""Publish on a server of one's own what was pushed; quiet where nothing is new."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+import _environment
+
+_environment.enter("build")
+
+import os
+import subprocess
+from contextlib import suppress
+from datetime import UTC, date, datetime
+
+import click
+from pydantic import ValidationError
+
+import _command
+import _swap
+from _base import read_base
+from _command import RefusalError, as_of_option, lang_option, words
+from _repository import git
+from media_mandate.checks import MISSING, OK, PROBLEMS, USAGE
+from media_mandate.mandate import FILE, load_mandate
+from media_mandate.messages import _
+from media_mandate.newsroom import Newsroom
+from media_mandate.pictures import keep
+from media_mandate.publishing import NEVER, Look, days_to_publish
+from media_mandate.record.document import RECORD_FILE, read_record
+
+ROOT = _environment.ROOT
+SITE = ROOT / "site"
+LOOKED = ROOT / "build" / "looked.json"
+UPSTREAM = "@{upstream}"
+
+
+@click.command(
+    help=words(
+        _(
+            "On a server of your own: fetch what was pushed, hold it against the site's record, and build. "
+            "Made to be run at every push and every few minutes; it is quiet where nothing is new."
+        )
+    )
+)
+@click.option("--form", is_flag=True, help=words(_("Add the form at /admin/ to each new site. Needs npm.")))
+@as_of_option
+@lang_option
+def main(form: bool, as_of: date | None, lang: str | None) -> int:
+    began = datetime.now(UTC)
+    _leave_hook()
+    LOOKED.parent.mkdir(exist_ok=True)
+    waiting = words(_("Another run is publishing; waiting for it."))
+    with _environment.alone(LOOKED.with_name("publish.lock"), waiting):
+        _see_site()
+        now, last = datetime.now(UTC), _last_look()
+        commit = _fetched()
+        seen, status = last.model_copy(update={"at": now}), OK
+        for day in days_to_publish(last, commit, began, now, lambda instant: as_of or _day(instant)):
+            status = _publish(day, form=form)
+            if status != USAGE:  # what lies at the machine is tried again
+                seen = Look(at=now, commit=commit, day=day)
+        keep(LOOKED, seen.model_dump_json().encode())
+    return status
+
+
+def _day(instant: datetime) -> date:
+    """The day of judgement; of a mandate that cannot be read, which the build will say, any will do."""
+    file, _problems = load_mandate(ROOT / FILE)
+    return file.mandate.day(instant) if file else instant.date()
+
+
+def _leave_hook() -> None:
+    """Forget the repository in whose hook this runs: git would take it for every other."""
+    for name in git("rev-parse", "--local-env-vars").split():
+        os.environ.pop(name, None)
+
+
+def _see_site() -> None:
+    """Put back a site that a killed build took away; refuses where there never was one to hold against."""
+    with _command.alone(), suppress(FileExistsError):
+        _swap.recover(SITE)
+    if not (SITE / RECORD_FILE).is_file():
+        raise RefusalError(_("There is no site in {folder}; build it first.", folder=str(SITE)))
+
+
+def _last_look() -> Look:
+    try:
+        return Look.model_validate_json(LOOKED.read_bytes())
+    except (OSError, ValidationError):
+        return NEVER
+
+
+def _fetched() -> str:
+    """Take over what was pushed, also a history that was rewritten, and return its commit.
+
+    Refuses where this clone has commits that were never pushed.
+    """
+    git("fetch", "--quiet")
+    head = git("rev-parse", "HEAD")
+    try:
+        is_known = git("merge-base", "--fork-point", UPSTREAM, "HEAD") == head
+    except RefusalError:
+        is_known = False
+    if not is_known:
+        raise RefusalError(
+            _("This clone has commits that were never pushed. Push them, and work in another clone.")
+        )
+    git("reset", "--quiet", "--keep", UPSTREAM)
+    return git("rev-parse", "HEAD")
+
+
+def _publish(day: date, *, form: bool) -> int:
+    """Verify and build as of `day`; return the status of the build, 2 where the record contradicts."""
+    on = ("--as-of", str(day))
+    verified = _run("verify", str(SITE), *on)
+    if verified != OK:
+        click.echo(words(_("The site was not built; the one that stands is as it was.")), err=True)
+        return USAGE if verified == USAGE else PROBLEMS
+    status = _run("build", *on)
+    is_built = status == OK
+    if status == MISSING and _something_went(day):
+        click.echo(words(_("Something was taken back, so the site is built although a month is missing.")))
+        status = _run("build", "--despite-missing", *on)
+        is_built = status == MISSING
+    if form and is_built:
+        _run("add_admin")
+    return status
+
+
+def _run(name: str, *arguments: str) -> int:
+    """Run another command anew: what was fetched may have changed it."""
+    sys.stdout.flush()
+    script = str(ROOT / "scripts" / f"{name}.py")
+    return subprocess.run((sys.executable, "-P", "-X", "utf8", script, *arguments), cwd=ROOT).returncode
+
+
+def _something_went(day: date) -> bool:
+    """Whether the site shows an article that is withdrawn, gone or a draft by now."""
+    then = read_record((SITE / RECORD_FILE).read_bytes()).commit
+    newsroom, _problems = _command.read(day)
+    try:
+        before = read_base(then.commit, day).newsroom if then else None
+    except RefusalError:  # the history was rewritten, as by a purge
+        before = None
+    if before is None or newsroom is None:
+        return True
+    moved = {article.front.moved_from for article in newsroom.articles}
+    return bool(_shown(before) - _shown(newsroom) - moved)
+
+
+def _shown(newsroom: Newsroom) -> set[str | None]:
+    return {
+        article.id
+        for article in newsroom.articles
+        if article.is_published(newsroom.as_of) and article.front.withdrawn is None
+    }
+
+
+_command.run(main)
