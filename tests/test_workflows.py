@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +13,15 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.tools import lacking
+
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = ROOT / ".github/workflows"
+
+
+def need_bash() -> None:
+    if os.name == "nt" or shutil.which("bash") is None:  # that of Windows may be another system's
+        lacking("bash. Install it")
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -62,6 +71,7 @@ def test_the_check_of_the_workflow_takes_a_base_only_where_there_is_one(base: st
     workflow = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))
     (check,) = (step["run"] for step in workflow["jobs"]["build"]["steps"] if step.get("name") == "check")
     shown = check.replace("python3 scripts/check.py", "printf '%s\\n'")
+    need_bash()
     run = subprocess.run(
         ["bash", "-c", shown], env={"GITHUB_BASE_REF": base}, capture_output=True, text=True, check=True
     )
@@ -126,6 +136,7 @@ def test_the_form_is_added_on_both_hosts_and_holds_nothing_back(job: str) -> Non
     form = lines[index(lines, "scripts/add_admin.py")]
     shell = form.replace("apt-get", "false").replace("python3", "exit 9;")
     environment = {"CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main"}
+    need_bash()
     assert subprocess.run(["bash", "-ec", shell], env=environment).returncode == 0
     jobs = yaml.safe_load((WORKFLOWS / f"{job}.yml").read_text("utf-8"))["jobs"].values()
     [step] = [step for found in jobs for step in found["steps"] if "add_admin.py" in step.get("run", "")]
