@@ -279,6 +279,8 @@ def _generate(size: int, newsroom: Path, plain: Path) -> None:
 
 def _reload(newsroom: Path, run: tuple[str, ...]) -> Cost:
     """The time from a save to the end of the preview's next build."""
+    check = (*run, str(newsroom / "scripts" / "check.py"))
+    verdict = subprocess.run(check, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
     command = (*run, str(newsroom / "scripts" / "preview.py"), "--port", "8765")
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     article = next((newsroom / "docs" / "bao").rglob("*.md"))
@@ -286,11 +288,11 @@ def _reload(newsroom: Path, run: tuple[str, ...]) -> Cost:
         watchdog = threading.Timer(300, server.kill)
         watchdog.start()
         try:
-            _wait_for_verdict(server)
+            _wait_for(verdict, server)
             _wait_for_answer("http://127.0.0.1:8765/")
             start = time.perf_counter()
             article.write_text(article.read_text("utf-8") + "\nThêm một câu.\n", encoding="utf-8")
-            _wait_for_verdict(server)
+            _wait_for(verdict, server)
             return Cost(time.perf_counter() - start, float("nan"))
         finally:
             watchdog.cancel()
@@ -308,11 +310,11 @@ def _wait_for_answer(address: str) -> None:
             return
 
 
-def _wait_for_verdict(server: subprocess.Popen[str]) -> None:
+def _wait_for(verdict: str, server: subprocess.Popen[str]) -> None:
     """Wait for what the preview says last after a build."""
     assert server.stdout is not None
     for line in server.stdout:
-        if line.startswith(words(_("No month is missing."))):
+        if line.startswith(verdict):
             return
     raise click.ClickException("the preview ended")
 

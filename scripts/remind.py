@@ -26,6 +26,7 @@ from media_mandate.messages import Text, _, _n
 from media_mandate.newsroom import Newsroom
 from media_mandate.printing import problem_lines
 from media_mandate.reminders import Reminder, reminders
+from media_mandate.standing import in_words, standing
 
 
 @click.command(help=words(_("Remind each outlet of what it still owes; run it every day.")))
@@ -88,10 +89,11 @@ def _heading(is_any: bool, newsroom: Newsroom) -> Text:
     day = newsroom.as_of
     if not is_any:
         return _(
-            "On {day} nobody is to be reminded: no month that has ended lacks a feature, "
-            "and none that lacks one ends within {days} days.",
+            "On {day} nobody is to be reminded: no month that has ended waits for an answer, and none that "
+            "lacks a feature ends within {days} days. {ledger}",
             day=day,
             days=DAYS_BEFORE,
+            ledger=in_words(standing(newsroom.ledger.cells)),
         )
     if newsroom.mandate.sample is not None:
         return _(

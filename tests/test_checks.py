@@ -264,19 +264,21 @@ def test_the_report_says_that_it_is_a_sample(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "as_of", "words"),
     [
-        ((), "2026-02-10", "2 months are missing."),
-        (("bao",), "2026-02-10", "1 month is missing."),
-        (("bao", "dai"), "2026-01-31", "No month is missing."),
-        (("bao", "dai"), "2026-02-10", "No month is missing; 2 are still due."),
-        (("bao",), "2026-01-31", "No month is missing; 1 is still due."),
-        (("hong",), "2026-01-31", "1 problem must be mended."),
-        (("hong", "hu"), "2026-01-31", "2 problems must be mended."),
-        (("hong", "bao"), "2026-02-10", "1 problem must be mended, and 1 month is missing."),
-        (("hong", "hu"), "2026-02-10", "2 problems must be mended, and 2 months are missing."),
+        ((), "2025-12-31", "No outlet owes anything yet."),
+        (("bao", "dai"), "2026-01-31", "2 of 2 months owed by 2 outlets together are met."),
+        (("hong",), "2025-12-31", "1 problem must be mended. No outlet owes anything yet."),
+        (
+            ("hong", "hu", "dai"),
+            "2026-01-31",
+            (
+                "2 problems must be mended. Of 2 months owed by 2 outlets together: 1 met, 1 still due "
+                "(Báo Tỉnh, 1/2026)."
+            ),
+        ),
     ],
 )
-def test_the_verdict_in_one_sentence(desk: Desk, written: tuple[str, ...], as_of: str, words: str) -> None:
-    """The verdict counts what is wrong, then what is missing, else what is due."""
+def test_the_verdict(desk: Desk, written: tuple[str, ...], as_of: str, words: str) -> None:
+    """The verdict counts what is wrong, then the months by what became of them."""
     desk.write("docs/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n")
     for name in written:
         outlet = name if name in ("bao", "dai") else "bao"

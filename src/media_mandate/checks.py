@@ -18,9 +18,10 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Judgement, Reason, Status
 from media_mandate.schema import Frozen, MonthField, published_schema
+from media_mandate.standing import in_words, standing
 
 OK, MISSING, PROBLEMS, USAGE = 0, 1, 2, 3
-"""Exit statuses: all is well; a month is missing; a file has a problem; wrong usage or environment."""
+"""Exit statuses: nothing to mend; a month is missing; a file has a problem; wrong usage or environment."""
 
 
 class FoundProblem(Frozen):
@@ -112,7 +113,7 @@ class Report(Frozen):
     format: Literal["media-mandate check 1"] = "media-mandate check 1"
     as_of: date | None = Field(description="The day of judgement; null when the mandate cannot be read.")
     sample: bool
-    exit_status: Literal[0, 1, 2] = Field(description="0 all is well, 1 a month is missing, 2 a problem.")
+    exit_status: Literal[0, 1, 2] = Field(description="0 nothing to mend, 1 a month is missing, 2 a problem.")
     verdict: str
     cells: list[FoundCell]
     articles: list[FoundArticle]
@@ -157,30 +158,13 @@ def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Tr
 
 
 def verdict(newsroom: Newsroom | None, problems: Sequence[Problem]) -> Text:
-    """The verdict in one sentence."""
-    count = sum(problem.level is Level.PROBLEM for problem in problems)
-    missing = newsroom.ledger.of(Status.MISSING) if newsroom else []
+    """The verdict: how many problems there are, if any, and how the ledger stands."""
     if newsroom is None:
         return _("The mandate cannot be read, so nothing can be judged.")
-    if count and missing:
-        return _n(
-            "{count} problem must be mended, and {missing}.",
-            "{count} problems must be mended, and {missing}.",
-            count,
-            missing=_n("{count} month is missing", "{count} months are missing", len(missing)),
-        )
-    if count:
-        return problem_count(count)
-    if missing:
-        return _n("{count} month is missing.", "{count} months are missing.", len(missing))
-    due = newsroom.ledger.of(Status.DUE)
-    if due:
-        return _n(
-            "No month is missing; {count} is still due.",
-            "No month is missing; {count} are still due.",
-            len(due),
-        )
-    return _("No month is missing.")
+    said = in_words(standing(newsroom.ledger.cells))
+    if count := sum(problem.level is Level.PROBLEM for problem in problems):
+        return _("{problems} {ledger}", problems=problem_count(count), ledger=said)
+    return said
 
 
 def problem_count(count: int) -> Text:

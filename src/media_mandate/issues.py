@@ -96,4 +96,5 @@ def _body(reminder: Reminder, translate: Translate) -> str:
     if reminder.suggestions:
         lines += [translate(IDEAS), ""]
         lines += [f"- {escaped(in_words(found, translate))}" for found in reminder.suggestions] + [""]
-    return "\n".join([*lines, escaped(translate(reminder.advice)), ""])
+    told = (escaped(translate(text)) for text in (reminder.advice, reminder.standing))
+    return "\n".join([*lines, "\n\n".join(told), ""])

@@ -58,7 +58,7 @@ def _text(reminder: Reminder, translate: Translate) -> str:
     if reminder.suggestions:
         ideas = [f"- {in_words(found, translate)}" for found in reminder.suggestions]
         parts.append("\n".join([translate(IDEAS), *ideas]))
-    return "\n\n".join([*parts, translate(reminder.advice), ""])
+    return "\n\n".join([*parts, translate(reminder.advice), translate(reminder.standing), ""])
 
 
 def _html(reminder: Reminder, language: str, translate: Translate) -> str:
@@ -68,7 +68,12 @@ def _html(reminder: Reminder, language: str, translate: Translate) -> str:
         ideas = Markup("<p>{}</p><ul>{}</ul>").format(translate(IDEAS), Markup("").join(items))
     return Markup(
         '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>'
-        "<body><p><strong>{}</strong></p>{}<p>{}</p></body></html>\n"
+        "<body><p><strong>{}</strong></p>{}<p>{}</p><p>{}</p></body></html>\n"
     ).format(
-        language, translate(reminder.title), translate(reminder.state), ideas, translate(reminder.advice)
+        language,
+        translate(reminder.title),
+        translate(reminder.state),
+        ideas,
+        translate(reminder.advice),
+        translate(reminder.standing),
     )

@@ -96,6 +96,17 @@ def kind_of(cell: Cell | None) -> str:
     return AFTERWARDS if cell.afterwards else cell.status
 
 
+_TELLING = (Status.MISSING, Status.DUE, Status.ACKNOWLEDGED, AFTERWARDS, Status.MET, Status.WAIVED)
+
+
+def kind_of_all(newsroom: Newsroom, problems: Sequence[Problem]) -> str:
+    """The kind of cell whose symbol and colour stand for all; met only where no month was ever missed."""
+    if any(problem.level is Level.PROBLEM for problem in problems):
+        return Status.MISSING
+    kinds = {kind_of(cell) for cell in newsroom.ledger.cells}
+    return next((kind for kind in _TELLING if kind in kinds), OUTSIDE)
+
+
 def as_text(
     newsroom: Newsroom | None,
     problems: Sequence[Problem],
@@ -108,7 +119,7 @@ def as_text(
     t = translate
     if newsroom is not None:
         yield style(t(_("Ledger as of {day}", day=newsroom.as_of)), "bold")
-        yield from _tables(newsroom, outlets, t, style, symbols)
+        yield from _tables(newsroom, outlets, style, symbols)
         yield ""
         yield "   ".join(f"{style(symbols[kind], COLOURS[kind])} {t(STATUS_WORDS[kind])}" for kind in SYMBOLS)
         yield from _section(entry_notes(newsroom), t)
@@ -141,11 +152,9 @@ def as_text(
 
 
 def _tables(
-    newsroom: Newsroom, outlets: Sequence[Outlet], t: Translate, style: Style, symbols: dict[str, str]
+    newsroom: Newsroom, outlets: Sequence[Outlet], style: Style, symbols: dict[str, str]
 ) -> Iterator[str]:
     width = max((len(outlet.name) for outlet in outlets), default=0)
-    if not newsroom.ledger.cells:
-        yield t(_("No outlet owes anything yet."))
     for year in newsroom.ledger.years:
         yield ""
         yield f"{year:<{width}}  " + " ".join(f"{number:>2}" for number in range(1, 13))

@@ -12,6 +12,7 @@ from media_mandate.checks import missing_text, ways_out
 from media_mandate.messages import Text, _, _n
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Status
+from media_mandate.standing import in_words, standing
 from media_mandate.suggestions import Suggestion, suggestions
 
 LAST_DAYS = 2
@@ -27,7 +28,8 @@ HOW = _("python3 scripts/new_article.py begins an article; CONTRIBUTING.md tells
 class Reminder:
     """What one outlet is told of one month that it has not met.
 
-    `begins` is the day on which its stage begins, for what has no memory of its own, such as e-mail.
+    `begins` is the day on which its stage begins, for what has no memory of its own, such as e-mail;
+    `standing` says how all of the outlet's months stand.
     """
 
     cell: Cell
@@ -36,6 +38,7 @@ class Reminder:
     title: Text
     state: Text
     advice: Text
+    standing: Text
     suggestions: tuple[Suggestion, ...] = ()
 
 
@@ -43,9 +46,10 @@ def reminders(newsroom: Newsroom) -> Iterator[Reminder]:
     """One for each missing month, and from seven days before a month ends for each that is due."""
     for cell in newsroom.ledger.cells:
         title = _("{outlet}: features for {month}", outlet=cell.outlet.name, month=cell.month)
+        stands = in_words(standing(newsroom.ledger.of_outlet(cell.outlet)))
         if cell.status is Status.MISSING:
             begins = cell.month.next().first_day
-            yield Reminder(cell, "missing", begins, title, missing_text(cell), ways_out(cell))
+            yield Reminder(cell, "missing", begins, title, missing_text(cell), ways_out(cell), stands)
         elif cell.status is Status.DUE:
             left = (cell.month.last_day - newsroom.as_of).days
             if left <= DAYS_BEFORE:
@@ -53,7 +57,7 @@ def reminders(newsroom: Newsroom) -> Iterator[Reminder]:
                 begins = cell.month.last_day.replace(day=cell.month.last_day.day - days)
                 proposed = suggestions(newsroom.only(cell.outlet), cell.month)
                 stage: Stage = "last" if days == LAST_DAYS else "week"
-                yield Reminder(cell, stage, begins, title, _due(cell), HOW, proposed)
+                yield Reminder(cell, stage, begins, title, _due(cell), HOW, stands, proposed)
 
 
 def _due(cell: Cell) -> Text:

@@ -17,6 +17,7 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.printing import STATUS_WORDS, kind_of
 from media_mandate.quota import Cell, Judgement, Status
+from media_mandate.standing import in_words, standing
 
 LANGUAGE = "vi"
 """The authority's, whatever language the newsroom works in."""
@@ -163,25 +164,20 @@ def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
 
 
 def _summary(cells: Sequence[Cell], span: Span, as_of: date) -> Iterator[Text]:
-    """How each outlet did, in a sentence each."""
+    """How all outlets did together, then each."""
     if not cells:
         yield _("Nobody owed anything in these months.")
-    for outlet in dict.fromkeys(cell.outlet for cell in cells):
+    outlets = list(dict.fromkeys(cell.outlet for cell in cells))
+    if len(outlets) > 1:
+        yield in_words(standing(cells), _month)
+    for outlet in outlets:
         own = [cell for cell in cells if cell.outlet is outlet]
-        kinds = [kind_of(cell) for cell in own]
-        states = ", ".join(
-            words(_("{state} {count}", state=word, count=kinds.count(kind)))
-            for kind, word in STATUS_WORDS.items()
-            if kind in kinds
-        )
-        there = sum(cell.counted for cell in own)
         yield _(
-            "{outlet}, column “{column}”: {features}; {months} ({states}).",
+            "{outlet}, column “{column}”: {features}. {ledger}",
             outlet=outlet.name,
             column=outlet.column,
-            features=_n("{count} feature", "{count} features", there),
-            months=_n("{count} month owed", "{count} months owed", len(own)),
-            states=states,
+            features=_n("{count} feature", "{count} features", sum(cell.counted for cell in own)),
+            ledger=in_words(standing(own), _month),
         )
     if span.last.first_day > as_of:
         yield _("The months after {month} have not begun yet.", month=_month(Month.of(as_of)))

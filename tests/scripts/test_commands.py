@@ -23,7 +23,7 @@ AS_OF = ("--as-of", "2026-02-10")
 
 
 def test_check_exits_with_the_status_of_the_design(full: Desk) -> None:
-    """0 when all is well, 1 for a missing month, 2 for a problem, 3 for wrong usage."""
+    """0 when nothing is to be mended, 1 for a missing month, 2 for a problem, 3 for wrong usage."""
     assert command(full.root, "check", *AS_OF).returncode == 0
     (full.root / "docs/bao/2026/01/be-boi.md").unlink()
     missing = command(full.root, "check", *AS_OF)

@@ -15,6 +15,7 @@ COLOURS = {
     Status.DUE: "#2a5fa8",
     Status.MISSING: "#b3261e",
 }
+MET_AFTERWARDS = "#7a5600"
 NOTHING_OWED = "#5f5f5f"
 
 _HEIGHT = 20
@@ -50,8 +51,14 @@ def badge(name: str, state: str, cell: Cell | None) -> bytes:
     )
     ET.SubElement(root, "title").text = f"{name}: {state}"
     _half(root, name, 0, left, "#3d3d3d")
-    _half(root, state, left, right, COLOURS[cell.status] if cell else NOTHING_OWED)
+    _half(root, state, left, right, _colour(cell))
     return bytes(ET.tostring(root, encoding="utf-8"))
+
+
+def _colour(cell: Cell | None) -> str:
+    if cell is None:
+        return NOTHING_OWED
+    return MET_AFTERWARDS if cell.afterwards else COLOURS[cell.status]
 
 
 def _half(root: ET.Element, text: str, start: int, width: int, colour: str) -> None:

@@ -1,0 +1,100 @@
+"""How a ledger stands: its months counted by what became of them, and the one sentence that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from media_mandate.messages import Text, _, _n
+from media_mandate.months import Month
+from media_mandate.quota import Cell, Status
+
+NAMED = 3
+"""Up to how many months of a kind are named."""
+
+ShowMonth = Callable[[Month], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Cells of a ledger by what became of them; those met afterwards are among the met."""
+
+    met: tuple[Cell, ...]
+    afterwards: tuple[Cell, ...]
+    missed: tuple[Cell, ...]
+    waived: tuple[Cell, ...]
+    missing: tuple[Cell, ...]
+    due: tuple[Cell, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return (*self.met, *self.missed, *self.waived, *self.missing, *self.due)
+
+
+def standing(cells: Sequence[Cell]) -> Standing:
+    """Sort cells, one for each outlet's each month. A recorded miss is a miss, whatever came later."""
+
+    def of(status: Status) -> tuple[Cell, ...]:
+        return tuple(cell for cell in cells if cell.status is status)
+
+    return Standing(
+        met=of(Status.MET),
+        afterwards=tuple(cell for cell in of(Status.MET) if cell.afterwards),
+        missed=of(Status.ACKNOWLEDGED),
+        waived=of(Status.WAIVED),
+        missing=of(Status.MISSING),
+        due=of(Status.DUE),
+    )
+
+
+def in_words(found: Standing, show: ShowMonth = lambda month: month) -> Text:
+    """The sentence: how many months were met, missed, waived, are missing or due, and which, where few."""
+    count, names = len(found.cells), list(dict.fromkeys(cell.outlet.name for cell in found.cells))
+    if not count:
+        return _("No outlet owes anything yet.")
+    owner = names[0] if len(names) == 1 else _n("{count} outlet", "{count} outlets together", len(names))
+    if len(found.met) == count and not found.afterwards:
+        return _n(
+            "{count} of {count} month owed by {owner} is met.",
+            "{count} of {count} months owed by {owner} are met.",
+            count,
+            owner=owner,
+        )
+    return _n(
+        "Of {count} month owed by {owner}: {parts}.",
+        "Of {count} months owed by {owner}: {parts}.",
+        count,
+        owner=owner,
+        parts=_row(_parts(found, show, is_named=len(names) > 1), ", "),
+    )
+
+
+def _parts(found: Standing, show: ShowMonth, *, is_named: bool) -> Iterator[Text]:
+    """The counts that are not zero, each with its months where they are few."""
+    if found.met:
+        yield _("{count} met", count=len(found.met))
+    for cells, said in (
+        (found.afterwards, _("{count} of these only afterwards", count=len(found.afterwards))),
+        (found.missed, _("{count} missed and recorded", count=len(found.missed))),
+        (found.waived, _("{count} waived", count=len(found.waived))),
+        (found.missing, _("{count} missing", count=len(found.missing))),
+        (found.due, _("{count} still due", count=len(found.due))),
+    ):
+        if len(cells) > NAMED:
+            yield said
+        elif cells:
+            yield _row((said, _row(_places(cells, show, is_named=is_named), "; ")), " (", ")")
+
+
+def _places(cells: Iterable[Cell], show: ShowMonth, *, is_named: bool) -> Iterator[Text]:
+    """The months of cells, by outlet, with its name before them where that is wanted."""
+    for name, own in groupby(cells, key=lambda cell: cell.outlet.name):
+        months = [show(cell.month) for cell in own]
+        yield _row([name, *months] if is_named else months, ", ")
+
+
+def _row(values: Iterable[object], between: str, end: str = "") -> Text:
+    """Values in a row, with signs that are the same in every language."""
+    named = tuple((f"value{index}", value) for index, value in enumerate(values))
+    return Text(between.join(f"{{{name}}}" for name, _value in named) + end, named)
