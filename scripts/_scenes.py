@@ -295,7 +295,8 @@ def _last_day(camera: Camera, root: Path) -> Iterator[Scene]:
     yield Scene("cuoi-thang-con-han", camera.console(*_said(desk, "check", "--outlet", OUTLET)))
     _said(desk, "build")
     yield Scene(
-        "cuoi-thang-so-theo-doi", camera.site(root / "site", "so-theo-doi/", "main h1", "main .note >> nth=0")
+        "cuoi-thang-so-theo-doi",
+        camera.site(root / "site", "so-theo-doi/", "main .quiet >> nth=0", "main .note >> nth=0"),
     )
     desk.write("mandate.yml", on_day((root / "mandate.yml").read_text("utf-8"), NEXT_DAY))
     yield Scene("cuoi-thang-con-thieu", camera.console(*_said(desk, "check", "--outlet", OUTLET)))
