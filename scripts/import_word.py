@@ -32,8 +32,10 @@ from media_mandate.problems import Level, Problem
 from media_mandate.schema import nearest
 from media_mandate.word.heading import take_heading, text_of
 from media_mandate.word.images import for_web
+from media_mandate.word.missing import missing
 from media_mandate.word.package import MAX_BYTES, Package, RefusedError, open_word
 from media_mandate.word.plain import Finding, plain_file
+from media_mandate.word.shown import shown_text
 from media_mandate.word.tables import Node
 from media_mandate.word.tree import FLAVOUR, finished, pictures_of, site_tree
 
@@ -77,22 +79,35 @@ def main(
         "units": [_known(unit, list(mandate.unit)) for unit in units],
     }
     try:
-        package, findings = plain_file(open_word(file.name, _bytes(file)))
+        whole = open_word(file.name, _bytes(file))
+        package, findings = plain_file(whole)
         tree = json.loads(_pandoc(package.zipped(), "--from=docx", "--to=json"))
     except RefusedError as refusal:
         raise RefusalError(
             _("{name}: {message}\n  → {hint}", name=file.name, message=refusal.message, hint=refusal.hint)
         ) from None
+    styled = text_of(tree["meta"].get("title", []))
     heading, said = take_heading(tree, " ".join(title.split()) if title else None)
     if heading is None:
         hint = _('Give it: --title "…", or choose the style Title for it in Word.')
         raise RefusalError(_("Nothing in {name} says what the title is. {hint}", name=file.name, hint=hint))
+    shown = shown_text(whole)
+    above = [heading.title, heading.description, *heading.authors]
+    if styled.casefold() != heading.title.casefold():  # it was told, and is not in the article
+        above.append(styled)
     if not text_of(tree["blocks"]):
         message = _("There is no text in {name}. If it is a scan, the text has to be typed.", name=file.name)
+        if missing(shown, above, []):
+            message = _(
+                "Of the text in {name} nothing can be read. In Word press Ctrl+A and Ctrl+C, paste it into a "
+                "new document with Keep Text Only, and import that.",
+                name=file.name,
+            )
         raise RefusalError(message)
     address = _address(owner, day, slug or heading.title, mandate)
     pictures = _pictures(tree, package, address.slug)
     tree, marked = site_tree(tree, {part: name for part, (name, _raw) in pictures.items()})
+    lost = missing(shown, above, tree["blocks"])
     body = _pandoc(json.dumps(tree).encode(), "--from=json", f"--to={FLAVOUR}", "--wrap=none").decode()
     fields: dict[str, Any] = {"title": heading.title, "date": day}
     fields |= {name: ids for name, ids in chosen.items() if ids}
@@ -104,7 +119,7 @@ def main(
     text, lines = finished(text + "\n", marked, address.path)
 
     _write(address, text, dict(pictures.values()))
-    _print([*(_told(file.name, found) for found in (*findings, *said)), *lines])
+    _print([*(_told(file.name, found) for found in (*findings, *said, *lost)), *lines])
     click.echo()
     _check(address)
     click.echo()

@@ -157,7 +157,7 @@ def _foreign(root: Any) -> Iterator[Finding]:
         program = next((found.get("ProgID") for found in thing.iter() if found.get("ProgID")), "?")
         yield Finding(_("Something made with another program was left out: {name}", name=program), hint)
         _remove([thing])
-    for piece in list(root.iter(f"{W}altChunk")):
+    for piece in list(root.iter(f"{W}altChunk", f"{W}subDoc")):
         hint = _("Open the file in Word, save it anew, and import it again.")
         yield Finding(_("The text holds another file, which was left out."), hint)
         _remove([piece])
