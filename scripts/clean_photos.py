@@ -8,7 +8,6 @@ import _environment
 
 _environment.enter("build")
 
-import subprocess
 from collections.abc import Iterator
 
 import click
@@ -22,6 +21,7 @@ from media_mandate.cleaning import UncleanableError, cleaned, leftovers
 from media_mandate.messages import Text, _, _n
 from media_mandate.pictures import MAX_BYTES, PICTURE_SUFFIXES, keep
 from media_mandate.recordings import RECORDING_SUFFIXES
+from media_mandate.repository import open_repository
 
 ROOT = _environment.ROOT
 
@@ -118,12 +118,15 @@ def _refusal(name: str, is_recording: bool) -> Text:
 
 def _is_committed(file: Path) -> bool:
     """Whether git has the file, or may have it: where it cannot be asked, the warning is due."""
-    command = ("git", "log", "-1", "--format=%H", "--", file.name)
+    file = file.resolve()
     try:
-        run = subprocess.run(command, cwd=file.resolve().parent, capture_output=True)
+        with open_repository(file.parent) as repository:
+            path = f"{repository.prefix}{file.name}"
+            return repository.head is not None and bool(
+                repository.git("log", "-1", "--format=%H", repository.head, "--", path)
+            )
     except OSError:
         return True
-    return bool(run.returncode or run.stdout)
 
 
 _command.run(main)

@@ -225,6 +225,9 @@ def entry_text(judgement: Judgement, newsroom: Newsroom) -> Text:
     first = judgement.entry.first
     if first is None:
         return _("It is not entered yet: it is not committed to git.")
+    if first.at is None:
+        reason = newsroom.history.undated(first.commit)
+        return _("When it was entered is not known: {reason}.", reason=reason)
     entered = first.at.astimezone(newsroom.mandate.timezone)
     sentence = _(
         "It was entered on {day} at {time} (commit {commit})",

@@ -7,25 +7,34 @@ result differs from all of them, it came from each of them.
 
 from __future__ import annotations
 
-import os
-import subprocess
+import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, Popen
-from tempfile import TemporaryFile
 
 from media_mandate.messages import Text, _
+from media_mandate.repository import Repository, open_repository
+from media_mandate.schema import shortened
+
+EARLIEST = datetime(2005, 4, 7, tzinfo=UTC)
+"""The day of git's own first commit."""
+
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+"""Git takes no date from here on, unless it is told in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A file as a commit left it; `path` is its name then, `at` the committer date."""
+    """A file as a commit left it; `path` is its name then.
+
+    `at` is the committer date, None where what the commit says is no date that can be.
+    """
 
     commit: str
-    at: datetime
+    at: datetime | None
     path: str
     blob: str
 
@@ -45,24 +54,33 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit; `at` is the committer date."""
+    """A commit; `at` is the committer date, None where that cannot be."""
 
     id: str
-    at: datetime
+    at: datetime | None
     parents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The entries by path and all commits behind HEAD, newest first; or why there are none."""
+    """The entries by path and all commits behind HEAD, newest first; or why there are none.
+
+    `misdated` are the commits whose date cannot be, with what they say instead of one.
+    """
 
     unknown: Text | None = None
     entries: Mapping[str, Entry] = field(default_factory=dict)
     commits: tuple[Commit, ...] = ()
+    misdated: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_known(self) -> bool:
         return self.unknown is None
+
+    def undated(self, commit: str) -> Text:
+        """What one of the `misdated` says."""
+        date = shortened(self.misdated[commit])
+        return _("commit {commit} is dated “{date}”, which cannot be", commit=commit[:10], date=date)
 
     def behind(self, commit: str) -> frozenset[str]:
         """`commit` and all that it came from; none where this history has no such commit."""
@@ -80,41 +98,50 @@ Read = Callable[[str, bytes], Hashable]
 """Tells how a file stood, from its path and bytes then; None where it stood in no way."""
 
 
-class _GitError(OSError):
-    """Git ended with an error; the text is the first line of what it said."""
-
-
 def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: Read) -> History:
     """Tell when each file entered `folder`, which is within `root`.
 
     `stands` says of each path how it stands now; a version belongs to the entry while `read` says the
-    same of it. Costs one `git log`, one `git status` and, where files changed after they were added,
-    one `git cat-file`, whatever the number of files.
+    same of it. Costs one `git log` and, where files changed after they were added, one `git cat-file`,
+    whatever the number of files.
     """
+    is_partial = False
     try:
-        facts = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").split("\n")
-        if facts[0] == "true":
-            return History(_("only a part of the history is here (a shallow clone)"))
-        if not _has_commits(root):
-            return History(entries=dict.fromkeys(stands, Entry()))
-        commits = _commits(root, folder)
-        tree = _replay(commits)
-        heads = {path: tree[path] for path in stands if path in tree}
-        changed = _changed(root, folder, prefix=facts[1])
-        past = dict.fromkeys(
-            node.version
-            for path, head in heads.items()
-            for node in head.reach(lambda _node: True)
-            if node is not head or path in changed
-        )
-        stood = {version: read(version.path, raw) for version, raw in read_versions(root, past)}
+        with open_repository(root) as repository:
+            is_partial = repository.is_partial
+            if repository.is_shallow:
+                return History(_("only a part of the history is here (a shallow clone)"))
+            if repository.head is None:
+                return History(entries=dict.fromkeys(stands, Entry()))
+            return _read(repository, root, folder, stands, read)
     except FileNotFoundError:
         return History(_("git is not installed"))
     except OSError as error:
+        if is_partial:
+            return History(_("only a part of the history is here (a partial clone)"))
         return History(_("git cannot read it: {words}", words=str(error)))
+
+
+def _read(
+    repository: Repository, root: Path, folder: str, stands: Mapping[str, Hashable], read: Read
+) -> History:
+    commits = _commits(repository, folder)
+    tree = _replay(commits)
+    heads = {path: tree[path] for path in stands if path in tree}
+    changed = {path for path, head in heads.items() if not _is_on_disk(root / path, head.version.blob)}
+    past = dict.fromkeys(
+        node.version
+        for path, head in heads.items()
+        for node in head.reach(lambda _node: True)
+        if node is not head or path in changed
+    )
+    contents = repository.contents(version.blob for version in past)
+    stood = {version: read(version.path, raw) for version, raw in zip(past, contents, strict=True)}
+    misdated = [commit.id for commit in commits if commit.at is None]
     return History(
         entries={path: _entry(now, heads.get(path), stood, path in changed) for path, now in stands.items()},
         commits=tuple(Commit(commit.id, commit.at, commit.parents) for commit in commits),
+        misdated=dict(zip(misdated, map(_said, repository.contents(misdated)), strict=True)),
     )
 
 
@@ -128,51 +155,42 @@ def _entry(now: Hashable, head: _Node | None, stood: Mapping[Version, Hashable],
         return Entry()
     nodes = list(head.reach(stands))
     origins = [node.version for node in nodes if not any(map(stands, node.before))]
-    first = min(origins, key=lambda version: version.at)
+    first = min(origins, key=_or_latest)
     return Entry(tuple(node.version for node in nodes), first, None if is_changed else head.version)
+
+
+def _or_latest(version: Version) -> datetime:
+    """The date of a version; one that is not known is not known to be before any other."""
+    return version.at or LATEST
 
 
 def read_versions(root: Path, versions: Iterable[Version]) -> Iterator[tuple[Version, bytes]]:
     """The bytes of each version, in one `git cat-file`; raises OSError where git cannot give them."""
     versions = list(versions)
-    if not versions:
-        return
-    with TemporaryFile() as wanted:
-        wanted.write("".join(f"{version.blob}\n" for version in versions).encode())
-        wanted.seek(0)
-        command = ["git", "cat-file", "--batch"]
-        with Popen(command, cwd=root, env=_environment(), stdin=wanted, stdout=PIPE, stderr=DEVNULL) as git:
-            assert git.stdout is not None
-            for version in versions:
-                head = git.stdout.readline().split()
-                if len(head) != 3:
-                    raise _GitError(f"no object {version.blob}")
-                yield version, git.stdout.read(int(head[2]))
-                git.stdout.read(1)
+    if versions:
+        with open_repository(root) as repository:
+            contents = repository.contents(version.blob for version in versions)
+            yield from zip(versions, contents, strict=True)
 
 
-def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "-c", "log.showSignature=false", *arguments]
-    run = subprocess.run(
-        command, cwd=root, stdin=DEVNULL, capture_output=True, env=_environment(), check=False
-    )
-    if run.returncode:
-        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise _GitError(said[0] if said else f"exit {run.returncode}")
-    return run.stdout.decode("utf-8", "surrogateescape")
+def _is_on_disk(file: Path, blob: str) -> bool:
+    """Whether a file is as git has it; whose line ends it has depends on the machine, and says nothing."""
+    raw = file.read_bytes()
+    unix = raw.replace(b"\r\n", b"\n")
+    return blob in (_blob(text, len(blob)) for text in (raw, unix, unix.replace(b"\n", b"\r\n")))
 
 
-def _environment() -> dict[str, str]:
-    """Git speaks English, locks nothing, and shows no commit that `git replace` put over another."""
-    return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+def _blob(raw: bytes, length: int) -> str:
+    """The id that git gives to content, of the `length` that the repository's have."""
+    algorithm = "sha1" if length == 40 else "sha256"
+    return hashlib.new(algorithm, b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
 
 
-def _has_commits(root: Path) -> bool:
-    try:
-        _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
-    except _GitError:
-        return False
-    return True
+def _said(commit: bytes) -> str:
+    """What a commit says where its date should be."""
+    head = commit.partition(b"\n\n")[0].splitlines()
+    line = next((line for line in head if line.startswith(b"committer ")), b"")
+    return line.rpartition(b">")[2].strip().decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -252,19 +270,22 @@ def _node(commit: _Commit, change: _Change, homes: Mapping[str, str], parents: l
     return _Node(version, tuple(node for node in (source, *merged) if node is not None))
 
 
-def _commits(root: Path, folder: str) -> list[_Commit]:
+def _commits(repository: Repository, folder: str) -> list[_Commit]:
     """All commits behind HEAD, newest first, with what they changed in `folder`."""
-    log = _git(
-        root, "log", "--topo-order", "--full-history", "--sparse", "--root", "--diff-merges=first-parent",
-        "--find-renames", "-l0", "--raw", "-z", "--no-abbrev", "--no-color", "--no-ext-diff", "--relative",
-        "--format=%x01%H %ct %P", "--", folder,
+    assert repository.head is not None
+    log = repository.git(
+        "log", "--topo-order", "--full-history", "--sparse", "--root", "--diff-merges=first-parent",
+        "--find-renames", "-l0", "--raw", "-z", "--no-abbrev", "--no-color", "--no-ext-diff",
+        f"--relative={repository.prefix}", "--date=raw", "--format=%x01%H %P%x01%cd", repository.head, "--",
+        f"{repository.prefix}{folder}",
     )  # fmt: skip
     commits: list[_Commit] = []
     tokens = iter(log.split("\0"))
     for token in (token.removeprefix("\n") for token in tokens):
         if token.startswith("\x01"):
-            commit, seconds, *parents = token[1:].split()
-            commits.append(_Commit(commit, datetime.fromtimestamp(int(seconds), UTC), tuple(parents), []))
+            ids, date = token[1:].split("\x01")
+            commit, *parents = ids.split()
+            commits.append(_Commit(commit, _instant(date), tuple(parents), []))
         elif token.startswith(":"):
             _mode, _mode, was, blob, status = token.split()
             old = next(tokens)
@@ -273,7 +294,8 @@ def _commits(root: Path, folder: str) -> list[_Commit]:
     return commits
 
 
-def _changed(root: Path, folder: str, prefix: str) -> set[str]:
-    """The paths of HEAD that differ from it on disk or in the index."""
-    status = _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=no", "--", folder)
-    return {token[3:].removeprefix(prefix) for token in status.split("\0")}
+def _instant(date: str) -> datetime | None:
+    """A date in seconds and the zone that it was written in, `1767668400 +0700`; None where it cannot be."""
+    match = re.fullmatch(r"([0-9]{10}) [+-](?:0[0-9]|1[0-4])[0-5][0-9]", date)
+    at = datetime.fromtimestamp(int(match[1]), UTC) if match else LATEST
+    return at if EARLIEST <= at < LATEST else None

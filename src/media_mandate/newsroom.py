@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -36,7 +36,7 @@ from media_mandate.media import (
     read_media,
     recording_problems,
 )
-from media_mandate.messages import _
+from media_mandate.messages import _, _n
 from media_mandate.pictures import Picture
 from media_mandate.problems import Level, Problem, in_order
 from media_mandate.prose import Figure, Target
@@ -56,6 +56,9 @@ from media_mandate.schema import Frozen, Line, nearest, problems_of
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """Suffixes that MkDocs takes for pages."""
+
+MAX_MISDATED = 3
+"""Commits that no article hangs on and whose date cannot be are told one by one up to this number."""
 
 OFFICE = frozenset({".doc", ".docx", ".odt", ".rtf", ".txt", ".pdf"})
 """Suffixes of texts that somebody may take for articles."""
@@ -164,6 +167,7 @@ def read_newsroom(
             *purge_problems(articles, file, day),
             *_copy_warnings(published, evidence),
             *_history_problems(published, mandate, history, ledger),
+            *_date_problems(judgements, mandate, history, ledger),
         ]
     )
     pages = tuple(desk.pages)
@@ -393,3 +397,47 @@ def _history_problems(
             level = Level.PROBLEM if (article.outlet, article.month) in missing else Level.WARNING
             line, column = article.places.get(("withdrawn",), (1, 1))
             yield Problem(article.path, message, hint, line, column, "withdrawn", level)
+
+
+def _date_problems(
+    judgements: Sequence[Judgement], mandate: Mandate, history: History, ledger: Ledger
+) -> Iterator[Problem]:
+    """The commits whose date cannot be: a problem where a month hangs on what one entered, else a warning."""
+    told = set()
+    for judgement in judgements:
+        by = judgement.entered_by
+        if by is None or by.at is not None or not judgement.counts:
+            continue
+        told.add(by.commit)
+        message = _("When it was entered is not known: {reason}.", reason=history.undated(by.commit))
+        hint = _(
+            "Set the clock of the computer that committed it. For a date of today remove the file, commit, "
+            "put it back and commit again."
+        )
+        level = Level.PROBLEM if _hangs(judgement, mandate, ledger) else Level.WARNING
+        yield Problem(judgement.article.path, message, hint, level=level)
+    others = [commit for commit in history.misdated if commit not in told]
+    for commit in others[:MAX_MISDATED]:
+        message = _("No article hangs on it, but {reason}.", reason=history.undated(commit))
+        yield Problem("git", message, level=Level.WARNING)
+    if len(others) > MAX_MISDATED:
+        message = _n(
+            "{count} more commit has a date that cannot be.",
+            "{count} more commits have dates that cannot be.",
+            len(others) - MAX_MISDATED,
+        )
+        yield Problem("git", message, level=Level.WARNING)
+
+
+def _hangs(judgement: Judgement, mandate: Mandate, ledger: Ledger) -> bool:
+    """Whether its month may lack a feature, were its entry late."""
+    article = judgement.article
+    cell = ledger.cell(article.outlet.id, article.month)
+    if (
+        cell is None
+        or cell.exception
+        or mandate.late_entry != "reject"
+        or mandate.is_taken_over(article.month)
+    ):
+        return False
+    return cell.counted - sum(feature.is_misdated for feature in cell.features) < cell.minimum

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from media_mandate.articles import Article
 from media_mandate.documents import Key
-from media_mandate.history import Entry, History
+from media_mandate.history import Entry, History, Version
 from media_mandate.mandate import ExceptionRecord, Mandate, MandateFile, Outlet, Purge
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
@@ -66,15 +66,25 @@ class Judgement:
     def because(self) -> Text | None:
         return self.against[0][1] if self.against else None
 
+    @property
+    def entered_by(self) -> Version | None:
+        """The version that entered it; None where it is not entered, or the history is unknown."""
+        return self.entry.first if self.entry else None
+
+    @property
+    def is_misdated(self) -> bool:
+        """Whether the commit that entered it has a date that cannot be."""
+        return self.entered_by is not None and self.entered_by.at is None
+
     def entered_before_end(self, zone: tzinfo) -> bool:
-        """Whether git had it before its month was over."""
-        first = self.entry.first if self.entry else None
-        return first is not None and first.at < self.article.month.end(zone)
+        """Whether it is known that git had it before its month was over."""
+        first = self.entered_by
+        return first is not None and first.at is not None and first.at < self.article.month.end(zone)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One outlet's one month. `afterwards` is None where the history that would tell is unknown.
+    """One outlet's one month. `afterwards` is None where what git would have to tell of it is unknown.
 
     `purges` stand for features that left git's history; they count as those did.
     """
@@ -202,7 +212,9 @@ def _reasons(
 
 
 def _is_late(article: Article, entry: Entry | None, mandate: Mandate) -> bool:
-    if entry is None or entry.first is None or mandate.is_taken_over(article.month):
+    if entry is None or entry.first is None or entry.first.at is None:
+        return False
+    if mandate.is_taken_over(article.month):
         return False
     entered = entry.first.at.astimezone(mandate.timezone).date()
     return (entered - article.date).days > mandate.late_after_days
@@ -246,8 +258,20 @@ def _cell(
         status = Status.DUE
     afterwards: bool | None = False
     if status is Status.MET and month.has_ended(as_of) and not mandate.is_taken_over(month):
-        afterwards = not _met_in_time(features, purges, minimum, mandate) if history.is_known else None
+        afterwards = _met_afterwards(features, purges, minimum, mandate) if history.is_known else None
     return Cell(outlet, month, status, minimum, features, exception, afterwards, purges)
+
+
+def _met_afterwards(
+    features: Iterable[Judgement], purges: Iterable[Purge], minimum: int, mandate: Mandate
+) -> bool | None:
+    """Whether the month's end came first; None where that hangs on entries whose dates cannot be."""
+    features, purges = tuple(features), tuple(purges)
+    if _met_in_time(features, purges, minimum, mandate):
+        return False
+    dated = [feature for feature in features if not feature.is_misdated]
+    unknown = len(features) - len(dated)
+    return None if _met_in_time(dated, purges, minimum - unknown, mandate) else True
 
 
 def _met_in_time(

@@ -255,14 +255,21 @@ def _late(judgements: Sequence[Judgement], newsroom: Newsroom) -> Iterator[Text]
         month = _month(newsroom.mandate.recorded_from)
         yield _("Articles from before {month} are older than the record and are never late.", month=month)
     for found in judgements:
-        if found.late and found.entry is not None and found.entry.first is not None:
-            article, zone = found.article, newsroom.mandate.timezone
+        article, zone, by = found.article, newsroom.mandate.timezone, found.entered_by
+        if found.late and by is not None and by.at is not None:
             yield _(
                 "{title} ({outlet}, {day}): entered on {entered}.",
                 title=_title(article),
                 outlet=article.outlet.name,
                 day=_day(article.date),
-                entered=_day(found.entry.first.at.astimezone(zone).date()),
+                entered=_day(by.at.astimezone(zone).date()),
+            )
+        elif found.is_misdated and not newsroom.mandate.is_taken_over(article.month):
+            yield _(
+                "{title} ({outlet}, {day}): it is not known when it was entered.",
+                title=_title(article),
+                outlet=article.outlet.name,
+                day=_day(article.date),
             )
 
 

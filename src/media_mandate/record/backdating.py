@@ -1,11 +1,11 @@
-"""New features whose entry claims to be older than a record that does not have them."""
+"""New features whose entry claims to be older than a record that does not have them, or claims no day."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
 from media_mandate.messages import _
-from media_mandate.quota import Status
+from media_mandate.quota import Judgement, Status
 from media_mandate.record.differences import Difference, Kind
 from media_mandate.record.document import RecordedCell, RecordedFeature
 from media_mandate.record.features import Sides, instant
@@ -26,15 +26,25 @@ def backdated(sides: Sides) -> Iterator[Difference]:
         and feature.entered.commit not in seen
         and feature.entered.at.astimezone(sides.zone).date() <= sides.then.as_of
     }
+    claims |= {
+        feature.id: feature
+        for feature in sides.added
+        if _is_undated(sides.newsroom.judgement[feature.path], seen)
+    }
     filled = {(cell.outlet, cell.month) for cell in sides.now.cells if _is_filled(cell, claims, sides)}
     for feature in claims.values():
-        assert feature.entered is not None
-        message = _(
-            "Git says that it was entered on {entered}, but the record of {day} does not have it: entered "
-            "later that day, dated back, or on a branch that was merged since.",
-            entered=instant(feature.entered, sides.zone),
-            day=sides.then.as_of,
-        )
+        if feature.entered is None:
+            message = _(
+                "The record of {day} does not have it, and the date of the commit that entered it cannot be.",
+                day=sides.then.as_of,
+            )
+        else:
+            message = _(
+                "Git says that it was entered on {entered}, but the record of {day} does not have it: "
+                "entered later that day, dated back, or on a branch that was merged since.",
+                entered=instant(feature.entered, sides.zone),
+                day=sides.then.as_of,
+            )
         if (feature.outlet, feature.month) in filled:
             hint = _(
                 "In the record its month was still open, and has ended since: remove the file, commit, put "
@@ -43,6 +53,10 @@ def backdated(sides: Sides) -> Iterator[Difference]:
             yield Difference(Kind.BACKDATED, feature.path, message, hint, grave=True)
         else:
             yield Difference(Kind.BACKDATED, feature.path, message)
+
+
+def _is_undated(found: Judgement, seen: Collection[str]) -> bool:
+    return found.is_misdated and found.entered_by is not None and found.entered_by.commit not in seen
 
 
 def _is_filled(cell: RecordedCell, claims: Collection[str], sides: Sides) -> bool:

@@ -151,7 +151,7 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
             "site": site_url,
             "as_of": newsroom.as_of,
             "sample": newsroom.mandate.sample is not None,
-            "commit": {"commit": commits[0].id, "at": commits[0].at} if commits else None,
+            "commit": _commit(commits[0].id, commits[0].at) if commits else None,
             "mandate": _mandate(newsroom.mandate, digests.mandate),
             "cells": [_cell(cell) for cell in newsroom.ledger.cells],
             "features": [
@@ -260,13 +260,18 @@ def _feature(judgement: Judgement, mandate: Mandate, digests: Digests, site_url:
         "seconds": article.seconds,
         "text_sha256": article.sha256,
         "file_sha256": digests.files.get(article.path),
-        "entered": _commit(entry.first if entry else None),
-        "changed": _commit(entry.last if entry else None),
+        "entered": _version(entry.first if entry else None),
+        "changed": _version(entry.last if entry else None),
         "late": judgement.late,
         "taken_over": mandate.is_taken_over(article.month),
         "withdrawn": withdrawn and withdrawn.date,
     }
 
 
-def _commit(version: Version | None) -> dict[str, Any] | None:
-    return {"commit": version.commit, "at": version.at} if version else None
+def _version(version: Version | None) -> dict[str, Any] | None:
+    return _commit(version.commit, version.at) if version else None
+
+
+def _commit(id: str, at: datetime | None) -> dict[str, Any] | None:
+    """A commit as it is recorded; not at all where its date cannot be."""
+    return {"commit": id, "at": at} if at else None

@@ -226,7 +226,7 @@ def _entry(then: RecordedCommit | None, now: RecordedCommit | None, zone: tzinfo
         return None
     before = instant(then, zone)
     if now is None:
-        return _("It was entered on {then}, and now git does not have it.", then=before)
+        return _("It was entered on {then}, and now git does not say so.", then=before)
     if now.at < then.at:
         return _(
             "Its entry was dated back: the record says {then}, git now says {now}.",
