@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import click
-from mkdocs.config import load_config
+import yaml
 
 import _command
 from _asking import switch
@@ -105,8 +105,13 @@ def main(
 
 
 def _live_site(root: Path) -> str:
-    site_url = load_config(str(root / "mkdocs.yml")).site_url
-    if not site_url:
+    """The address that a clone says its site has; MkDocs is not asked, for it runs the clone's hooks."""
+    try:
+        config = yaml.load((root / "mkdocs.yml").read_bytes(), yaml.BaseLoader)  # noqa: S506 (makes texts alone)
+    except (OSError, yaml.YAMLError, RecursionError):
+        raise RefusalError(WANTED) from None
+    site_url = config.get("site_url") if isinstance(config, dict) else None
+    if not isinstance(site_url, str) or not site_url:
         raise RefusalError(WANTED)
     return site_url.rstrip("/") + "/"
 

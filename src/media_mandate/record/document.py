@@ -12,10 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
 from media_mandate.checks import MetAfterwards, Purged, cell_facts
-from media_mandate.history import Version, read_versions
+from media_mandate.history import EARLIEST, LATEST, Version, read_versions
 from media_mandate.mandate import FILE, Campaign, Directive, Duty, ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.messages import Text, _
 from media_mandate.newsroom import Newsroom
@@ -29,11 +29,18 @@ FORMAT = "media-mandate record 1"
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
+def _in_our_time(at: datetime) -> datetime:
+    """Dates of records come from others, and are reckoned with in every zone."""
+    if not EARLIEST <= at < LATEST:
+        raise ValueError(f"no date of a commit: {at}")
+    return at
+
+
 class RecordedCommit(Frozen):
     """A commit and its committer date, in UTC."""
 
     commit: str
-    at: datetime
+    at: Annotated[AwareDatetime, AfterValidator(_in_our_time)]
 
 
 class RecordedOutlet(Frozen):
