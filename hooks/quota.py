@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from media_mandate.checks import OK, exit_status, verdict
 from media_mandate.messages import translator
 from media_mandate.printing import plain_text, problem_lines, uncoloured
+from media_mandate.visible import visible
 
 log = logging.getLogger("mkdocs.hooks.quota")
 
@@ -27,5 +28,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.extra["preview"]:
         newsroom, problems = config.extra["newsroom"], config.extra["problems"]
         words = translator(newsroom.mandate.language if newsroom else config.theme["language"])
-        lines = problem_lines(problems, words, uncoloured)
-        log.info("\n".join([*lines, words(verdict(newsroom, problems))]).lstrip())
+        for line in (*problem_lines(problems, words, uncoloured), words(verdict(newsroom, problems))):
+            log.info("%s", visible(line))

@@ -9,8 +9,9 @@ import click
 from pydantic import TypeAdapter, ValidationError
 from slugify import slugify
 
-from _command import RefusalError, words
+from _command import RefusalError, say, say_lines, words
 from media_mandate.messages import Text, _
+from media_mandate.visible import visible
 
 T = TypeVar("T")
 
@@ -36,12 +37,16 @@ def asked(question: Text, given: str | None, read: Callable[[str], T], default: 
     if given is not None:
         return read(given)
     if isinstance(read, Choice):
-        click.echo(read.listed())
+        say_lines(read.listed())
     while True:
         try:
-            return read(click.prompt(words(question), default=default))
+            return read(click.prompt(_prompt(question, default), default=default, show_default=False))
         except RefusalError as refusal:
-            click.echo(words(refusal.text))
+            say(words(refusal.text))
+
+
+def _prompt(question: Text, default: str | None) -> str:
+    return visible(words(question)) + (f" [{visible(default)}]" if default is not None else "")
 
 
 class Choice(Generic[E]):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import logging
 import re
 import sys
 import traceback
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import NoReturn
 
 import click
@@ -24,6 +26,7 @@ from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.printing import ASCII_SYMBOLS, SYMBOLS
 from media_mandate.problems import Problem
 from media_mandate.schema import Day
+from media_mandate.visible import visible
 
 FALLBACK_LANGUAGE = "vi"
 FAULT = ROOT / "build" / "fault.txt"
@@ -91,20 +94,58 @@ def alone() -> AbstractContextManager[None]:
 
 
 class RefusalError(Exception):
-    """A command cannot do what it was asked to; the text says why, to an editor."""
+    """A command cannot do what it was asked to; the text says why, and the hint what to do, to an editor."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, hint: Text | None = None) -> None:
         super().__init__(str(text))
         self.text = text
+        self.hint = hint
+
+
+_MARK = token_hex(16)
+"""Stands for the escape before a colour of ours, which nobody else can know, until the line is printed."""
+
+
+def say(line: str = "", *, err: bool = False) -> None:
+    """Print one line. All that a command prints goes through here.
+
+    What others wrote in it is made `visible`: it moves no cursor, begins no line, gives CI no command.
+    """
+    plain, *coloured = line.split(_MARK)
+    pieces = (piece.partition("m") for piece in coloured)
+    click.echo(visible(plain) + "".join(f"\x1b[{code}m{visible(text)}" for code, _m, text in pieces), err=err)
+
+
+def say_lines(text: str) -> None:
+    """Print a text of ours that has lines: JSON, Markdown, a list."""
+    for line in text.split("\n"):
+        say(line)
+
+
+def instruct(command: str) -> None:
+    """Print a workflow command that `printing` wrote, the one line that CI may obey."""
+    click.echo(command)
+
+
+class SayingHandler(logging.Handler):
+    """Says what programs that know no better log."""
+
+    def __init__(self, *, err: bool = True) -> None:
+        super().__init__(logging.WARNING if err else logging.INFO)
+        self.err = err
+
+    def emit(self, record: logging.LogRecord) -> None:
+        say(record.getMessage(), err=self.err)
 
 
 def _refuse(text: Text) -> None:
-    click.echo(words(text), err=True)
-    click.echo(words(_("The options are listed by --help.")), err=True)
+    say(words(text), err=True)
+    say(words(_("The options are listed by --help.")), err=True)
 
 
 def run(command: click.Command) -> NoReturn:
     """Run a command; wrong usage is said in one line and ends with status 3, never with a traceback."""
+    logging.lastResort = SayingHandler()
     try:
         sys.exit(command.main(standalone_mode=False) or 0)
     except click.NoSuchOption as error:
@@ -121,25 +162,29 @@ def run(command: click.Command) -> NoReturn:
     except click.UsageError as error:
         _refuse(_("This cannot be run: {words}", words=error.message))
     except RefusalError as error:
-        click.echo(words(error.text), err=True)
+        say(words(error.text), err=True)
+        if error.hint is not None:
+            say(f"  → {words(error.hint)}", err=True)
     except click.Abort:
-        click.echo(words(_("Stopped; nothing was changed.")), err=True)
+        say(words(_("Stopped; nothing was changed.")), err=True)
     except OSError as error:
-        click.echo(words(_("The system says: {words}", words=str(error))), err=True)
+        say(words(_("The system says: {words}", words=str(error))), err=True)
     except Exception:
         FAULT.parent.mkdir(exist_ok=True)
         FAULT.write_text(traceback.format_exc(), encoding="utf-8")
-        click.echo(
+        say(
             words(_("This is a fault of the program, not yours. Please send this file to its keeper:")),
             err=True,
         )
-        click.echo(f"  {FAULT}", err=True)
+        say(f"  {FAULT}", err=True)
     sys.exit(USAGE)
 
 
 def style(text: str, colour: str) -> str:
     """Colour for terminals; click takes it out again where the output is none."""
-    return click.style(text, bold=True) if colour == "bold" else click.style(text, fg=colour)
+    text = visible(text)
+    styled = click.style(text, bold=True) if colour == "bold" else click.style(text, fg=colour)
+    return styled.replace("\x1b[", _MARK)
 
 
 def symbols() -> dict[str, str]:

@@ -34,6 +34,9 @@ TEST = ROOT / "requirements" / "test.txt"
 KINDS = {"build": (BUILD,), "word": (BUILD, WORD), "test": (BUILD, WORD, TEST)}
 ENVIRONMENT_FAILED = 3
 INTERRUPTED = 130
+COMMANDS = dict.fromkeys(
+    map(ord, ":#["), "?"
+)  # no full-width colon may become the command to CI that it resembles
 ASCII = str.maketrans("đĐ–—‘’“”", "dD--''\"\"")
 
 # Python puts scripts/ first, where calendar.py would shadow the standard library's.
@@ -51,6 +54,7 @@ def enter(kind: str) -> None:
     Exits with that script's status, or with 3 when the environment cannot be made.
     """
     make_printable()
+    os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"  # on Windows: no git.exe of the folder looked at
     if sys.version_info < (3, 11):  # noqa: UP036
         _exit("Cần Python 3.11 trở lên, máy này đang dùng {}.{}.".format(*sys.version_info))
     inside = VENV.exists() and VENV.samefile(sys.prefix)
@@ -265,6 +269,7 @@ def _unaccented(error: UnicodeError) -> tuple[str, int]:
         raise error
     letters = unicodedata.normalize("NFKD", error.object[error.start : error.end].translate(ASCII))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = plain.translate(COMMANDS)
     return plain.encode("ascii", "replace").decode("ascii"), error.end
 
 
@@ -274,7 +279,9 @@ def _interrupted(*_: object) -> NoReturn:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    """Print lines; what pip or the system says in them moves no cursor."""
+    shown = "".join(sign if sign == "\n" or sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+    print(shown, file=sys.stderr, flush=True)
 
 
 def _exit(text: str) -> NoReturn:

@@ -20,7 +20,7 @@ import click
 from jinja2 import Environment, StrictUndefined
 
 import _command
-from _command import RefusalError, lang_option, words
+from _command import RefusalError, lang_option, say, words
 from media_mandate.admin import (
     ADMIN,
     ChangedError,
@@ -80,7 +80,7 @@ def main(output: Path, repository: str | None, sign_in: str | None, review: bool
     file, problems = load_mandate(ROOT / FILE)
     if file is None:
         for line in problem_lines(problems, _command.translate, _command.style):
-            click.echo(line, err=True)
+            say(line, err=True)
         return PROBLEMS
     if not (output / "index.html").is_file():
         raise RefusalError(_("There is no site in {folder}; build it first.", folder=str(output)))
@@ -92,7 +92,7 @@ def main(output: Path, repository: str | None, sign_in: str | None, review: bool
     with _command.alone():
         _bring()
         _add(output, settings, content_policy(kept), mandate.language)
-    click.echo(words(_("The form is in {folder}", folder=str(output / ADMIN))))
+    say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
 
 

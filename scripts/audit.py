@@ -14,7 +14,7 @@ import subprocess
 import click
 
 import _command
-from _command import words
+from _command import say, words
 from media_mandate.messages import _
 
 PIP_AUDIT = (
@@ -36,7 +36,7 @@ WORKFLOWS = _environment.ROOT / ".github" / "workflows"
 def main() -> int:
     known = [weakness for lock in _environment.KINDS["test"] for weakness in _weaknesses(lock)]
     for weakness in known:
-        click.echo(weakness)
+        say(weakness)
     zizmor = Path(sys.executable).with_name("zizmor")
     status = subprocess.run((zizmor, "--offline", "--quiet", WORKFLOWS)).returncode
     return 1 if known or status else 0
@@ -55,7 +55,7 @@ def _weaknesses(lock: Path) -> list[str]:
             "SKIPPED: the list of known weaknesses cannot be reached, so {lock} was not asked about.",
             lock=lock.name,
         )
-        click.echo(words(text), err=True)
+        say(words(text), err=True)
     return [
         f"{library['name']} {library['version']}: {weakness['id']} {', '.join(weakness['fix_versions'])}"
         for library in asked

@@ -18,11 +18,12 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 import _command
 import _swap
-from _command import RefusalError, as_of_option, lang_option, words
+from _command import RefusalError, SayingHandler, as_of_option, lang_option, say, words
 from media_mandate import printing
 from media_mandate.checks import MISSING, OK, USAGE, exit_status, report
 from media_mandate.messages import Text, _
 from media_mandate.pictures import keep
+from media_mandate.visible import visible
 
 ROOT = _environment.ROOT
 VERDICT = ROOT / "build"
@@ -77,32 +78,33 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     outlets = newsroom.mandate.outlets if newsroom else ()
     printed = (newsroom, problems, outlets, _command.translate)
     for line in printing.as_text(*printed, _command.style, _command.symbols()):
-        click.echo(line)
-    _keep("txt", "\n".join(printing.as_text(*printed, printing.uncoloured, printing.SYMBOLS)))
+        say(line)
+    plain = printing.as_text(*printed, printing.uncoloured, printing.SYMBOLS)
+    _keep("txt", "\n".join(map(visible, plain)))
     _keep("json", report(newsroom, problems, _command.translate).model_dump_json(indent=2))
     status = exit_status(newsroom, problems)
     if drafts:
         status = OK
     if status != OK and not (despite_missing and status == MISSING):
-        click.echo(words(_untouched(target)), err=True)
+        say(words(_untouched(target)), err=True)
         return status
 
     new = _swap.begin(target)
     # What MkDocs would warn of in drafts, the check has said.
-    logging.getLogger("mkdocs").addHandler(logging.NullHandler() if drafts else _Warnings())
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler() if drafts else SayingHandler())
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(new), strict=not drafts)
     config.extra |= {"newsroom": newsroom, "problems": problems, "despite_missing": despite_missing}
     try:
         config.plugins.on_startup(command="serve" if drafts else "build", dirty=False)
         build(config)
     except (Abort, ConfigurationError) as error:
-        click.echo(words(_("The build failed: {words}", words=str(error))), err=True)
-        click.echo(words(_untouched(target)), err=True)
+        say(words(_("The build failed: {words}", words=str(error))), err=True)
+        say(words(_untouched(target)), err=True)
         return USAGE
     finally:
         config.plugins.on_shutdown()
     _swap.swap_in(new, target)
-    click.echo(words(_("The site is in {folder}", folder=_shown(target))))
+    say(words(_("The site is in {folder}", folder=_shown(target))))
     return status
 
 
@@ -114,15 +116,6 @@ def _untouched(target: Path) -> Text:
     if target.exists():
         return _("The site was not built; the one that stands is as it was.")
     return _("The site was not built.")
-
-
-class _Warnings(logging.StreamHandler):  # type: ignore[type-arg]
-    """MkDocs' own warnings, for a strict build fails on them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setLevel(logging.WARNING)
-        self.setFormatter(logging.Formatter("%(message)s"))
 
 
 def _keep(suffix: str, text: str) -> None:

@@ -16,7 +16,7 @@ import click
 
 import _command
 from _base import read_base
-from _command import RefusalError, as_of_option, lang_option, words
+from _command import RefusalError, as_of_option, lang_option, say, say_lines, words
 from media_mandate import printing
 from media_mandate.changes import Side, as_markdown, changes
 from media_mandate.checks import OK, PROBLEMS, exit_status, json_schema, of_outlet, problem_count, report
@@ -26,6 +26,7 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.suggestions import in_words, suggestions
+from media_mandate.visible import visible
 
 
 @click.command(help=words(_("Check every outlet's every month, without a build.")))
@@ -60,7 +61,7 @@ def main(
     lang: str | None,
 ) -> int:
     if schema:
-        click.echo(json_schema())
+        say_lines(json_schema())
         return OK
     newsroom, problems = _command.read(as_of)
     if explain is not None:
@@ -72,8 +73,13 @@ def main(
         newsroom = newsroom.only(outlets[0])
     if suggest and newsroom is not None:
         return _suggest(newsroom, outlets[0] if outlet is not None else None)
-    for line in _lines(shape, newsroom, problems, outlets, change):
-        click.echo(line)
+    if shape == "github":
+        for command in printing.as_annotations(newsroom, problems, outlets, _command.translate):
+            _command.instruct(command)
+        _summarise([*change, *printing.as_markdown(newsroom, problems, outlets, _command.translate)])
+    else:
+        for line in _lines(shape, newsroom, problems, outlets, change):
+            say(line)
     return exit_status(newsroom, problems)
 
 
@@ -85,12 +91,12 @@ def _suggest(newsroom: Newsroom, outlet: Outlet | None) -> int:
             text = _("{outlet} owes nothing in {month}.", outlet=outlet.name, month=month)
         else:
             text = _("No outlet owes anything in {month}.", month=month)
-        click.echo(words(text))
+        say(words(text))
         return OK
     found = suggestions(newsroom, month)
-    click.echo(words(_("Topics for {month}:", month=month) if found else _("Every topic has its article.")))
+    say(words(_("Topics for {month}:", month=month) if found else _("Every topic has its article.")))
     for suggestion in found:
-        click.echo(f"  {in_words(suggestion, _command.translate)}")
+        say(f"  {in_words(suggestion, _command.translate)}")
     return OK
 
 
@@ -123,24 +129,25 @@ def _lines(
 ) -> Iterator[str]:
     match shape:
         case "json":
-            yield report(newsroom, problems, _command.translate).model_dump_json(indent=2)
+            yield from report(newsroom, problems, _command.translate).model_dump_json(indent=2).split("\n")
         case "markdown":
             yield from change
             yield from printing.as_markdown(newsroom, problems, outlets, _command.translate)
-        case "github":
-            yield from printing.as_annotations(newsroom, problems, outlets, _command.translate)
-            table = printing.as_markdown(newsroom, problems, outlets, _command.translate)
-            summary = "\n".join([*change, *table])
-            if file := os.environ.get("GITHUB_STEP_SUMMARY"):
-                with Path(file).open("a", encoding="utf-8") as stream:
-                    stream.write(summary + "\n")
-            else:
-                yield summary
         case _:
             yield from change
             yield from printing.as_text(
                 newsroom, problems, outlets, _command.translate, _command.style, _command.symbols()
             )
+
+
+def _summarise(lines: Sequence[str]) -> None:
+    """Write the summary of the job, or say it where nothing keeps one."""
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("a", encoding="utf-8") as stream:
+            stream.writelines(f"{visible(line)}\n" for line in lines)
+    else:
+        for line in lines:
+            say(line)
 
 
 def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]) -> int:
@@ -151,15 +158,15 @@ def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]
         own = list(problems)
     elif judgement is not None:
         if wrong := sum(problem.level is Level.PROBLEM for problem in own):
-            click.echo(_command.style(words(problem_count(wrong)), "red"))
+            say(_command.style(words(problem_count(wrong)), "red"))
         for line in printing.explain(judgement, newsroom, _command.translate):
-            click.echo(line)
+            say(line)
     elif path in newsroom.unread:
-        click.echo(words(_("{path} does not count: its fields have problems.", path=path)))
+        say(words(_("{path} does not count: its fields have problems.", path=path)))
     else:
         raise RefusalError(_("There is no article {path}.", path=wanted))
     for line in printing.problem_lines(own, _command.translate, _command.style):
-        click.echo(line)
+        say(line)
     return PROBLEMS if any(problem.level is Level.PROBLEM for problem in own) else OK
 
 

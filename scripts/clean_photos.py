@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import click
 
 import _command
-from _command import RefusalError, lang_option, words
+from _command import RefusalError, lang_option, say, words
 from media_mandate import recordings
 from media_mandate.articles import DOCS
 from media_mandate.checks import OK, PROBLEMS
@@ -47,7 +47,7 @@ def main(paths: tuple[Path, ...], check: bool, lang: str | None) -> int:
             told = _recording(file, check) if is_recording else _photo(file, check)
         except (UncleanableError, recordings.UncleanableError, recordings.UnreadableError):
             refused += 1
-            click.echo(words(_refusal(name, is_recording)), err=True)
+            say(words(_refusal(name, is_recording)), err=True)
             continue
         if not told:
             continue
@@ -58,11 +58,11 @@ def main(paths: tuple[Path, ...], check: bool, lang: str | None) -> int:
             if check
             else _("{path} is clean; taken out: {told}", path=name, told=told_text)
         )
-        click.echo(words(said))
+        say(words(said))
         history = history or _is_committed(file)
-    click.echo(words(_n("{count} file.", "{count} files.", found)))
+    say(words(_n("{count} file.", "{count} files.", found)))
     if history:
-        click.echo(words(_HISTORY))
+        say(words(_HISTORY))
     return PROBLEMS if refused or (check and found) else OK
 
 

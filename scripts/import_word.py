@@ -21,7 +21,7 @@ import pypandoc
 from slugify import slugify
 
 import _command
-from _command import DayType, RefusalError, lang_option, words
+from _command import DayType, RefusalError, lang_option, say, words
 from media_mandate.articles import Address, read_address
 from media_mandate.checks import PROBLEMS
 from media_mandate.mandate import FILE, Mandate, Outlet, load_mandate
@@ -83,9 +83,8 @@ def main(
         package, findings = plain_file(whole)
         tree = json.loads(_pandoc(package.zipped(), "--from=docx", "--to=json"))
     except RefusedError as refusal:
-        raise RefusalError(
-            _("{name}: {message}\n  → {hint}", name=file.name, message=refusal.message, hint=refusal.hint)
-        ) from None
+        message = _("{name}: {message}", name=file.name, message=refusal.message)
+        raise RefusalError(message, refusal.hint) from None
     styled = text_of(tree["meta"].get("title", []))
     heading, said = take_heading(tree, " ".join(title.split()) if title else None)
     if heading is None:
@@ -120,11 +119,11 @@ def main(
 
     _write(address, text, dict(pictures.values()))
     _print([*(_told(file.name, found) for found in (*findings, *said, *lost)), *lines])
-    click.echo()
+    say()
     _check(address)
-    click.echo()
-    click.echo(words(_("The article is in {path}", path=address.path)))
-    click.echo(words(_("It is a draft; remove the line draft: true when it is ready.")))
+    say()
+    say(words(_("The article is in {path}", path=address.path)))
+    say(words(_("It is a draft; remove the line draft: true when it is ready.")))
     return 0
 
 
@@ -198,13 +197,13 @@ def _check(address: Address) -> None:
     judgement = newsroom.judgement.get(address.path) if newsroom is not None else None
     if newsroom is not None and judgement is not None:
         for line in explain(judgement, newsroom, _command.translate):
-            click.echo(line)
+            say(line)
     _print([found for found in problems if newsroom is None or found.path == address.path])
 
 
 def _print(problems: Sequence[Problem]) -> None:
     for line in problem_lines(problems, _command.translate, _command.style):
-        click.echo(line)
+        say(line)
 
 
 _command.run(main)

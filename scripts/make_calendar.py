@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 import _command
-from _command import RefusalError, as_of_option, lang_option, words
+from _command import RefusalError, as_of_option, lang_option, say, words
 from media_mandate.calendar import Calendar
 from media_mandate.checks import OK, PROBLEMS
 from media_mandate.ical import calendar_name, ics
@@ -44,7 +44,7 @@ def main(output: Path | None, outlet: str | None, titles: bool, as_of: date | No
     newsroom, problems = _command.read(as_of)
     if newsroom is None:
         for line in problem_lines(problems, _command.translate, _command.style):
-            click.echo(line, err=True)
+            say(line, err=True)
         return PROBLEMS
     chosen = newsroom.mandate.outlet.get(outlet or "")
     if outlet is not None and chosen is None:
@@ -68,7 +68,7 @@ def main(output: Path | None, outlet: str | None, titles: bool, as_of: date | No
     )
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
-    click.echo(words(_("The calendar is in {file}", file=str(output))))
+    say(words(_("The calendar is in {file}", file=str(output))))
     return OK
 
 

@@ -22,7 +22,7 @@ from slugify import slugify
 
 import _command
 from _asking import Choice, asked, line, refusal, valid, yes
-from _command import RefusalError, words
+from _command import RefusalError, say, words
 from _trackers import repository_tracker
 from media_mandate.articles import Address, FrontMatter, Setting, read_address
 from media_mandate.checks import PROBLEMS
@@ -76,7 +76,7 @@ def main(
     file, problems = load_mandate(_environment.ROOT / FILE)
     if file is None:
         for said in problem_lines(problems, _command.translate, _command.style):
-            click.echo(said, err=True)
+            say(said, err=True)
         return PROBLEMS
     mandate = file.mandate
     proposal = _proposal(issue) if issue is not None else None
@@ -114,9 +114,9 @@ def main(
     fields |= {} if publish else {"draft": True}
     _validate(fields, Setting(mandate, address))
     _write(fields, address, proposal)
-    click.echo(words(_("Write your article in {path}", path=address.path)))
+    say(words(_("Write your article in {path}", path=address.path)))
     if not publish:
-        click.echo(words(_("It is a draft; remove the line draft: true when it is ready.")))
+        say(words(_("It is a draft; remove the line draft: true when it is ready.")))
     return 0
 
 

@@ -15,7 +15,7 @@ import click
 from mkdocs.commands.serve import serve
 
 import _command
-from _command import RefusalError, words
+from _command import RefusalError, SayingHandler, say, words
 from media_mandate.messages import _
 
 
@@ -36,12 +36,12 @@ def main(port: int, open_browser: bool) -> int:
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
             raise RefusalError(_("Port {port} is in use; try --port {other}.", port=port, other=port + 1))
-    click.echo(words(_("Look at {address}; stop with Ctrl+C.", address=f"http://127.0.0.1:{port}/")))
+    say(words(_("Look at {address}; stop with Ctrl+C.", address=f"http://127.0.0.1:{port}/")))
     # The rest of what MkDocs tells is of no use to an editor.
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())
     verdicts = logging.getLogger("mkdocs.hooks.quota")
     verdicts.setLevel(logging.INFO)
-    verdicts.addHandler(logging.StreamHandler(sys.stdout))
+    verdicts.addHandler(SayingHandler(err=False))
     verdicts.propagate = False
     serve(
         str(_environment.ROOT / "mkdocs.yml"),

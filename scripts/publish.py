@@ -19,7 +19,7 @@ from pydantic import ValidationError
 import _command
 import _swap
 from _base import read_base
-from _command import RefusalError, as_of_option, lang_option, words
+from _command import RefusalError, as_of_option, lang_option, say, words
 from _repository import git
 from media_mandate.checks import MISSING, OK, PROBLEMS, USAGE
 from media_mandate.mandate import FILE, load_mandate
@@ -115,12 +115,12 @@ def _publish(day: date, *, form: bool) -> int:
     on = ("--as-of", str(day))
     verified = _run("verify", str(SITE), *on)
     if verified != OK:
-        click.echo(words(_("The site was not built; the one that stands is as it was.")), err=True)
+        say(words(_("The site was not built; the one that stands is as it was.")), err=True)
         return USAGE if verified == USAGE else PROBLEMS
     status = _run("build", *on)
     is_built = status == OK
     if status == MISSING and _something_went(day):
-        click.echo(words(_("Something was taken back, so the site is built although a month is missing.")))
+        say(words(_("Something was taken back, so the site is built although a month is missing.")))
         status = _run("build", "--despite-missing", *on)
         is_built = status == MISSING
     if form and is_built:

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 import click
 
 import _command
-from _command import RefusalError, as_of_option, lang_option, words
+from _command import RefusalError, as_of_option, lang_option, say, say_lines, words
 from _mail import read_post
 from _trackers import GitHub, GitLab, Tracker
 from media_mandate.calendar import DAYS_BEFORE
@@ -47,13 +47,13 @@ def main(issues: str | None, mail: bool, dry_run: bool, as_of: date | None, lang
     newsroom, problems = _command.read(as_of)
     if newsroom is None:
         for line in problem_lines(problems, _command.translate, _command.style):
-            click.echo(line, err=True)
+            say(line, err=True)
         return PROBLEMS
     found = tuple(reminders(newsroom))
     if dry_run:
         return _show(found, newsroom)
     if newsroom.mandate.sample is not None:
-        click.echo(words(_("This is the sample newsroom, so nobody is reminded; --dry-run shows the words.")))
+        say(words(_("This is the sample newsroom, so nobody is reminded; --dry-run shows the words.")))
         return OK
     ways: list[Callable[[], None]] = []
     if issues is not None:
@@ -68,19 +68,20 @@ def _tried(way: Callable[[], None]) -> int:
     try:
         way()
     except RefusalError as refusal:
-        click.echo(words(refusal.text), err=True)
+        say(words(refusal.text), err=True)
         return USAGE
     return OK
 
 
 def _show(found: Sequence[Reminder], newsroom: Newsroom) -> int:
-    click.echo(words(_heading(bool(found), newsroom)))
+    say(words(_heading(bool(found), newsroom)))
     for step in steps(found, (), newsroom.ledger, _command.translate):
-        click.echo(f"{_command.style(step.title, 'bold')}\n{step.body}")
+        say(_command.style(step.title, "bold"))
+        say_lines(step.body)
     for reminder in found:
         if reminder.begins == newsroom.as_of:
             told = _("On {day} also by e-mail: {outlet}", day=newsroom.as_of, outlet=reminder.cell.outlet.id)
-            click.echo(words(told))
+            say(words(told))
     return OK
 
 
@@ -109,7 +110,7 @@ def _keep_issues(kind: str, found: Sequence[Reminder], newsroom: Newsroom) -> No
     for step in steps(found, tracker.issues(), newsroom.ledger, _command.translate):
         tracker.take(step)
         count += 1
-    click.echo(words(_n("{count} issue was changed.", "{count} issues were changed.", count)))
+    say(words(_n("{count} issue was changed.", "{count} issues were changed.", count)))
 
 
 def _tracker(kind: str, environment: Mapping[str, str]) -> Tracker:
@@ -143,10 +144,10 @@ def _send(found: Sequence[Reminder], newsroom: Newsroom) -> None:
                 _command.translate,
             )
             post.send(message)
-            click.echo(words(_("{outlet}: sent.", outlet=outlet.id)))
+            say(words(_("{outlet}: sent.", outlet=outlet.id)))
         except RefusalError as refusal:
             failed += 1
-            click.echo(words(_("{outlet}: {words}", outlet=outlet.id, words=refusal.text)), err=True)
+            say(words(_("{outlet}: {words}", outlet=outlet.id, words=refusal.text)), err=True)
     if failed:
         raise RefusalError(_n("{count} e-mail was not sent.", "{count} e-mails were not sent.", failed))
 

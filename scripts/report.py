@@ -15,7 +15,7 @@ from mkdocs.utils.yaml import yaml_load
 from pydantic import TypeAdapter, ValidationError
 
 import _command
-from _command import RefusalError, as_of_option, lang_option, words
+from _command import RefusalError, as_of_option, lang_option, say, words
 from media_mandate.checks import OK, PROBLEMS, exit_status
 from media_mandate.messages import _
 from media_mandate.months import Month
@@ -76,8 +76,8 @@ def main(
     newsroom, problems = _command.read(as_of)
     if newsroom is None or exit_status(newsroom, problems) == PROBLEMS:
         for line in problem_lines(problems, _command.translate, _command.style):
-            click.echo(line, err=True)
-        click.echo(words(_("Nothing was written: mend the problems first.")), err=True)
+            say(line, err=True)
+        say(words(_("Nothing was written: mend the problems first.")), err=True)
         return PROBLEMS
     chosen = newsroom if outlet is None else _only(newsroom, outlet)
     report = draw_report(chosen, Span(first, last), _site())
@@ -94,8 +94,8 @@ def main(
         raise RefusalError(
             _("{path} is there already; name another file with --output, or remove it.", path=str(target))
         ) from None
-    click.echo(words(_("The report is in {path}", path=str(target))))
-    click.echo(words(_("Complete what stands in square brackets before you send it.")))
+    say(words(_("The report is in {path}", path=str(target))))
+    say(words(_("Complete what stands in square brackets before you send it.")))
     return OK
 
 

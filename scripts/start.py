@@ -18,7 +18,7 @@ import click
 import _command
 import _planning
 from _asking import Choice, asked
-from _command import RefusalError, as_of_option, lang_option, words
+from _command import RefusalError, as_of_option, lang_option, say, words
 from _repository import git, origin
 from media_mandate import starting
 from media_mandate.articles import DOCS
@@ -169,26 +169,26 @@ def _replace(sample: Mandate, texts: Mapping[str, str]) -> None:
 def _tell(plan: Plan, texts: Mapping[str, str], today: date, committed: bool) -> int:
     """Say what was done, what the check says of it, and the next steps; the status is the check's."""
     newsroom, problems = _command.read(today)
-    say = _command.translate
-    click.echo()
-    click.echo(_command.style(say(_("This is now the newsroom of {place}.", place=plan.place)), "bold"))
-    click.echo(say(_("The sample's articles are gone from here; git keeps them. Written anew:")))
+    t = _command.translate
+    say()
+    say(_command.style(t(_("This is now the newsroom of {place}.", place=plan.place)), "bold"))
+    say(t(_("The sample's articles are gone from here; git keeps them. Written anew:")))
     for path in sorted(texts):
-        click.echo(f"  {path}")
-    click.echo()
-    for text in problem_lines(problems, say, _command.style):
-        click.echo(text)
+        say(f"  {path}")
+    say()
+    for text in problem_lines(problems, t, _command.style):
+        say(text)
     status = exit_status(newsroom, problems)
-    click.echo(say(verdict(newsroom, problems)))
+    say(t(verdict(newsroom, problems)))
     if newsroom is None or status == PROBLEMS:
         return status
     for cell in newsroom.ledger.of(Status.DUE):
-        click.echo(say(due_text(cell, today)))
-    click.echo()
-    click.echo(_command.style(say(_("What to do next:")), "bold"))
+        say(t(due_text(cell, today)))
+    say()
+    say(_command.style(t(_("What to do next:")), "bold"))
     for number, step in enumerate(_steps(plan, committed), 1):
-        click.echo(f"{number}. {say(step)}")
-    click.echo(say(_("Then begin the first article: {command}", command="python3 scripts/new_article.py")))
+        say(f"{number}. {t(step)}")
+    say(t(_("Then begin the first article: {command}", command="python3 scripts/new_article.py")))
     return status
 
 

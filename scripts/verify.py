@@ -23,7 +23,7 @@ import yaml
 
 import _command
 from _asking import switch
-from _command import RefusalError, as_of_option, lang_option, words
+from _command import RefusalError, as_of_option, lang_option, say, say_lines, words
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.record.comparison import compare
@@ -84,9 +84,7 @@ def main(
     if raw is None:
         if not may_be_first:
             raise RefusalError(_("There is no record at {source}. Is it the right address?", source=source))
-        click.echo(
-            words(_("There is no record at {source} yet; there is nothing to compare.", source=source))
-        )
+        say(words(_("There is no record at {source} yet; there is nothing to compare.", source=source)))
         return EXPLAINED
     try:
         then = read_record(raw)
@@ -97,10 +95,10 @@ def main(
     comparison = compare(then, newsroom, now)
     if shape == "json":
         found = verification(source, then, now, comparison, _command.translate)
-        click.echo(found.model_dump_json(indent=2))
+        say_lines(found.model_dump_json(indent=2))
     else:
         for line in as_text(source, then, comparison, _command.translate, _command.style):
-            click.echo(line)
+            say(line)
     return exit_status(comparison)
 
 

@@ -13,7 +13,7 @@ from datetime import date
 import click
 
 import _command
-from _command import RefusalError, as_of_option, lang_option, words
+from _command import RefusalError, as_of_option, lang_option, say, words
 from media_mandate.articles import Article
 from media_mandate.checks import PROBLEMS
 from media_mandate.copies import find_copies
@@ -43,7 +43,7 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     wanted = _command.repository_path(path)
     if newsroom is None or wanted in newsroom.unread:
         for line in problem_lines(problems, _command.translate, _command.style):
-            click.echo(line, err=True)
+            say(line, err=True)
         return PROBLEMS
     reason = " ".join(reason.split())
     if not reason:
@@ -58,35 +58,31 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     new = withdrawn_file(document, article, title, newsroom.as_of, reason)
     keep(ROOT / wanted, new.encode())
 
-    click.echo(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=wanted)))
+    say(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=wanted)))
     if any(in_name(article.address.slug)):
         way = _("The file's name gives a child away and stays in the address: rename it once this is pushed.")
-        click.echo(words(way))
+        say(words(way))
     for file in _left_over(newsroom, article):
         hint = _("{file} is no longer published. Delete it too if it shows a child.", file=file)
-        click.echo(words(hint))
+        say(words(hint))
     for other in _other_versions(newsroom, article):
-        click.echo(
-            words(_("{path} has the same content and is still published. Withdraw it too.", path=other))
-        )
-    click.echo(words(_("Commit and push the change now; the next build takes it off the site.")))
+        say(words(_("{path} has the same content and is still published. Withdraw it too.", path=other)))
+    say(words(_("Commit and push the change now; the next build takes it off the site.")))
     wrong = [problem for problem in problems if problem.level is Level.PROBLEM and problem.path != wanted]
     if wrong:
-        click.echo(words(_("But these problems stop every build, so mend them first:")))
+        say(words(_("But these problems stop every build, so mend them first:")))
         for line in problem_lines(wrong, _command.translate, _command.style):
-            click.echo(line)
+            say(line)
     if newsroom.ledger.of(Status.MISSING):
         way = _("A month is missing, so builds fail. To take the article off the site all the same, run:")
-        click.echo(words(way))
-        click.echo("  python3 scripts/build.py --despite-missing")
+        say(words(way))
+        say("  python3 scripts/build.py --despite-missing")
         way = _(
             "It still ends with an error for the month, but the site is built: upload the folder site. "
             "On GitHub run the workflow withdraw under Actions instead."
         )
-        click.echo(words(way))
-    click.echo(
-        words(_("Git's history still has the text: CONTRIBUTING.md says what to do when that must go."))
-    )
+        say(words(way))
+    say(words(_("Git's history still has the text: CONTRIBUTING.md says what to do when that must go.")))
     return 0
 
 

@@ -13,6 +13,7 @@ from media_mandate.printing import STATUS_WORDS, escaped, kind_of
 from media_mandate.quota import Ledger, Status
 from media_mandate.reminders import IDEAS, Reminder
 from media_mandate.suggestions import in_words
+from media_mandate.visible import visible
 
 LABEL = "media-mandate"
 """The label of all of them. Strangers cannot set labels, so that none can feign a reminder."""
@@ -60,14 +61,15 @@ def steps(
         if marker := _MARKER.match(issue.body):
             known[marker["outlet"], marker["month"]].append((issue, marker["stage"]))
     for reminder in reminders:
-        body, title = _body(reminder, translate), translate(reminder.title)
+        body, title = _body(reminder, translate), visible(translate(reminder.title))
+        state = visible(escaped(translate(reminder.state)))
         found = known.get((reminder.cell.outlet.id, str(reminder.cell.month)))
         if not found:
             yield Step(None, title, body, is_open=True)
             continue
         issue, stage = found.pop(0)
         if stage != reminder.stage:
-            yield Step(issue.number, title, body, is_open=True, comment=translate(reminder.state))
+            yield Step(issue.number, title, body, is_open=True, comment=state)
         elif issue.is_open and issue.body.split() != body.split():
             yield Step(issue.number, title, body, is_open=True)
     for (outlet, month), others in known.items():
@@ -97,4 +99,4 @@ def _body(reminder: Reminder, translate: Translate) -> str:
         lines += [translate(IDEAS), ""]
         lines += [f"- {escaped(in_words(found, translate))}" for found in reminder.suggestions] + [""]
     told = (escaped(translate(text)) for text in (reminder.advice, reminder.standing))
-    return "\n".join([*lines, "\n\n".join(told), ""])
+    return "\n".join(map(visible, [*lines, *"\n\n".join(told).split("\n"), ""]))

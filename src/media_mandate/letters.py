@@ -12,9 +12,10 @@ from email.utils import format_datetime
 
 from markupsafe import Markup
 
-from media_mandate.messages import Translate
+from media_mandate.messages import Text, Translate
 from media_mandate.reminders import IDEAS, Reminder
 from media_mandate.suggestions import in_words
+from media_mandate.visible import visible
 
 
 class _Subject(UniqueUnstructuredHeader):
@@ -39,17 +40,21 @@ def letter(
     translate: Translate,
 ) -> EmailMessage:
     """The e-mail to one outlet. Its Message-ID is the same however often it is sent."""
+
+    def shown(text: Text) -> str:
+        return visible(translate(text))
+
     message = EmailMessage(_POLICY)
     cell = reminder.cell
-    message["Subject"] = translate(reminder.state)
+    message["Subject"] = shown(reminder.state)
     message["From"] = sender
     message["To"] = tuple(to)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{cell.outlet.id}.{cell.month}.{reminder.stage}@{sender.domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = language
-    message.set_content(_text(reminder, translate))
-    message.add_alternative(_html(reminder, language, translate), subtype="html")
+    message.set_content(_text(reminder, shown))
+    message.add_alternative(_html(reminder, language, shown), subtype="html")
     return message
 
 

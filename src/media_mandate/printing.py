@@ -21,6 +21,7 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Judgement, Reason, Status
+from media_mandate.visible import visible
 
 Style = Callable[[str, str], str]
 """Colours a text: takes the text and a colour's name."""
@@ -341,9 +342,11 @@ def as_markdown(
 
 
 def escaped(text: str) -> str:
-    """A text in one line that Markdown shows as it is."""
+    """A text in one line that Markdown shows as it is: no markup, no address to click, nobody called."""
     for sign in "\\`*_[]<>|#~&":
         text = text.replace(sign, "\\" + sign)
+    for sign, apart in (("://", "\\://"), ("www.", "www\\."), ("@", "@<!-- -->")):
+        text = text.replace(sign, apart)
     return " ".join(text.splitlines())
 
 
@@ -362,20 +365,20 @@ def as_annotations(
     if newsroom is not None:
         for cell in _chosen(newsroom.ledger.of(Status.MISSING), outlets):
             title = _property(translate(_("Missing month")))
-            text = f"{translate(missing_text(cell))}\n{translate(ways_out(cell))}"
-            yield f"::error title={title}::{_data(text)}"
+            yield f"::error title={title}::{_data(translate(missing_text(cell)), translate(ways_out(cell)))}"
     for problem in problems:
         command = "error" if problem.level is Level.PROBLEM else "warning"
         where = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.field}
         properties = ",".join(
             f"{key}={_property(str(value))}" for key, value in where.items() if value is not None
         )
-        hint = f"\n→ {translate(problem.hint)}" if problem.hint else ""
-        yield f"::{command} {properties}::{_data(translate(problem.message) + hint)}"
+        hint = [f"→ {translate(problem.hint)}"] if problem.hint else []
+        yield f"::{command} {properties}::{_data(translate(problem.message), *hint)}"
 
 
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _data(*lines: str) -> str:
+    """Lines as the value of a workflow command, which ends with the line that it stands in."""
+    return "%0A".join(visible(line).replace("%", "%25") for line in lines)
 
 
 def _property(text: str) -> str:
@@ -386,4 +389,4 @@ def plain_text(newsroom: Newsroom | None, problems: Sequence[Problem], language:
     """The whole check as one text without colours, in the mandate's language where it can be read."""
     outlets = newsroom.mandate.outlets if newsroom else ()
     translate = translator(newsroom.mandate.language if newsroom else language)
-    return "\n".join(as_text(newsroom, problems, outlets, translate, uncoloured, SYMBOLS))
+    return "\n".join(map(visible, as_text(newsroom, problems, outlets, translate, uncoloured, SYMBOLS)))

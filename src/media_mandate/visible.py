@@ -1,0 +1,49 @@
+"""What others wrote as a terminal, a log of CI or a summary may show it: one line, with nothing hidden."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Controls and line ends, signs that turn the direction of writing or are not seen, halves of characters."""
+
+_JOINERS = "\u200c\u200d"
+
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+"""A flag as of England: a black one with hidden letters."""
+
+_COMMAND = re.compile(
+    r"^(?P<blanks>\s*):(?=:)"  # GitHub: ::error::
+    r"|\#(?=\#\w*\[)"  # GitHub and Azure, anywhere in a line: ##[error], ##vso[…]
+    r"|s(?=ection_(?:start|end):)"  # GitLab
+)
+
+
+def visible(text: str) -> str:
+    """A text as one line that does nothing: what is hidden, or begins a command to CI, as JSON writes it.
+
+    So `\\u001b` stands for an escape, `\\n` for the end of a line. JSON stays the same JSON.
+    """
+    return _COMMAND.sub(_broken, text if text.isprintable() else _shown(text))
+
+
+def _shown(text: str) -> str:
+    flags = {place for flag in _FLAG.finditer(text) for place in range(*flag.span())}
+    return "".join(
+        _escape(sign)
+        if unicodedata.category(sign) in _HIDDEN and sign not in _JOINERS and place not in flags
+        else sign
+        for place, sign in enumerate(text)
+    )
+
+
+def _broken(command: re.Match[str]) -> str:
+    blanks = command["blanks"] or ""
+    return f"{blanks}\\u{ord(command[0][len(blanks)]):04x}"
+
+
+def _escape(sign: str) -> str:
+    """As JSON writes it, also what JSON could leave as it is."""
+    return json.dumps(sign)[1:-1] if ord(sign) != 0x7F else "\\u007f"
