@@ -6,11 +6,11 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from media_mandate.calendar import Calendar, calendars
 from media_mandate.feeds.content import printable
-from media_mandate.ical import calendar_name, ics
 from media_mandate.messages import translator
 from media_mandate.newsroom import Newsroom
+from media_mandate.planning.calendar import Calendar, calendars
+from media_mandate.planning.ical import calendar_name, ics
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

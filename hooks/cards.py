@@ -7,8 +7,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from media_mandate.cards import Painter, cards_of, kept
-from media_mandate.mandate import CARDS
+from media_mandate.addresses import CARDS
+from media_mandate.site.cards import Painter, cards_of, kept
 
 KEPT = Path("build", "cards")
 """Where drawn cards are kept from build to build."""

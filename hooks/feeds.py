@@ -12,19 +12,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from media_mandate.articles import DOCS
-from media_mandate.checks import verdict
+from media_mandate.articles.address import DOCS
 from media_mandate.feeds.channels import Channels, channels_of
-from media_mandate.feeds.documents import OPML_FILE, documents
 from media_mandate.feeds.entries import entries_of
-from media_mandate.feeds.ledger import LEDGER_FILE, SCHEMA_FILE, ledger_schema
+from media_mandate.feeds.files import OPML_FILE, documents
+from media_mandate.feeds.ledger_json import LEDGER_FILE, SCHEMA_FILE, ledger_schema
 from media_mandate.feeds.podcast import cover_address
+from media_mandate.media.pictures.copies import cover_copy, make_cover
+from media_mandate.media.pictures.file import CACHE
 from media_mandate.messages import Text, _
 from media_mandate.newsroom import Newsroom
-from media_mandate.pictures import CACHE
-from media_mandate.printing import STATUS_WORDS, kind_of
 from media_mandate.quota import Cell
-from media_mandate.renditions import cover_copy, make_cover
+from media_mandate.statuses import STATUS_WORDS, kind_of
+from media_mandate.verdict.words import verdict
 
 BUNDLE = "assets/javascripts/bundle.*.js"
 ALTERNATES = '"link[rel=alternate]"', '"link[rel=alternate][data-site]"'

@@ -10,9 +10,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from media_mandate.feeds.content import excerpt
-from media_mandate.metadata import Sharing
-from media_mandate.sitemaps import NEWS_FILE, ROBOTS_FILE, news_sitemap, robots
-from media_mandate.structured import Describer, script
+from media_mandate.site.open_graph import Sharing
+from media_mandate.site.schema_org import Describer, script
+from media_mandate.site.sitemaps import NEWS_FILE, ROBOTS_FILE, news_sitemap, robots
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -9,9 +9,9 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from media_mandate.checks import PROBLEMS, exit_status
 from media_mandate.newsroom import Newsroom, read_newsroom
-from media_mandate.printing import plain_text
+from media_mandate.verdict.facts import PROBLEMS, exit_status
+from media_mandate.verdict.terminal import plain_text
 
 _is_preview = False
 

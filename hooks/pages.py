@@ -21,14 +21,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from slugify import slugify
 
-from media_mandate import checks, coverage, printing
-from media_mandate.articles import DOCS, Article
-from media_mandate.checks import json_schema
+from media_mandate import statuses
+from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Site
+from media_mandate.articles.address import DOCS
+from media_mandate.articles.article import Article
 from media_mandate.feeds.content import printable
-from media_mandate.mandate import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
 from media_mandate.messages import catalogue, translator
-from media_mandate.pages import Show, unreadable
-from media_mandate.site import Site
+from media_mandate.planning import coverage
+from media_mandate.site.pages import Show, unreadable
+from media_mandate.verdict import words as verdict_words
+from media_mandate.verdict.check_json import json_schema
 
 MATERIAL = {
     "main": "assets/stylesheets/main.*.css",
@@ -127,7 +129,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.filters["size"] = lambda size: f"{format_decimal(max(size // 1000, 1), locale=language)} kB"
     env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show", "site")}
     env.globals["paths"] = PATHS
-    env.globals |= {"checks": checks, "coverage": coverage, "printing": printing}
+    env.globals |= {"coverage": coverage, "statuses": statuses, "verdict_words": verdict_words}
     env.globals |= {"language": language, "config": config}
     env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))

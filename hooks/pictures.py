@@ -11,12 +11,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from media_mandate.articles import DOCS
-from media_mandate.markup import UnknownPictureError, picture_tag, with_copies
+from media_mandate.articles.address import DOCS
+from media_mandate.media.pictures.copies import copies_of, drop_unused, make
+from media_mandate.media.pictures.file import CACHE
+from media_mandate.media.pictures.html import UnknownPictureError, picture_tag, with_copies
 from media_mandate.newsroom import Newsroom
-from media_mandate.pages import Show
-from media_mandate.pictures import CACHE
-from media_mandate.renditions import copies_of, drop_unused, make
+from media_mandate.site.pages import Show
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

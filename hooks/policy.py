@@ -11,10 +11,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from media_mandate import policy
+from media_mandate.media.pictures.file import keep
 from media_mandate.newsroom import Newsroom
-from media_mandate.pictures import keep
-from media_mandate.sanitising import clean
+from media_mandate.reading.sanitising import clean
+from media_mandate.site import policy
 
 PARTS = ("parts/head.html", "parts/top.html")
 """Where Material's inline scripts stand."""

@@ -7,9 +7,10 @@ import logging
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from media_mandate.checks import OK, exit_status, verdict
 from media_mandate.messages import translator
-from media_mandate.printing import plain_text, problem_lines, uncoloured
+from media_mandate.verdict.facts import OK, exit_status
+from media_mandate.verdict.terminal import plain_text, problem_lines, uncoloured
+from media_mandate.verdict.words import verdict
 from media_mandate.visible import visible
 
 log = logging.getLogger("mkdocs.hooks.quota")

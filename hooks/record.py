@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 
 from media_mandate.messages import translator
 from media_mandate.newsroom import Newsroom
-from media_mandate.record.document import (
+from media_mandate.record.record import (
     RECORD_FILE,
     SCHEMA_FILE,
     draw_record,

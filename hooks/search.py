@@ -17,10 +17,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from pagefind.service import get_executable
 
-from media_mandate.mandate import SEARCH
+from media_mandate.addresses import SEARCH
 from media_mandate.messages import translator
 from media_mandate.newsroom import Newsroom
-from media_mandate.search import Record, records
+from media_mandate.site.search import Record, records
 
 INDEX = f"{SEARCH}/pagefind"
 UNUSED = ("pagefind-*.js", "pagefind-*.css")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from _command import RefusalError
 from _environment import ROOT
-from media_mandate.changes import Side
 from media_mandate.messages import _
 from media_mandate.newsroom import read_newsroom
 from media_mandate.repository import GitError, open_repository, resolve
+from media_mandate.verdict.changes import Side
 
 
 def read_base(ref: str, as_of: date | None) -> Side:

@@ -18,14 +18,15 @@ from pydantic import TypeAdapter, ValidationError
 
 import _environment
 from _environment import ROOT
-from media_mandate.articles import DOCS
-from media_mandate.checks import USAGE
-from media_mandate.mandate import FILE
+from media_mandate.articles.address import DOCS
+from media_mandate.mandate.file import FILE
 from media_mandate.messages import Text, _, languages, translator
 from media_mandate.newsroom import Newsroom, read_newsroom
-from media_mandate.printing import ASCII_SYMBOLS, SYMBOLS
 from media_mandate.problems import Problem
-from media_mandate.schema import Day
+from media_mandate.reading.fields import Day
+from media_mandate.statuses import SYMBOLS
+from media_mandate.verdict.facts import USAGE
+from media_mandate.verdict.terminal import ASCII_SYMBOLS
 from media_mandate.visible import visible
 
 FALLBACK_LANGUAGE = "vi"

@@ -40,7 +40,7 @@ COMMANDS = dict.fromkeys(
 ASCII = str.maketrans("đĐ–—‘’“”", "dD--''\"\"")
 
 # Python puts scripts/ first, where calendar.py would shadow the standard library's.
-if sys.path and sys.path[0] == str(ROOT / "scripts"):
+if sys.path and sys.path[0] in (str(ROOT / "scripts"), str(ROOT / "tools")):
     del sys.path[0]
 
 
@@ -79,7 +79,7 @@ def enter(kind: str) -> None:
 
 def _is_command() -> bool:
     """Tell whether a script was called, and not imported by a test."""
-    return Path(sys.argv[0]).resolve().parent == ROOT / "scripts"
+    return Path(sys.argv[0]).resolve().parent in (ROOT / "scripts", ROOT / "tools")
 
 
 def _holds(kind: str) -> bool:

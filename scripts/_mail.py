@@ -12,7 +12,7 @@ from email.message import EmailMessage
 from ipaddress import ip_address
 
 from _command import RefusalError
-from media_mandate.mandate import Mandate
+from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Text, _
 
 SECURITY = ("starttls", "tls", "none")

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 from _asking import Choice, asked, line, valid
 from _command import RefusalError, words
 from _environment import ROOT
-from media_mandate.articles import DOCS
-from media_mandate.mandate import RESERVED
+from media_mandate.addresses import RESERVED
+from media_mandate.articles.address import DOCS
+from media_mandate.desk.founding import SERVERS, NewOutlet, Place, default_id
 from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.schema import Day, Identifier, MonthField, Url
-from media_mandate.starting import SERVERS, NewOutlet, Place, default_id
+from media_mandate.reading.fields import Day, Identifier, MonthField, Url
 
 T = TypeVar("T")
 

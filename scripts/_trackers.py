@@ -14,8 +14,8 @@ from typing import Any, Protocol
 
 from _command import RefusalError
 from _repository import origin
-from media_mandate.issues import LABEL, Issue, Step
 from media_mandate.messages import _
+from media_mandate.planning.tracker_issues import LABEL, Issue, Step
 
 SECONDS = 20
 LONGEST_WAIT = 60

@@ -21,7 +21,8 @@ from jinja2 import Environment, StrictUndefined
 
 import _command
 from _command import RefusalError, lang_option, say, words
-from media_mandate.admin import (
+from media_mandate.desk.form import configuration
+from media_mandate.desk.form_program import (
     ADMIN,
     ChangedError,
     Repository,
@@ -30,13 +31,12 @@ from media_mandate.admin import (
     for_hosts,
     read_repository,
 )
-from media_mandate.checks import OK, PROBLEMS
-from media_mandate.forms import configuration
-from media_mandate.mandate import FILE, load_mandate
+from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _, translator
 from media_mandate.months import Month
-from media_mandate.pictures import keep
-from media_mandate.printing import problem_lines
+from media_mandate.verdict.facts import OK, PROBLEMS
+from media_mandate.verdict.terminal import problem_lines
 
 ROOT = _environment.ROOT
 LOCK = ROOT / "requirements" / "admin"

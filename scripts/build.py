@@ -19,10 +19,12 @@ from mkdocs.exceptions import Abort, ConfigurationError
 import _command
 import _swap
 from _command import RefusalError, SayingHandler, as_of_option, lang_option, say, words
-from media_mandate import printing
-from media_mandate.checks import MISSING, OK, USAGE, exit_status, report
+from media_mandate.media.pictures.file import keep
 from media_mandate.messages import Text, _
-from media_mandate.pictures import keep
+from media_mandate.statuses import SYMBOLS
+from media_mandate.verdict.check_json import report
+from media_mandate.verdict.facts import MISSING, OK, USAGE, exit_status
+from media_mandate.verdict.terminal import as_text, uncoloured
 from media_mandate.visible import visible
 
 ROOT = _environment.ROOT
@@ -77,9 +79,9 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     newsroom, problems = _command.read(as_of)
     outlets = newsroom.mandate.outlets if newsroom else ()
     printed = (newsroom, problems, outlets, _command.translate)
-    for line in printing.as_text(*printed, _command.style, _command.symbols()):
+    for line in as_text(*printed, _command.style, _command.symbols()):
         say(line)
-    plain = printing.as_text(*printed, printing.uncoloured, printing.SYMBOLS)
+    plain = as_text(*printed, uncoloured, SYMBOLS)
     _keep("txt", "\n".join(map(visible, plain)))
     _keep("json", report(newsroom, problems, _command.translate).model_dump_json(indent=2))
     status = exit_status(newsroom, problems)

@@ -17,15 +17,19 @@ import click
 import _command
 from _base import read_base
 from _command import RefusalError, as_of_option, lang_option, say, say_lines, words
-from media_mandate import printing
-from media_mandate.changes import Side, as_markdown, changes
-from media_mandate.checks import OK, PROBLEMS, exit_status, json_schema, of_outlet, problem_count, report
-from media_mandate.mandate import Outlet
+from media_mandate.mandate.values import Outlet
 from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
+from media_mandate.planning.suggestions import in_words, suggestions
 from media_mandate.problems import Level, Problem
-from media_mandate.suggestions import in_words, suggestions
+from media_mandate.verdict.annotations import as_annotations
+from media_mandate.verdict.changes import Side, changes, changes_as_markdown
+from media_mandate.verdict.check_json import json_schema, report
+from media_mandate.verdict.facts import OK, PROBLEMS, exit_status, of_outlet
+from media_mandate.verdict.markdown import as_markdown
+from media_mandate.verdict.terminal import as_text, problem_lines
+from media_mandate.verdict.words import explain, problem_count
 from media_mandate.visible import visible
 
 
@@ -74,9 +78,9 @@ def main(
     if suggest and newsroom is not None:
         return _suggest(newsroom, outlets[0] if outlet is not None else None)
     if shape == "github":
-        for command in printing.as_annotations(newsroom, problems, outlets, _command.translate):
+        for command in as_annotations(newsroom, problems, outlets, _command.translate):
             _command.instruct(command)
-        _summarise([*change, *printing.as_markdown(newsroom, problems, outlets, _command.translate)])
+        _summarise([*change, *as_markdown(newsroom, problems, outlets, _command.translate)])
     else:
         for line in _lines(shape, newsroom, problems, outlets, change):
             say(line)
@@ -104,7 +108,7 @@ def _change(against: str, shape: str, now: Side, as_of: date | None) -> Sequence
     if shape == "json":
         raise click.UsageError(words(_("--against says what changed in words, not as JSON")))
     before = read_base(against, now.newsroom.as_of if now.newsroom else as_of)
-    return [*as_markdown(changes(before, now), _command.translate), ""]
+    return [*changes_as_markdown(changes(before, now), _command.translate), ""]
 
 
 def _chosen(newsroom: Newsroom | None, outlet: str | None) -> Sequence[Outlet]:
@@ -132,10 +136,10 @@ def _lines(
             yield from report(newsroom, problems, _command.translate).model_dump_json(indent=2).split("\n")
         case "markdown":
             yield from change
-            yield from printing.as_markdown(newsroom, problems, outlets, _command.translate)
+            yield from as_markdown(newsroom, problems, outlets, _command.translate)
         case _:
             yield from change
-            yield from printing.as_text(
+            yield from as_text(
                 newsroom, problems, outlets, _command.translate, _command.style, _command.symbols()
             )
 
@@ -159,13 +163,13 @@ def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]
     elif judgement is not None:
         if wrong := sum(problem.level is Level.PROBLEM for problem in own):
             say(_command.style(words(problem_count(wrong)), "red"))
-        for line in printing.explain(judgement, newsroom, _command.translate):
+        for line in explain(judgement, newsroom, _command.translate):
             say(line)
     elif path in newsroom.unread:
         say(words(_("{path} does not count: its fields have problems.", path=path)))
     else:
         raise RefusalError(_("There is no article {path}.", path=wanted))
-    for line in printing.problem_lines(own, _command.translate, _command.style):
+    for line in problem_lines(own, _command.translate, _command.style):
         say(line)
     return PROBLEMS if any(problem.level is Level.PROBLEM for problem in own) else OK
 

@@ -14,14 +14,14 @@ import click
 
 import _command
 from _command import RefusalError, lang_option, say, words
-from media_mandate import recordings
-from media_mandate.articles import DOCS
-from media_mandate.checks import OK, PROBLEMS
-from media_mandate.cleaning import UncleanableError, cleaned, leftovers
+from media_mandate.articles.address import DOCS
+from media_mandate.media.pictures.cleaning import UncleanableError, cleaned, leftovers
+from media_mandate.media.pictures.file import MAX_BYTES, PICTURE_SUFFIXES, keep
+from media_mandate.media.recordings import cleaning
+from media_mandate.media.recordings.cleaning import RECORDING_SUFFIXES
 from media_mandate.messages import Text, _, _n
-from media_mandate.pictures import MAX_BYTES, PICTURE_SUFFIXES, keep
-from media_mandate.recordings import RECORDING_SUFFIXES
 from media_mandate.repository import open_repository
+from media_mandate.verdict.facts import OK, PROBLEMS
 
 ROOT = _environment.ROOT
 
@@ -45,7 +45,7 @@ def main(paths: tuple[Path, ...], check: bool, lang: str | None) -> int:
         is_recording = file.suffix.lower() in RECORDING_SUFFIXES
         try:
             told = _recording(file, check) if is_recording else _photo(file, check)
-        except (UncleanableError, recordings.UncleanableError, recordings.UnreadableError):
+        except (UncleanableError, cleaning.UncleanableError, cleaning.UnreadableError):
             refused += 1
             say(words(_refusal(name, is_recording)), err=True)
             continue
@@ -104,9 +104,9 @@ def _photo(file: Path, check: bool) -> tuple[str, ...]:
 
 def _recording(file: Path, check: bool) -> tuple[str, ...]:
     """What a sound or film told, titles aside."""
-    told = recordings.asides(file)
+    told = cleaning.asides(file)
     if told and not check:
-        recordings.clean(file.resolve())
+        cleaning.clean(file.resolve())
     return tuple(dict.fromkeys(aside.name for aside in told))
 
 

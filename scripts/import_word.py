@@ -22,14 +22,16 @@ from slugify import slugify
 
 import _command
 from _command import DayType, RefusalError, lang_option, say, words
-from media_mandate.articles import Address, read_address
-from media_mandate.checks import PROBLEMS
-from media_mandate.mandate import FILE, Mandate, Outlet, load_mandate
+from media_mandate.articles.address import Address, read_address
+from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.printing import explain, problem_lines
 from media_mandate.problems import Level, Problem
-from media_mandate.schema import nearest
+from media_mandate.reading.fields import nearest
+from media_mandate.verdict.facts import PROBLEMS
+from media_mandate.verdict.terminal import problem_lines
+from media_mandate.verdict.words import explain
 from media_mandate.word.heading import take_heading, text_of
 from media_mandate.word.images import for_web
 from media_mandate.word.missing import missing

@@ -16,11 +16,11 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import _command
 from _command import RefusalError, as_of_option, lang_option, say, words
-from media_mandate.calendar import Calendar
-from media_mandate.checks import OK, PROBLEMS
-from media_mandate.ical import calendar_name, ics
 from media_mandate.messages import _
-from media_mandate.printing import problem_lines
+from media_mandate.planning.calendar import Calendar
+from media_mandate.planning.ical import calendar_name, ics
+from media_mandate.verdict.facts import OK, PROBLEMS
+from media_mandate.verdict.terminal import problem_lines
 
 ROOT = _environment.ROOT
 PUBLIC = ROOT / "build" / "lich.ics"

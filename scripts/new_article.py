@@ -24,14 +24,16 @@ import _command
 from _asking import Choice, asked, line, refusal, valid, yes
 from _command import RefusalError, say, words
 from _trackers import repository_tracker
-from media_mandate.articles import Address, FrontMatter, Setting, read_address
-from media_mandate.checks import PROBLEMS
-from media_mandate.mandate import FILE, Mandate, Outlet, load_mandate
+from media_mandate.articles.address import Address, read_address
+from media_mandate.articles.front_matter import FrontMatter, Setting
+from media_mandate.desk.proposals import Proposal, as_note, named, read_proposal
+from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.printing import problem_lines
-from media_mandate.proposals import Proposal, as_note, named, read_proposal
-from media_mandate.schema import Day, Duration
+from media_mandate.reading.fields import Day, Duration
+from media_mandate.verdict.facts import PROBLEMS
+from media_mandate.verdict.terminal import problem_lines
 
 
 @click.command(help=words(_("Begin a new article; what is not given is asked for.")))

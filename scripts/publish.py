@@ -21,13 +21,13 @@ import _swap
 from _base import read_base
 from _command import RefusalError, as_of_option, lang_option, say, words
 from _repository import git
-from media_mandate.checks import MISSING, OK, PROBLEMS, USAGE
-from media_mandate.mandate import FILE, load_mandate
+from media_mandate.desk.publishing import NEVER, Look, days_to_publish
+from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
-from media_mandate.pictures import keep
-from media_mandate.publishing import NEVER, Look, days_to_publish
-from media_mandate.record.document import RECORD_FILE, read_record
+from media_mandate.record.record import RECORD_FILE, read_record
+from media_mandate.verdict.facts import MISSING, OK, PROBLEMS, USAGE
 
 ROOT = _environment.ROOT
 SITE = ROOT / "site"

@@ -18,15 +18,15 @@ import _command
 from _command import RefusalError, as_of_option, lang_option, say, say_lines, words
 from _mail import read_post
 from _trackers import GitHub, GitLab, Tracker
-from media_mandate.calendar import DAYS_BEFORE
-from media_mandate.checks import OK, PROBLEMS, USAGE
-from media_mandate.issues import steps
-from media_mandate.letters import letter
 from media_mandate.messages import Text, _, _n
 from media_mandate.newsroom import Newsroom
-from media_mandate.printing import problem_lines
-from media_mandate.reminders import Reminder, reminders
-from media_mandate.standing import in_words, standing
+from media_mandate.planning.calendar import DAYS_BEFORE
+from media_mandate.planning.letters import letter
+from media_mandate.planning.reminders import Reminder, reminders
+from media_mandate.planning.tracker_issues import steps
+from media_mandate.verdict.facts import OK, PROBLEMS, USAGE
+from media_mandate.verdict.standing import in_words, standing
+from media_mandate.verdict.terminal import problem_lines
 
 
 @click.command(help=words(_("Remind each outlet of what it still owes; run it every day.")))

@@ -16,14 +16,14 @@ from pydantic import TypeAdapter, ValidationError
 
 import _command
 from _command import RefusalError, as_of_option, lang_option, say, words
-from media_mandate.checks import OK, PROBLEMS, exit_status
 from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
-from media_mandate.printing import problem_lines
-from media_mandate.report import Report, Span, draw_report
-from media_mandate.reporting import ReportingError, as_docx, as_html, as_pdf
-from media_mandate.schema import MonthField
+from media_mandate.reading.fields import MonthField
+from media_mandate.report.contents import Report, Span, draw_report
+from media_mandate.report.files import ReportingError, as_docx, as_html, as_pdf
+from media_mandate.verdict.facts import OK, PROBLEMS, exit_status
+from media_mandate.verdict.terminal import problem_lines
 
 ROOT = _environment.ROOT
 TEMPLATES = ROOT / "templates"

@@ -20,15 +20,17 @@ import _planning
 from _asking import Choice, asked
 from _command import RefusalError, as_of_option, lang_option, say, words
 from _repository import git, origin
-from media_mandate import starting
-from media_mandate.articles import DOCS
-from media_mandate.checks import PROBLEMS, due_text, exit_status, verdict
-from media_mandate.mandate import FILE, Directive, Mandate, load_mandate
+from media_mandate.articles.address import DOCS
+from media_mandate.desk import founding
+from media_mandate.desk.founding import Plan, default_address
+from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.mandate.values import Directive, Mandate
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
-from media_mandate.printing import problem_lines
 from media_mandate.quota import Status
-from media_mandate.starting import Plan, default_address
+from media_mandate.verdict.facts import PROBLEMS, exit_status
+from media_mandate.verdict.terminal import problem_lines
+from media_mandate.verdict.words import due_text, verdict
 
 ROOT = _environment.ROOT
 TEMPLATES = ROOT / "templates" / "start"
@@ -101,7 +103,7 @@ def main(
     suggested = default_address(*remote) if remote and remote[0] == host else None
     url = asked(_("Address of the site"), address, partial(_planning.address, host), suggested)
     plan = Plan(place, directive, tuple(chosen), first, name, url, host)
-    texts = starting.rewritten(plan, sample, _texts())
+    texts = founding.rewritten(plan, sample, _texts())
     _try(texts[FILE])
     _replace(sample, texts)
     if commit:
@@ -135,7 +137,7 @@ def _sample() -> Mandate:
 
 def _texts() -> dict[str, str]:
     """What stands in the files that are written anew, and in the templates."""
-    names = (FILE, starting.SITE, starting.ABOUT, starting.LICENCE, starting.OWNERS, *starting.GUIDES)
+    names = (FILE, founding.SITE, founding.ABOUT, founding.LICENCE, founding.OWNERS, *founding.GUIDES)
     files = [*(ROOT / name for name in names), *TEMPLATES.iterdir()]
     return {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in files}
 
@@ -219,7 +221,7 @@ def _steps(plan: Plan, committed: bool) -> Iterator[Text]:
         )
         yield _first_publication("Settings, CI/CD, Variables")
     else:
-        name = starting.SERVERS[plan.hosting]
+        name = founding.SERVERS[plan.hosting]
         yield _(
             "On the server: hosting/{name} says what goes where, and what publishes each push.", name=name
         )

@@ -27,7 +27,7 @@ from _command import RefusalError, as_of_option, lang_option, say, say_lines, wo
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.record.comparison import compare
-from media_mandate.record.document import (
+from media_mandate.record.record import (
     RECORD_FILE,
     NoRecordError,
     Record,

@@ -14,19 +14,20 @@ import click
 
 import _command
 from _command import RefusalError, as_of_option, lang_option, say, words
-from media_mandate.articles import Article
-from media_mandate.checks import PROBLEMS
-from media_mandate.copies import find_copies
-from media_mandate.documents import read_document, read_text
-from media_mandate.giveaways import in_field, in_name
+from media_mandate.articles.article import Article
+from media_mandate.articles.relations import resolve
+from media_mandate.articles.repeats import find_copies
+from media_mandate.articles.withdrawal import withdrawn_file
+from media_mandate.children.findings import in_field, in_name
+from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, Page
-from media_mandate.pictures import keep
-from media_mandate.printing import problem_lines
 from media_mandate.problems import Level
 from media_mandate.quota import Status
-from media_mandate.relations import resolve
-from media_mandate.withdrawal import withdrawn_file
+from media_mandate.reading.document import read_document
+from media_mandate.reading.files import read_text
+from media_mandate.verdict.facts import PROBLEMS
+from media_mandate.verdict.terminal import problem_lines
 
 ROOT = _environment.ROOT
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.sites import copy_product
 from tests.tools import NOT_HERE, good_office
 

@@ -16,12 +16,12 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from media_mandate.mandate import load_mandate
+from media_mandate.mandate.file import load_mandate
 from media_mandate.newsroom import read_newsroom
-from tests.desk import NOW
+from tests.newsdesk import NOW
 
 ROOT = Path(__file__).resolve().parent.parent
-PRODUCT = ("src", "hooks", "theme", "scripts", "templates", "requirements", "mkdocs.yml")
+PRODUCT = ("src", "hooks", "theme", "scripts", "tools", "templates", "requirements", "mkdocs.yml")
 SITE_NAME, SITE_URL = "Trẻ em Kon Tum", "https://media-mandate.example/"
 SOUND, COVER = ROOT / "tests/files/sound.mp3", ROOT / "tests/files/cover.png"
 
@@ -30,7 +30,7 @@ RUN = """\
 import runpy, sys
 from pathlib import Path
 script = sys.argv.pop(1)
-sys.path.append(str(Path(script).parent))
+sys.path.append(str(Path(script).parent.parent / "scripts"))
 import _environment
 _environment.make_printable()
 _environment.enter = lambda kind: None
@@ -63,7 +63,7 @@ def copy_product(target: Path) -> None:
 def command(
     root: Path, name: str, *arguments: str, typed: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run `scripts/<name>.py` of the product in `root`, without a terminal, on what is `typed`."""
+    """Run a command of the product in `root`, of scripts/ or tools/, without a terminal, on what is `typed`."""
     return subprocess.run(
         _arguments(root, name, arguments),
         cwd=root,
@@ -102,7 +102,8 @@ def make_environment(root: Path) -> None:
 
 
 def _arguments(root: Path, name: str, arguments: tuple[str, ...]) -> list[str]:
-    return [sys.executable, "-P", "-c", RUN, str(root / "scripts" / f"{name}.py"), *arguments]
+    folder = next(folder for folder in ("scripts", "tools") if (root / folder / f"{name}.py").exists())
+    return [sys.executable, "-P", "-c", RUN, str(root / folder / f"{name}.py"), *arguments]
 
 
 def _environment(root: Path) -> dict[str, str]:

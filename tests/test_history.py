@@ -13,7 +13,7 @@ import pytest
 
 from media_mandate.problems import Level
 from media_mandate.quota import Reason, Status
-from tests.desk import MANDATE, Desk, body
+from tests.newsdesk import MANDATE, Desk, body
 
 ARTICLE = "bao/2026/01/be-boi"
 OTHER = "bao/2026/01/giu-con"

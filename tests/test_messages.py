@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_mandate import catalogues
+import _catalogues as catalogues
 from media_mandate.messages import _, _n, catalogue, languages, translator
 from media_mandate.months import Month
 
@@ -43,7 +43,7 @@ def translated(language: str) -> Iterator[tuple[list[str], list[str]]]:
 
 def marked() -> Iterator[tuple[str, list[str], set[str]]]:
     """Every call of `_` and `_n` in code: its place, its sentences, and the names of its values."""
-    for folder in ("src", "hooks", "scripts"):
+    for folder in ("src", "hooks", "scripts", "tools"):
         for file in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
                 if (
@@ -68,7 +68,7 @@ def test_vietnamese_is_there() -> None:
 
 
 def test_every_string_is_translated() -> None:
-    """No string of code or templates lacks its translation; scripts/update_messages.py finds new ones."""
+    """No string of code or templates lacks its translation; tools/update_messages.py finds new ones."""
     assert catalogues.outdated(ROOT) == []
 
 
@@ -171,7 +171,7 @@ def test_a_language_without_catalogue_shows_the_source() -> None:
 
 def test_a_template_that_cannot_be_read_is_no_empty_one(tmp_path: Path) -> None:
     """A mistake in a template stops the gathering instead of losing the template's strings."""
-    for folder in ("src", "hooks", "scripts", "theme"):
+    for folder in ("src", "hooks", "scripts", "tools", "theme"):
         (tmp_path / folder).mkdir()
     (tmp_path / "theme/tot.html").write_text('{{ _("Good words") }}{{ ngettext("a", "b", 2) }}')
     assert [message.id for message in catalogues.gather(tmp_path) if message.id] == ["Good words", ("a", "b")]

@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from media_mandate.checks import entry_text
 from media_mandate.problems import Level
 from media_mandate.quota import Status
-from tests.desk import MANDATE, Desk, body
+from media_mandate.verdict.words import entry_text
+from tests.newsdesk import MANDATE, Desk, body
 from tests.test_history import ADDED, ARTICLE, CHANGED, LATER, OTHER, entered, merge
 
 

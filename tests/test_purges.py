@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from media_mandate.articles import text_sha256
+from media_mandate.articles.article import text_sha256
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Status
-from tests.desk import MANDATE, Desk, body
+from tests.newsdesk import MANDATE, Desk, body
 
 HASH = text_sha256(body("bao/2026/01/be-boi"))
 FIELDS = {

@@ -11,7 +11,7 @@ import pytest
 
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Reason, Status
-from tests.desk import MANDATE, Desk, body
+from tests.newsdesk import MANDATE, Desk, body
 
 ROOT = Path(__file__).parent.parent
 PAPER = "duties: [{from: 2026-01, minimum: 1, shortest: 20}]"
@@ -588,7 +588,7 @@ def test_another_mandate_has_its_own_midnight(tmp_path: Path) -> None:
     assert desk.judgement("diario-sur/2023/03/uno", "2023-06-30").late is True
 
 
-@pytest.mark.parametrize("folder", ["src", "hooks", "scripts", "theme"])
+@pytest.mark.parametrize("folder", ["src", "hooks", "scripts", "tools", "theme"])
 def test_the_code_knows_no_province(folder: str) -> None:
     """No name of the place whose mandate this is stands in code, templates or messages."""
     names = ("kon tum", "bao-kon-tum", "dai-ptth")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.photos import card, encoded, exif
 from tests.sites import build_site, command
 

@@ -11,10 +11,10 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from media_mandate.articles import FrontMatter
+from media_mandate.articles.front_matter import FrontMatter
 from media_mandate.messages import translator
 from media_mandate.newsroom import Newsroom
-from tests.desk import MANDATE, Desk, body
+from tests.newsdesk import MANDATE, Desk, body
 
 one_desk = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 """The desk is the same for all examples of a test: each example writes the file anew."""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from media_mandate.checks import MISSING, OK, exit_status
 from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.problems import Level
 from media_mandate.quota import Cell, Reason, Status
-from tests.desk import NOW
+from media_mandate.verdict.facts import MISSING, OK, exit_status
+from tests.newsdesk import NOW
 from tests.sites import ROOT, command, copy_product, skip_unless_sample
 
 skip_unless_sample()

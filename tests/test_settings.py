@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Desk, body
+from tests.newsdesk import Desk, body
 from tests.test_history import ADDED, ARTICLE, CHANGED, OTHER, merge, move
 
 

@@ -17,13 +17,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_mandate.issues import steps
-from media_mandate.letters import letter
 from media_mandate.messages import translator
-from media_mandate.printing import escaped
-from media_mandate.reminders import reminders
+from media_mandate.planning.letters import letter
+from media_mandate.planning.reminders import reminders
+from media_mandate.planning.tracker_issues import steps
+from media_mandate.verdict.markdown import escaped
 from media_mandate.visible import visible
-from tests.desk import MANDATE, NOW, Desk
+from tests.newsdesk import MANDATE, NOW, Desk
 from tests.sites import ROOT, build_site, command
 
 AS_OF = ("--as-of", "2026-02-20")

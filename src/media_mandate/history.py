@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from media_mandate.messages import Text, _
+from media_mandate.reading.fields import shortened
 from media_mandate.repository import Repository, open_repository
-from media_mandate.schema import shortened
 
 EARLIEST = datetime(2005, 4, 7, tzinfo=UTC)
 """The day of git's own first commit."""

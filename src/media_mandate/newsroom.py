@@ -11,35 +11,31 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
-from media_mandate.allowances import Allowance
-from media_mandate.articles import (
-    DOCS,
+from media_mandate.addresses import RESERVED
+from media_mandate.articles.address import DOCS, read_address
+from media_mandate.articles.article import (
     Article,
     body_problems,
     figures_below,
-    is_draft,
-    read_address,
     read_article,
     targets_below,
     text_sha256,
 )
-from media_mandate.copies import find_copies
-from media_mandate.documents import Document, decode, read_document, read_text, reason_of
+from media_mandate.articles.front_matter import is_draft
+from media_mandate.articles.relations import Site, relation_problems, target_problems
+from media_mandate.articles.repeats import find_copies
+from media_mandate.children.allowances import Allowance
+from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
 from media_mandate.history import Entry, History, read_history, read_versions
-from media_mandate.illustrations import read_pictures
-from media_mandate.mandate import FILE, RESERVED, Mandate, Outlet, load_mandate, site_addresses
-from media_mandate.media import (
-    TYPES,
-    Media,
-    cover_problems,
-    named_media,
-    read_media,
-    recording_problems,
-)
+from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.mandate.values import Mandate, Outlet, site_addresses
+from media_mandate.media.covers import cover_problems
+from media_mandate.media.pictures.file import Picture
+from media_mandate.media.pictures.use import read_pictures
+from media_mandate.media.recordings.file import TYPES, Media
+from media_mandate.media.recordings.use import named_media, read_media, recording_problems
 from media_mandate.messages import _, _n
-from media_mandate.pictures import Picture
 from media_mandate.problems import Level, Problem, in_order
-from media_mandate.prose import Figure, Target
 from media_mandate.quota import (
     Evidence,
     Judgement,
@@ -50,9 +46,10 @@ from media_mandate.quota import (
     judge,
     purge_problems,
 )
-from media_mandate.relations import Site, relation_problems, target_problems
-from media_mandate.safeguards import safeguard, safeguard_page, safeguard_unread
-from media_mandate.schema import Frozen, Line, nearest, problems_of
+from media_mandate.reading.document import Document, read_document
+from media_mandate.reading.fields import Frozen, Line, nearest, problems_of
+from media_mandate.reading.files import decode, read_text, reason_of
+from media_mandate.reading.prose import Figure, Target
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """Suffixes that MkDocs takes for pages."""

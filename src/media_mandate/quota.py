@@ -9,13 +9,14 @@ from datetime import date, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
-from media_mandate.articles import Article
-from media_mandate.documents import Key
+from media_mandate.articles.article import Article
 from media_mandate.history import Entry, History, Version
-from media_mandate.mandate import ExceptionRecord, Mandate, MandateFile, Outlet, Purge
+from media_mandate.mandate.file import MandateFile
+from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.problems import Level, Problem
+from media_mandate.reading.strict_yaml import Key
 
 
 class Status(StrEnum):

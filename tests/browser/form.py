@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 
 from media_mandate.newsroom import Newsroom, read_newsroom
-from tests.desk import NOW
+from tests.newsdesk import NOW
 
 # The folder that the browser's own chooser would hand over is one that the test fills and reads.
 CHOSEN = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import NEWSROOM, Reader, Site
 from tests.browser.form import FILL, PASTE, Desk
-from tests.desk import body
+from tests.newsdesk import body
 from tests.server import serve
 from tests.sites import ROOT, command, copy_product
 from tests.tools import lacking

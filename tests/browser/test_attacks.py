@@ -14,10 +14,10 @@ from playwright.sync_api import Dialog
 
 from media_mandate.newsroom import read_newsroom
 from tests.browser.conftest import Reader, Site
-from tests.desk import MANDATE, NOW, Desk, body
+from tests.newsdesk import MANDATE, NOW, Desk, body
+from tests.reading.test_sanitising import ATTACKS
 from tests.server import serve
 from tests.sites import copy_product
-from tests.test_sanitising import ATTACKS
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from tests.desk import Desk
 from tests.hooks.test_calendar import AS_OF, desk_ahead  # noqa: F401 (a fixture)
+from tests.newsdesk import Desk
 from tests.server import serve
 from tests.sites import build_site
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader, Site
-from tests.desk import MANDATE, Desk
+from tests.newsdesk import MANDATE, Desk
 from tests.server import serve
 from tests.sites import build_site, copy_product
 

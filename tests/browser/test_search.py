@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from media_mandate.messages import translator
-from media_mandate.search import STROKE, Record, bare, marked, records, words
+from media_mandate.site.search import STROKE, Record, bare, marked, records, words
 from tests.browser.conftest import Reader, Site
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.server import serve
 from tests.sites import build_site, copy_product
 

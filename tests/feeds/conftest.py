@@ -9,7 +9,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from tests.desk import MANDATE, Desk
+from tests.newsdesk import MANDATE, Desk
 from tests.sites import COVER, ROOT, SOUND, copy_product, skip_unless_sample
 
 PLAYS = "PT1M5S"

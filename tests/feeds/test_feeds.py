@@ -14,9 +14,9 @@ from lxml import etree
 from mkdocs.exceptions import Abort
 
 from media_mandate.feeds.channels import NEWEST
-from tests.desk import Desk, body
 from tests.feeds.conftest import broadcast
 from tests.feeds.lint import ATOM, lint
+from tests.newsdesk import Desk, body
 from tests.sites import build_site
 
 AS_OF = date(2026, 2, 10)

@@ -18,9 +18,9 @@ from lxml import etree, html
 from PIL import Image
 
 from media_mandate.newsroom import read_newsroom
-from media_mandate.prose import words
-from tests.desk import NOW
+from media_mandate.reading.prose import words
 from tests.feeds.lint import CONTENT, DC_CREATOR, lint
+from tests.newsdesk import NOW
 from tests.sites import ROOT, skip_unless_sample
 
 skip_unless_sample()

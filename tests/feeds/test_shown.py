@@ -11,9 +11,9 @@ import pytest
 from lxml import html
 
 from media_mandate.feeds.channels import NEWEST
-from tests.desk import Desk, body
 from tests.feeds.conftest import broadcast
 from tests.feeds.shown import addresses, contents, feeds_of, lost
+from tests.newsdesk import Desk, body
 from tests.photos import SVG, WEBP, jpeg, png
 from tests.recordings import film
 from tests.sites import SITE_URL, build_site

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from mkdocs.exceptions import Abort
 
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.photos import PIXEL
 from tests.sites import build_site, copy_product
 

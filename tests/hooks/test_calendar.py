@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from media_mandate.newsroom import read_newsroom
-from tests.desk import MANDATE, NOW, Desk
+from tests.newsdesk import MANDATE, NOW, Desk
 from tests.sites import build_site, copy_product
 
 AS_OF = date(2026, 2, 10)

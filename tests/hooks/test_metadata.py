@@ -15,8 +15,8 @@ import pytest
 from lxml import etree, html
 from PIL import Image
 
-from tests.desk import MANDATE, Desk, body
 from tests.feeds.conftest import PODCAST, broadcast
+from tests.newsdesk import MANDATE, Desk, body
 from tests.photos import SVG
 from tests.sites import COVER, SITE_NAME, SITE_URL, build_site, copy_product
 

@@ -15,9 +15,9 @@ import pytest
 from mkdocs.exceptions import Abort
 from PIL import Image, ImageCms
 
-from media_mandate.pictures import CACHE
-from media_mandate.renditions import ADDRESS
-from tests.desk import Desk, body
+from media_mandate.media.pictures.copies import ADDRESS
+from media_mandate.media.pictures.file import CACHE
+from tests.newsdesk import Desk, body
 from tests.photos import LATITUDE, MARK, SVG, card, corners, encoded, exif, jpeg, png, webp
 from tests.sites import build_site, copy_product
 

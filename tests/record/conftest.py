@@ -9,8 +9,8 @@ import pytest
 
 from media_mandate.record.comparison import Comparison, compare
 from media_mandate.record.differences import Difference, Kind
-from media_mandate.record.document import Record, draw_record, read_digests, read_record, write_record
-from tests.desk import MANDATE, Desk
+from media_mandate.record.record import Record, draw_record, read_digests, read_record, write_record
+from tests.newsdesk import MANDATE, Desk
 
 SITE = "https://trang.example/"
 AS_OF = "2026-02-10"

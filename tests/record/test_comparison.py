@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from media_mandate.articles import text_sha256
+from media_mandate.articles.article import text_sha256
 from media_mandate.messages import translator
 from media_mandate.record.differences import Kind
-from media_mandate.record.document import Record
+from media_mandate.record.record import Record
 from media_mandate.record.verification import as_text, exit_status, verification
-from tests.desk import MANDATE, Desk, body
+from tests.newsdesk import MANDATE, Desk, body
 from tests.record.conftest import MISSED, Rewrite, held, only, take
 
 LATER = "2026-02-15T10:00:00+07:00"

@@ -10,8 +10,8 @@ from hashlib import sha256
 import jsonschema
 import pytest
 
-from media_mandate.articles import text_sha256
-from media_mandate.record.document import (
+from media_mandate.articles.article import text_sha256
+from media_mandate.record.record import (
     NoRecordError,
     Record,
     draw_record,
@@ -20,7 +20,7 @@ from media_mandate.record.document import (
     record_schema,
     write_record,
 )
-from tests.desk import Desk, body
+from tests.newsdesk import Desk, body
 from tests.record.conftest import AS_OF, SITE, take
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from media_mandate.messages import translator
 from media_mandate.record.table import HEADINGS, TABLE_FILE, record_table
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.record.conftest import take
 
 

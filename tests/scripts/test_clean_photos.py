@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from PIL.JpegImagePlugin import JpegImageFile
 
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.photos import LATITUDE, MARK, SVG, card, corners, encoded, jpeg, png, webp
 from tests.sites import command, copy_product
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.desk import Desk, body
+from tests.newsdesk import Desk, body
 from tests.sites import ROOT, command, start
 
 AS_OF = ("--as-of", "2026-02-10")

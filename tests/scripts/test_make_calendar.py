@@ -5,8 +5,8 @@ from __future__ import annotations
 import icalendar
 import pytest
 
-from tests.desk import MANDATE, Desk
 from tests.hooks.test_calendar import AS_OF
+from tests.newsdesk import MANDATE, Desk
 from tests.sites import build_site, command, copy_product
 
 DAY = ("--as-of", str(AS_OF))

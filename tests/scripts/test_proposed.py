@@ -8,10 +8,10 @@ from threading import Thread
 
 import pytest
 
-from tests.desk import Desk
+from tests.desk.test_proposals import BODY
+from tests.newsdesk import Desk
 from tests.scripts.test_remind import TOKEN, _Tracker
 from tests.sites import command, copy_product
-from tests.test_proposals import BODY
 
 AS_OF = ("--as-of", "2026-02-10")
 DRAFT = ("--outlet", "bao", "--date", "2026-02-03")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.sites import ROOT, copy_product, make_environment
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the recipe is for servers with a shell")

@@ -22,7 +22,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from tests.desk import MANDATE, Desk
+from tests.newsdesk import MANDATE, Desk
 from tests.sites import command
 from tests.tools import lacking
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from media_mandate.mandate import load_mandate
+from media_mandate.mandate.file import load_mandate
 from media_mandate.newsroom import read_newsroom
 from media_mandate.problems import Level
 from media_mandate.quota import Status
-from tests.desk import NOW, Desk
+from tests.newsdesk import NOW, Desk
 from tests.sites import ROOT, command, copy_product, skip_unless_sample
 
 skip_unless_sample()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.scripts.test_commands import AS_OF, snapshot
 from tests.sites import ROOT, command, start
 

@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 from slugify import slugify
 
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.sites import build_site, command, copy_product
 
 AS_OF = ("--as-of", "2026-02-20")

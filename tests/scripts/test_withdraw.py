@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from media_mandate.problems import Level
-from tests.desk import Desk, body
 from tests.feeds.conftest import broadcast
+from tests.newsdesk import Desk, body
 from tests.recordings import film
 from tests.sites import command
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.sites import command, copy_product
 from tests.word.corpus import CORPUS
 

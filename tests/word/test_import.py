@@ -11,8 +11,8 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from media_mandate.cleaning import leftovers
-from tests.desk import Desk
+from media_mandate.media.pictures.cleaning import leftovers
+from tests.newsdesk import Desk
 from tests.photos import jpeg
 from tests.sites import build_site, copy_product
 from tests.word import files

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.word import files
 from tests.word.conftest import Import, article
 from tests.word.corpus import CORPUS, LONG

@@ -10,7 +10,7 @@ import pytest
 
 from media_mandate.word.package import RefusedError, open_word
 from media_mandate.word.plain import plain_file
-from tests.desk import Desk
+from tests.newsdesk import Desk
 from tests.sites import command
 from tests.word import files
 from tests.word.conftest import Import

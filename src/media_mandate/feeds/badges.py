@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from media_mandate.feeds.content import printable
-from media_mandate.mandate import Outlet
+from media_mandate.mandate.values import Outlet
 from media_mandate.quota import Cell, Ledger, Status
 
 COLOURS = {

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import cached_property
 
-from media_mandate.articles import Article
+from media_mandate.addresses import FEEDS, TOPICS, UNITS, Site
+from media_mandate.articles.article import Article
 from media_mandate.feeds.content import printable
 from media_mandate.feeds.entries import Entry
-from media_mandate.mandate import FEEDS, TOPICS, UNITS, Mandate, Outlet, Topic, Unit
+from media_mandate.mandate.values import Mandate, Outlet, Topic, Unit
 from media_mandate.messages import Text, _
-from media_mandate.site import Site
 
 EVERYTHING = "tat-ca"
 NEWEST = 50

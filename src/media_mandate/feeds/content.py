@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import nh3
 from lxml import etree, html
 
-from media_mandate import sanitising
+from media_mandate.reading import sanitising
 
 _TAGS = sanitising.TAGS & (nh3.ALLOWED_TAGS | {"audio", "video", "source"})
 _ATTRIBUTES = {

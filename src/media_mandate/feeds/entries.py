@@ -9,16 +9,16 @@ from zlib import crc32
 
 from markupsafe import Markup
 
-from media_mandate.articles import Article
+from media_mandate.addresses import Site
+from media_mandate.articles.article import Article
+from media_mandate.articles.relations import resolve
 from media_mandate.feeds.content import excerpt, feed_content, printable
-from media_mandate.mandate import Mandate
-from media_mandate.media import Media
+from media_mandate.mandate.values import Mandate
+from media_mandate.media.pictures.copies import copies_of
+from media_mandate.media.pictures.file import Picture
+from media_mandate.media.recordings.file import Media
 from media_mandate.messages import Translate, _
 from media_mandate.newsroom import Newsroom
-from media_mandate.pictures import Picture
-from media_mandate.relations import resolve
-from media_mandate.renditions import copies_of
-from media_mandate.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from email.utils import format_datetime
 from xml.etree import ElementTree as ET
 
+from media_mandate.addresses import Site
 from media_mandate.feeds.channels import Channel, Channels
 from media_mandate.messages import Text, _
-from media_mandate.site import Site
 
 
 def opml(channels: Channels, site: Site) -> bytes:

@@ -12,11 +12,11 @@ from feedgen.ext.podcast import PodcastExtension
 from feedgen.ext.podcast_entry import PodcastEntryExtension
 from feedgen.util import xml_elem
 
+from media_mandate.addresses import FEEDS, Site
 from media_mandate.feeds.channels import Channel
 from media_mandate.feeds.entries import Entry
-from media_mandate.feeds.syndication import RSS_TYPE, add_entries, new_entry, new_feed
-from media_mandate.mandate import FEEDS, Outlet
-from media_mandate.site import Site
+from media_mandate.feeds.rss_and_atom import RSS_TYPE, add_entries, new_entry, new_feed
+from media_mandate.mandate.values import Outlet
 
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _PODCAST = "https://podcastindex.org/namespace/1.0"

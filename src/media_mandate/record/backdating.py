@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from media_mandate.messages import _
 from media_mandate.quota import Judgement, Status
 from media_mandate.record.differences import Difference, Kind
-from media_mandate.record.document import RecordedCell, RecordedFeature
 from media_mandate.record.features import Sides, instant
+from media_mandate.record.record import RecordedCell, RecordedFeature
 
 
 def backdated(sides: Sides) -> Iterator[Difference]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from media_mandate.mandate import FILE, Purge
+from media_mandate.mandate.file import FILE
+from media_mandate.mandate.values import Purge
 from media_mandate.messages import Text, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
-from media_mandate.printing import AFTERWARDS, STATUS_WORDS
 from media_mandate.quota import Status
 from media_mandate.record.backdating import backdated
 from media_mandate.record.differences import Difference, Kind
-from media_mandate.record.document import Record, RecordedCell
 from media_mandate.record.features import Sides, feature_differences
+from media_mandate.record.record import Record, RecordedCell
+from media_mandate.statuses import AFTERWARDS, STATUS_WORDS
 
 
 @dataclass(frozen=True, slots=True)

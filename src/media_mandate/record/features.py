@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cached_property
 
-from media_mandate.articles import DOCS
-from media_mandate.mandate import ExceptionRecord, Purge
+from media_mandate.articles.address import DOCS
+from media_mandate.mandate.values import ExceptionRecord, Purge
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Judgement
 from media_mandate.record.differences import Difference, Kind
-from media_mandate.record.document import Record, RecordedCommit, RecordedFeature, first_id
+from media_mandate.record.record import Record, RecordedCommit, RecordedFeature, first_id
 
 
 @dataclass(frozen=True)

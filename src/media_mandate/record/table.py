@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterator, Mapping
 from io import StringIO
 
-from media_mandate.mandate import Mandate
+from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Translate, _
-from media_mandate.record.document import Record, RecordedCommit, RecordedFeature
+from media_mandate.record.record import Record, RecordedCommit, RecordedFeature
 
 TABLE_FILE = "record.csv"
 

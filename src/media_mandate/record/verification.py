@@ -9,11 +9,11 @@ from typing import Final, Literal
 from pydantic import Field
 
 from media_mandate.messages import Text, Translate, _, _n
-from media_mandate.printing import Style
+from media_mandate.reading.fields import Day, Frozen
 from media_mandate.record.comparison import Comparison
 from media_mandate.record.differences import Difference, Kind
-from media_mandate.record.document import Record, RecordedCommit
-from media_mandate.schema import Day, Frozen
+from media_mandate.record.record import Record, RecordedCommit
+from media_mandate.verdict.terminal import Style
 
 EXPLAINED: Final = 0
 UNEXPLAINED: Final = 1

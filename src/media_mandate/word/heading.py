@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from media_mandate.messages import _
-from media_mandate.schema import shortened
+from media_mandate.reading.fields import shortened
 from media_mandate.word.plain import Finding
 from media_mandate.word.signs import BLANKS, LOST
 from media_mandate.word.tables import Node, string

@@ -8,8 +8,8 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
-from media_mandate.cleaning import UncleanableError, cleaned
-from media_mandate.pictures import BROKEN, MAX_PIXELS, SUFFIXES, kind_of
+from media_mandate.media.pictures.cleaning import UncleanableError, cleaned
+from media_mandate.media.pictures.file import BROKEN, MAX_PIXELS, SUFFIXES, kind_of
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from media_mandate.messages import Text, _
 from media_mandate.problems import Level, Problem
-from media_mandate.sanitising import SCHEMES
+from media_mandate.reading.sanitising import SCHEMES
 from media_mandate.word.heading import is_bold_line, text_of
 from media_mandate.word.plain import Finding
 from media_mandate.word.signs import LOST, guarded, written

@@ -1,0 +1,319 @@
+"""The fields of an article, read against the mandate."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+
+from media_mandate.articles.address import DOCS, Address, month_folder
+from media_mandate.mandate.values import Mandate, Topic, Unit
+from media_mandate.messages import Text, _
+from media_mandate.months import Month
+from media_mandate.reading.fields import (
+    Day,
+    Duration,
+    Frozen,
+    Instant,
+    Language,
+    Line,
+    ListOf,
+    MonthField,
+    Truth,
+    Url,
+    Whole,
+    nearest,
+    shortened,
+    wrong,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What front matter is read against."""
+
+    mandate: Mandate
+    address: Address
+
+
+def _article_id(value: str) -> str:
+    text = value.strip("/").removeprefix(f"{DOCS}/").removesuffix(".md")
+    if not re.fullmatch(r"[a-z0-9-]+/[0-9]{4}/[0-9]{2}/[a-z0-9-]+", text):
+        hint = _("Write it like {example}.", example="bao-tinh/2025/06/be-boi-an-toan")
+        raise wrong(_("This is not the id of an article: {text}.", text=shortened(value)), hint)
+    return text
+
+
+ArticleId = Annotated[Line, AfterValidator(_article_id)]
+
+
+def _sha256(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        hint = _("Withdraw articles with scripts/withdraw.py, which writes it.")
+        raise wrong(_("This is not the hash of a text: {text}.", text=shortened(value)), hint)
+    return value
+
+
+def _beside(value: str) -> str:
+    if "://" in value or value.startswith("//"):
+        message = _("This is not the name of a file beside the article: {text}.", text=shortened(value))
+        raise wrong(message, _("Put the file beside the article and write its name alone."))
+    return value
+
+
+People = Literal["none", "adults", "obscured", "consented"]
+"""Who is to be seen in a picture: nobody; adults alone; nobody who can be told; all of them agreed."""
+
+
+class Image(Frozen):
+    """The article's picture, a file beside it; of a photo it must be said who is to be seen in it."""
+
+    src: Annotated[Line, AfterValidator(_beside)]
+    alt: Line
+    credit: Line | None = None
+    people: People | None = None
+
+
+class Printed(Frozen):
+    """Where a newspaper's article stood in print."""
+
+    issue: Line | None = None
+    page: Line | None = None
+    url: Url | None = None
+
+
+class Broadcast(Frozen):
+    """A broadcaster's airing, in local time; `length` is the media's size in bytes.
+
+    `type` is needed only of media on another host whose address does not end in .mp3, .m4a or .mp4.
+    """
+
+    programme: Line
+    channel: Line
+    aired: Instant
+    duration: Duration
+    media: Line | None = None
+    type: Literal["audio/mpeg", "audio/x-m4a", "video/mp4"] | None = None
+    length: Whole | None = None
+    transcript: Literal["body"] | None = None
+
+
+class Consent(Frozen):
+    """Who agreed to what is told of a child, and the number of the papers, which are kept elsewhere.
+
+    A child is asked from 7 years up (Decree 56/2017/NĐ-CP, Article 36); `under_7` says that it is younger.
+    """
+
+    guardian: Truth = False
+    child: Truth = False
+    under_7: Truth = False
+    record: Line | None = None
+
+
+class Allowed(Frozen):
+    """Words of the front matter that give a child away and are right as they stand, and why."""
+
+    words: Line
+    reason: Line
+
+
+class Children(Frozen):
+    """What the article tells of children.
+
+    `sensitive` is true where a child was harmed or broke the law, and None where the article does not say.
+    """
+
+    sensitive: Truth | None = None
+    identifiable: Truth = False
+    consent: Consent | None = None
+    allowed: Annotated[tuple[Allowed, ...], ListOf] = ()
+
+
+class Correction(Frozen):
+    """What was put right after publication, and when."""
+
+    date: Day
+    text: Line
+
+
+class Withdrawn(Frozen):
+    """An article that was taken back: its measure and the hash of its text as they were."""
+
+    date: Day
+    reason: Line
+    words: Whole | None = None
+    seconds: Whole | None = None
+    sha256: Annotated[Line, AfterValidator(_sha256)]
+
+
+def _setting(info: ValidationInfo) -> Setting:
+    assert isinstance(info.context, Setting)
+    return info.context
+
+
+def _known_topic(value: str, info: ValidationInfo) -> str:
+    message = _("There is no topic {id} in the mandate.", id=shortened(value))
+    return _known(value, _setting(info).mandate.topic, message, info)
+
+
+def _known_unit(value: str, info: ValidationInfo) -> str:
+    message = _("There is no unit {id} in the mandate.", id=shortened(value))
+    return _known(value, _setting(info).mandate.unit, message, info)
+
+
+def _known(value: str, entries: Mapping[str, Topic | Unit], message: Text, info: ValidationInfo) -> str:
+    if value not in entries:
+        raise wrong(message, nearest(value, list(entries)))
+    _must_hold(entries[value], info)
+    return value
+
+
+def _must_hold(entry: Topic | Unit, info: ValidationInfo) -> None:
+    if "date" not in info.data:
+        return
+    month = Month.of(info.data["date"])
+    if entry.until is not None and month > entry.until:
+        message = _("{name} ended with {month}.", name=entry.name, month=entry.until)
+        raise wrong(message, _("Choose what holds on the article's date."))
+    if entry.from_ is not None and month < entry.from_:
+        message = _("{name} begins with {month}.", name=entry.name, month=entry.from_)
+        raise wrong(message, _("Choose what holds on the article's date."))
+
+
+class FrontMatter(Frozen):
+    """The fields of an article. Validated with a `Setting` as context, so that all is found at once."""
+
+    title: Line
+    date: Day
+    month: Annotated[MonthField | None, Field(validate_default=True)] = None
+    outlet: Line | None = None
+    topics: Annotated[tuple[Annotated[Line, AfterValidator(_known_topic)], ...], ListOf] = ()
+    units: Annotated[tuple[Annotated[Line, AfterValidator(_known_unit)], ...], ListOf] = ()
+    authors: Annotated[tuple[Line, ...], ListOf] = ()
+    description: Line | None = None
+    image: Image | None = None
+    printed: Printed | None = None
+    broadcast: Annotated[Broadcast | None, Field(validate_default=True)] = None
+    language: Language | None = None
+    rerun_of: ArticleId | None = None
+    translation_of: ArticleId | None = None
+    moved_from: ArticleId | None = None
+    children: Children | None = None
+    corrections: Annotated[tuple[Correction, ...], ListOf] = ()
+    withdrawn: Withdrawn | None = None
+    noindex: Truth = False
+    draft: Truth = False
+    sample: Annotated[Truth, Field(validate_default=True)] = False
+
+    @field_validator("date")
+    @classmethod
+    def _dated_within_folder_and_duties(cls, value: datetime.date, info: ValidationInfo) -> datetime.date:
+        address = _setting(info).address
+        month = Month.of(value)
+        if month != address.month:
+            folder = f"{DOCS}/{month_folder(address.outlet, month)}/"
+            raise wrong(
+                _(
+                    "The date is in {month}, but the file stands in the folder of {folder}.",
+                    month=month,
+                    folder=address.month,
+                ),
+                _("Correct the date, or move the file to {folder}.", folder=folder),
+            )
+        if address.outlet.duty(month) is None:
+            message = _("{outlet} owes nothing in {month}.", outlet=address.outlet.name, month=month)
+            raise wrong(message, _("Correct the date, or the outlet's duties in mandate.yml."))
+        return value
+
+    @field_validator("month")
+    @classmethod
+    def _month_agrees(cls, value: Month | None, info: ValidationInfo) -> Month | None:
+        dated = Month.of(info.data["date"]) if "date" in info.data else None
+        if value is not None and dated is not None and value != dated:
+            message = _(
+                "The month says {month}, but the date is in {dated}.", month=str(value), dated=str(dated)
+            )
+            raise wrong(message, _("Write month: {month}, or remove the line.", month=str(dated)))
+        return value
+
+    @field_validator("outlet")
+    @classmethod
+    def _outlet_agrees(cls, value: str | None, info: ValidationInfo) -> str | None:
+        setting = _setting(info)
+        if value is None or value == setting.address.outlet.id:
+            return value
+        if value not in setting.mandate.outlet:
+            message = _("There is no outlet {id} in the mandate.", id=shortened(value))
+            raise wrong(message, nearest(value, list(setting.mandate.outlet)))
+        folder = setting.address.outlet.id
+        message = _(
+            "The outlet says {id}, but the file stands in the folder {folder}.", id=value, folder=folder
+        )
+        raise wrong(message, _("Write outlet: {id}, or move the file.", id=folder))
+
+    @field_validator("topics", "units")
+    @classmethod
+    def _each_once(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(value))
+
+    @field_validator("printed")
+    @classmethod
+    def _only_newspapers_print(cls, value: Printed | None, info: ValidationInfo) -> Printed | None:
+        if value is not None and _setting(info).address.outlet.kind != "newspaper":
+            raise wrong(_("A broadcaster's article has no printed block."), _("Remove it."))
+        return value
+
+    @field_validator("broadcast")
+    @classmethod
+    def _aired_on_the_date(cls, value: Broadcast | None, info: ValidationInfo) -> Broadcast | None:
+        broadcaster = _setting(info).address.outlet.kind == "broadcaster"
+        if value is None:
+            if broadcaster:
+                hint = _("Add the block broadcast: with programme, channel, aired and duration.")
+                raise wrong(_("A broadcaster's article needs a broadcast block."), hint)
+            return None
+        if not broadcaster:
+            raise wrong(_("A newspaper's article has no broadcast block."), _("Remove it."))
+        if "date" in info.data and value.aired.date() != info.data["date"]:
+            dated = info.data["date"].isoformat()
+            message = _(
+                "The date is {date}, but it was aired on {aired}.",
+                date=dated,
+                aired=value.aired.date().isoformat(),
+            )
+            raise wrong(message, _("An article is dated by its first airing: make the two agree."))
+        return value
+
+    @field_validator("withdrawn")
+    @classmethod
+    def _measure_was_frozen(cls, value: Withdrawn | None, info: ValidationInfo) -> Withdrawn | None:
+        if value is None:
+            return None
+        measure = "words" if _setting(info).address.outlet.kind == "newspaper" else "seconds"
+        if getattr(value, measure) is None:
+            message = _("A withdrawn article keeps its {measure}.", measure=measure)
+            raise wrong(message, _("Withdraw articles with scripts/withdraw.py, which writes it."))
+        return value
+
+    @field_validator("sample")
+    @classmethod
+    def _sample_fits_the_clock(cls, value: bool, info: ValidationInfo) -> bool:
+        pinned = _setting(info).mandate.sample is not None
+        if pinned and not value:
+            message = _("The mandate's clock is stopped for the sample, so every article must be a sample.")
+            raise wrong(message, _("Write sample: true, or remove sample: from mandate.yml to go live."))
+        if value and not pinned:
+            message = _("This is a sample article, but the newsroom is no sample.")
+            raise wrong(
+                message, _("Remove the article, or the line sample: true when it was really published.")
+            )
+        return value
+
+
+def is_draft(fields: Mapping[str, Any]) -> bool:
+    """Whether front matter that may be wrong otherwise says that it is a draft's."""
+    return str(fields.get("draft")).strip().lower() == "true"

@@ -1,0 +1,164 @@
+"""What gives a child away and may stand all the same: with what reason, and whether that was needed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from media_mandate.articles.front_matter import Allowed
+from media_mandate.children.findings import Giveaway, Telling
+from media_mandate.children.words import folded
+from media_mandate.messages import _
+from media_mandate.problems import Level, Problem
+from media_mandate.reading import prose
+from media_mandate.reading.document import Document
+
+Hit = TypeVar("Hit", Giveaway, Telling)
+
+_EXAMPLE = "tên một con đường"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Words that give a child away, and why somebody let them stand."""
+
+    path: str
+    line: int
+    words: str
+    reason: str
+
+
+_COMMENT = re.compile(r"<!--\s*(?:duoc phep|allowed)\b\s*:?(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_END = re.compile(r"[.!?…][\"”’)*]*(?=\s)|\n[ \t]*(?=[-*+>#]|\d+[.)])")
+
+
+def _is_reason(text: str) -> bool:
+    """Whether it has three words; fewer explain nothing to whoever reads the list."""
+    return len(re.findall(r"\w*[^\W\d_]\w*", text)) >= 3
+
+
+class Allowing:
+    """The allowances of one file, and what they let pass; `allowed` are those of its front matter.
+
+    A comment allows what stands in the sentence before it, in the same paragraph; at the beginning of a
+    paragraph it allows what stands in the sentence after it.
+    """
+
+    def __init__(self, document: Document, allowed: Sequence[Allowed] = ()) -> None:
+        self.document = document
+        self.path = document.front.path
+        self.allowed = allowed
+        self.allowances: list[Allowance] = []
+        self.comments: list[tuple[int, int, int, str]] = []
+        self.used: set[int] = set()
+        self.used_words: set[str] = set()
+        for start, end in prose.comments(document.body):
+            match = _COMMENT.fullmatch(folded(document.body[start:end]))
+            if match is not None:
+                begin, close = self._sentences.beside(start, end)
+                reason = " ".join(document.body[start + match.start(1) : start + match.end(1)].split())
+                self.comments.append((start, begin, close, reason))
+
+    # Most files allow nothing and give nothing away, so neither is made before it is asked for.
+    @cached_property
+    def _sentences(self) -> _Sentences:
+        return _Sentences(prose.readable(self.document.body))
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [match.end() for match in re.finditer("\n", self.document.body)]
+
+    def allows(self, hit: Giveaway | Telling) -> bool:
+        """Whether something allows what was found; it is noted down then."""
+        if hit.start is None:
+            return self._allows_words(hit)
+        for start, begin, close, reason in self.comments:
+            if begin <= hit.start < close and _is_reason(reason):
+                self.used.add(start)
+                line = self._place(hit.start)[0]
+                self.allowances.append(Allowance(self.path, line, hit.words, reason))
+                return True
+        return False
+
+    def _allows_words(self, hit: Giveaway | Telling) -> bool:
+        for index, allowed in enumerate(self.allowed):
+            if hit.words in allowed.words and _is_reason(allowed.reason):
+                self.used_words.add(allowed.words)
+                key = hit.key or ("children", "allowed", index)
+                line = (hit.place or self.document.front.place(key))[0]
+                self.allowances.append(Allowance(self.path, line, hit.words, allowed.reason))
+                return True
+        return False
+
+    def left(self, hits: Iterable[Hit]) -> list[Hit]:
+        """What nothing allows of what was found."""
+        return [hit for hit in hits if not self.allows(hit)]
+
+    def told(self, hits: Iterable[Giveaway], level: Level) -> list[Problem]:
+        return [self.problem(hit, level) for hit in hits]
+
+    def line(self, hit: Telling) -> int | None:
+        """The line of the file on which a passage begins."""
+        return self.document.front.place(hit.key)[0] if hit.start is None else self._place(hit.start)[0]
+
+    def problem(self, hit: Giveaway, level: Level) -> Problem:
+        """The words of what was found and not allowed."""
+        if hit.key:
+            return self.document.front.problem(hit.key, hit.message, hit.hint, level)
+        place = hit.place if hit.start is None else self._place(hit.start)
+        line, column = place or (None, None)
+        return Problem(self.path, hit.message, hit.hint, line, column, level=level)
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong in the allowances themselves."""
+        for start, _begin, _close, reason in self.comments:
+            if not _is_reason(reason):
+                message = _("This allowance gives no reason of three words or more.")
+                hint = _("Write why the sentence may stand: <!-- được phép: tên một con đường -->.")
+                yield Problem(self.path, message, hint, *self._place(start))
+            elif start not in self.used:
+                message = _("This allowance allows nothing.")
+                hint = _("Put it right after the sentence that may stand, or remove it.")
+                yield Problem(self.path, message, hint, *self._place(start), level=Level.WARNING)
+        for index, allowed in enumerate(self.allowed):
+            key = ("children", "allowed", index)
+            if not _is_reason(allowed.reason):
+                message = _("This allowance gives no reason of three words or more.")
+                hint = _("Write why these words may stand, for example {example}.", example=_EXAMPLE)
+                yield self.document.front.problem((*key, "reason"), message, hint)
+            elif allowed.words not in self.used_words:
+                message = _("This allowance allows nothing.")
+                hint = _("Write the words as they stand in the field or the file's name, or remove it.")
+                yield self.document.front.problem(key, message, hint, Level.WARNING)
+
+    def _place(self, start: int) -> tuple[int, int]:
+        line = bisect_right(self._lines, start)
+        column = start - (self._lines[line - 1] if line else 0)
+        return self.document.body_line + line, column + 1
+
+
+class _Sentences:
+    """The sentences of a readable text, and those that a comment belongs to."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.signs = [match.start() for match in re.finditer(r"[^\W_]", text)]
+        self.paragraphs = [0, *(match.end() for match in _BLANK_LINE.finditer(text))]
+        self.ends = [0, *sorted({*self.paragraphs[1:], *(match.end() for match in _END.finditer(text))})]
+
+    def beside(self, start: int, end: int) -> tuple[int, int]:
+        """Where what a comment from `start` to `end` allows begins and ends."""
+        paragraph = self.paragraphs[bisect_right(self.paragraphs, start) - 1]
+        after = bisect_left(self.signs, start)
+        last = self.signs[after - 1] + 1 if after else 0
+        if last > paragraph:
+            return self.ends[bisect_right(self.ends, last) - 1], start
+        following = bisect_left(self.signs, end)
+        first = self.signs[following] if following < len(self.signs) else len(self.text)
+        close = bisect_right(self.ends, first)
+        return start, self.ends[close] if close < len(self.ends) else len(self.text)

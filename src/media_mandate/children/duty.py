@@ -1,0 +1,166 @@
+"""What must not be published about a child: what `children:` has to say, and what a text gives away.
+
+The law behind it: Luật Trẻ em 102/2016/QH13, Articles 6 (11) and 21, and Decree 56/2017/NĐ-CP, Articles 33
+and 36.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from media_mandate.articles.article import Article
+from media_mandate.children.allowances import Allowance, Allowing
+from media_mandate.children.findings import (
+    Telling,
+    again,
+    harm_in_article,
+    in_article,
+    in_body,
+    in_field,
+    in_name,
+    is_vietnamese,
+)
+from media_mandate.mandate.values import Mandate, Topic
+from media_mandate.messages import _
+from media_mandate.problems import Level, Problem
+from media_mandate.reading.document import Document
+
+
+def safeguard(
+    document: Document, article: Article, mandate: Mandate
+) -> tuple[list[Problem], list[Allowance]]:
+    """What is wrong in an article for a child's sake, and what was allowed to stand in it.
+
+    What the text gives away is a problem in a sensitive article, in one that has yet to say whether it is
+    one, and in one that tells of a child that came to harm, whatever it says of itself; there each mention of
+    a name counts. It is a warning in any other. Only Vietnamese is read. Of a withdrawn article nothing is
+    published but the reason and its address.
+    """
+    front, children = article.front, article.front.children
+    allowing = Allowing(document, children.allowed if children else ())
+    if front.withdrawn is not None:
+        reason = allowing.left(in_field(("withdrawn", "reason"), front.withdrawn.reason))
+        name = allowing.left(in_name(article.address.slug))
+        told = allowing.told(reason, Level.PROBLEM) + allowing.told(name, Level.WARNING)
+        return [*told, *allowing.problems()], allowing.allowances
+    is_read = _is_in_vietnamese(front.language or mandate.language) or is_vietnamese(
+        (front.title, front.description or "", article.body)
+    )
+    hits = list(in_article(article)) if is_read else []
+    says_so = children is not None and bool(children.sensitive)
+    is_open = says_so or _undeclared(article, mandate) is not None
+    harm = allowing.left(harm_in_article(article, hits)) if is_read and not is_open else []
+    is_sensitive = is_open or bool(harm)
+    problems = list(_children_problems(document, article, mandate, is_sensitive=says_so or bool(harm)))
+    if harm:
+        problems.append(
+            _undeclared_harm(document, article, harm, [allowing.line(telling) for telling in harm])
+        )
+    if is_sensitive and not is_read:
+        message = _("What gives a child away is sought in Vietnamese alone, so nobody looked for it here.")
+        hint = _("Let a second person read it for names, homes, schools and numbers before it is published.")
+        problems.append(document.front.problem(("language",), message, hint, Level.WARNING))
+    left = allowing.left(hits)
+    if is_sensitive:
+        left += allowing.left(again(article, left, hits))
+    problems += allowing.told(left, Level.PROBLEM if is_sensitive else Level.WARNING)
+    return [*problems, *allowing.problems()], allowing.allowances
+
+
+def safeguard_unread(document: Document, mandate: Mandate) -> list[Problem]:
+    """What an article gives away while its fields are wrong; warnings, for nobody knows what it is."""
+    if not _is_in_vietnamese(mandate.language) and not is_vietnamese((document.body,)):
+        return []
+    allowing = Allowing(document)
+    return allowing.told(allowing.left(in_body(document.body)), Level.WARNING)
+
+
+def safeguard_page(
+    document: Document, title: str, description: str | None, mandate: Mandate
+) -> tuple[list[Problem], list[Allowance]]:
+    """What a page beside the articles gives away of a child, as warnings, and what was allowed in it."""
+    if not _is_in_vietnamese(mandate.language):
+        return [], []
+    fields = (*in_field(("title",), title), *in_field(("description",), description or ""))
+    allowing = Allowing(document)
+    told = allowing.told(allowing.left((*fields, *in_body(document.body))), Level.WARNING)
+    return [*told, *allowing.problems()], allowing.allowances
+
+
+def _undeclared(article: Article, mandate: Mandate) -> Topic | None:
+    """The sensitive topic of an article that does not say whether it is sensitive itself."""
+    children = article.front.children
+    if children is not None and children.sensitive is not None:
+        return None
+    return next((mandate.topic[id] for id in article.front.topics if mandate.topic[id].sensitive), None)
+
+
+def _is_in_vietnamese(language: str) -> bool:
+    return language.lower().split("-")[0] == "vi"
+
+
+def _undeclared_harm(
+    document: Document, article: Article, harm: Sequence[Telling], lines: Sequence[int | None]
+) -> Problem:
+    """The text itself tells of a child that came to harm, whatever the article says of itself."""
+    children = article.front.children
+    says = children is not None and children.sensitive is not None
+    message = _(
+        "The article tells of a child that came to harm or stands in proceedings, and is not declared "
+        "sensitive: “{words}” (line {lines}).",
+        words=harm[0].words,
+        lines=", ".join(str(line) for line in dict.fromkeys(lines) if line is not None),
+    )
+    hint = _(
+        "Write children: {{sensitive: true}}, and take out what gives the child away. Where this is a "
+        "mistake, write after each such sentence why it may stand: <!-- được phép: lý do -->; of words in a "
+        "field, write it under children: allowed."
+    )
+    return document.front.problem(("children", "sensitive") if says else ("children",), message, hint)
+
+
+def _children_problems(
+    document: Document, article: Article, mandate: Mandate, *, is_sensitive: bool
+) -> Iterator[Problem]:
+    front, children = article.front, article.front.children
+    topic = _undeclared(article, mandate)
+    if topic is not None:
+        message = _(
+            "The topic {topic} is a sensitive one, and the article does not say "
+            "whether a child came to harm.",
+            topic=topic.name,
+        )
+        hint = _(
+            "Write children: {{sensitive: true}} when it tells of a particular child that was harmed or "
+            "broke the law, else children: {{sensitive: false}}."
+        )
+        yield document.front.problem(("children",), message, hint)
+    is_identifiable = children is not None and children.identifiable
+    if is_sensitive and is_identifiable:
+        message = _("In a sensitive article no child may be identifiable.")
+        hint = _("Take out what gives the child away, and write identifiable: false.")
+        yield document.front.problem(("children", "identifiable"), message, hint)
+    shown = [figure for figure in article.figures if figure.people == "consented"]
+    for figure in shown if is_sensitive else ():
+        message = _("A sensitive article has no picture in which a child can be recognised.")
+        hint = _("Choose another picture: people: none, adults or obscured.")
+        if front.image is not None and figure is article.figures[0]:
+            yield document.front.problem(("image", "people"), message, hint)
+        else:
+            yield Problem(article.path, message, hint, figure.target.line, figure.target.column)
+    if is_identifiable or (shown and not is_sensitive):
+        consent = children.consent if children is not None else None
+        lacking = {
+            "guardian: true": consent is not None and consent.guardian,
+            "child: true": consent is not None and (consent.child or consent.under_7),
+            "record: …": consent is not None and consent.record is not None,
+        }
+        fields = [field for field, given in lacking.items() if not given]
+        if fields:
+            message = _("A child is identifiable, and not everybody's consent is recorded.")
+            hint = _(
+                "Once the papers are signed, write within children: consent: {fields}; of a child under 7, "
+                "who is not asked, under_7: true in the place of child: true.",
+                fields=f"{{{', '.join(fields)}}}",
+            )
+            yield document.front.problem(("children", "consent"), message, hint)

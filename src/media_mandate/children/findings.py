@@ -1,0 +1,212 @@
+"""Where a child is given away, in a field, a file's name or the body, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import PurePosixPath
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from media_mandate.articles.article import Article
+from media_mandate.articles.relations import is_elsewhere
+from media_mandate.children.harm import harms
+from media_mandate.children.patterns import Found, Kind, identifiers, mentions
+from media_mandate.children.words import born_under_18, is_plain, read
+from media_mandate.messages import Text, _
+from media_mandate.reading import prose
+from media_mandate.reading.fields import shortened
+from media_mandate.reading.strict_yaml import Key, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Giveaway:
+    """Words that give a child away: in the body at `start`, in the field `key`, else in a file's name.
+
+    `place` is where a picture's or recording's name stands; the article's own name has none.
+    """
+
+    kind: Kind
+    words: str
+    start: int | None = None
+    key: Key = ()
+    place: Place | None = None
+
+    @property
+    def message(self) -> Text:
+        told = _told(self.kind, shortened(self.words))
+        if self.is_in_name:
+            told = _("In the file's name, {told}", told=told)
+        return _("{told} (Decree 56/2017/NĐ-CP, Article 33).", told=told)
+
+    @property
+    def hint(self) -> Text:
+        if self.is_in_name:
+            return _("Rename the file without these words: its name is part of a public address.")
+        return _INSTEAD[self.kind]
+
+    @property
+    def is_in_name(self) -> bool:
+        return self.start is None and not self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words that tell of a child that came to harm or stands in proceedings: in the body, or in a field."""
+
+    words: str
+    start: int | None = None
+    key: Key = ()
+    place: Place | None = None
+
+
+_INSTEAD = {
+    Kind.NAME: _("Leave the name out, or change it and say so in the same sentence: “một học sinh lớp 6”."),
+    Kind.BIRTH: _("Write the age alone: “12 tuổi”."),
+    Kind.SCHOOL: _("Write the grade and the province alone: “một học sinh lớp 6 trong tỉnh”."),
+    Kind.HOME: _("Write the province or the region alone: “một bé gái ở vùng biên”."),
+    Kind.FAMILY: _("Write who it is to the child, without a name: “mẹ của em”."),
+    Kind.CONTACT: _("Write the number of the office that helps, or of the newsroom."),
+    Kind.MEDICAL: _(
+        "Write how the child is without what doctors found: “em đang được điều trị”, “em không qua khỏi”."
+    ),
+}
+
+
+def _told(kind: Kind, words: str) -> Text:
+    match kind:
+        case Kind.NAME:
+            return _("“{words}” is a child's name", words=words)
+        case Kind.BIRTH:
+            return _("“{words}” tells when a child was born", words=words)
+        case Kind.SCHOOL:
+            return _("“{words}” tells a child's class or school", words=words)
+        case Kind.HOME:
+            return _("“{words}” tells where a child lives", words=words)
+        case Kind.FAMILY:
+            return _("“{words}” names somebody of a child's family, or who cares for it", words=words)
+        case Kind.CONTACT:
+            return _("“{words}” is a number of a child or its family", words=words)
+        case Kind.MEDICAL:
+            return _("“{words}” tells of a child's health", words=words)
+
+
+def in_article(article: Article) -> Iterator[Giveaway]:
+    """What gives a child away in all that readers see of an article, who is one being judged on its day."""
+    seek = partial(identifiers, born=born_under_18(article.front.date))
+    for key, text in fields(article):
+        yield from in_field(key, text, seek)
+    for index, author in enumerate(article.front.authors):
+        if _OF_A_CHILD.search(read(author).signs):  # a bare name is a reporter's
+            yield from in_field(("authors", index), author, seek)
+    yield from in_name(article.address.slug)
+    yield from _in_files(article)
+    yield from in_body(article.body, seek)
+
+
+def fields(article: Article) -> Iterator[tuple[Key, str]]:
+    """The fields that readers see, but for the authors."""
+    front = article.front
+    yield ("title",), front.title
+    yield ("description",), front.description or ""
+    if front.image is not None:
+        yield ("image", "alt"), front.image.alt
+        yield ("image", "credit"), front.image.credit or ""
+    if front.broadcast is not None:
+        yield ("broadcast", "programme"), front.broadcast.programme
+    for index, correction in enumerate(front.corrections):
+        yield ("corrections", index, "text"), correction.text
+
+
+def harm_in_article(article: Article, hits: Iterable[Giveaway]) -> Iterator[Telling]:
+    """What tells of harm to a child, or of proceedings with one; `hits` are what the article gives away."""
+    names = {hit.words.lower() for hit in hits if hit.kind is Kind.NAME}
+    seek = partial(harms, names=names, born=born_under_18(article.front.date))
+    for key, text in fields(article):
+        for harm in seek(text):
+            yield Telling(_quoted(text[harm.start : harm.end]), key=key)
+    text = prose.readable(article.body)
+    for harm in seek(text):
+        yield Telling(_quoted(text[harm.start : harm.end]), harm.start)
+
+
+def _quoted(words: str) -> str:
+    """The last words of a passage that fit into a message."""
+    line = " ".join(words.split())
+    return line if len(line) <= _QUOTED else line[-_QUOTED:].partition(" ")[2]
+
+
+_QUOTED = 80
+
+
+def again(article: Article, told: Sequence[Giveaway], hits: Sequence[Giveaway]) -> Iterator[Giveaway]:
+    """Where the names of `told` are written again, but for the places of all `hits`."""
+    names = {
+        hit.words.lower(): hit.kind
+        for hit in told
+        if hit.kind in (Kind.NAME, Kind.FAMILY) and not hit.is_in_name
+    }
+    if not names:
+        return
+    seek = partial(mentions, names=names)
+    seen = set(map(_place_of, hits))
+    for hit in chain(
+        *(in_field(key, text, seek) for key, text in fields(article)), in_body(article.body, seek)
+    ):
+        if _place_of(hit) not in seen:
+            yield hit
+
+
+def _place_of(hit: Giveaway) -> object:
+    """What tells hits apart: where they begin in the body, the field and the words elsewhere."""
+    return (hit.key, hit.words) if hit.start is None else hit.start
+
+
+def in_field(key: Key, text: str, seek: Callable[[str], Iterable[Found]] = identifiers) -> Iterator[Giveaway]:
+    """What gives a child away in the text of one field."""
+    for found in seek(text):
+        yield Giveaway(found.kind, text[found.start : found.end], key=key)
+
+
+def in_body(body: str, seek: Callable[[str], Iterable[Found]] = identifiers) -> Iterator[Giveaway]:
+    """What gives a child away in a Markdown body."""
+    text = prose.readable(body)
+    for found in seek(text):
+        yield Giveaway(found.kind, " ".join(text[found.start : found.end].split()), found.start)
+
+
+def _in_files(article: Article) -> Iterator[Giveaway]:
+    """The same in the names of pictures, sounds and films, which are part of their addresses."""
+    media = article.front.broadcast.media if article.front.broadcast else None
+    for target in article.targets:
+        name = PurePosixPath(unquote(target.address.partition("#")[0].partition("?")[0]))
+        is_own = target.address == media or not is_elsewhere(target.address)
+        if is_own and name.suffix != ".md":
+            yield from in_name(normalize("NFC", name.stem), (target.line, target.column))
+
+
+_OF_A_CHILD = re.compile("[cgijylLs]")
+"""The signs of a child's role, age, class or school."""
+_JOINT = re.compile(r"[-_.+]")
+
+
+def in_name(name: str, place: Place | None = None) -> Iterator[Giveaway]:
+    """Capitals of a name without diacritics tell nothing: `Be-Boi` is a swimming pool."""
+    text = _JOINT.sub(" ", name.lower() if is_plain(name) else name)
+    for found in identifiers(text):
+        yield Giveaway(found.kind, text[found.start : found.end], place=place)
+
+
+_COMMON = frozenset(
+    ("và", "của", "là", "được", "không", "những", "các", "cho", "người", "đã", "trong", "có", "một", "với")
+)
+_WORD = re.compile(r"\w+")
+
+
+def is_vietnamese(texts: Iterable[str]) -> bool:
+    """Whether texts are Vietnamese by their commonest words, whatever is said of their language."""
+    words = [word for text in texts for word in _WORD.findall(text.lower())]
+    return sum(word in _COMMON for word in words) > 0.04 * len(words)

@@ -1,0 +1,1 @@
+"""How articles come in: the form, proposals, and a newsroom of one's own."""

@@ -1,0 +1,312 @@
+"""The questions of the form at `/admin/`, drawn from the mandate: what Sveltia CMS asks of each outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from media_mandate.articles.address import DOCS
+from media_mandate.articles.front_matter import People
+from media_mandate.desk.form_program import Repository
+from media_mandate.mandate.values import Mandate, Outlet, Topic, Unit
+from media_mandate.messages import Text, Translate, _
+from media_mandate.months import Month
+
+Field = dict[str, Any]
+
+
+def configuration(
+    mandate: Mandate,
+    repository: Repository,
+    translate: Translate,
+    month: Month,
+    sign_in: str | None = None,
+    *,
+    is_reviewed: bool = False,
+) -> Mapping[str, Any]:
+    """What Sveltia CMS is told; topics and units that ended before `month` say so.
+
+    `sign_in` is what signs editors in: on GitHub the address of a service, on GitLab the id of an
+    application; without it they paste a token. With `is_reviewed` each article waits for a review on a
+    branch of its own.
+    """
+    form = _Form(mandate, translate, month)
+    return {
+        "backend": _backend(repository, sign_in),
+        "publish_mode": "editorial_workflow" if is_reviewed else "simple",
+        "app_title": translate(_("Write an article")),
+        "logo": {"src": "../assets/mark.svg"},
+        "media_folder": DOCS,
+        "public_folder": "",
+        "media_libraries": {"default": {"config": _FILES}, "stock_assets": {"providers": []}},
+        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 80, "timezone": "local"},
+        "output": {"omit_empty_optional_fields": True},
+        "collections": [form.collection(outlet) for outlet in mandate.outlets],
+    }
+
+
+_FILES = {
+    "slugify_filename": True,
+    "max_file_size": 50_000_000,
+    "transformations": {"raster_image": {"format": "webp", "quality": 85, "width": 2400, "height": 2400}},
+}
+"""Names and sizes of uploaded files, in bytes and pixels; a photo made anew tells nothing of its place."""
+
+
+def _backend(repository: Repository, sign_in: str | None) -> Mapping[str, Any]:
+    backend: dict[str, Any] = {"name": repository.kind, "repo": repository.path}
+    if repository.host not in ("github.com", "gitlab.com"):
+        backend["api_root"] = repository.interface
+    if repository.kind == "gitlab":
+        backend["base_url"] = f"https://{repository.host}"
+    if sign_in is None:
+        return {**backend, "auth_methods": ["token"]}
+    if repository.kind == "gitlab":
+        return {**backend, "auth_type": "pkce", "app_id": sign_in}
+    return {**backend, "base_url": sign_in}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    mandate: Mandate
+    translate: Translate
+    month: Month
+
+    def collection(self, outlet: Outlet) -> Mapping[str, Any]:
+        return {
+            "name": outlet.id,
+            "label": outlet.name,
+            "label_singular": self.translate(_("Article")),
+            "description": outlet.column,
+            "folder": f"{DOCS}/{outlet.id}",
+            "path": "{{date | date('YYYY')}}/{{date | date('MM')}}/{{slug}}",
+            "slug": "{{title}}",
+            "format": "article",  # as article.js reads and writes it
+            "media_folder": "..",  # beside the article: Sveltia gives each a folder of its own name
+            "public_folder": "",
+            "delete": False,
+            "summary": "{{title}} ({{date}})",
+            "sortable_fields": {
+                "fields": ["date", "title"],
+                "default": {"field": "date", "direction": "descending"},
+            },
+            "editor": {"preview": False},
+            "fields": [*self.fields(outlet)],
+        }
+
+    def fields(self, outlet: Outlet) -> Iterator[Field]:
+        yield self.field("title", "string", _("Title"))
+        yield self.date(outlet)
+        yield self.choices("topics", _("Topics"), self.mandate.topics, min=1)
+        if self.mandate.units:
+            yield self.choices("units", _("Units that worked on it"), self.mandate.units, required=False)
+        author = self.translate(_("Author"))
+        yield self.field("authors", "list", _("Authors"), label_singular=author, required=False)
+        yield self.field("description", "text", _("Standfirst"), _("One or two sentences."), required=False)
+        yield self.image()
+        yield self.body(outlet)
+        yield self.broadcast(outlet) if outlet.kind == "broadcaster" else self.printed()
+        yield self.children()
+        yield self.field(
+            "rerun_of",
+            "string",
+            _("Rerun of"),
+            _("The address of the article that was published before, from the outlet's id on."),
+            required=False,
+        )
+        yield self.corrections()
+        if self.mandate.sample is not None:
+            yield {"name": "sample", "widget": "hidden", "default": True}
+        yield self.field(
+            "draft",
+            "boolean",
+            _("Still a draft"),
+            _("Turn it off when the article is ready: a draft is neither published nor counted."),
+            default=True,
+            required=False,
+        )
+
+    def field(self, name: str, widget: str, label: Text, hint: Text | None = None, **more: Any) -> Field:
+        hinted = {} if hint is None else {"hint": self.translate(hint)}
+        return {"name": name, "label": self.translate(label), "widget": widget, **hinted, **more}
+
+    def block(self, name: str, label: Text, hint: Text | None, *fields: Field, **more: Any) -> Field:
+        return self.field(name, "object", label, hint, fields=list(fields), **more)
+
+    def date(self, outlet: Outlet) -> Field:
+        label = _("Day of the first airing") if outlet.kind == "broadcaster" else _("Day of publication")
+        last = outlet.duties[-1].until
+        until = {} if last is None else {"max": last.last_day.isoformat()}
+        first = outlet.duties[0].from_.first_day.isoformat()
+        hint = _("It decides the month for which the article counts.")
+        return self.field(
+            "date", "datetime", label, hint, type="date", format="YYYY-MM-DD", min=first, **until
+        )
+
+    def choices(self, name: str, label: Text, entries: Iterable[Topic | Unit], **more: Any) -> Field:
+        return self.field(
+            name,
+            "select",
+            label,
+            multiple=True,
+            options=[{"label": self.named(entry), "value": entry.id} for entry in entries],
+            **more,
+        )
+
+    def named(self, entry: Topic | Unit) -> str:
+        """An entry's name; one that has ended says so, for old articles still bear it."""
+        if entry.until is None or entry.until >= self.month:
+            return entry.name
+        return self.translate(_("{name} (until {month})", name=entry.name, month=entry.until))
+
+    def select(
+        self, name: str, label: Text, options: Mapping[Any, Text], hint: Text | None = None, **more: Any
+    ) -> Field:
+        choices = [{"label": self.translate(said), "value": value} for value, said in options.items()]
+        return self.field(name, "select", label, hint, options=choices, **more)
+
+    def image(self) -> Field:
+        assert set(get_args(People)) == set(_PEOPLE)
+        file = self.field(
+            "src", "image", _("File"), _("A photo is made smaller and loses what it tells of its place.")
+        )
+        file |= {"accept": ".jpg,.jpeg,.png,.webp,.svg", "choose_url": False}
+        return self.block(
+            "image",
+            _("Picture"),
+            None,
+            file,
+            self.field(
+                "alt",
+                "string",
+                _("What is to be seen"),
+                _("For readers who cannot see it: say what matters in the picture."),
+            ),
+            self.field("credit", "string", _("Photographer or source"), required=False),
+            self.select("people", _("Who is to be seen?"), _PEOPLE),
+            required=False,
+            collapsed="auto",
+        )
+
+    def body(self, outlet: Outlet) -> Field:
+        label = _("What was said") if outlet.kind == "broadcaster" else _("Text")
+        # In one mode only: article.js tells what was edited from the habits of this one.
+        shape: Field = {"modes": ["rich_text"], "editor_components": [], "buttons": list(_BUTTONS)}
+        return self.field("body", "markdown", label, **shape)
+
+    def printed(self) -> Field:
+        return self.block(
+            "printed",
+            _("In print"),
+            None,
+            self.field("issue", "string", _("Issue"), required=False),
+            self.field("page", "string", _("Page"), required=False),
+            self.field("url", "string", _("Address on the newspaper's site"), required=False),
+            required=False,
+            collapsed="auto",
+        )
+
+    def broadcast(self, outlet: Outlet) -> Field:
+        duration = _("Write 4 minutes 30 seconds as {example}.", example="PT4M30S")
+        pattern = [r"^PT(?=\d)(\d{1,3}H)?(\d{1,4}M)?(\d{1,5}S)?$", self.translate(duration)]
+        return self.block(
+            "broadcast",
+            _("Broadcast"),
+            None,
+            self.field("programme", "string", _("Programme"), default=outlet.column),
+            self.field("channel", "string", _("Channel")),
+            self.field(
+                "aired",
+                "datetime",
+                _("Day and time of the first airing"),
+                _("The same day as above."),
+                format="YYYY-MM-DDTHH:mm",
+            ),
+            self.field("duration", "string", _("Duration"), duration, pattern=pattern),
+            self.field(
+                "media",
+                "file",
+                _("Sound or film"),
+                _("A file beside the article, or its address on a host that mandate.yml lists."),
+                accept=".mp3,.m4a,.mp4",
+                required=False,
+            ),
+            self.select(
+                "transcript",
+                _("Is the text above all that was said?"),
+                {"body": _("Yes, word for word")},
+                required=False,
+            ),
+        )
+
+    def children(self) -> Field:
+        yes, no = _("Yes"), _("No")
+        sensitive = [topic.name for topic in self.mandate.topics if topic.sensitive]
+        return self.block(
+            "children",
+            _("Children in this article"),
+            _("Needed for: {topics}.", topics=", ".join(sensitive)) if sensitive else None,
+            self.select(
+                "sensitive",
+                _("Does it tell of a particular child that was harmed or broke the law?"),
+                {True: yes, False: no},
+                _(
+                    "If yes, nothing may give the child away (Law on Children, Articles 6 and 21). "
+                    "Call 111 first if a child is in danger."
+                ),
+            ),
+            self.field(
+                "identifiable",
+                "boolean",
+                _("Can a child be recognised by name, picture, voice, school or home?"),
+                required=False,
+            ),
+            self.block(
+                "consent",
+                _("Who agreed?"),
+                _("Only when a child can be recognised. The signed papers stay in the newsroom."),
+                self.field("guardian", "boolean", _("A parent or guardian agreed"), required=False),
+                self.field("child", "boolean", _("The child agreed"), required=False),
+                self.field("under_7", "boolean", _("The child is under 7 and is not asked"), required=False),
+                self.field("record", "string", _("Number of the papers"), required=False),
+                required=False,
+                collapsed="auto",
+            ),
+            required=False,
+            collapsed="auto",
+        )
+
+    def corrections(self) -> Field:
+        return self.field(
+            "corrections",
+            "list",
+            _("Corrections"),
+            _("What was wrong after publication, and what is right."),
+            label_singular=self.translate(_("Correction")),
+            required=False,
+            collapsed="auto",
+            fields=[
+                self.field("date", "datetime", _("Day"), type="date", format="YYYY-MM-DD"),
+                self.field("text", "text", _("What was put right")),
+            ],
+        )
+
+
+_BUTTONS = (
+    "bold",
+    "italic",
+    "link",
+    "heading-two",
+    "heading-three",
+    "bulleted-list",
+    "numbered-list",
+    "quote",
+)
+
+_PEOPLE: Mapping[str, Text] = {
+    "none": _("Nobody"),
+    "adults": _("Adults alone"),
+    "obscured": _("Children who cannot be recognised"),
+    "consented": _("Children who can be recognised, with consent"),
+}

@@ -1,0 +1,231 @@
+"""A newsroom of one's own: the sample's files, with another province's values in place of the sample's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+import yaml
+from slugify import slugify
+
+from media_mandate.mandate.file import FILE
+from media_mandate.mandate.values import SHORTEST, Directive, Mandate, Unit
+from media_mandate.months import Month
+
+CITIES = frozenset({"ha-noi", "hai-phong", "hue", "da-nang", "can-tho", "ho-chi-minh"})
+"""Cities that are provinces, since July 2025."""
+
+SITE = "mkdocs.yml"
+OWNERS = ".github/CODEOWNERS"
+GUIDES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "guides/README.md",
+    "guides/ghi-nhan-thieu.md",
+    "guides/ngay-cuoi-thang.md",
+    "guides/viet-bang-word.md",
+    "guides/viet-tren-github.md",
+)
+ABOUT = "docs/gioi-thieu.md"
+LICENCE = "docs/giay-phep.md"
+SERVERS: Mapping[str, str] = {"nginx": "nginx.conf", "caddy": "Caddyfile"}
+"""The templates of servers of one's own, by their names."""
+
+FOLDER = "/srv/tre-em"
+"""Where the repository lies on a server of one's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province, or a city that is one."""
+
+    name: str
+    is_city: bool
+
+    def __str__(self) -> str:
+        return f"{'thành phố' if self.is_city else 'tỉnh'} {self.name}"
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """`tỉnh Gia Lai`, `Gia Lai`, `TP. Hồ Chí Minh`."""
+        match = re.fullmatch(r"(?:(tỉnh)\s+|(thành phố\s+|tp\b\.?\s*))?(.+)", text.strip(), re.IGNORECASE)
+        if match is None:
+            raise ValueError(text)
+        province, city, name = match.groups()
+        return cls(name, bool(city) or (not province and slugify(name) in CITIES))
+
+
+@dataclass(frozen=True, slots=True)
+class NewOutlet:
+    """An outlet that owes from the first month on; `kind` is newspaper or broadcaster."""
+
+    id: str
+    name: str
+    kind: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the new newsroom is; `hosting` is github, gitlab, or one of `SERVERS`."""
+
+    place: Place
+    directive: Directive
+    outlets: tuple[NewOutlet, ...]
+    first: Month
+    site_name: str
+    address: str
+    hosting: str
+
+
+def default_id(name: str) -> str:
+    """The id of an outlet by its name, in the short form that everybody uses for a broadcaster."""
+    short = re.sub(r"(?i)phát thanh\W+(và\W+)?truyền hình", "ptth", name)
+    return slugify(short, max_length=40, word_boundary=True)
+
+
+def default_address(service: str, project: str) -> str:
+    """Where GitHub or GitLab shows the pages of the repository `owner/name`."""
+    owner, _slash, name = project.partition("/")
+    host = f"{owner.lower()}.{service}.io"
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
+def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str]) -> dict[str, str]:
+    """The new texts of files by path, made from those of the sample, `now`.
+
+    `now` has the files named above, and the templates under their own names, `templates/start/…`.
+    """
+    renderer = _Renderer(now, plan, sample)
+    text = {
+        FILE: merged(now[FILE], renderer.render("mandate.yml"), without=("sample", "purges")),
+        SITE: merged(now[SITE], renderer.render("mkdocs.yml")),
+        ABOUT: merged(now[ABOUT], renderer.render("gioi-thieu.md"), parts=SECTION),
+        LICENCE: renderer.render("giay-phep.md"),
+        OWNERS: _owners(now[OWNERS], plan),
+        **{guide: _guide(now[guide], plan, sample) for guide in GUIDES},
+    }
+    if name := SERVERS.get(plan.hosting):
+        text[f"hosting/{name}"] = renderer.render(name)
+    return text
+
+
+PART = re.compile(r"(?m)(?P<comment>(?:^#.*\n)*)^(?P<name>[a-z_]+):.*\n(?:^(?![a-z_#]).*\n)*")
+"""A field of a YAML file with the comment above it."""
+
+SECTION = re.compile(r"(?m)(?P<comment>)(?:\A|^## (?P<name>.*)\n)(?:^(?!## ).*\n)*")
+"""A section of a page; the first, which has no heading, has no name."""
+
+
+def merged(text: str, own: str, without: Collection[str] = (), parts: re.Pattern[str] = PART) -> str:
+    """`text` with the parts of `own` in the place of its parts of the same names; all else stays as it is.
+
+    A comment stays too, where `own` has none to put in its place.
+    """
+    mine = {match["name"]: match for match in parts.finditer(own)}
+
+    def chosen(match: re.Match[str]) -> str:
+        if match["name"] in without:
+            return ""
+        new = mine.get(match["name"])
+        if new is None:
+            return match[0]
+        comment = "" if new["comment"] else match["comment"]
+        blank = match[0][len(match[0].rstrip("\n")) :]
+        return comment + new[0].rstrip("\n") + blank
+
+    return parts.sub(chosen, text)
+
+
+class _Renderer:
+    """The templates of a newsroom's own files, filled in from a plan."""
+
+    def __init__(self, now: Mapping[str, str], plan: Plan, sample: Mandate) -> None:
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(lambda name: now[f"templates/start/{name}"]),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,  # noqa: S701 (YAML and Markdown; each value has the filter of its place)
+        )
+        self._environment.filters |= {"yaml": _yaml, "markdown": _markdown}
+        topics = next(match[0] for match in PART.finditer(now[FILE]) if match["name"] == "topics")
+        self._values = {
+            "place": plan.place,
+            "directive": plan.directive,
+            "outlets": plan.outlets,
+            "first": plan.first,
+            "site_name": plan.site_name,
+            "address": plan.address,
+            "host": urlsplit(plan.address).netloc,
+            "folder": FOLDER,
+            "shortest": SHORTEST,
+            "measures": {"newspaper": "words", "broadcaster": "seconds"},
+            "topics": topics.partition("topics:")[2].strip("\n"),
+            "units": [_unit(unit, plan.place) for unit in sample.units if _is_everywhere(unit)],
+        }
+
+    def render(self, name: str) -> str:
+        return self._environment.get_template(name).render(self._values)
+
+
+def _yaml(value: Any) -> str:
+    """A value in one line of YAML."""
+    text = yaml.safe_dump([value], allow_unicode=True, width=10**6, default_flow_style=False)
+    return text.removeprefix("- ").rstrip("\n")
+
+
+def _markdown(value: object) -> str:
+    """A text that Markdown shows as it is, at the beginning of a line too."""
+    text = re.sub(r"([\\`*_\[\]{}#])", r"\\\1", escape(str(value), quote=False))
+    return re.sub(
+        r"^(\d+|[+-])(?=[.) ])",
+        lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}",
+        text,
+    )
+
+
+def _is_everywhere(unit: Unit) -> bool:
+    return unit.kind == "department" and unit.until is None
+
+
+_IN_A_CITY = {
+    "Tỉnh đoàn": "Thành đoàn",
+    "tinh-doan": "thanh-doan",
+    "cong-an-tinh": "cong-an-thanh-pho",
+    "tỉnh": "thành phố",
+}
+
+
+def _unit(unit: Unit, place: Place) -> str:
+    fields = {"id": unit.id, "name": unit.name, "kind": unit.kind}
+    text = yaml.safe_dump(
+        fields, allow_unicode=True, width=10**6, default_flow_style=True, sort_keys=False
+    ).rstrip("\n")
+    for of_province, of_city in _IN_A_CITY.items() if place.is_city else ():
+        text = text.replace(of_province, of_city)
+    return text
+
+
+def _owners(text: str, plan: Plan) -> str:
+    """The owners of each outlet's folder, one line for each."""
+    kept = re.sub(r"(?m)^/docs/.*\n", "", text)
+    lines = (f"/docs/{outlet.id + '/':<18} @TOA-SOAN/bien-tap-{outlet.id}" for outlet in plan.outlets)
+    return kept + "".join(f"{line}\n" for line in lines)
+
+
+def _guide(text: str, plan: Plan, sample: Mandate) -> str:
+    """A guide without what it says of the sample, and with an own outlet in its examples."""
+    text = re.sub(r"(?s)<!-- sample -->\n.*?<!-- /sample -->\n\n?", "", text)
+    lines = text.splitlines(keepends=True)
+    for old in sample.outlets:
+        new = next((outlet for outlet in plan.outlets if outlet.kind == old.kind), plan.outlets[0])
+        lines = [line.replace(old.id, new.id) for line in lines]
+        # What a picture shows stays the sample's.
+        lines = [line if "![" in line else line.replace(old.name, new.name) for line in lines]
+    return "".join(lines)

@@ -1,0 +1,119 @@
+"""The verdict for machines: `ledger.json`, every outlet's every month, and the schema of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field
+
+from media_mandate.addresses import Site
+from media_mandate.feeds.badges import badge_address
+from media_mandate.mandate.values import Mandate
+from media_mandate.newsroom import Newsroom
+from media_mandate.quota import Cell, Judgement, Status
+from media_mandate.reading.fields import Frozen, MonthField, published_schema
+from media_mandate.verdict.facts import FoundException, MetAfterwards, Purged, cell_facts
+
+LEDGER_FILE = "ledger.json"
+SCHEMA_FILE = "schemas/ledger.json"
+
+
+class LedgerOutlet(Frozen):
+    """Who owes."""
+
+    id: str
+    name: str
+    kind: Literal["newspaper", "broadcaster"]
+    column: str
+    url: str
+    badge: str = Field(description="A picture of how the outlet stands.")
+
+
+class LedgerFeature(Frozen):
+    """An article that counts. One that was withdrawn later has no title any more."""
+
+    id: str = Field(description="The same for ever, and the same as in the feeds.")
+    url: str
+    date: date
+    title: str | None
+
+
+class LedgerCell(Frozen):
+    """One outlet's one month."""
+
+    outlet: str
+    month: MonthField
+    status: Status
+    met_afterwards: MetAfterwards
+    minimum: int
+    features: list[LedgerFeature]
+    purged: Purged
+    exception: FoundException | None
+
+
+class LedgerDocument(Frozen):
+    """All cells as of one day, in the order of the outlets and of time."""
+
+    format: Literal["media-mandate ledger 1"] = "media-mandate ledger 1"
+    schema_url: str
+    as_of: date
+    sample: bool = Field(description="Whether the articles were written to illustrate and never published.")
+    site: str
+    directive: str
+    issuer: str
+    verdict: str = Field(description="The verdict in one sentence, in the language of the site.")
+    outlets: list[LedgerOutlet]
+    cells: list[LedgerCell]
+
+
+def ledger(newsroom: Newsroom, site: Site, verdict: str) -> bytes:
+    mandate = newsroom.mandate
+    document = LedgerDocument.model_validate(
+        {
+            "schema_url": site.at(SCHEMA_FILE),
+            "as_of": newsroom.as_of,
+            "sample": mandate.sample is not None,
+            "site": site.url,
+            "directive": mandate.directive.title,
+            "issuer": mandate.directive.issuer,
+            "verdict": verdict,
+            "outlets": _outlets(mandate, site),
+            "cells": [_cell(cell, site) for cell in newsroom.ledger.cells],
+        }
+    )
+    return document.model_dump_json(indent=1).encode()
+
+
+def ledger_schema() -> str:
+    """The JSON Schema of `ledger.json`, as it is published."""
+    return published_schema(LedgerDocument)
+
+
+def _outlets(mandate: Mandate, site: Site) -> list[dict[str, Any]]:
+    return [
+        {
+            **outlet.model_dump(include={"id", "name", "kind", "column"}),
+            "url": site.at(f"{outlet.id}/"),
+            "badge": site.at(badge_address(outlet)),
+        }
+        for outlet in mandate.outlets
+    ]
+
+
+def _cell(cell: Cell, site: Site) -> dict[str, Any]:
+    return {
+        **cell_facts(cell),
+        "features": [_feature(feature, site) for feature in cell.features],
+        "exception": cell.exception and cell.exception.model_dump(exclude={"outlet", "month"}),
+    }
+
+
+def _feature(judgement: Judgement, site: Site) -> dict[str, Any]:
+    article = judgement.article
+    return {
+        "id": article.front.moved_from or article.id,
+        "url": site.at(f"{article.id}/"),
+        "date": article.date,
+        "title": None if article.front.withdrawn else article.front.title,
+    }

@@ -1,0 +1,281 @@
+"""The directive as data: who owes how much in which months, about what, and what is excused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
+from media_mandate.mandate.days import Observance, national_days
+from media_mandate.messages import _, languages
+from media_mandate.months import Month, months_between
+from media_mandate.reading.fields import (
+    Day,
+    Frozen,
+    Identifier,
+    Language,
+    Line,
+    ListOf,
+    MonthField,
+    Truth,
+    Whole,
+    Zone,
+    shortened,
+    wrong,
+)
+
+
+def _shown_in(value: str) -> str:
+    if value not in languages():
+        message = _("There are no messages in the language {language}.", language=value)
+        raise wrong(message, _("Write one of: {values}.", values=", ".join(languages())))
+    return value
+
+
+class Directive(Frozen):
+    """The text in which the duty stands; number and date are null where the copy leaves them blank."""
+
+    title: Line
+    issuer: Line
+    item: Line
+    sentence: Line
+    number: Line | None
+    date: Day | None
+
+
+class Duty(Frozen):
+    """What an outlet owes from a month until a month, both included.
+
+    `minimum` is features a month; `shortest` is words for a newspaper and seconds for a broadcaster.
+    """
+
+    from_: MonthField = Field(alias="from")
+    until: MonthField | None = None
+    minimum: Annotated[Whole, Field(ge=1)] = 1
+    shortest: Annotated[Whole, Field(ge=0)] | None = None
+
+    def holds(self, month: Month) -> bool:
+        return self.from_ <= month and (self.until is None or month <= self.until)
+
+
+SHORTEST: Mapping[str, int] = {"newspaper": 200, "broadcaster": 60}
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+", value):
+        hint = _("Write it like {example}.", example="ten@toa-soan.vn")
+        raise wrong(_("This is not an e-mail address: {text}.", text=shortened(value)), hint)
+    return value
+
+
+def _host(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
+        hint = _("Write it like {example}.", example="media.toa-soan.vn")
+        raise wrong(_("This is not the name of a host: {text}.", text=shortened(value)), hint)
+    return value
+
+
+def _file_name(value: str) -> str:
+    if not re.fullmatch(r"[\w.-]+\.[a-z]+", value):
+        hint = _("Put the file beside mandate.yml and write its name alone.")
+        raise wrong(_("This is not a file name: {text}.", text=shortened(value)), hint)
+    return value
+
+
+class Podcast(Frozen):
+    """What podcast directories ask of a broadcaster; `cover` is a picture beside `mandate.yml`."""
+
+    cover: Annotated[Line, AfterValidator(_file_name)]
+    email: Annotated[Line, AfterValidator(_email)]
+
+
+class Outlet(Frozen):
+    """Who owes: a newspaper or a broadcaster. `successor` is an outlet's id, or a name outside it."""
+
+    id: Identifier
+    name: Line
+    kind: Literal["newspaper", "broadcaster"]
+    column: Line
+    duties: Annotated[tuple[Duty, ...], ListOf, Field(min_length=1)]
+    successor: Line | None = None
+    podcast: Podcast | None = None
+
+    def duty(self, month: Month) -> Duty | None:
+        """The duty that holds in `month`, None outside all of them."""
+        return next((duty for duty in self.duties if duty.holds(month)), None)
+
+    def shortest(self, month: Month) -> int:
+        """The least words or seconds of a feature in `month`."""
+        duty = self.duty(month)
+        return SHORTEST[self.kind] if duty is None or duty.shortest is None else duty.shortest
+
+    def owed(self, last: Month) -> Iterator[Month]:
+        """The months of all duties, up to `last`."""
+        for duty in self.duties:
+            yield from months_between(duty.from_, min(duty.until or last, last))
+
+
+class Campaign(Frozen):
+    """Calendar months (1 to 12) with a minimum of their own, every year from `from` until `until`."""
+
+    id: Identifier
+    name: Line
+    months: Annotated[tuple[Annotated[Whole, Field(ge=1, le=12)], ...], ListOf, Field(min_length=1)]
+    minimum: Annotated[Whole, Field(ge=1)]
+    from_: MonthField | None = Field(default=None, alias="from")
+    until: MonthField | None = None
+
+    def holds(self, month: Month) -> bool:
+        begun = self.from_ is None or self.from_ <= month
+        return month.number in self.months and begun and (self.until is None or month <= self.until)
+
+
+class Topic(Frozen):
+    """What articles may be about, with one line that explains it to readers.
+
+    An article of a `sensitive` topic must say whether it tells of a child that was harmed or broke the law.
+    """
+
+    id: Identifier
+    name: Line
+    about: Line
+    sensitive: Truth = False
+    from_: MonthField | None = Field(default=None, alias="from")
+    until: MonthField | None = None
+
+
+class Unit(Frozen):
+    """A department or locality that works on articles with the outlets."""
+
+    id: Identifier
+    name: Line
+    kind: Literal["department", "locality"]
+    from_: MonthField | None = Field(default=None, alias="from")
+    until: MonthField | None = None
+
+
+def _answer(value: str) -> str:
+    if not any(map(str.isalnum, value)):
+        raise wrong(_("Nothing is said here."), _("Write it in words: somebody answers for this."))
+    return value
+
+
+Answer = Annotated[Line, AfterValidator(_answer)]
+
+
+class ExceptionRecord(Frozen):
+    """A miss that was recorded or a waiver that was given, by somebody, for a reason, in a document."""
+
+    outlet: Identifier
+    month: MonthField
+    kind: Literal["miss", "waiver"]
+    reason: Answer
+    document: Answer
+    document_date: Day
+    by: Answer
+    recorded_on: Day
+
+
+def _sha256(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        hint = _("Copy text_sha256 of the article from the record that was published (record.json).")
+        raise wrong(_("This is not the hash of a text: {text}.", text=shortened(value)), hint)
+    return value
+
+
+class Purge(Frozen):
+    """A feature that had to leave git's history too, named by nothing but what the record had of it.
+
+    `text_sha256` is the hash of its text and `entered` the day on which git saw it enter. It still counts:
+    whoever answers for the purge answers for that, and the record published before must have known it.
+    """
+
+    outlet: Identifier
+    month: MonthField
+    text_sha256: Annotated[Line, AfterValidator(_sha256)]
+    entered: Day
+    reason: Answer
+    document: Answer
+    document_date: Day
+    by: Answer
+    recorded_on: Day
+
+
+class Sample(Frozen):
+    """The stopped clock of the sample newsroom."""
+
+    as_of: Day
+
+
+class Mandate(Frozen):
+    """All of `mandate.yml`."""
+
+    directive: Directive
+    timezone: Zone
+    language: Annotated[Language, AfterValidator(_shown_in)]
+    recorded_from: MonthField
+    late_after_days: Whole = 7
+    late_entry: Literal["mark", "reject"] = "mark"
+    sample: Sample | None = None
+    outlets: Annotated[tuple[Outlet, ...], ListOf, Field(min_length=1)]
+    campaigns: Annotated[tuple[Campaign, ...], ListOf] = ()
+    exceptions: Annotated[tuple[ExceptionRecord, ...], ListOf] = ()
+    purges: Annotated[tuple[Purge, ...], ListOf] = ()
+    topics: Annotated[tuple[Topic, ...], ListOf, Field(min_length=1)]
+    units: Annotated[tuple[Unit, ...], ListOf] = ()
+    days: Annotated[tuple[Observance, ...], ListOf] = ()
+    media_hosts: Annotated[tuple[Annotated[Line, AfterValidator(_host)], ...], ListOf] = ()
+
+    @cached_property
+    def outlet(self) -> Mapping[str, Outlet]:
+        return {outlet.id: outlet for outlet in self.outlets}
+
+    @cached_property
+    def topic(self) -> Mapping[str, Topic]:
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def unit(self) -> Mapping[str, Unit]:
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def exception(self) -> Mapping[tuple[str, Month], ExceptionRecord]:
+        return {(record.outlet, record.month): record for record in self.exceptions}
+
+    def purges_of(self, outlet: Outlet, month: Month) -> tuple[Purge, ...]:
+        return tuple(purge for purge in self.purges if (purge.outlet, purge.month) == (outlet.id, month))
+
+    @cached_property
+    def observances(self) -> tuple[Observance, ...]:
+        """The days of the country and of the province; the province's word on a day is the last."""
+        return tuple({day.id: day for day in (*national_days(), *self.days)}.values())
+
+    def campaigns_in(self, month: Month) -> list[Campaign]:
+        return [campaign for campaign in self.campaigns if campaign.holds(month)]
+
+    def minimum(self, outlet: Outlet, month: Month) -> int:
+        """Features owed by `outlet` in `month`: its duty's, or the highest campaign's; 0 outside duties."""
+        duty = outlet.duty(month)
+        if duty is None:
+            return 0
+        return max(duty.minimum, *(campaign.minimum for campaign in self.campaigns_in(month)), 0)
+
+    def day(self, now: datetime) -> date:
+        """The day of judgement at the instant `now`: the sample's, else the day in the mandate's zone."""
+        return self.sample.as_of if self.sample else now.astimezone(self.timezone).date()
+
+    def is_taken_over(self, month: Month) -> bool:
+        """Whether articles of `month` are older than the record: neither late nor met afterwards."""
+        return month < self.recorded_from
+
+
+def site_addresses(mandate: Mandate) -> Iterator[str]:
+    """The addresses of the site's own pages to which articles may link, without slashes around them."""
+    yield from ("index", LEDGER, CALENDAR, MONTHS, TOPICS, UNITS, SEARCH, *mandate.outlet)
+    yield from (f"{TOPICS}/{id}" for id in mandate.topic)
+    yield from (f"{UNITS}/{id}" for id in mandate.unit)

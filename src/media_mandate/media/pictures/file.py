@@ -1,0 +1,245 @@
+"""One picture file: what it is, how large, and what is wrong with it; read once for each content."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+from media_mandate.media.pictures import drawing
+from media_mandate.reading.fields import Frozen
+
+CACHE = "build/pictures"
+"""Where what was learnt and made of pictures is kept, below the root of the repository."""
+
+READER = 2
+"""Counts up when pictures are to be read anew."""
+
+SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "SVG": (".svg",)}
+"""The kinds of picture that are published, with the ends of their names."""
+
+OTHER_SUFFIXES = frozenset(
+    {".gif", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif", ".jfif", ".jpe", ".jxl", ".psd", ".ico"}
+)
+PICTURE_SUFFIXES = OTHER_SUFFIXES.union(*SUFFIXES.values())
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_PIXELS = 64_000_000
+"""More than any photo for the web needs, and less than would fill the memory of a small computer."""
+
+Kind = Literal["JPEG", "PNG", "WEBP", "SVG", "GIF", "TIFF", "BMP", "HEIC", "AVIF"]
+
+BROKEN = (
+    *(OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, MemoryError),
+    *(struct.error, zlib.error),
+)
+"""What Pillow raises about files that are damaged, or made to harm."""
+
+ORIENTATION, GPS, PLACES = 0x0112, 0x8825, {2, 4, 20, 22}
+"""Tags of Exif 2.32: how the camera was held, the block of the position, and the coordinates in it."""
+
+
+class Flaw(Enum):
+    """Why a picture cannot be published."""
+
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+    FOREIGN = "foreign"
+    BROKEN = "broken"
+    HUGE = "huge"
+    MOVING = "moving"
+    ACTIVE = "active"
+    SIZELESS = "sizeless"
+
+
+class Picture(Frozen):
+    """What a file shows. Width and height are those of the picture upright, in pixels.
+
+    `orientation` is how the camera was held, 1 to 8 as Exif counts; `transparent` tells that something
+    behind it shows through, `tells_place` that the file holds coordinates; `sha256` is of the file, and
+    `detail` is what makes a drawing active.
+    """
+
+    sha256: str = ""
+    kind: Kind | None = None
+    width: int = 0
+    height: int = 0
+    orientation: int = 1
+    transparent: bool = False
+    tells_place: bool = False
+    flaw: Flaw | None = None
+    detail: str = ""
+
+
+def kind_of(raw: bytes) -> Kind | None:
+    """The kind of picture that a file begins as, whatever its name says."""
+    head = raw[:16]
+    signs: tuple[tuple[Kind, bool], ...] = (
+        ("JPEG", head.startswith(b"\xff\xd8\xff")),
+        ("PNG", head.startswith(b"\x89PNG\r\n\x1a\n")),
+        ("WEBP", head[:4] == b"RIFF" and head[8:12] == b"WEBP"),
+        ("GIF", head.startswith((b"GIF87a", b"GIF89a"))),
+        ("TIFF", head.startswith((b"II*\0", b"MM\0*"))),
+        ("BMP", head.startswith(b"BM") and head[6:10] == b"\0\0\0\0"),
+        ("AVIF", head[4:12] in (b"ftypavif", b"ftypavis")),
+        ("HEIC", head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"hevc", b"mif1", b"msf1")),
+        ("SVG", b"<svg" in raw[:4096].replace(b"\0", b"")),
+    )
+    return next((kind for kind, fits in signs if fits), None)
+
+
+def read_picture(file: Path, cache: Path) -> Picture:
+    """What `file` is. `cache` keeps it for the next run; a file that did not change is not read twice.
+
+    Raises OSError where the file cannot be read.
+    """
+    found = file.stat()
+    return _read(file, found.st_mtime_ns, found.st_size, cache)
+
+
+@cache
+def _read(file: Path, _changed: int, size: int, folder: Path) -> Picture:
+    if size > MAX_BYTES:
+        return Picture(flaw=Flaw.HUGE)
+    raw = file.read_bytes()
+    kind = kind_of(raw)
+    if kind is None:
+        return Picture(flaw=Flaw.UNKNOWN if raw else Flaw.EMPTY)
+    digest = sha256(raw).hexdigest()
+    note = folder / f"{digest}-{READER}.json"
+    with suppress(OSError, ValidationError):
+        return Picture.model_validate_json(note.read_bytes())
+    picture = _drawing(raw, digest) if kind == "SVG" else _photo(raw, digest, kind)
+    with suppress(OSError):  # without the note it is read again next time
+        keep(note, picture.model_dump_json().encode())
+    return picture
+
+
+def tells_place(raw: bytes) -> bool:
+    """Whether a picture within another file holds coordinates."""
+    kind = kind_of(raw)
+    return kind not in (None, "SVG") and _photo(raw, "", kind).tells_place
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f"{uuid4().hex}.tmp")
+    try:
+        new.write_bytes(content)
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _drawing(raw: bytes, digest: str) -> Picture:
+    root = drawing.read_drawing(raw)
+    if root is None:
+        return Picture(sha256=digest, kind="SVG", flaw=Flaw.BROKEN)
+    detail = drawing.active_part(root)
+    width, height = drawing.size_of(root) or (0, 0)
+    flaw = Flaw.ACTIVE if detail is not None else None if width else Flaw.SIZELESS
+    return Picture(sha256=digest, kind="SVG", width=width, height=height, flaw=flaw, detail=detail or "")
+
+
+def _photo(raw: bytes, digest: str, kind: Kind) -> Picture:
+    if kind not in SUFFIXES:
+        return Picture(sha256=digest, kind=kind, flaw=Flaw.FOREIGN, tells_place=_may_tell_place(raw, kind))
+    try:
+        with quiet(), opened(raw) as image:
+            width, height = image.size
+            if image.format != "MPO" and getattr(image, "is_animated", False):
+                return Picture(sha256=digest, kind=kind, flaw=Flaw.MOVING)
+            image.draft(image.mode, (1, 1))  # an eighth of a JPEG is decoded fast, and tells as much
+            image.load()
+            transparent = image.has_transparency_data and image.convert("RGBA").getextrema()[3][0] < 255
+            held = orientation(image)
+            return Picture(
+                sha256=digest,
+                kind=kind,
+                width=width if held < 5 else height,
+                height=height if held < 5 else width,
+                orientation=held,
+                transparent=transparent,
+                tells_place=_tells_place(raw, image),
+            )
+    except HugeError:
+        return Picture(sha256=digest, kind=kind, flaw=Flaw.HUGE)
+    except BROKEN:
+        place = b"GPSLatitude" in raw
+        return Picture(sha256=digest, kind=kind, flaw=Flaw.BROKEN, tells_place=place)
+
+
+class HugeError(Exception):
+    """A picture has more pixels than `MAX_PIXELS`."""
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep to ourselves what Pillow finds odd in a file: it is no matter for an editor."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def opened(raw: bytes) -> Any:
+    """The picture in a file, its header read alone.
+
+    Raises HugeError, or one of `BROKEN`, as whatever is done with the picture may.
+    """
+    from PIL import Image
+
+    try:
+        image = Image.open(BytesIO(raw), formats=("JPEG", "PNG", "WEBP"))
+    except Image.DecompressionBombError:
+        raise HugeError from None
+    if image.width * image.height > MAX_PIXELS:
+        raise HugeError
+    return image
+
+
+def orientation(image: Any) -> int:
+    try:
+        found = image.getexif().get(ORIENTATION, 1)
+    except BROKEN:
+        return 1
+    return found if found in range(1, 9) else 1
+
+
+def _may_tell_place(raw: bytes, kind: Kind) -> bool:
+    """Whether a picture of a kind that is not published tells a place; nobody can look into Exif in HEIC."""
+    from PIL import Image
+
+    if kind == "HEIC":
+        return b"Exif" in raw
+    try:
+        with quiet(), Image.open(BytesIO(raw), formats=(kind,)) as image:
+            return _tells_place(raw, image)
+    except (Image.DecompressionBombError, *BROKEN):
+        return b"GPSLatitude" in raw
+
+
+def _tells_place(raw: bytes, image: Any) -> bool:
+    """Whether coordinates stand in Exif, in XMP, in a text, or in the film that some phones append.
+
+    What cannot be read there may be coordinates, and counts as such.
+    """
+    texts = [str(value) for value in image.info.values() if isinstance(value, str)]
+    if b"GPSLatitude" in raw or b"\xa9xyz" in raw or any("GPSLatitude" in text for text in texts):
+        return True
+    try:
+        exif = image.getexif()
+        return GPS in exif and bool(PLACES & exif.get_ifd(GPS).keys())
+    except BROKEN:
+        return True

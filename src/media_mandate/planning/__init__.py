@@ -1,0 +1,1 @@
+"""What lies ahead: calendar, suggestions, coverage, and reminders."""

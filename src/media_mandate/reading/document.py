@@ -1,0 +1,45 @@
+"""A Markdown file in its two parts: the front matter and the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from frontmatter.default_handlers import YAMLHandler
+
+from media_mandate.messages import _
+from media_mandate.problems import Problem
+from media_mandate.reading.strict_yaml import Yaml, read_yaml
+
+
+class _Fences(YAMLHandler):
+    """python-frontmatter's YAML fences, three dashes exactly, which may trail blanks but not lines."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown file in two parts; `body_line` is the line on which the body begins."""
+
+    front: Yaml
+    body: str
+    body_line: int
+
+
+def read_document(text: str, path: str) -> tuple[Document | None, list[Problem]]:
+    """Split a Markdown file into front matter and body."""
+    before = len(text) - len(text.lstrip("\n")) if text.strip("\n") else 0
+    opening = _("Begin the file with a line of three dashes (---), the fields, and a second such line.")
+    if not _Fences.FM_BOUNDARY.match(text, before):
+        return None, [Problem(path, _("The file has no front matter."), opening, before + 1)]
+    try:
+        front, body = _Fences().split(text)
+    except ValueError:
+        hint = _("Close it with a line of three dashes (---) after the last field.")
+        return None, [Problem(path, _("The front matter never closes."), hint, before + 1)]
+    parsed, problems = read_yaml(front, path, first_line=before + 1)
+    if parsed is None:
+        return None, problems
+    body_line = before + 1 + front.count("\n")
+    return Document(parsed, body.removeprefix("\n"), body_line + 1), problems

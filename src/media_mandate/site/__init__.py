@@ -1,0 +1,1 @@
+"""The pages of the site, and all that a page brings along: head, cards, search, policy."""

@@ -1,0 +1,47 @@
+"""A check as workflow commands of GitHub: an annotation for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from media_mandate.mandate.values import Outlet
+from media_mandate.messages import Translate, _
+from media_mandate.newsroom import Newsroom
+from media_mandate.problems import Level, Problem
+from media_mandate.quota import Status
+from media_mandate.verdict.words import (
+    chosen,
+    missing_text,
+    ways_out,
+)
+from media_mandate.visible import visible
+
+
+def as_annotations(
+    newsroom: Newsroom | None, problems: Sequence[Problem], outlets: Sequence[Outlet], translate: Translate
+) -> Iterator[str]:
+    """GitHub workflow commands: an annotation for each missing month, problem and warning.
+
+    Missing months come first, for GitHub shows only the first few of a step.
+    """
+    if newsroom is not None:
+        for cell in chosen(newsroom.ledger.of(Status.MISSING), outlets):
+            title = _property(translate(_("Missing month")))
+            yield f"::error title={title}::{_data(translate(missing_text(cell)), translate(ways_out(cell)))}"
+    for problem in problems:
+        command = "error" if problem.level is Level.PROBLEM else "warning"
+        where = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.field}
+        properties = ",".join(
+            f"{key}={_property(str(value))}" for key, value in where.items() if value is not None
+        )
+        hint = [f"→ {translate(problem.hint)}"] if problem.hint else []
+        yield f"::{command} {properties}::{_data(translate(problem.message), *hint)}"
+
+
+def _data(*lines: str) -> str:
+    """Lines as the value of a workflow command, which ends with the line that it stands in."""
+    return "%0A".join(visible(line).replace("%", "%25") for line in lines)
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,186 @@
+"""What a change does: the newsroom before it and after it, compared, for whoever has to agree to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from media_mandate.messages import Text, Translate, _, _n
+from media_mandate.months import Month
+from media_mandate.newsroom import Newsroom
+from media_mandate.problems import Level, Problem
+from media_mandate.quota import Cell, Judgement
+from media_mandate.statuses import STATUS_WORDS, SYMBOLS, kind_of
+from media_mandate.verdict.markdown import as_code, escaped
+from media_mandate.verdict.words import explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a change: a newsroom, None where its mandate cannot be read, and what is wrong in it."""
+
+    newsroom: Newsroom | None
+    problems: Sequence[Problem] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One outlet's one month before and after; None where nothing was owed."""
+
+    before: Cell | None
+    after: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """One article before and after; None where there was none, or its fields could not be read."""
+
+    before: Judgement | None
+    after: Judgement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that differs.
+
+    `unread` are the paths of new and changed articles whose fields have problems. `found` are the problems
+    and warnings that are new, `mended` counts those that are gone.
+    """
+
+    cells: tuple[CellChange, ...]
+    articles: tuple[ArticleChange, ...]
+    unread: tuple[str, ...]
+    found: tuple[Problem, ...]
+    mended: int
+
+    def __bool__(self) -> bool:
+        return bool(self.cells or self.articles or self.unread or self.found or self.mended)
+
+
+def changes(before: Side, after: Side) -> Changes:
+    """Compare two sides that were judged on the same day; without a mandate there is nothing but problems."""
+    known = {_signature(problem) for problem in before.problems}
+    now = {_signature(problem) for problem in after.problems}
+    found = tuple(problem for problem in after.problems if _signature(problem) not in known)
+    mended = len(known - now)
+    if before.newsroom is None or after.newsroom is None:
+        return Changes((), (), (), found, mended)
+    return Changes(
+        tuple(_cells(before.newsroom, after.newsroom)),
+        tuple(_articles(before.newsroom, after.newsroom)),
+        tuple(_unread(before.newsroom, after.newsroom)),
+        found,
+        mended,
+    )
+
+
+def _signature(problem: Problem) -> tuple[str, Text, str | None, Level]:
+    """What makes a problem the same one, though its line has moved."""
+    return problem.path, problem.message, problem.field, problem.level
+
+
+def _cells(before: Newsroom, after: Newsroom) -> Iterator[CellChange]:
+    def by_place(newsroom: Newsroom) -> dict[tuple[str, Month], Cell]:
+        return {(cell.outlet.id, cell.month): cell for cell in newsroom.ledger.cells}
+
+    def said(cell: Cell | None) -> tuple[object, ...]:
+        return (kind_of(cell), cell.counted, cell.minimum) if cell else ()
+
+    then, now = by_place(before), by_place(after)
+    for place in [*now, *(place for place in then if place not in now)]:
+        change = CellChange(then.get(place), now.get(place))
+        if said(change.before) != said(change.after):
+            yield change
+
+
+def _articles(before: Newsroom, after: Newsroom) -> Iterator[ArticleChange]:
+    then, now = before.judgement, after.judgement
+
+    def said(judgement: Judgement | None) -> tuple[object, ...]:
+        if judgement is None:
+            return ()
+        return judgement.article.front, judgement.article.sha256, judgement.because
+
+    for path in [*now, *(path for path in then if path not in now and path not in after.unread)]:
+        if said(then.get(path)) != said(now.get(path)):
+            yield ArticleChange(then.get(path), now.get(path))
+
+
+def _unread(before: Newsroom, after: Newsroom) -> Iterator[str]:
+    for path, body in after.unread.items():
+        if before.unread.get(path) != body:
+            yield path
+
+
+def changes_as_markdown(change: Changes, translate: Translate) -> Iterator[str]:
+    """The change in GitHub-flavoured Markdown: months, articles, and what is newly wrong."""
+    t = translate
+    heading = _("What this change does")
+    yield f"## {t(heading)}"
+    yield ""
+    if not change:
+        yield t(_("No month and no article changes."))
+        return
+    yield from _list(_("Months"), [escaped(t(_cell_text(cell))) for cell in change.cells], t)
+    articles = [_article_line(article, t) for article in change.articles]
+    broken = escaped(t(_("Its fields have problems, so it does not count.")))
+    articles += [f"⛔ {as_code(path)} {broken}" for path in change.unread]
+    yield from _list(_("Articles"), articles, t)
+    yield from _list(_("Newly wrong"), [_problem_line(problem, t) for problem in change.found], t)
+    if change.mended:
+        yield t(
+            _n("{count} problem or warning is gone.", "{count} problems or warnings are gone.", change.mended)
+        )
+        yield ""
+
+
+def _list(heading: Text, lines: Sequence[str], t: Callable[[Text], str]) -> Iterator[str]:
+    if lines:
+        yield f"### {t(heading)}"
+        yield ""
+        yield from (f"- {line}" for line in lines)
+        yield ""
+
+
+def _cell_text(change: CellChange) -> Text:
+    cell = change.after or change.before
+    assert cell is not None
+    before, after = kind_of(change.before), kind_of(change.after)
+    if before == after and change.after is not None:
+        return _(
+            "{symbol} {outlet}, {month}: {there} of {minimum} features, {status} as before.",
+            symbol=SYMBOLS[after],
+            outlet=cell.outlet.name,
+            month=cell.month,
+            there=cell.counted,
+            minimum=cell.minimum,
+            status=STATUS_WORDS[after],
+        )
+    return _(
+        "{symbol} {outlet}, {month}: {before} becomes {after}.",
+        symbol=SYMBOLS[after],
+        outlet=cell.outlet.name,
+        month=cell.month,
+        before=STATUS_WORDS[before],
+        after=STATUS_WORDS[after],
+    )
+
+
+def _article_line(change: ArticleChange, t: Translate) -> str:
+    judgement = change.after
+    if judgement is None:
+        assert change.before is not None
+        gone = _("It stands here no more.")
+        return (
+            f"🗑️ {as_code(change.before.article.path)} {escaped(change.before.article.front.title)}: {t(gone)}"
+        )
+    mark = "✅" if judgement.counts else "➖"
+    novelty = _("New") if change.before is None else _("Changed")
+    said = f"{escaped(judgement.article.front.title)}: {escaped(t(explanation(judgement)))}"
+    return f"{mark} {t(novelty)}, {as_code(judgement.article.path)} {said}"
+
+
+def _problem_line(problem: Problem, t: Translate) -> str:
+    mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
+    hint = f" → {escaped(t(problem.hint))}" if problem.hint else ""
+    return f"{mark} {as_code(problem.place)} {escaped(t(problem.message))}{hint}"

@@ -1,0 +1,172 @@
+"""What `check --format json` prints: everything that a check found, after a published schema."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, Literal
+
+from pydantic import Field
+
+from media_mandate.messages import Translate
+from media_mandate.newsroom import Newsroom
+from media_mandate.problems import Problem
+from media_mandate.quota import Cell, Judgement, Reason, Status
+from media_mandate.reading.fields import Frozen, MonthField, published_schema
+from media_mandate.verdict.facts import FoundException, MetAfterwards, Purged, cell_facts, exit_status
+from media_mandate.verdict.words import days_left, verdict
+
+
+class FoundProblem(Frozen):
+    """Something wrong in a file; lines and columns count from 1."""
+
+    level: Literal["problem", "warning"]
+    path: str
+    line: int | None
+    column: int | None
+    field: str | None
+    message: str
+    hint: str | None
+
+
+class FoundCell(Frozen):
+    """One outlet's one month, with the paths of its features."""
+
+    outlet: str
+    month: MonthField
+    status: Status
+    met_afterwards: MetAfterwards
+    minimum: int
+    features: list[str]
+    purged: Purged
+    days_left: int | None = Field(
+        description="Days until the month ends, its last day included; null unless due."
+    )
+    exception: FoundException | None
+
+
+class FoundArticle(Frozen):
+    """One article, and why it does not count if it does not."""
+
+    path: str
+    id: str
+    outlet: str
+    date: date
+    title: str
+    counts: bool
+    reason: Reason | None
+    because: str | None
+    words: int
+    seconds: int | None
+    entered: datetime | None = Field(description="When git has it since; null when not committed or unknown.")
+    commit: str | None
+    late: bool
+    taken_over: bool = Field(description="Older than the record: neither late nor met afterwards.")
+
+
+class FoundAllowance(Frozen):
+    """Words that give a child away, and why somebody let them stand."""
+
+    path: str
+    line: int
+    words: str
+    reason: str
+
+
+class FoundHistory(Frozen):
+    """Whether git told when articles were entered, and why not."""
+
+    known: bool
+    reason: str | None
+
+
+class Report(Frozen):
+    """What `scripts/check.py --format json` prints."""
+
+    format: Literal["media-mandate check 1"] = "media-mandate check 1"
+    as_of: date | None = Field(description="The day of judgement; null when the mandate cannot be read.")
+    sample: bool
+    exit_status: Literal[0, 1, 2] = Field(description="0 nothing to mend, 1 a month is missing, 2 a problem.")
+    verdict: str
+    cells: list[FoundCell]
+    articles: list[FoundArticle]
+    unread: list[str] = Field(
+        description="Paths of articles whose fields are wrong, which count for nothing."
+    )
+    problems: list[FoundProblem]
+    allowances: list[FoundAllowance]
+    history: FoundHistory | None
+
+
+def json_schema() -> str:
+    """The JSON Schema of `Report`, as it is published."""
+    return published_schema(Report)
+
+
+def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Translate) -> Report:
+    """Everything that a check found, with words in the language of `translate`."""
+    return Report.model_validate(
+        {
+            "as_of": newsroom.as_of if newsroom else None,
+            "sample": newsroom is not None and newsroom.mandate.sample is not None,
+            "exit_status": exit_status(newsroom, problems),
+            "verdict": translate(verdict(newsroom, problems)),
+            "cells": [_cell(cell, newsroom.as_of) for cell in newsroom.ledger.cells] if newsroom else [],
+            "articles": [_article(found, newsroom, translate) for found in newsroom.judgements]
+            if newsroom
+            else [],
+            "unread": list(newsroom.unread) if newsroom else [],
+            "problems": [_problem(problem, translate) for problem in problems],
+            "allowances": [asdict(found) for found in newsroom.allowances] if newsroom else [],
+            "history": _history(newsroom, translate) if newsroom else None,
+        }
+    )
+
+
+def _cell(cell: Cell, as_of: date) -> dict[str, Any]:
+    record = cell.exception
+    return {
+        **cell_facts(cell),
+        "features": [feature.article.path for feature in cell.features],
+        "days_left": days_left(cell.month, as_of) if cell.status is Status.DUE else None,
+        "exception": record and record.model_dump(exclude={"outlet", "month"}),
+    }
+
+
+def _article(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> dict[str, Any]:
+    article = judgement.article
+    first = judgement.entry.first if judgement.entry else None
+    return {
+        "path": article.path,
+        "id": article.id,
+        "outlet": article.outlet.id,
+        "date": article.date,
+        "title": article.front.title,
+        "counts": judgement.counts,
+        "reason": judgement.reason,
+        "because": translate(judgement.because) if judgement.because else None,
+        "words": article.words,
+        "seconds": article.seconds,
+        "entered": first and first.at,
+        "commit": first and first.commit,
+        "late": judgement.late,
+        "taken_over": newsroom.mandate.is_taken_over(article.month),
+    }
+
+
+def _problem(problem: Problem, translate: Translate) -> dict[str, Any]:
+    return {
+        "level": problem.level.value,
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "field": problem.field,
+        "message": translate(problem.message),
+        "hint": translate(problem.hint) if problem.hint else None,
+    }
+
+
+def _history(newsroom: Newsroom, translate: Translate) -> dict[str, Any]:
+    unknown = newsroom.history.unknown
+    return {"known": unknown is None, "reason": translate(unknown) if unknown else None}

@@ -1,0 +1,81 @@
+"""What the verdict is, as values: the exit status, and what every published document says of a cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from media_mandate.articles.address import DOCS
+from media_mandate.newsroom import Newsroom
+from media_mandate.problems import Level, Problem
+from media_mandate.quota import Cell, Status
+from media_mandate.reading.fields import Frozen
+
+OK, MISSING, PROBLEMS, USAGE = 0, 1, 2, 3
+"""Exit statuses: nothing to mend; a month is missing; a file has a problem; wrong usage or environment."""
+
+
+class FoundException(Frozen):
+    """The exception behind a cell."""
+
+    kind: Literal["miss", "waiver"]
+    reason: str
+    document: str
+    document_date: date
+    by: str
+    recorded_on: date
+
+
+MetAfterwards = Annotated[
+    bool | None,
+    Field(
+        description="Met only by what was entered after the month had ended; null where history is unknown."
+    ),
+]
+Purged = Annotated[int, Field(description="Features that had to leave git's history; they still count.")]
+
+
+def exit_status(newsroom: Newsroom | None, problems: Sequence[Problem]) -> int:
+    """2 when there is any problem, else 1 when a month is missing, else 0."""
+    if newsroom is None or any(problem.level is Level.PROBLEM for problem in problems):
+        return PROBLEMS
+    return MISSING if newsroom.ledger.of(Status.MISSING) else OK
+
+
+def entry_counts(newsroom: Newsroom) -> Counter[str]:
+    """How many features are taken over, and how many not entered, which are not taken over yet."""
+    counts: Counter[str] = Counter()
+    for judgement in newsroom.judgements:
+        if judgement.counts:
+            if judgement.entry is not None and judgement.entry.first is None:
+                counts["not_entered"] += 1
+            elif newsroom.mandate.is_taken_over(judgement.article.month):
+                counts["taken_over"] += 1
+    return counts
+
+
+def of_outlet(problems: Sequence[Problem], outlets: Sequence[str], chosen: str) -> list[Problem]:
+    """The problems that concern the outlet `chosen`: all but those in the folders of the others."""
+
+    def owner(problem: Problem) -> str | None:
+        parts = PurePosixPath(problem.path).parts
+        return parts[1] if len(parts) > 1 and parts[0] == DOCS and parts[1] in outlets else None
+
+    return [problem for problem in problems if owner(problem) in (None, chosen)]
+
+
+def cell_facts(cell: Cell) -> dict[str, Any]:
+    """What every published document says of a cell."""
+    return {
+        "outlet": cell.outlet.id,
+        "month": cell.month,
+        "status": cell.status,
+        "met_afterwards": cell.afterwards,
+        "minimum": cell.minimum,
+        "purged": len(cell.purges),
+    }

@@ -1,0 +1,245 @@
+"""What the verdict says, in sentences: of the whole, of a month, of an article and its entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from media_mandate.articles.address import DOCS, month_folder
+from media_mandate.articles.article import Article
+from media_mandate.mandate.values import Outlet
+from media_mandate.messages import Text, Translate, _, _n
+from media_mandate.months import Month
+from media_mandate.newsroom import Newsroom
+from media_mandate.problems import Level, Problem
+from media_mandate.quota import Cell, Judgement, Reason, Status
+from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, kind_of
+from media_mandate.verdict.facts import entry_counts
+from media_mandate.verdict.standing import in_words, standing
+
+
+def verdict(newsroom: Newsroom | None, problems: Sequence[Problem]) -> Text:
+    """The verdict: how many problems there are, if any, and how the ledger stands."""
+    if newsroom is None:
+        return _("The mandate cannot be read, so nothing can be judged.")
+    said = in_words(standing(newsroom.ledger.cells))
+    if count := sum(problem.level is Level.PROBLEM for problem in problems):
+        return _("{problems} {ledger}", problems=problem_count(count), ledger=said)
+    return said
+
+
+def problem_count(count: int) -> Text:
+    """How many problems must be mended before anything is published."""
+    return _n("{count} problem must be mended.", "{count} problems must be mended.", count)
+
+
+def missing_text(cell: Cell) -> Text:
+    """What a missing cell is told: who lacks which month, and how much of it is there."""
+    return _(
+        "{outlet} is missing {month}: {there} of {minimum} features.",
+        outlet=cell.outlet.name,
+        month=cell.month,
+        there=cell.counted,
+        minimum=cell.minimum,
+    )
+
+
+def ways_out(cell: Cell) -> Text:
+    """The two ways out of a missing month."""
+    return _(
+        "Either enter in docs/{folder}/ what was published that month, or record the miss under "
+        "exceptions: in mandate.yml (kind: miss) and publish.",
+        folder=month_folder(cell.outlet, cell.month),
+    )
+
+
+def due_text(cell: Cell, as_of: date) -> Text:
+    """What a due cell is told: how much it lacks and how many days are left."""
+    days = days_left(cell.month, as_of)
+    return _n(
+        "{outlet} owes {lacking} for {month}; {count} day is left.",
+        "{outlet} owes {lacking} for {month}; {count} days are left.",
+        days,
+        outlet=cell.outlet.name,
+        month=cell.month,
+        lacking=_n("{count} feature", "{count} features", cell.lacking),
+    )
+
+
+def days_left(month: Month, as_of: date) -> int:
+    """Days on which the month can still be met, today and its last day included."""
+    return (month.last_day - as_of).days + 1
+
+
+def explanation(judgement: Judgement) -> Text:
+    """Why an article counts or does not."""
+    month = judgement.article.month
+    if judgement.because is None:
+        return _("It counts for {outlet}, {month}.", outlet=judgement.article.outlet.name, month=month)
+    return _("It does not count: {because}.", because=judgement.because)
+
+
+def entry_text(judgement: Judgement, newsroom: Newsroom) -> Text:
+    """When git saw the article enter, or why that is not known."""
+    if judgement.entry is None:
+        return _("When it was entered is not known: {reason}.", reason=newsroom.history.unknown)
+    first = judgement.entry.first
+    if first is None:
+        return _("It is not entered yet: it is not committed to git.")
+    if first.at is None:
+        reason = newsroom.history.undated(first.commit)
+        return _("When it was entered is not known: {reason}.", reason=reason)
+    entered = first.at.astimezone(newsroom.mandate.timezone)
+    sentence = _(
+        "It was entered on {day} at {time} (commit {commit})",
+        day=entered.date(),
+        time=f"{entered:%H:%M}",
+        commit=first.commit[:10],
+    )
+    if newsroom.mandate.is_taken_over(judgement.article.month):
+        return _("{entered}; it is taken over from before the record began.", entered=sentence)
+    if judgement.late:
+        return _("{entered}; that is late.", entered=sentence)
+    return _("{entered}.", entered=sentence)
+
+
+LEVEL_WORDS = {Level.PROBLEM: _("Problem"), Level.WARNING: _("Warning")}
+
+
+_PASSING = frozenset((Reason.DRAFT, Reason.AHEAD))
+"""What keeps an article from counting until it is published."""
+
+
+_TELLING = (Status.MISSING, Status.DUE, Status.ACKNOWLEDGED, AFTERWARDS, Status.MET, Status.WAIVED)
+
+
+def kind_of_all(newsroom: Newsroom, problems: Sequence[Problem]) -> str:
+    """The kind of cell whose symbol and colour stand for all; met only where no month was ever missed."""
+    if any(problem.level is Level.PROBLEM for problem in problems):
+        return Status.MISSING
+    kinds = {kind_of(cell) for cell in newsroom.ledger.cells}
+    return next((kind for kind in _TELLING if kind in kinds), OUTSIDE)
+
+
+def kinds_of_year(newsroom: Newsroom, outlet: Outlet, year: int) -> list[str]:
+    """The kinds of an outlet's twelve cells of a year."""
+    months = (Month(year, number) for number in range(1, 13))
+    return [kind_of(newsroom.ledger.cell(outlet.id, month)) for month in months]
+
+
+def entry_notes(newsroom: Newsroom) -> Iterator[Text]:
+    """What is to be said of when features were entered."""
+    counts = entry_counts(newsroom)
+    if newsroom.history.unknown is not None:
+        yield _("It is not known when the articles were entered: {reason}.", reason=newsroom.history.unknown)
+    for judgement in newsroom.judgements:
+        if judgement.counts and judgement.late:
+            yield _("{path} was entered late.", path=judgement.article.path)
+    for purge in newsroom.mandate.purges:
+        yield _(
+            "{outlet}, {month}: a feature was removed for good ({document}); it counts on the word of {by}.",
+            outlet=newsroom.mandate.outlet[purge.outlet].name,
+            month=purge.month,
+            document=purge.document,
+            by=purge.by,
+        )
+    if counts["taken_over"]:
+        yield _n(
+            "{count} feature from before {month} is taken over: neither late nor met afterwards.",
+            "{count} features from before {month} are taken over: neither late nor met afterwards.",
+            counts["taken_over"],
+            month=newsroom.mandate.recorded_from,
+        )
+    if counts["not_entered"]:
+        yield _n(
+            "{count} feature is not entered yet: it is not committed to git.",
+            "{count} features are not entered yet: they are not committed to git.",
+            counts["not_entered"],
+        )
+
+
+def allowance_notes(newsroom: Newsroom) -> Iterator[Text]:
+    """What gives a child away and was allowed to stand."""
+    for found in newsroom.allowances:
+        yield _(
+            "{path}, line {line}: “{words}” is allowed: {reason}",
+            path=found.path,
+            line=found.line,
+            words=found.words,
+            reason=found.reason,
+        )
+
+
+def section(texts: Iterable[Text], t: Translate) -> Iterator[str]:
+    lines = [t(text) for text in texts]
+    if lines:
+        yield ""
+        yield from lines
+
+
+def place_of(problem: Problem) -> Text | None:
+    """Where in its file a problem is, in words; the field says more than the column."""
+    match problem.line, problem.field, problem.column:
+        case None, _any_field, _any_column:
+            return None
+        case line, str() as field, _any_column:
+            return _("line {line}, field {field}", line=line, field=field)
+        case line, None, None:
+            return _("line {line}", line=line)
+        case line, None, column:
+            return _("line {line}, column {column}", line=line, column=column)
+
+
+def uncounted(cell: Cell, newsroom: Newsroom, t: Translate) -> Iterator[str]:
+    """The articles of a missing cell that do not count, and why."""
+    folder = f"{DOCS}/{month_folder(cell.outlet, cell.month)}/"
+    for judgement in newsroom.judgements:
+        if judgement.because is not None and judgement.article.path.startswith(folder):
+            yield f"{judgement.article.path}: {t(judgement.because)}"
+    wrong = t(_("its fields have problems"))
+    for path in newsroom.unread:
+        if path.startswith(folder):
+            yield f"{path}: {wrong}"
+
+
+def chosen(cells: Iterable[Cell], outlets: Sequence[Outlet]) -> list[Cell]:
+    return [cell for cell in cells if cell.outlet in outlets]
+
+
+def explain(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> Iterator[str]:
+    """One article's name and place, and its `facts`."""
+    yield judgement.article.front.title
+    yield judgement.article.path
+    yield from map(translate, facts(judgement, newsroom))
+
+
+def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
+    """Whether an article counts and all that keeps it from that, how long it is, its month, its entry."""
+    article = judgement.article
+    yield explanation(judgement)
+    for _reason, because in judgement.against[1:]:
+        yield _("Besides, {because}.", because=because)
+    reasons = {reason for reason, _because in judgement.against}
+    if Reason.DRAFT in reasons and any(problem.path == article.path for problem in newsroom.problems):
+        yield _("Mend what is noted in it before it is published: much of that is a problem then.")
+    elif reasons and reasons <= _PASSING:
+        yield _("Nothing else keeps it from counting.")
+    if Reason.TOO_SHORT not in reasons:
+        yield _length(article)
+    if cell := newsroom.ledger.cell(article.outlet.id, article.month):
+        yield _(
+            "{outlet}, {month}: {there} of {minimum} features, {status}.",
+            outlet=cell.outlet.name,
+            month=cell.month,
+            there=cell.counted,
+            minimum=cell.minimum,
+            status=STATUS_WORDS[kind_of(cell)],
+        )
+    yield entry_text(judgement, newsroom)
+
+
+def _length(article: Article) -> Text:
+    shortest = article.outlet.shortest(article.month)
+    if article.seconds is None:
+        return _("It has {count} words; {shortest} are needed.", count=article.words, shortest=shortest)
+    return _("It lasts {count} seconds; {shortest} are needed.", count=article.seconds, shortest=shortest)

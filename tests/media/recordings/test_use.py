@@ -1,0 +1,226 @@
+"""Sounds and films: what is wrong with them is told with the line of the broadcast block."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from media_mandate.problems import Level
+from tests.feeds.conftest import PLAYS, PODCAST, broadcast
+from tests.newsdesk import Desk
+from tests.sites import COVER, SOUND
+
+PATH = "dai/2026/01/nghe"
+
+
+def found(desk: Desk, level: Level = Level.PROBLEM) -> list[tuple[str, str | None]]:
+    return [(str(problem.message), problem.field) for problem in desk.problems(level)]
+
+
+def test_a_good_sound_is_read(desk: Desk) -> None:
+    """Type and bytes come from the file; no problem is found."""
+    broadcast(desk, PATH)
+    newsroom = desk.newsroom()
+    assert found(desk) == []
+    media = newsroom.media[f"docs/{PATH}.md"]
+    assert (media.type, media.length, media.is_video) == ("audio/mpeg", SOUND.stat().st_size, False)
+
+
+@pytest.mark.parametrize(
+    ("sound", "changed", "message", "field"),
+    [
+        (b"", {}, "The file nghe.mp3 is empty.", "broadcast.media"),
+        (b"ID3 but no sound" * 100, {}, "The file nghe.mp3 is not what its name says.", "broadcast.media"),
+        (SOUND.read_bytes(), {"media": "nghe.m4a"}, "The file nghe.m4a is not what its", "broadcast.media"),
+        (
+            SOUND.read_bytes(),
+            {"media": "nghe.ogg"},
+            "This is no sound or film that podcast",
+            "broadcast.media",
+        ),
+        (
+            SOUND.read_bytes(),
+            {"duration": "PT4M30S"},
+            "The duration says 270 s, but the",
+            "broadcast.duration",
+        ),
+        (SOUND.read_bytes(), {"duration": "PT1M2S"}, "The duration says 62 s, but the", "broadcast.duration"),
+        (SOUND.read_bytes(), {"length": "17"}, "The length says 17, but the file has", "broadcast.length"),
+    ],
+)
+def test_a_bad_file_is_told(
+    desk: Desk, sound: bytes, changed: dict[str, str], message: str, field: str
+) -> None:
+    """Empty, mistyped, of another length or duration than is told: one problem, with its line and field."""
+    broadcast(desk, PATH, sound, **changed)
+    (problem,) = desk.problems()
+    assert str(problem.message).startswith(message)
+    assert (problem.field, problem.line) == (field, 5)
+    assert problem.hint is not None
+
+
+def test_a_missing_file_is_one_problem(desk: Desk) -> None:
+    """A sound that is not there is told once, with its line."""
+    broadcast(desk, PATH)
+    (desk.root / f"docs/{PATH}.mp3").unlink()
+    (problem,) = desk.problems()
+    assert (str(problem.message), problem.line) == ("There is no file nghe.mp3.", 5)
+
+
+def test_two_seconds_and_two_percent_are_allowed(desk: Desk) -> None:
+    """A duration that is rounded is good enough."""
+    broadcast(desk, PATH, duration="PT1M6S")
+    assert found(desk) == []
+
+
+def test_the_problems_of_a_draft_are_warnings(desk: Desk) -> None:
+    """A draft may wait for its sound."""
+    path = broadcast(desk, PATH, b"")
+    file = desk.root / path
+    file.write_text(file.read_text("utf-8").replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8")
+    assert found(desk) == []
+    assert ("The file nghe.mp3 is empty.", "broadcast.media") in found(desk, Level.WARNING)
+
+
+def test_media_elsewhere_needs_a_listed_host_https_and_length(desk: Desk) -> None:
+    """An address is taken from hosts of the mandate only, over https, with its bytes told."""
+    desk.write("mandate.yml", PODCAST.replace("outlets:", "media_hosts: [cdn.dai.example]\noutlets:", 1))
+    desk.write("cover.png", COVER.read_bytes())
+    broadcast(desk, PATH, media='"https://cdn.dai.example/a/nghe.mp4?x=1"', length="12345")
+    assert found(desk) == []
+    media = desk.newsroom().media[f"docs/{PATH}.md"]
+    assert (media.address, media.type, media.length, media.is_video) == (
+        "https://cdn.dai.example/a/nghe.mp4?x=1",
+        "video/mp4",
+        12345,
+        True,
+    )
+    broadcast(desk, PATH, media='"http://other.example/nghe.ogg"')
+    assert [field for _message, field in found(desk)] == [
+        "broadcast.media",
+        "broadcast.length",
+        "broadcast.media",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("size", "mode", "name"),
+    [
+        ((1400, 1400), "RGBA", "cover.png"),
+        ((1400, 1000), "RGB", "cover.png"),
+        ((1000, 1000), "RGB", "cover.png"),
+        (None, "", "cover.png"),
+    ],
+)
+def test_a_cover_that_directories_refuse_is_told(
+    desk: Desk, size: tuple[int, int] | None, mode: str, name: str
+) -> None:
+    """The cover is square, RGB, 1400 to 3000 pixels wide, and there."""
+    desk.write("mandate.yml", PODCAST)
+    (desk.root / "docs").mkdir()
+    if size is not None:
+        Image.new(mode, size).save(desk.root / name)
+    (problem,) = desk.problems()
+    assert (problem.path, problem.field) == ("mandate.yml", "outlets.1.podcast.cover")
+
+
+def test_a_picture_in_disguise_is_no_cover(desk: Desk, tmp_path: Path) -> None:
+    """The end of the name must be that of the format."""
+    desk.write("mandate.yml", PODCAST.replace("cover.png", "cover.jpg"))
+    (desk.root / "docs").mkdir()
+    Image.new("RGB", (1400, 1400)).save(tmp_path / "cover.png")
+    desk.write("cover.jpg", (tmp_path / "cover.png").read_bytes())
+    assert len(desk.problems()) == 1
+
+
+def test_a_duration_is_what_the_file_plays() -> None:
+    """The constant of these tests agrees with their sound."""
+    assert PLAYS == "PT1M5S"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("email: podcast@dai.example", "email: dai.example"),
+        ("outlets:", "media_hosts: [https://cdn.example]\noutlets:"),
+        (
+            "    column: Vì trẻ em\n",
+            "    column: Vì trẻ em\n    podcast: {cover: cover.png, email: a@b.example}\n",
+        ),
+    ],
+)
+def test_what_podcasts_need_of_the_mandate_is_checked(desk: Desk, old: str, new: str) -> None:
+    """An address without @, a host with a scheme, a newspaper with a podcast: problems of mandate.yml."""
+    desk.write("mandate.yml", PODCAST.replace(old, new, 1))
+    desk.write("cover.png", COVER.read_bytes())
+    assert any(problem.path == "mandate.yml" for problem in desk.read()[1])
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("https://[bad/a.mp3", "This is not a web address: https://[bad/a.mp3."),
+        ("https://media.example.org:bad/a.mp3", "This is not a web address:"),
+        ("https://u:p@media.example.org/a.mp3", "The address of media is public."),
+    ],
+)
+def test_an_address_that_is_none_is_a_problem(tmp_path: Path, address: str, message: str) -> None:
+    """An address that cannot be read, or that tells a password, is told with its line and crashes nothing."""
+    desk = Desk(tmp_path / "desk", f"{PODCAST}media_hosts: [media.example.org]\n")
+    (tmp_path / "desk/cover.png").write_bytes(COVER.read_bytes())
+    broadcast(desk, PATH, media=f"'{address}'", length="1000")
+    (problem,) = desk.problems()
+    assert str(problem.message).startswith(message)
+    assert problem.line == 5
+
+
+def atom(name: bytes, *content: bytes) -> bytes:
+    body = b"".join(content)
+    return (8 + len(body)).to_bytes(4, "big") + name + body
+
+
+def mpeg4(*handlers: bytes) -> bytes:
+    """The least that an MPEG-4 file of a minute needs: a track for each handler, `soun` or `vide`."""
+    header = atom(b"mdhd", bytes(12), (1000).to_bytes(4, "big"), (65_000).to_bytes(4, "big"), bytes(4))
+    tracks = [
+        atom(b"trak", atom(b"mdia", header, atom(b"hdlr", bytes(8), kind, bytes(13)))) for kind in handlers
+    ]
+    return atom(b"ftyp", b"M4A ", bytes(4)) + atom(b"moov", *tracks)
+
+
+@pytest.mark.parametrize(
+    ("name", "handlers", "is_good"),
+    [
+        ("nghe.m4a", (b"soun",), True),
+        ("nghe.m4a", (b"soun", b"vide"), False),
+        ("nghe.mp4", (b"soun", b"vide"), True),
+        ("nghe.mp4", (b"soun",), False),
+    ],
+)
+def test_a_film_shows_and_a_sound_does_not(
+    desk: Desk, name: str, handlers: tuple[bytes, ...], is_good: bool
+) -> None:
+    """An .mp4 has a track of pictures and an .m4a has none."""
+    broadcast(desk, PATH, mpeg4(*handlers), media=name)
+    assert [field for _message, field in found(desk)] == ([] if is_good else ["broadcast.media"])
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "wrong"),
+    [
+        ("https://media.example.org/nghe", "audio/mpeg", []),
+        ("https://media.example.org/nghe", None, ["broadcast.media"]),
+        ("https://media.example.org/nghe.mp3", None, []),
+        ("https://media.example.org/nghe.mp3", "video/mp4", ["broadcast.type"]),
+    ],
+)
+def test_media_on_another_host_tells_its_type(
+    tmp_path: Path, address: str, kind: str | None, wrong: list[str]
+) -> None:
+    """The end of the address declares the type, or the field does; the two must not disagree."""
+    desk = Desk(tmp_path / "desk", f"{PODCAST}media_hosts: [media.example.org]\n")
+    (tmp_path / "desk/cover.png").write_bytes(COVER.read_bytes())
+    broadcast(desk, PATH, media=f"'{address}'", length="1000", **({"type": kind} if kind else {}))
+    assert [field for _message, field in found(desk)] == wrong
