@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -32,6 +32,13 @@ class Text:
 
     def __str__(self) -> str:
         return translator(SOURCE_LANGUAGE)(self)
+
+    def filled(self, values: Mapping[str, object]) -> Text:
+        """The same sentence with these values, of which `count` decides between singular and plural."""
+        count = values.get("count")
+        return replace(
+            self, values=tuple(values.items()), count=count if isinstance(count, int) else self.count
+        )
 
 
 Translate = Callable[[Text], str]

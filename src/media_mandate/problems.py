@@ -1,4 +1,4 @@
-"""What is wrong in a file, as a value: where, which field, what is wrong and what to write instead."""
+"""Rules by their names, and the problems that break them: what is wrong, where, and what to write instead."""
 
 from __future__ import annotations
 
@@ -17,16 +17,67 @@ class Level(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong in one file. Lines and columns count from 1; None where they are not known."""
+class Spot:
+    """Where something stands. Lines and columns count from 1; None where they are not known."""
 
     path: str
-    message: Text
-    hint: Text | None = None
     line: int | None = None
     column: int | None = None
     field: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """Something that can be wrong.
+
+    `code` is its name outside, in words with hyphens: the same for ever, and never given to another rule. The
+    `sentence` says what is wrong, the `hint` what to write instead, with `{placeholders}` for the values of a
+    case; `why` says whom it protects, or which law or directive asks for it.
+    """
+
+    code: str
+    sentence: Text
+    hint: Text | None = None
     level: Level = Level.PROBLEM
+    why: Text | None = None
+
+    def at(
+        self, spot: Spot, /, *, hint: Text | None = None, level: Level | None = None, **values: object
+    ) -> Problem:
+        """A problem of this rule; a `hint` that fits the case better, or its own `level`, goes first."""
+        instead = hint or (self.hint and self.hint.filled(values))
+        return Problem(self, spot, self.sentence.filled(values), instead, level or self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule broken in one file. Nothing but `Rule.at` makes one."""
+
+    rule: Rule
+    spot: Spot
+    message: Text
+    hint: Text | None
+    level: Level
+
+    @property
+    def code(self) -> str:
+        return self.rule.code
+
+    @property
+    def path(self) -> str:
+        return self.spot.path
+
+    @property
+    def line(self) -> int | None:
+        return self.spot.line
+
+    @property
+    def column(self) -> int | None:
+        return self.spot.column
+
+    @property
+    def field(self) -> str | None:
+        return self.spot.field
 
     @property
     def place(self) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from frontmatter.default_handlers import YAMLHandler
 
-from media_mandate.messages import _
-from media_mandate.problems import Problem
+from media_mandate.problems import Problem, Spot
+from media_mandate.reading import rules
 from media_mandate.reading.strict_yaml import Yaml, read_yaml
 
 
@@ -30,14 +30,12 @@ class Document:
 def read_document(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """Split a Markdown file into front matter and body."""
     before = len(text) - len(text.lstrip("\n")) if text.strip("\n") else 0
-    opening = _("Begin the file with a line of three dashes (---), the fields, and a second such line.")
     if not _Fences.FM_BOUNDARY.match(text, before):
-        return None, [Problem(path, _("The file has no front matter."), opening, before + 1)]
+        return None, [rules.NO_FRONT_MATTER.at(Spot(path, before + 1))]
     try:
         front, body = _Fences().split(text)
     except ValueError:
-        hint = _("Close it with a line of three dashes (---) after the last field.")
-        return None, [Problem(path, _("The front matter never closes."), hint, before + 1)]
+        return None, [rules.OPEN_FRONT_MATTER.at(Spot(path, before + 1))]
     parsed, problems = read_yaml(front, path, first_line=before + 1)
     if parsed is None:
         return None, problems

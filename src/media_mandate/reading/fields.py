@@ -17,7 +17,8 @@ from slugify import slugify
 
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
-from media_mandate.problems import Problem
+from media_mandate.problems import Problem, Rule
+from media_mandate.reading import rules
 from media_mandate.reading.strict_yaml import Key, Yaml
 
 
@@ -39,9 +40,9 @@ def published_schema(model: type[BaseModel]) -> str:
     return json.dumps({"$schema": dialect, **schema}, ensure_ascii=False, indent=2)
 
 
-def wrong(message: Text, hint: Text | None = None) -> PydanticCustomError:
-    """The error that a validator raises: what is wrong, and what to write instead."""
-    return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint})
+def wrong(rule: Rule, /, *, hint: Text | None = None, **values: object) -> PydanticCustomError:
+    """The error that a validator raises: the rule that a value breaks; see `Rule.at`."""
+    return PydanticCustomError("wrong", "{rule}", {"rule": rule, "hint": hint, "values": values})
 
 
 def shortened(text: str) -> str:
@@ -52,17 +53,16 @@ def shortened(text: str) -> str:
 
 def _string(value: object) -> str:
     if value is None:
-        raise wrong(_("The field is empty."), _("Write something after the colon, or remove the line."))
+        raise wrong(rules.FIELD_EMPTY)
     if not isinstance(value, str):
-        hint = _("Put the value in quotes when it begins with a bracket or a brace.")
-        raise wrong(_("One value belongs here, not a list or a block of fields."), hint)
+        raise wrong(rules.NO_VALUE)
     return value.strip()
 
 
 def _line(value: object) -> str:
     line = " ".join(_string(value).split())
     if not any(map(str.isprintable, line)):
-        raise wrong(_("The field is empty."), _("Write something after the colon, or remove the line."))
+        raise wrong(rules.FIELD_EMPTY)
     return line
 
 
@@ -72,8 +72,7 @@ _YEARS = range(1900, 3000)
 
 def _in_our_time(year: int) -> None:
     if year not in _YEARS:
-        message = _("The year {year} is out of range.", year=f"{year:04}")
-        raise wrong(message, _("Write a year with four digits, for example {example}.", example="2025"))
+        raise wrong(rules.YEAR_OUT_OF_RANGE, year=f"{year:04}", example="2025")
 
 
 def _day(value: object) -> date:
@@ -81,13 +80,11 @@ def _day(value: object) -> date:
         return value
     text = _string(value)
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        hint = _("Write year-month-day, for example {example}.", example=_meant_day(text) or "2025-06-05")
-        raise wrong(_("This is not a day: {text}.", text=shortened(text)), hint)
+        raise wrong(rules.NOT_A_DAY, text=shortened(text), example=_meant_day(text) or "2025-06-05")
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        hint = _("Look at a calendar: the day or the month is out of range.")
-        raise wrong(_("There is no such day: {text}.", text=text), hint) from None
+        raise wrong(rules.NO_SUCH_DAY, text=text) from None
     _in_our_time(day.year)
     return day
 
@@ -115,8 +112,8 @@ def _month(value: object) -> Month:
     try:
         month = Month.parse(text)
     except ValueError:
-        hint = _("Write year-month, for example {example}.", example=_meant_month(text) or "2025-06")
-        raise wrong(_("This is not a month: {text}.", text=shortened(text)), hint) from None
+        example = _meant_month(text) or "2025-06"
+        raise wrong(rules.NOT_A_MONTH, text=shortened(text), example=example) from None
     _in_our_time(month.year)
     return month
 
@@ -136,8 +133,7 @@ def _instant(value: object) -> datetime:
         with suppress(ValueError):
             instant = datetime.fromisoformat(text)
     if instant is None:
-        hint = _("Write day and local time, for example {example}.", example=_meant_instant(text))
-        raise wrong(_("This is not a day with a time: {text}.", text=shortened(text)), hint)
+        raise wrong(rules.NOT_AN_INSTANT, text=shortened(text), example=_meant_instant(text))
     _in_our_time(instant.year)
     return instant
 
@@ -153,8 +149,7 @@ def _duration(value: object) -> timedelta:
     text = _string(value)
     match = re.fullmatch(r"PT(?=[0-9])(?:([0-9]{1,3})H)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})S)?", text)
     if match is None:
-        hint = _("Write 4 minutes 30 seconds as {example}.", example="PT4M30S")
-        raise wrong(_("This is not a duration: {text}.", text=shortened(text)), hint)
+        raise wrong(rules.NOT_A_DURATION, text=shortened(text), example="PT4M30S")
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
@@ -164,8 +159,7 @@ def _whole(value: object) -> int:
         return value
     text = _string(value)
     if not re.fullmatch(r"[0-9]{1,12}", text):
-        message = _("This is not a whole number: {text}.", text=shortened(text))
-        raise wrong(message, _("Write digits only."))
+        raise wrong(rules.NOT_A_NUMBER, text=shortened(text))
     return int(text)
 
 
@@ -174,8 +168,7 @@ def _truth(value: object) -> bool:
         return value
     text = _string(value)
     if text.lower() not in ("true", "false"):
-        message = _("This is neither true nor false: {text}.", text=shortened(text))
-        raise wrong(message, _("Write true or false."))
+        raise wrong(rules.NOT_A_TRUTH, text=shortened(text))
     return text.lower() == "true"
 
 
@@ -183,19 +176,14 @@ def _identifier(value: object) -> str:
     text = _string(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         example = slugify(shortened(text)) or "duoi-nuoc"
-        hint = _(
-            "Write small letters without marks, digits and single hyphens, for example {example}.",
-            example=example,
-        )
-        raise wrong(_("This is not an id: {text}.", text=shortened(text)), hint)
+        raise wrong(rules.NOT_AN_ID, text=shortened(text), example=example)
     return text
 
 
 def _language(value: object) -> str:
     text = _string(value)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?", text):
-        hint = _("Write a code such as vi, en, bdq, jra or sed.")
-        raise wrong(_("This is not a language tag: {text}.", text=shortened(text)), hint)
+        raise wrong(rules.NOT_A_LANGUAGE, text=shortened(text))
     return text
 
 
@@ -207,8 +195,7 @@ def _url(value: object) -> str:
             return text
     except ValueError:
         pass
-    hint = _("Copy the whole address, from https:// on.")
-    raise wrong(_("This is not a web address: {text}.", text=shortened(text)), hint)
+    raise wrong(rules.NOT_AN_ADDRESS, text=shortened(text))
 
 
 def _zone(value: object) -> tzinfo:
@@ -218,14 +205,12 @@ def _zone(value: object) -> tzinfo:
     try:
         return ZoneInfo(text)
     except (KeyError, ValueError, OSError):
-        hint = _("Write it like {example}.", example="Asia/Ho_Chi_Minh")
-        raise wrong(_("There is no such time zone: {text}.", text=shortened(text)), hint) from None
+        raise wrong(rules.NO_SUCH_ZONE, text=shortened(text), example="Asia/Ho_Chi_Minh") from None
 
 
 def _sequence(value: object) -> object:
     if isinstance(value, str):
-        hint = _("Write a list in square brackets, for example [{value}].", value=shortened(value))
-        raise wrong(_("A list belongs here."), hint)
+        raise wrong(rules.NO_LIST, value=shortened(value))
     return () if value is None else value
 
 
@@ -246,45 +231,38 @@ ListOf = BeforeValidator(_sequence)
 
 def problems_of(error: ValidationError, source: Yaml, model: type[BaseModel]) -> list[Problem]:
     """What pydantic found in `source`, each finding with its place, in the words of editors."""
-    return [
-        source.problem(details["loc"], *_words(details, model)) for details in error.errors(include_url=False)
-    ]
+    return [_problem(details, source, model) for details in error.errors(include_url=False)]
 
 
-def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[Text, Text | None]:
+def _problem(details: ErrorDetails, source: Yaml, model: type[BaseModel]) -> Problem:
     key = details["loc"]
+    spot = source.spot(key)
     name = next((part for part in reversed(key) if isinstance(part, str)), "")
     known = details.get("ctx", {})
     match details["type"]:
         case "wrong":
-            return known["message"], known["hint"]
+            rule: Rule = known["rule"]
+            return rule.at(spot, hint=known["hint"], **known["values"])
         case "missing":
-            return _("The field {name} is missing.", name=name), _(
-                "Add a line that begins with {name}:", name=name
-            )
+            return rules.FIELD_MISSING.at(spot, name=name)
         case "extra_forbidden":
-            message = _("There is no field named {name}.", name=shortened(name))
-            return message, nearest(name, _names(model, key[:-1]))
+            hint = nearest(name, _names(model, key[:-1]))
+            return rules.FIELD_UNKNOWN.at(spot, hint=hint, name=shortened(name))
         case "literal_error":
-            return _("This value is not allowed here."), _(
-                "Write one of: {values}.", values=known["expected"].replace(" or ", ", ").replace("'", "")
-            )
+            values = known["expected"].replace(" or ", ", ").replace("'", "")
+            return rules.NOT_A_CHOICE.at(spot, values=values)
         case "tuple_type":
-            return _("A list belongs here."), _(
-                "Write a list in square brackets, for example [{value}].", value="a, b"
-            )
+            return rules.NO_LIST.at(spot, value="a, b")
         case "model_type" | "model_attributes_type" | "dict_type":
-            return _("A block of fields belongs here."), _(
-                "Indent the fields that belong to {name}.", name=name
-            )
+            return rules.NO_BLOCK.at(spot, name=name)
         case "greater_than_equal":
-            return _("The number is too small."), _("Write {number} or more.", number=known["ge"])
+            return rules.TOO_SMALL.at(spot, number=known["ge"])
         case "less_than_equal":
-            return _("The number is too large."), _("Write {number} or less.", number=known["le"])
+            return rules.TOO_BIG.at(spot, number=known["le"])
         case "too_short":
-            return _("The list is empty."), _("Write at least one entry.")
+            return rules.LIST_EMPTY.at(spot)
         case other:
-            return _("The value does not fit here ({kind}).", kind=other), None
+            return rules.UNFIT.at(spot, kind=other)
 
 
 def _names(model: type[BaseModel], key: Key) -> list[str]:

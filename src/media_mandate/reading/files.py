@@ -10,7 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from media_mandate.messages import Text, _
-from media_mandate.problems import Problem
+from media_mandate.problems import Problem, Spot
+from media_mandate.reading import rules
 
 MAX_BYTES = 1024 * 1024
 MAX_CONTROLS = 20
@@ -36,44 +37,37 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     Returns None with the problems where there is no text to go on with.
     """
     if file.is_symlink():
-        hint = _("Put the file itself here instead of a link to it.")
-        return None, [Problem(path, _("This is a symbolic link."), hint)]
+        return None, [rules.LINK.at(Spot(path))]
     try:
         found = file.stat()
         if not stat.S_ISREG(found.st_mode):
-            return None, [Problem(path, _("This is no ordinary file."), _("Remove it."))]
+            return None, [rules.NO_FILE.at(Spot(path))]
         size = found.st_size
         raw = file.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        message = _("The file cannot be read: {reason}.", reason=reason_of(error))
-        hint = _("Close it in other programs; check that it is there, and who may read it.")
-        return None, [Problem(path, message, hint)]
+        return None, [rules.UNREADABLE_FILE.at(Spot(path), reason=reason_of(error))]
     if size > MAX_BYTES:
-        hint = _("Put pictures and recordings beside the article instead of inside it.")
-        return None, [Problem(path, _("The file is larger than 1 MiB."), hint)]
+        return None, [rules.TOO_LARGE.at(Spot(path))]
     return decode(raw, path)
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """Decode UTF-8 with or without a byte order mark; see `read_text`."""
     bare = raw.removeprefix(BOM_UTF8)
-    hint = _("Open the file in Notepad, choose Save as, and Encoding: UTF-8.")
     try:
         text = bare.decode()
     except UnicodeDecodeError as error:
         line = bare.count(b"\n", 0, error.start) + 1
-        return None, [Problem(path, _("The file is not UTF-8 text."), hint, line)]
+        return None, [rules.NOT_UTF_8.at(Spot(path, line))]
     if text.count("\0") > len(text) // 4:  # UTF-16 without a mark is UTF-8 with a NUL in every other place
-        return None, [Problem(path, _("The file is not UTF-8 text."), hint, 1)]
+        return None, [rules.NOT_UTF_8.at(Spot(path, 1))]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = [
-        Problem(
-            path,
-            _("An invisible control character stands here: {code}.", code=f"U+{ord(found[0]):04X}"),
-            _("Delete it; when it cannot be seen, delete the characters around it and type them again."),
-            text.count("\n", 0, found.start()) + 1,
-            found.start() - text.rfind("\n", 0, found.start()),
-        )
+        rules.CONTROL_CHARACTER.at(_spot(text, found.start(), path), code=f"U+{ord(found[0]):04X}")
         for found in islice(CONTROL.finditer(text), MAX_CONTROLS)
     ]
     return (None if problems else text), problems
+
+
+def _spot(text: str, index: int, path: str) -> Spot:
+    return Spot(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

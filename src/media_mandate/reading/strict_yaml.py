@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from media_mandate.messages import Text, _
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Problem, Rule, Spot
+from media_mandate.reading import rules
 from media_mandate.reading.files import CONTROL
 
 MAX_DEPTH = 20
@@ -50,12 +50,9 @@ class Yaml:
             key = key[:-1]
         return self.places[key]
 
-    def problem(
-        self, key: Key, message: Text, hint: Text | None = None, level: Level = Level.PROBLEM
-    ) -> Problem:
-        """A problem of the value at `key`."""
-        line, column = self.place(key)
-        return Problem(self.path, message, hint, line, column, dotted(key), level)
+    def spot(self, key: Key) -> Spot:
+        """Where `key` stands, for a problem of its value."""
+        return Spot(self.path, *self.place(key), dotted(key))
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Yaml | None, list[Problem]]:
@@ -71,18 +68,13 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Yaml | None, l
     except yaml.MarkedYAMLError as error:
         return None, [reading.syntax_problem(error)]
     except yaml.YAMLError:
-        return None, [Problem(path, _UNREADABLE, _FIELD_BY_FIELD, first_line)]
+        return None, [rules.YAML_UNREADABLE.at(Spot(path, first_line))]
     except ValueError:  # a tag with escapes that are no UTF-8
-        return None, [Problem(path, _UNREADABLE, _NO_TAG, first_line)]
+        return None, [rules.UNREADABLE_TAG.at(Spot(path, first_line))]
     if not isinstance(root, yaml.MappingNode):
-        return None, [Problem(path, _("There are no fields here."), _FIELD_BY_FIELD, first_line)]
+        return None, [rules.NO_FIELDS.at(Spot(path, first_line))]
     reading.places[()] = first_line, 1
     return Yaml(path, reading.value(root, ()), reading.places), reading.problems
-
-
-_UNREADABLE = _("The fields cannot be read as YAML.")
-_FIELD_BY_FIELD = _("Write each field on a line of its own: a name, a colon, a blank, the value.")
-_NO_TAG = _("Remove the tag, or put the value in quotes when it begins with an exclamation mark.")
 
 
 @dataclass(slots=True)
@@ -98,10 +90,8 @@ class _Reading:
     def place(self, mark: Any) -> Place:
         return mark.line + self.first_line, mark.column + 1
 
-    def complain(
-        self, place: Place, message: Text, hint: Text, key: Key = (), level: Level = Level.PROBLEM
-    ) -> None:
-        self.problems.append(Problem(self.path, message, hint, *place, dotted(key), level))
+    def complain(self, rule: Rule, place: Place, key: Key = (), **values: object) -> None:
+        self.problems.append(rule.at(Spot(self.path, *place, dotted(key)), **values))
 
     def finds_forbidden(self) -> bool:
         """Find anchors, and stop at nesting so deep that the composer would exhaust the stack.
@@ -115,16 +105,11 @@ class _Reading:
         for event in yaml.parse(self.text, Loader=_Loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if getattr(event, "anchor", None):
-                hint = _("Write the value out, or put it in quotes when it begins with & or *.")
-                self.complain(self.place(event.start_mark), _("Anchors and aliases are not allowed."), hint)
+                self.complain(rules.ALIAS, self.place(event.start_mark))
             if depth > MAX_DEPTH:
-                self.complain_of_depth(event.start_mark)
+                self.complain(rules.TOO_DEEP, self.place(event.start_mark))
                 break
         return bool(self.problems)
-
-    def complain_of_depth(self, mark: Any, key: Key = ()) -> None:
-        hint = _("Check brackets and indentation: no field needs more than three levels.")
-        self.complain(self.place(mark), _("The values are nested too deeply."), hint, key)
 
     def value(self, node: yaml.Node, key: Key) -> Any:
         """The value of `node`; the places of what it holds are noted on the way."""
@@ -133,7 +118,7 @@ class _Reading:
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node, key)
         if len(key) >= MAX_DEPTH:
-            self.complain_of_depth(node.start_mark, key)
+            self.complain(rules.TOO_DEEP, self.place(node.start_mark), key)
             return None
         if isinstance(node, yaml.SequenceNode):
             for index, item in enumerate(node.value):
@@ -144,15 +129,12 @@ class _Reading:
             here = self.place(name_node.start_mark)
             name = name_node.value
             if not isinstance(name, str):
-                hint = _("Put it in quotes when it begins with a bracket or a brace.")
-                self.complain(here, _("A field's name must be a plain word."), hint, key)
+                self.complain(rules.NAME_NO_WORD, here, key)
                 continue
             place = (*key, name)
             self.check_tag(name_node, place)
             if name in values:
-                message = _("The field {name} stands here twice.", name=name)
-                hint = _("Keep one of the two; the first is on line {line}.", line=self.places[place][0])
-                self.complain(here, message, hint, place)
+                self.complain(rules.FIELD_TWICE, here, place, name=name, line=self.places[place][0])
                 continue
             self.places[place] = here
             values[name] = self.value(value_node, place)
@@ -166,18 +148,14 @@ class _Reading:
     def check_tag(self, node: yaml.Node, key: Key) -> None:
         tag = _TAG.match(self.text, node.start_mark.index)
         if tag is not None:
-            message = _("The tag {tag} is not allowed.", tag=tag[0])
-            self.complain(self.place(node.start_mark), message, _NO_TAG, key)
+            self.complain(rules.TAG, self.place(node.start_mark), key, tag=tag[0])
 
     def scalar(self, node: yaml.ScalarNode, key: Key) -> str | None:
         if not node.style and _HASHTAG.match(self.text, node.end_mark.index):
-            message = _("The rest of the line, from # on, is not read.")
-            hint = _("Put the value in quotes when # belongs to it; write a blank after # when it does not.")
-            self.complain(self.place(node.end_mark), message, hint, key, Level.WARNING)
+            self.complain(rules.REST_UNREAD, self.place(node.end_mark), key)
         if node.style == '"' and (found := CONTROL.search(node.value)):
-            message = _("An invisible control character stands here: {code}.", code=f"U+{ord(found[0]):04X}")
-            hint = _("Use single quotes, or write two backslashes for one.")
-            self.complain(self.place(node.start_mark), message, hint, key)
+            code = f"U+{ord(found[0]):04X}"
+            self.complain(rules.ESCAPED_CONTROL_CHARACTER, self.place(node.start_mark), key, code=code)
         return None if not node.style and node.value in ("", "null", "~") else str(node.value)
 
     def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
@@ -187,7 +165,7 @@ class _Reading:
         if "end of stream" in said or "simple key" in during or "parsing a flow " in during:
             mark = error.context_mark
         if mark is None:
-            return Problem(self.path, _UNREADABLE, _FIELD_BY_FIELD, self.first_line)
+            return rules.YAML_UNREADABLE.at(Spot(self.path, self.first_line))
         *above, before = self.text[: min(mark.index, len(self.text.rstrip()))].split("\n")
         line, column = len(above) + self.first_line, len(before) + 1
         whole = self.text.split("\n")[len(above)]
@@ -206,50 +184,35 @@ class _Reading:
                 said = "expected key"
             else:
                 said, line, column = "expected ':'", line - 1, 1
-        hint = next((hint for words, hint in _SYNTAX_HINTS if words in said), _FIELD_BY_FIELD)
-        return Problem(self.path, _UNREADABLE, hint, line, column)
+        rule = next((rule for words, rule in _SYNTAX if words in said), rules.YAML_UNREADABLE)
+        return rule.at(Spot(self.path, line, column), example='title: "“Trẻ em”: an toàn trước hết"')
 
 
 _CURLY_OPENED = re.compile(r"[ ]*(?:-[ ]+)?[\w.]+:[ \t]+[\"'“”„‘’]")
 _CURLY_CLOSED = re.compile(r"""["'][^"'“‘„]*[”’][ ]*(?:#.*)?$""")
-_SPECIAL = _("Put the value in quotes: it begins with a special character.")
-_SYNTAX_HINTS: tuple[tuple[str, Text], ...] = (
-    (
-        "mapping values are not allowed",
-        _('A value with a colon in it must stand in quotes: title: "Trẻ em: an toàn trước hết".'),
-    ),
-    (
-        "curly quotes",
-        _(
-            "Put straight quotes around the whole value; curly ones may stand within: {example}.",
-            example='title: "“Trẻ em”: an toàn trước hết"',
-        ),
-    ),
-    ("expected ':'", _("Write a colon and a blank after the field's name.")),
-    ("found a tab", _("Replace the tab by blanks.")),
-    (
-        "unexpected end of stream",
-        _("A quotation mark was opened and never closed; close it at the end of the value."),
-    ),
-    ("expected ',' or", _("A bracket was opened and never closed, or a comma is missing in the list.")),
-    ("escape c", _("Use single quotes, or write two backslashes for one.")),
-    ("hexdecimal number", _("Use single quotes, or write two backslashes for one.")),
-    ("cannot start any token", _SPECIAL),
-    ("entries are not allowed", _SPECIAL),
-    ("keys are not allowed", _SPECIAL),
-    ("expected node content", _SPECIAL),
-    ("alphabetic or numeric character", _SPECIAL),
-    ("expected comment or line break", _SPECIAL),
-    ("expected whitespace or line break", _NO_TAG),
-    ("tag handle", _NO_TAG),
-    ("tag URI", _NO_TAG),
-    (
-        "expected key",
-        _("Check the quotes around the value, and that the fields of one block begin in one column."),
-    ),
-    ("document", _("Remove lines of three dots and lines with %, and begin all fields in the first column.")),
-    ("undefined alias", _("Put the value in quotes: it begins with an asterisk.")),
+_SYNTAX: tuple[tuple[str, Rule], ...] = (
+    ("mapping values are not allowed", rules.COLON_UNQUOTED),
+    ("curly quotes", rules.CURLY_QUOTES),
+    ("expected ':'", rules.NO_COLON),
+    ("found a tab", rules.TAB),
+    ("unexpected end of stream", rules.OPEN_QUOTE),
+    ("expected ',' or", rules.OPEN_BRACKET),
+    ("escape c", rules.BACKSLASH),
+    ("hexdecimal number", rules.BACKSLASH),
+    ("cannot start any token", rules.SPECIAL_CHARACTER),
+    ("entries are not allowed", rules.SPECIAL_CHARACTER),
+    ("keys are not allowed", rules.SPECIAL_CHARACTER),
+    ("expected node content", rules.SPECIAL_CHARACTER),
+    ("alphabetic or numeric character", rules.SPECIAL_CHARACTER),
+    ("expected comment or line break", rules.SPECIAL_CHARACTER),
+    ("expected whitespace or line break", rules.UNREADABLE_TAG),
+    ("tag handle", rules.UNREADABLE_TAG),
+    ("tag URI", rules.UNREADABLE_TAG),
+    ("expected key", rules.INDENTATION),
+    ("document", rules.DOCUMENT_MARK),
+    ("undefined alias", rules.UNKNOWN_ALIAS),
 )
+"""What the parser says of a mistake, and the rule that it breaks; the first that fits."""
 
 
 def dotted(key: Key) -> str | None:

@@ -1,0 +1,214 @@
+"""What can be wrong with any file that is read: its bytes, its front matter, its YAML, the values in it."""
+
+from __future__ import annotations
+
+from media_mandate.messages import _
+from media_mandate.problems import Level, Rule
+
+# A file and its bytes
+
+LINK = Rule(
+    "symbolic-link", _("This is a symbolic link."), _("Put the file itself here instead of a link to it.")
+)
+NO_FILE = Rule("no-ordinary-file", _("This is no ordinary file."), _("Remove it."))
+UNREADABLE_FILE = Rule(
+    "file-unreadable",
+    _("The file cannot be read: {reason}."),
+    _("Close it in other programs; check that it is there, and who may read it."),
+)
+TOO_LARGE = Rule(
+    "file-too-large",
+    _("The file is larger than 1 MiB."),
+    _("Put pictures and recordings beside the article instead of inside it."),
+)
+NOT_UTF_8 = Rule(
+    "not-utf-8",
+    _("The file is not UTF-8 text."),
+    _("Open the file in Notepad, choose Save as, and Encoding: UTF-8."),
+)
+CONTROL_CHARACTER = Rule(
+    "control-character",
+    _("An invisible control character stands here: {code}."),
+    _("Delete it; when it cannot be seen, delete the characters around it and type them again."),
+)
+ESCAPED_CONTROL_CHARACTER = Rule(
+    "control-character-escaped",
+    _("An invisible control character stands here: {code}."),
+    _("Use single quotes, or write two backslashes for one."),
+)
+
+# Front matter
+
+NO_FRONT_MATTER = Rule(
+    "front-matter-missing",
+    _("The file has no front matter."),
+    _("Begin the file with a line of three dashes (---), the fields, and a second such line."),
+)
+OPEN_FRONT_MATTER = Rule(
+    "front-matter-never-closed",
+    _("The front matter never closes."),
+    _("Close it with a line of three dashes (---) after the last field."),
+)
+
+# YAML
+
+_UNREADABLE = _("The fields cannot be read as YAML.")
+_NO_TAG = _("Remove the tag, or put the value in quotes when it begins with an exclamation mark.")
+
+YAML_UNREADABLE = Rule(
+    "yaml-unreadable",
+    _UNREADABLE,
+    _("Write each field on a line of its own: a name, a colon, a blank, the value."),
+)
+COLON_UNQUOTED = Rule(
+    "yaml-colon-unquoted",
+    _UNREADABLE,
+    _('A value with a colon in it must stand in quotes: title: "Trẻ em: an toàn trước hết".'),
+)
+CURLY_QUOTES = Rule(
+    "yaml-curly-quotes",
+    _UNREADABLE,
+    _("Put straight quotes around the whole value; curly ones may stand within: {example}."),
+)
+NO_COLON = Rule("yaml-colon-missing", _UNREADABLE, _("Write a colon and a blank after the field's name."))
+TAB = Rule("yaml-tab", _UNREADABLE, _("Replace the tab by blanks."))
+OPEN_QUOTE = Rule(
+    "yaml-quote-never-closed",
+    _UNREADABLE,
+    _("A quotation mark was opened and never closed; close it at the end of the value."),
+)
+OPEN_BRACKET = Rule(
+    "yaml-bracket-never-closed",
+    _UNREADABLE,
+    _("A bracket was opened and never closed, or a comma is missing in the list."),
+)
+BACKSLASH = Rule("yaml-backslash", _UNREADABLE, _("Use single quotes, or write two backslashes for one."))
+SPECIAL_CHARACTER = Rule(
+    "yaml-special-character", _UNREADABLE, _("Put the value in quotes: it begins with a special character.")
+)
+UNREADABLE_TAG = Rule("yaml-tag-unreadable", _UNREADABLE, _NO_TAG)
+INDENTATION = Rule(
+    "yaml-indentation",
+    _UNREADABLE,
+    _("Check the quotes around the value, and that the fields of one block begin in one column."),
+)
+DOCUMENT_MARK = Rule(
+    "yaml-document-mark",
+    _UNREADABLE,
+    _("Remove lines of three dots and lines with %, and begin all fields in the first column."),
+)
+UNKNOWN_ALIAS = Rule(
+    "yaml-alias-unknown", _UNREADABLE, _("Put the value in quotes: it begins with an asterisk.")
+)
+NO_FIELDS = Rule(
+    "fields-missing",
+    _("There are no fields here."),
+    _("Write each field on a line of its own: a name, a colon, a blank, the value."),
+)
+ALIAS = Rule(
+    "yaml-alias",
+    _("Anchors and aliases are not allowed."),
+    _("Write the value out, or put it in quotes when it begins with & or *."),
+)
+TOO_DEEP = Rule(
+    "yaml-too-deep",
+    _("The values are nested too deeply."),
+    _("Check brackets and indentation: no field needs more than three levels."),
+)
+NAME_NO_WORD = Rule(
+    "field-name-no-word",
+    _("A field's name must be a plain word."),
+    _("Put it in quotes when it begins with a bracket or a brace."),
+)
+FIELD_TWICE = Rule(
+    "field-twice",
+    _("The field {name} stands here twice."),
+    _("Keep one of the two; the first is on line {line}."),
+)
+TAG = Rule("yaml-tag", _("The tag {tag} is not allowed."), _NO_TAG)
+REST_UNREAD = Rule(
+    "yaml-rest-unread",
+    _("The rest of the line, from # on, is not read."),
+    _("Put the value in quotes when # belongs to it; write a blank after # when it does not."),
+    Level.WARNING,
+)
+
+# The values of fields
+
+FIELD_EMPTY = Rule(
+    "field-empty", _("The field is empty."), _("Write something after the colon, or remove the line.")
+)
+FIELD_MISSING = Rule(
+    "field-missing", _("The field {name} is missing."), _("Add a line that begins with {name}:")
+)
+FIELD_UNKNOWN = Rule("field-unknown", _("There is no field named {name}."))
+NO_VALUE = Rule(
+    "value-is-list",
+    _("One value belongs here, not a list or a block of fields."),
+    _("Put the value in quotes when it begins with a bracket or a brace."),
+)
+NO_LIST = Rule(
+    "list-expected",
+    _("A list belongs here."),
+    _("Write a list in square brackets, for example [{value}]."),
+)
+NO_BLOCK = Rule(
+    "block-expected",
+    _("A block of fields belongs here."),
+    _("Indent the fields that belong to {name}."),
+)
+LIST_EMPTY = Rule("list-empty", _("The list is empty."), _("Write at least one entry."))
+NOT_A_CHOICE = Rule("value-not-allowed", _("This value is not allowed here."), _("Write one of: {values}."))
+TOO_SMALL = Rule("number-too-small", _("The number is too small."), _("Write {number} or more."))
+TOO_BIG = Rule("number-too-large", _("The number is too large."), _("Write {number} or less."))
+UNFIT = Rule("value-unfit", _("The value does not fit here ({kind})."))
+YEAR_OUT_OF_RANGE = Rule(
+    "year-out-of-range",
+    _("The year {year} is out of range."),
+    _("Write a year with four digits, for example {example}."),
+)
+NOT_A_DAY = Rule(
+    "day-misspelt", _("This is not a day: {text}."), _("Write year-month-day, for example {example}.")
+)
+NO_SUCH_DAY = Rule(
+    "day-impossible",
+    _("There is no such day: {text}."),
+    _("Look at a calendar: the day or the month is out of range."),
+)
+NOT_A_MONTH = Rule(
+    "month-misspelt", _("This is not a month: {text}."), _("Write year-month, for example {example}.")
+)
+NOT_AN_INSTANT = Rule(
+    "time-misspelt",
+    _("This is not a day with a time: {text}."),
+    _("Write day and local time, for example {example}."),
+)
+NOT_A_DURATION = Rule(
+    "duration-misspelt",
+    _("This is not a duration: {text}."),
+    _("Write 4 minutes 30 seconds as {example}."),
+)
+NOT_A_NUMBER = Rule("number-misspelt", _("This is not a whole number: {text}."), _("Write digits only."))
+NOT_A_TRUTH = Rule(
+    "neither-true-nor-false",
+    _("This is neither true nor false: {text}."),
+    _("Write true or false."),
+)
+NOT_AN_ID = Rule(
+    "id-misspelt",
+    _("This is not an id: {text}."),
+    _("Write small letters without marks, digits and single hyphens, for example {example}."),
+)
+NOT_A_LANGUAGE = Rule(
+    "language-misspelt",
+    _("This is not a language tag: {text}."),
+    _("Write a code such as vi, en, bdq, jra or sed."),
+)
+NOT_AN_ADDRESS = Rule(
+    "web-address-misspelt",
+    _("This is not a web address: {text}."),
+    _("Copy the whole address, from https:// on."),
+)
+NO_SUCH_ZONE = Rule(
+    "time-zone-unknown", _("There is no such time zone: {text}."), _("Write it like {example}.")
+)
