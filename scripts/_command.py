@@ -22,8 +22,8 @@ from media_mandate.articles.address import DOCS
 from media_mandate.mandate.file import FILE
 from media_mandate.messages import Text, _, languages, translator
 from media_mandate.newsroom import Newsroom, read_newsroom
-from media_mandate.problems import Problem
-from media_mandate.reading.fields import Day
+from media_mandate.problems import Problem, Spot
+from media_mandate.reading.fields import Day, raised
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.facts import USAGE
 from media_mandate.verdict.terminal import ASCII_SYMBOLS
@@ -63,8 +63,9 @@ class DayType(click.ParamType[date]):
         try:
             return TypeAdapter(Day).validate_python(value)
         except ValidationError as error:
-            found = error.errors()[0]["ctx"]
-            self.fail(f"{words(found['message'])} {words(found['hint'])}", param, ctx)
+            found = raised(error.errors()[0]["ctx"], Spot(str(param)))
+            said = (found.message, found.hint)
+            self.fail(" ".join(words(text) for text in said if text is not None), param, ctx)
 
 
 as_of_option = click.option(

@@ -9,6 +9,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
+from string import Formatter
 
 from babel import Locale
 from babel.dates import format_skeleton
@@ -33,12 +34,21 @@ class Text:
     def __str__(self) -> str:
         return translator(SOURCE_LANGUAGE)(self)
 
+    @property
+    def lacking(self) -> frozenset[str]:
+        """The placeholders that have no value yet."""
+        return _placeholders(self.source) - dict(self.values).keys()
+
     def filled(self, values: Mapping[str, object]) -> Text:
-        """The same sentence with these values, of which `count` decides between singular and plural."""
-        count = values.get("count")
-        return replace(
-            self, values=tuple(values.items()), count=count if isinstance(count, int) else self.count
-        )
+        """The same sentence with those of these values that it lacks."""
+        lacking = self.lacking
+        given = ((name, value) for name, value in values.items() if name in lacking)
+        return replace(self, values=(*self.values, *given))
+
+
+@cache
+def _placeholders(source: str) -> frozenset[str]:
+    return frozenset(name for _text, name, _form, _conversion in Formatter().parse(source) if name)
 
 
 Translate = Callable[[Text], str]

@@ -84,6 +84,10 @@ class Problem:
         """`path:line:column`, as far as known."""
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
+    def moved(self, spot: Spot) -> Problem:
+        """The same problem at another spot."""
+        return replace(self, spot=spot)
+
     def as_warning(self) -> Problem:
         return replace(self, level=Level.WARNING)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
 from difflib import get_close_matches
@@ -17,7 +18,7 @@ from slugify import slugify
 
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
-from media_mandate.problems import Problem, Rule
+from media_mandate.problems import Problem, Rule, Spot
 from media_mandate.reading import rules
 from media_mandate.reading.strict_yaml import Key, Yaml
 
@@ -229,6 +230,12 @@ ListOf = BeforeValidator(_sequence)
 """Annotates a tuple: a single value in its place is told to become a list, and nothing is an empty one."""
 
 
+def raised(error: Mapping[str, Any], spot: Spot) -> Problem:
+    """The problem of which a validator raised `wrong`, by the context of that error."""
+    rule: Rule = error["rule"]
+    return rule.at(spot, hint=error["hint"], **error["values"])
+
+
 def problems_of(error: ValidationError, source: Yaml, model: type[BaseModel]) -> list[Problem]:
     """What pydantic found in `source`, each finding with its place, in the words of editors."""
     return [_problem(details, source, model) for details in error.errors(include_url=False)]
@@ -241,8 +248,7 @@ def _problem(details: ErrorDetails, source: Yaml, model: type[BaseModel]) -> Pro
     known = details.get("ctx", {})
     match details["type"]:
         case "wrong":
-            rule: Rule = known["rule"]
-            return rule.at(spot, hint=known["hint"], **known["values"])
+            return raised(known, spot)
         case "missing":
             return rules.FIELD_MISSING.at(spot, name=name)
         case "extra_forbidden":

@@ -68,7 +68,10 @@ COLON_UNQUOTED = Rule(
 CURLY_QUOTES = Rule(
     "yaml-curly-quotes",
     _UNREADABLE,
-    _("Put straight quotes around the whole value; curly ones may stand within: {example}."),
+    _(
+        "Put straight quotes around the whole value; curly ones may stand within: {example}.",
+        example='title: "“Trẻ em”: an toàn trước hết"',
+    ),
 )
 NO_COLON = Rule("yaml-colon-missing", _UNREADABLE, _("Write a colon and a blank after the field's name."))
 TAB = Rule("yaml-tab", _UNREADABLE, _("Replace the tab by blanks."))
@@ -141,7 +144,7 @@ FIELD_EMPTY = Rule(
 FIELD_MISSING = Rule(
     "field-missing", _("The field {name} is missing."), _("Add a line that begins with {name}:")
 )
-FIELD_UNKNOWN = Rule("field-unknown", _("There is no field named {name}."))
+FIELD_UNKNOWN = Rule("field-unknown", _("There is no field named {name}."), _("Write one of: {values}."))
 NO_VALUE = Rule(
     "value-is-list",
     _("One value belongs here, not a list or a block of fields."),

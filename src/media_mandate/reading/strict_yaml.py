@@ -90,8 +90,8 @@ class _Reading:
     def place(self, mark: Any) -> Place:
         return mark.line + self.first_line, mark.column + 1
 
-    def complain(self, rule: Rule, place: Place, key: Key = (), **values: object) -> None:
-        self.problems.append(rule.at(Spot(self.path, *place, dotted(key)), **values))
+    def spot(self, place: Place, key: Key = ()) -> Spot:
+        return Spot(self.path, *place, dotted(key))
 
     def finds_forbidden(self) -> bool:
         """Find anchors, and stop at nesting so deep that the composer would exhaust the stack.
@@ -105,9 +105,9 @@ class _Reading:
         for event in yaml.parse(self.text, Loader=_Loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if getattr(event, "anchor", None):
-                self.complain(rules.ALIAS, self.place(event.start_mark))
+                self.problems.append(rules.ALIAS.at(self.spot(self.place(event.start_mark))))
             if depth > MAX_DEPTH:
-                self.complain(rules.TOO_DEEP, self.place(event.start_mark))
+                self.problems.append(rules.TOO_DEEP.at(self.spot(self.place(event.start_mark))))
                 break
         return bool(self.problems)
 
@@ -118,7 +118,7 @@ class _Reading:
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node, key)
         if len(key) >= MAX_DEPTH:
-            self.complain(rules.TOO_DEEP, self.place(node.start_mark), key)
+            self.problems.append(rules.TOO_DEEP.at(self.spot(self.place(node.start_mark), key)))
             return None
         if isinstance(node, yaml.SequenceNode):
             for index, item in enumerate(node.value):
@@ -129,12 +129,14 @@ class _Reading:
             here = self.place(name_node.start_mark)
             name = name_node.value
             if not isinstance(name, str):
-                self.complain(rules.NAME_NO_WORD, here, key)
+                self.problems.append(rules.NAME_NO_WORD.at(self.spot(here, key)))
                 continue
             place = (*key, name)
             self.check_tag(name_node, place)
             if name in values:
-                self.complain(rules.FIELD_TWICE, here, place, name=name, line=self.places[place][0])
+                self.problems.append(
+                    rules.FIELD_TWICE.at(self.spot(here, place), name=name, line=self.places[place][0])
+                )
                 continue
             self.places[place] = here
             values[name] = self.value(value_node, place)
@@ -148,14 +150,16 @@ class _Reading:
     def check_tag(self, node: yaml.Node, key: Key) -> None:
         tag = _TAG.match(self.text, node.start_mark.index)
         if tag is not None:
-            self.complain(rules.TAG, self.place(node.start_mark), key, tag=tag[0])
+            self.problems.append(rules.TAG.at(self.spot(self.place(node.start_mark), key), tag=tag[0]))
 
     def scalar(self, node: yaml.ScalarNode, key: Key) -> str | None:
         if not node.style and _HASHTAG.match(self.text, node.end_mark.index):
-            self.complain(rules.REST_UNREAD, self.place(node.end_mark), key)
+            self.problems.append(rules.REST_UNREAD.at(self.spot(self.place(node.end_mark), key)))
         if node.style == '"' and (found := CONTROL.search(node.value)):
             code = f"U+{ord(found[0]):04X}"
-            self.complain(rules.ESCAPED_CONTROL_CHARACTER, self.place(node.start_mark), key, code=code)
+            self.problems.append(
+                rules.ESCAPED_CONTROL_CHARACTER.at(self.spot(self.place(node.start_mark), key), code=code)
+            )
         return None if not node.style and node.value in ("", "null", "~") else str(node.value)
 
     def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
@@ -185,7 +189,7 @@ class _Reading:
             else:
                 said, line, column = "expected ':'", line - 1, 1
         rule = next((rule for words, rule in _SYNTAX if words in said), rules.YAML_UNREADABLE)
-        return rule.at(Spot(self.path, line, column), example='title: "“Trẻ em”: an toàn trước hết"')
+        return rule.at(Spot(self.path, line, column))
 
 
 _CURLY_OPENED = re.compile(r"[ ]*(?:-[ ]+)?[\w.]+:[ \t]+[\"'“”„‘’]")
