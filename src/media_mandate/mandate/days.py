@@ -13,8 +13,9 @@ from typing import Annotated
 from lunar_vn import SUPPORTED_YEAR_RANGE, convert_lunar_to_solar, convert_solar_to_lunar
 from pydantic import BeforeValidator, PlainSerializer, model_validator
 
-from media_mandate.messages import _
+from media_mandate.mandate import rules
 from media_mandate.reading.fields import Frozen, Identifier, Line, ListOf, shortened, wrong
+from media_mandate.reading.rules import NO_SUCH_DAY
 from media_mandate.reading.strict_yaml import read_yaml
 
 FILE = "days.yml"
@@ -54,8 +55,7 @@ def _day_of_year(value: object) -> DayOfYear:
         return value
     match = re.fullmatch(r"([0-9]{2})-([0-9]{2})", str(value).strip())
     if match is None:
-        hint = _("Write month-day, for example {example}.", example="06-01")
-        raise wrong(_("This is not a day of the year: {text}.", text=shortened(str(value))), hint)
+        raise wrong(rules.NOT_A_DAY_OF_YEAR, text=shortened(str(value)))
     return DayOfYear(int(match[1]), int(match[2]))
 
 
@@ -78,15 +78,14 @@ class Observance(Frozen):
     @model_validator(mode="after")
     def _falls(self) -> Observance:
         if (self.day is None) == (self.lunar is None):
-            hint = _("Write day: 06-01, or lunar: 08-15 for a day of the lunar calendar.")
-            raise wrong(_("A day of the year has either a day or a lunar."), hint)
+            raise wrong(rules.DAY_OR_LUNAR)
         if self.until is not None and self.day is None:
-            raise wrong(_("A day of the lunar calendar has no until."), _("Remove the until."))
+            raise wrong(rules.LUNAR_UNTIL)
         for day in (self.day, self.until):
             if day is not None and day.of(2000) is None:
-                raise wrong(_("There is no such day: {text}.", text=str(day)))
+                raise wrong(NO_SUCH_DAY, text=str(day))
         if self.lunar is not None and not (1 <= self.lunar.month <= 12 and 1 <= self.lunar.number <= 30):
-            raise wrong(_("There is no such day: {text}.", text=str(self.lunar)))
+            raise wrong(NO_SUCH_DAY, text=str(self.lunar))
         return self
 
     def falls(self, year: int) -> Occasion | None:

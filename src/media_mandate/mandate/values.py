@@ -11,8 +11,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
+from media_mandate.mandate import rules
 from media_mandate.mandate.days import Observance, national_days
-from media_mandate.messages import _, languages
+from media_mandate.messages import languages
 from media_mandate.months import Month, months_between
 from media_mandate.reading.fields import (
     Day,
@@ -32,8 +33,7 @@ from media_mandate.reading.fields import (
 
 def _shown_in(value: str) -> str:
     if value not in languages():
-        message = _("There are no messages in the language {language}.", language=value)
-        raise wrong(message, _("Write one of: {values}.", values=", ".join(languages())))
+        raise wrong(rules.NO_MESSAGES_IN_LANGUAGE, language=value, values=", ".join(languages()))
     return value
 
 
@@ -68,22 +68,19 @@ SHORTEST: Mapping[str, int] = {"newspaper": 200, "broadcaster": 60}
 
 def _email(value: str) -> str:
     if not re.fullmatch(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+", value):
-        hint = _("Write it like {example}.", example="ten@toa-soan.vn")
-        raise wrong(_("This is not an e-mail address: {text}.", text=shortened(value)), hint)
+        raise wrong(rules.NOT_AN_EMAIL, text=shortened(value))
     return value
 
 
 def _host(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
-        hint = _("Write it like {example}.", example="media.toa-soan.vn")
-        raise wrong(_("This is not the name of a host: {text}.", text=shortened(value)), hint)
+        raise wrong(rules.NOT_A_HOST, text=shortened(value))
     return value
 
 
 def _file_name(value: str) -> str:
     if not re.fullmatch(r"[\w.-]+\.[a-z]+", value):
-        hint = _("Put the file beside mandate.yml and write its name alone.")
-        raise wrong(_("This is not a file name: {text}.", text=shortened(value)), hint)
+        raise wrong(rules.NOT_A_FILE_NAME, text=shortened(value))
     return value
 
 
@@ -161,7 +158,7 @@ class Unit(Frozen):
 
 def _answer(value: str) -> str:
     if not any(map(str.isalnum, value)):
-        raise wrong(_("Nothing is said here."), _("Write it in words: somebody answers for this."))
+        raise wrong(rules.NOTHING_SAID)
     return value
 
 
@@ -183,8 +180,7 @@ class ExceptionRecord(Frozen):
 
 def _sha256(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", value):
-        hint = _("Copy text_sha256 of the article from the record that was published (record.json).")
-        raise wrong(_("This is not the hash of a text: {text}.", text=shortened(value)), hint)
+        raise wrong(rules.NOT_A_HASH, text=shortened(value))
     return value
 
 
