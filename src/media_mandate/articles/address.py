@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 from slugify import slugify
 
+from media_mandate.articles import rules
 from media_mandate.mandate.values import Mandate, Outlet
-from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.problems import Problem
+from media_mandate.problems import Problem, Spot
 
 DOCS = "docs"
 
@@ -48,15 +48,10 @@ _RESERVED = frozenset(
 def read_address(path: PurePosixPath, mandate: Mandate) -> tuple[Address | None, list[Problem]]:
     """Tell outlet, month and slug from `docs/<outlet>/<year>/<month>/<slug>.md`."""
     outlet = mandate.outlet[path.parts[1]]
-    shown = str(path)
+    spot = Spot(str(path))
     if path.suffix != ".md" or path.name.startswith("."):
-        hint = _(
-            "Rename it to {name}.",
-            name=(slugify(path.name.split(".")[0]) or slugify(path.stem) or "bai") + ".md",
-        )
-        return None, [
-            Problem(shown, _("An article's file name ends in .md and does not begin with a dot."), hint)
-        ]
+        name = slugify(path.name.split(".")[0]) or slugify(path.stem) or "bai"
+        return None, [rules.NAME_WITHOUT_MD.at(spot, name=f"{name}.md")]
     month = None
     if len(path.parts) == 5 and re.fullmatch(r"[0-9]{4}/[0-9]{2}", f"{path.parts[2]}/{path.parts[3]}"):
         try:
@@ -64,19 +59,11 @@ def read_address(path: PurePosixPath, mandate: Mandate) -> tuple[Address | None,
         except ValueError:
             month = None
     if month is None:
-        hint = _("Move it to {example}.", example=f"{DOCS}/{outlet.id}/2025/06/{path.name}")
-        return None, [
-            Problem(shown, _("An article stands in the folder of its outlet, year and month."), hint)
-        ]
+        return None, [rules.OUTSIDE_MONTH.at(spot, example=f"{DOCS}/{outlet.id}/2025/06/{path.name}")]
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) or path.stem in ("index", "readme"):
         slug = slugify(path.stem)
-        hint = _(
-            "Rename it to {name}.",
-            name=(slug if slug and slug not in ("index", "readme") else "ten-bai") + ".md",
-        )
-        message = _("A file name is made of small letters without marks, digits and single hyphens.")
-        return None, [Problem(shown, message, hint)]
+        name = slug if slug and slug not in ("index", "readme") else "ten-bai"
+        return None, [rules.NAME_NOT_PLAIN.at(spot, name=f"{name}.md")]
     if path.stem in _RESERVED:
-        message = _("Windows keeps this name for itself, so no desk could get the file.")
-        return None, [Problem(shown, message, _("Rename it to {name}.", name=f"bai-{path.stem}.md"))]
+        return None, [rules.NAME_OF_WINDOWS.at(spot, name=f"bai-{path.stem}.md")]
     return Address(outlet, month, path.stem), []

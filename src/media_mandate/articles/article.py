@@ -11,18 +11,15 @@ from hashlib import sha256
 
 from pydantic import ValidationError
 
+from media_mandate.articles import rules
 from media_mandate.articles.address import Address
 from media_mandate.articles.front_matter import FrontMatter, Setting
 from media_mandate.mandate.values import Mandate, Outlet
-from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Problem, Spot
 from media_mandate.reading import prose
 from media_mandate.reading.document import Document
-from media_mandate.reading.fields import (
-    problems_of,
-    shortened,
-)
+from media_mandate.reading.fields import problems_of, shortened
 from media_mandate.reading.prose import Figure, Target
 from media_mandate.reading.strict_yaml import Key, Place
 
@@ -160,42 +157,26 @@ def text_sha256(body: str) -> str:
 
 def body_problems(document: Document) -> list[Problem]:
     """What no page can show of a body, be it an article's or another page's."""
-    path, first = document.front.path, document.body_line
-    hint = _(
-        "Take it out; if it is text, write &lt; for <. Sounds and films belong into the field broadcast."
-    )
+    path, above = document.front.path, document.body_line - 1
     problems = [
-        Problem(
-            path, _("This is never published: {html}", html=shortened(html)), hint, first + line - 1, column
-        )
+        rules.REFUSED_HTML.at(Spot(path, above + line, column), html=shortened(html))
         for line, column, html in prose.refused_html(document.body)
     ]
     deep = prose.deep_line(document.body)
     if deep is not None:
-        hint = _("Take blanks or > signs away from the beginning of the line.")
-        message = _("The list or quotation is nested too deep to be shown.")
-        problems.append(Problem(path, message, hint, first + deep - 1))
+        problems.append(rules.TOO_DEEP.at(Spot(path, above + deep)))
     return problems
 
 
 def _body_problems(document: Document, front: FrontMatter, words: int) -> list[Problem]:
     problems = []
-    path = document.front.path
+    path, first = document.front.path, document.body_line
     if front.withdrawn is not None and document.body.strip():
-        hint = _("Delete everything below the front matter; git keeps what stood there.")
-        message = _("A withdrawn article still has a text.")
-        problems.append(Problem(path, message, hint, document.body_line))
+        problems.append(rules.WITHDRAWN_WITH_TEXT.at(Spot(path, first)))
     if front.withdrawn is None and not words:
-        hint = _("Write it below the second line of dashes; of a broadcast, what was said.")
-        problems.append(Problem(path, _("The article has no text."), hint, document.body_line))
+        problems.append(rules.NO_TEXT.at(Spot(path, first)))
     problems += body_problems(document)
     title_line = prose.title_line(document.body)
     if title_line is not None:
-        hint = _(
-            "Begin headings in the text with two number signs (##): the title stands in the front matter."
-        )
-        message = _("The text has a heading of the first level.")
-        problems.append(
-            Problem(path, message, hint, document.body_line + title_line - 1, level=Level.WARNING)
-        )
+        problems.append(rules.SECOND_TITLE.at(Spot(path, first + title_line - 1)))
     return problems

@@ -10,9 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
+from media_mandate.articles import rules
 from media_mandate.articles.address import DOCS, Address, month_folder
+from media_mandate.mandate import rules as mandate_rules
 from media_mandate.mandate.values import Mandate, Topic, Unit
-from media_mandate.messages import Text, _
+from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.reading.fields import (
     Day,
@@ -43,8 +45,7 @@ class Setting:
 def _article_id(value: str) -> str:
     text = value.strip("/").removeprefix(f"{DOCS}/").removesuffix(".md")
     if not re.fullmatch(r"[a-z0-9-]+/[0-9]{4}/[0-9]{2}/[a-z0-9-]+", text):
-        hint = _("Write it like {example}.", example="bao-tinh/2025/06/be-boi-an-toan")
-        raise wrong(_("This is not the id of an article: {text}.", text=shortened(value)), hint)
+        raise wrong(rules.NOT_AN_ARTICLE_ID, text=shortened(value))
     return text
 
 
@@ -54,14 +55,13 @@ ArticleId = Annotated[Line, AfterValidator(_article_id)]
 def _sha256(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", value):
         hint = _("Withdraw articles with scripts/withdraw.py, which writes it.")
-        raise wrong(_("This is not the hash of a text: {text}.", text=shortened(value)), hint)
+        raise wrong(mandate_rules.NOT_A_HASH, hint=hint, text=shortened(value))
     return value
 
 
 def _beside(value: str) -> str:
     if "://" in value or value.startswith("//"):
-        message = _("This is not the name of a file beside the article: {text}.", text=shortened(value))
-        raise wrong(message, _("Put the file beside the article and write its name alone."))
+        raise wrong(rules.NOT_BESIDE, text=shortened(value))
     return value
 
 
@@ -156,19 +156,20 @@ def _setting(info: ValidationInfo) -> Setting:
 
 
 def _known_topic(value: str, info: ValidationInfo) -> str:
-    message = _("There is no topic {id} in the mandate.", id=shortened(value))
-    return _known(value, _setting(info).mandate.topic, message, info)
+    topics = _setting(info).mandate.topic
+    if value not in topics:
+        hint = nearest(value, list(topics))
+        raise wrong(mandate_rules.TOPIC_UNKNOWN, hint=hint, id=shortened(value))
+    _must_hold(topics[value], info)
+    return value
 
 
 def _known_unit(value: str, info: ValidationInfo) -> str:
-    message = _("There is no unit {id} in the mandate.", id=shortened(value))
-    return _known(value, _setting(info).mandate.unit, message, info)
-
-
-def _known(value: str, entries: Mapping[str, Topic | Unit], message: Text, info: ValidationInfo) -> str:
-    if value not in entries:
-        raise wrong(message, nearest(value, list(entries)))
-    _must_hold(entries[value], info)
+    units = _setting(info).mandate.unit
+    if value not in units:
+        hint = nearest(value, list(units))
+        raise wrong(mandate_rules.UNIT_UNKNOWN, hint=hint, id=shortened(value))
+    _must_hold(units[value], info)
     return value
 
 
@@ -177,11 +178,9 @@ def _must_hold(entry: Topic | Unit, info: ValidationInfo) -> None:
         return
     month = Month.of(info.data["date"])
     if entry.until is not None and month > entry.until:
-        message = _("{name} ended with {month}.", name=entry.name, month=entry.until)
-        raise wrong(message, _("Choose what holds on the article's date."))
+        raise wrong(mandate_rules.ENDED, name=entry.name, month=entry.until)
     if entry.from_ is not None and month < entry.from_:
-        message = _("{name} begins with {month}.", name=entry.name, month=entry.from_)
-        raise wrong(message, _("Choose what holds on the article's date."))
+        raise wrong(mandate_rules.NOT_BEGUN, name=entry.name, month=entry.from_)
 
 
 class FrontMatter(Frozen):
@@ -215,18 +214,11 @@ class FrontMatter(Frozen):
         address = _setting(info).address
         month = Month.of(value)
         if month != address.month:
-            folder = f"{DOCS}/{month_folder(address.outlet, month)}/"
-            raise wrong(
-                _(
-                    "The date is in {month}, but the file stands in the folder of {folder}.",
-                    month=month,
-                    folder=address.month,
-                ),
-                _("Correct the date, or move the file to {folder}.", folder=folder),
-            )
+            right = f"{DOCS}/{month_folder(address.outlet, month)}/"
+            raise wrong(rules.ANOTHER_MONTH, month=month, folder=address.month, right=right)
         if address.outlet.duty(month) is None:
-            message = _("{outlet} owes nothing in {month}.", outlet=address.outlet.name, month=month)
-            raise wrong(message, _("Correct the date, or the outlet's duties in mandate.yml."))
+            hint = _("Correct the date, or the outlet's duties in mandate.yml.")
+            raise wrong(mandate_rules.NOTHING_OWED, hint=hint, outlet=address.outlet.name, month=month)
         return value
 
     @field_validator("month")
@@ -234,10 +226,7 @@ class FrontMatter(Frozen):
     def _month_agrees(cls, value: Month | None, info: ValidationInfo) -> Month | None:
         dated = Month.of(info.data["date"]) if "date" in info.data else None
         if value is not None and dated is not None and value != dated:
-            message = _(
-                "The month says {month}, but the date is in {dated}.", month=str(value), dated=str(dated)
-            )
-            raise wrong(message, _("Write month: {month}, or remove the line.", month=str(dated)))
+            raise wrong(rules.MONTH_DISAGREES, month=str(value), dated=str(dated))
         return value
 
     @field_validator("outlet")
@@ -247,13 +236,9 @@ class FrontMatter(Frozen):
         if value is None or value == setting.address.outlet.id:
             return value
         if value not in setting.mandate.outlet:
-            message = _("There is no outlet {id} in the mandate.", id=shortened(value))
-            raise wrong(message, nearest(value, list(setting.mandate.outlet)))
-        folder = setting.address.outlet.id
-        message = _(
-            "The outlet says {id}, but the file stands in the folder {folder}.", id=value, folder=folder
-        )
-        raise wrong(message, _("Write outlet: {id}, or move the file.", id=folder))
+            hint = nearest(value, list(setting.mandate.outlet))
+            raise wrong(mandate_rules.OUTLET_UNKNOWN, hint=hint, id=shortened(value))
+        raise wrong(rules.OUTLET_DISAGREES, id=value, folder=setting.address.outlet.id)
 
     @field_validator("topics", "units")
     @classmethod
@@ -264,7 +249,7 @@ class FrontMatter(Frozen):
     @classmethod
     def _only_newspapers_print(cls, value: Printed | None, info: ValidationInfo) -> Printed | None:
         if value is not None and _setting(info).address.outlet.kind != "newspaper":
-            raise wrong(_("A broadcaster's article has no printed block."), _("Remove it."))
+            raise wrong(rules.PRINTED_BY_BROADCASTER)
         return value
 
     @field_validator("broadcast")
@@ -273,19 +258,13 @@ class FrontMatter(Frozen):
         broadcaster = _setting(info).address.outlet.kind == "broadcaster"
         if value is None:
             if broadcaster:
-                hint = _("Add the block broadcast: with programme, channel, aired and duration.")
-                raise wrong(_("A broadcaster's article needs a broadcast block."), hint)
+                raise wrong(rules.NO_BROADCAST)
             return None
         if not broadcaster:
-            raise wrong(_("A newspaper's article has no broadcast block."), _("Remove it."))
+            raise wrong(rules.BROADCAST_BY_NEWSPAPER)
         if "date" in info.data and value.aired.date() != info.data["date"]:
-            dated = info.data["date"].isoformat()
-            message = _(
-                "The date is {date}, but it was aired on {aired}.",
-                date=dated,
-                aired=value.aired.date().isoformat(),
-            )
-            raise wrong(message, _("An article is dated by its first airing: make the two agree."))
+            days = info.data["date"].isoformat(), value.aired.date().isoformat()
+            raise wrong(rules.AIRED_ANOTHER_DAY, date=days[0], aired=days[1])
         return value
 
     @field_validator("withdrawn")
@@ -295,8 +274,7 @@ class FrontMatter(Frozen):
             return None
         measure = "words" if _setting(info).address.outlet.kind == "newspaper" else "seconds"
         if getattr(value, measure) is None:
-            message = _("A withdrawn article keeps its {measure}.", measure=measure)
-            raise wrong(message, _("Withdraw articles with scripts/withdraw.py, which writes it."))
+            raise wrong(rules.NO_MEASURE, measure=measure)
         return value
 
     @field_validator("sample")
@@ -304,13 +282,9 @@ class FrontMatter(Frozen):
     def _sample_fits_the_clock(cls, value: bool, info: ValidationInfo) -> bool:
         pinned = _setting(info).mandate.sample is not None
         if pinned and not value:
-            message = _("The mandate's clock is stopped for the sample, so every article must be a sample.")
-            raise wrong(message, _("Write sample: true, or remove sample: from mandate.yml to go live."))
+            raise wrong(rules.NO_SAMPLE)
         if value and not pinned:
-            message = _("This is a sample article, but the newsroom is no sample.")
-            raise wrong(
-                message, _("Remove the article, or the line sample: true when it was really published.")
-            )
+            raise wrong(rules.SAMPLE_AMONG_REAL)
         return value
 
 

@@ -6,20 +6,21 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from slugify import slugify
 
+from media_mandate.articles import rules
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.messages import Text, _
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Problem, Spot
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.prose import Target
-from media_mandate.reading.strict_yaml import Key
+from media_mandate.reading.rules import NOT_AN_ADDRESS
 
 
 @dataclass(frozen=True)
@@ -64,35 +65,28 @@ def _naming_problems(article: Article, site: Site) -> Iterator[Problem]:
         id = getattr(article.front, field)
         if id is None:
             continue
+        spot = _spot(article, field)
         original = site.articles.get(id)
         if original is None or original is article:
-            message = _("There is no article {id}.", id=id)
-            yield _problem(
-                article, (field,), message, _("Write the address of the original: outlet/year/month/name.")
-            )
+            yield rules.NO_ARTICLE.at(spot, id=id)
         elif not original.is_published(max(site.as_of, article.date)) or original.date > article.date:
-            message = _("The article {id} is not published by then.", id=id)
-            yield _problem(article, (field,), message, _("Name an article that was published earlier."))
+            yield rules.ORIGINAL_UNPUBLISHED.at(spot, id=id)
         elif (first := original.front.rerun_of or original.front.translation_of) is not None:
-            message = _("The article {id} is itself a rerun or a translation.", id=id)
-            yield _problem(article, (field,), message, _("Name the original: {id}.", id=first))
+            yield rules.NO_ORIGINAL.at(spot, id=id, original=first)
         elif original.front.withdrawn is not None and article.front.withdrawn is None:
-            message = _("{id} was withdrawn, but this article still tells what stood there.", id=id)
-            hint = _("Withdraw it too, unless it tells nothing of what was taken back.")
-            yield replace(_problem(article, (field,), message, hint), level=Level.WARNING)
+            yield rules.ORIGINAL_WITHDRAWN.at(spot, id=id)
 
 
 def _moving_problems(article: Article, moved: dict[str, Article], site: Site) -> Iterator[Problem]:
     old = article.front.moved_from
     if old is None:
         return
+    spot = _spot(article, "moved_from")
     other = moved.get(old)
     if old in site.articles:
-        message = _("An article stands at {id}, so nothing can have moved away from there.", id=old)
-        yield _problem(article, ("moved_from",), message, _("Correct the id, or remove the line."))
+        yield rules.NOTHING_MOVED.at(spot, id=old)
     elif other is not None:
-        message = _("Another article says that it moved from {id}: {path}.", id=old, path=other.path)
-        yield _problem(article, ("moved_from",), message, _("Keep the line in one of the two."))
+        yield rules.MOVED_TWICE.at(spot, id=old, path=other.path)
     elif not article.front.draft:
         moved[old] = article
 
@@ -103,57 +97,48 @@ def _twin_problems(article: Article, texts: dict[str, Article]) -> Iterator[Prob
     if front.rerun_of or front.translation_of or front.draft or empty:
         return
     if (older := texts.setdefault(article.sha256, article)) is not article:
-        message = _("The text is the same to the letter as that of {path}.", path=older.path)
-        hint = _("Remove one of the two; when it was run again, write rerun_of: {id}.", id=older.id)
-        yield Problem(article.path, message, hint, 1)
+        yield rules.SAME_TEXT.at(Spot(article.path, 1), path=older.path, id=older.id)
 
 
 def _dating_problems(article: Article, as_of: date) -> Iterator[Problem]:
     """Corrections and withdrawals that come before the article or after the day of judgement."""
     front = article.front
-    days = [(("corrections",), correction.date) for correction in front.corrections]
-    days += [(("withdrawn",), front.withdrawn.date)] if front.withdrawn else []
-    for key, day in days:
+    days = [("corrections", correction.date) for correction in front.corrections]
+    days += [("withdrawn", front.withdrawn.date)] if front.withdrawn else []
+    for field, day in days:
         if not article.date <= day <= max(as_of, article.date):
-            message = _("{day} lies before the article's date or has not come yet.", day=day)
-            yield _problem(article, key, message, _("Correct the date."))
+            yield rules.DAY_OUT_OF_TIME.at(_spot(article, field), day=day)
 
 
 def target_problems(path: str, targets: Sequence[Target], day: date, site: Site) -> Iterator[Problem]:
     """The targets of one file that lead nowhere on the site of `day`."""
     for target in targets:
-        wrong = _target_problem(path, target, day, site)
-        if wrong is not None:
-            message, hint = wrong
-            yield Problem(path, message, hint, target.line, target.column)
+        problem = _target_problem(Spot(path, target.line, target.column), target, day, site)
+        if problem is not None:
+            yield problem
 
 
-def _target_problem(path: str, target: Target, day: date, site: Site) -> tuple[Text, Text] | None:
+def _target_problem(spot: Spot, target: Target, day: date, site: Site) -> Problem | None:
     address = target.address
     shown = shortened(address)
     if _ON_A_DISK.match(address):
-        hint = _("Put the file beside the article and write its name alone.")
-        return _("The address {address} leads to a disk of one computer.", address=shown), hint
+        return rules.ON_A_DISK.at(spot, address=shown)
     if not _is_readable(address):
-        hint = _("Copy the whole address, from https:// on.")
-        return _("This is not a web address: {text}.", text=shown), hint
-    wanted = resolve(path, address)
+        return NOT_AN_ADDRESS.at(spot, text=shown)
+    wanted = resolve(spot.path, address)
     if wanted is None:
         return None
     if wanted.startswith("/"):
-        hint = _("Write the way from this file, for example ../../2025/06/be-boi.md.")
-        return _("The address {address} begins at the root of the server.", address=shown), hint
+        return rules.FROM_ROOT.at(spot, address=shown)
     if target.is_raw:
-        hint = _("Write it in Markdown: [text](address), or ![description](picture).")
-        return _("The address {address} in an HTML tag leads nowhere on the site.", address=shown), hint
+        return rules.IN_HTML.at(spot, address=shown)
     if wanted not in site.files:
-        return _("There is no file {address}.", address=shown), _missing_hint(wanted, site)
+        return rules.NO_SUCH_FILE.at(spot, hint=_meant(wanted, site), address=shown)
     if wanted not in site.published:
-        hint = _("Put its text into the article.")
-        return _("The file {address} is never published.", address=shown), hint
+        return rules.NEVER_PUBLISHED.at(spot, address=shown)
     other = site.articles.get(wanted.removeprefix(f"{DOCS}/").removesuffix(".md"))
     if other is not None and wanted.endswith(".md") and not other.is_published(max(day, site.as_of)):
-        return _("The article {address} is not published.", address=shown), _("Remove the link until it is.")
+        return rules.LINK_TOO_EARLY.at(spot, address=shown)
     return None
 
 
@@ -172,10 +157,11 @@ def is_elsewhere(address: str) -> bool:
 _ON_A_DISK = re.compile(r"file:|[A-Z]:", re.IGNORECASE)
 
 
-def _missing_hint(wanted: str, site: Site) -> Text:
+def _meant(wanted: str, site: Site) -> Text | None:
+    """The file that was meant, where one has nearly that name."""
     meant = site.alike.get(wanted.lower())
     if meant is None:
-        return _("Put the file there, or correct its name; small and capital letters differ.")
+        return None
     stem, suffix = posixpath.splitext(posixpath.basename(meant))
     if _composed(meant) != meant:
         name = slugify(stem) + suffix.lower()
@@ -194,8 +180,5 @@ def resolve(path: str, address: str) -> str | None:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
 
 
-def _problem(article: Article, key: Key, message: Text, hint: Text) -> Problem:
-    line, column = article.places.get(key, (1, 1))
-    return Problem(
-        article.path, message, hint, line, column, key[0] if isinstance(key[0], str) else None, Level.PROBLEM
-    )
+def _spot(article: Article, field: str) -> Spot:
+    return Spot(article.path, *article.places.get((field,), (1, 1)), field)
