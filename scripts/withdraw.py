@@ -22,7 +22,7 @@ from media_mandate.children.findings import in_field, in_name
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, Page
-from media_mandate.problems import Level
+from media_mandate.problems import Level, Spot
 from media_mandate.quota import Status
 from media_mandate.reading.document import read_document
 from media_mandate.reading.files import read_text
@@ -50,7 +50,8 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     if not reason:
         raise RefusalError(_("Nothing was written."))
     for hit in in_field(("withdrawn", "reason"), reason):
-        raise RefusalError(_("{message} {hint} Nothing was written.", message=hit.message, hint=hit.hint))
+        told = hit.at(Spot(wanted))
+        raise RefusalError(_("{message} {hint} Nothing was written.", message=told.message, hint=told.hint))
     article = _published(newsroom, wanted)
     text, _problems = read_text(ROOT / wanted, wanted)
     document, _problems = read_document(text or "", wanted)

@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from media_mandate.articles.front_matter import Allowed
+from media_mandate.children import rules
 from media_mandate.children.findings import Giveaway, Telling
 from media_mandate.children.words import folded
 from media_mandate.messages import _
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading import prose
 from media_mandate.reading.document import Document
 
@@ -100,41 +101,35 @@ class Allowing:
         return [hit for hit in hits if not self.allows(hit)]
 
     def told(self, hits: Iterable[Giveaway], level: Level) -> list[Problem]:
-        return [self.problem(hit, level) for hit in hits]
+        """The problems of what was found and not allowed."""
+        return [hit.at(self._spot(hit), level) for hit in hits]
 
     def line(self, hit: Telling) -> int | None:
         """The line of the file on which a passage begins."""
         return self.document.front.place(hit.key)[0] if hit.start is None else self._place(hit.start)[0]
 
-    def problem(self, hit: Giveaway, level: Level) -> Problem:
-        """The words of what was found and not allowed."""
+    def _spot(self, hit: Giveaway) -> Spot:
         if hit.key:
-            return self.document.front.problem(hit.key, hit.message, hit.hint, level)
+            return self.document.front.spot(hit.key)
         place = hit.place if hit.start is None else self._place(hit.start)
-        line, column = place or (None, None)
-        return Problem(self.path, hit.message, hit.hint, line, column, level=level)
+        return Spot(self.path, *place) if place else Spot(self.path)
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong in the allowances themselves."""
         for start, _begin, _close, reason in self.comments:
+            spot = Spot(self.path, *self._place(start))
             if not _is_reason(reason):
-                message = _("This allowance gives no reason of three words or more.")
-                hint = _("Write why the sentence may stand: <!-- được phép: tên một con đường -->.")
-                yield Problem(self.path, message, hint, *self._place(start))
+                yield rules.NO_REASON.at(spot)
             elif start not in self.used:
-                message = _("This allowance allows nothing.")
-                hint = _("Put it right after the sentence that may stand, or remove it.")
-                yield Problem(self.path, message, hint, *self._place(start), level=Level.WARNING)
+                yield rules.IDLE.at(spot)
         for index, allowed in enumerate(self.allowed):
             key = ("children", "allowed", index)
             if not _is_reason(allowed.reason):
-                message = _("This allowance gives no reason of three words or more.")
                 hint = _("Write why these words may stand, for example {example}.", example=_EXAMPLE)
-                yield self.document.front.problem((*key, "reason"), message, hint)
+                yield rules.NO_REASON.at(self.document.front.spot((*key, "reason")), hint=hint)
             elif allowed.words not in self.used_words:
-                message = _("This allowance allows nothing.")
                 hint = _("Write the words as they stand in the field or the file's name, or remove it.")
-                yield self.document.front.problem(key, message, hint, Level.WARNING)
+                yield rules.IDLE.at(self.document.front.spot(key), hint=hint)
 
     def _place(self, start: int) -> tuple[int, int]:
         line = bisect_right(self._lines, start)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from media_mandate.articles.article import Article
+from media_mandate.children import rules
 from media_mandate.children.allowances import Allowance, Allowing
 from media_mandate.children.findings import (
     Telling,
@@ -21,8 +22,7 @@ from media_mandate.children.findings import (
     is_vietnamese,
 )
 from media_mandate.mandate.values import Mandate, Topic
-from media_mandate.messages import _
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.document import Document
 
 
@@ -57,9 +57,7 @@ def safeguard(
             _undeclared_harm(document, article, harm, [allowing.line(telling) for telling in harm])
         )
     if is_sensitive and not is_read:
-        message = _("What gives a child away is sought in Vietnamese alone, so nobody looked for it here.")
-        hint = _("Let a second person read it for names, homes, schools and numbers before it is published.")
-        problems.append(document.front.problem(("language",), message, hint, Level.WARNING))
+        problems.append(rules.NOT_SOUGHT.at(document.front.spot(("language",))))
     left = allowing.left(hits)
     if is_sensitive:
         left += allowing.left(again(article, left, hits))
@@ -105,18 +103,11 @@ def _undeclared_harm(
     """The text itself tells of a child that came to harm, whatever the article says of itself."""
     children = article.front.children
     says = children is not None and children.sensitive is not None
-    message = _(
-        "The article tells of a child that came to harm or stands in proceedings, and is not declared "
-        "sensitive: “{words}” (line {lines}).",
+    return rules.HARM_UNDECLARED.at(
+        document.front.spot(("children", "sensitive") if says else ("children",)),
         words=harm[0].words,
         lines=", ".join(str(line) for line in dict.fromkeys(lines) if line is not None),
     )
-    hint = _(
-        "Write children: {{sensitive: true}}, and take out what gives the child away. Where this is a "
-        "mistake, write after each such sentence why it may stand: <!-- được phép: lý do -->; of words in a "
-        "field, write it under children: allowed."
-    )
-    return document.front.problem(("children", "sensitive") if says else ("children",), message, hint)
 
 
 def _children_problems(
@@ -125,29 +116,16 @@ def _children_problems(
     front, children = article.front, article.front.children
     topic = _undeclared(article, mandate)
     if topic is not None:
-        message = _(
-            "The topic {topic} is a sensitive one, and the article does not say "
-            "whether a child came to harm.",
-            topic=topic.name,
-        )
-        hint = _(
-            "Write children: {{sensitive: true}} when it tells of a particular child that was harmed or "
-            "broke the law, else children: {{sensitive: false}}."
-        )
-        yield document.front.problem(("children",), message, hint)
+        yield rules.UNDECLARED.at(document.front.spot(("children",)), topic=topic.name)
     is_identifiable = children is not None and children.identifiable
     if is_sensitive and is_identifiable:
-        message = _("In a sensitive article no child may be identifiable.")
-        hint = _("Take out what gives the child away, and write identifiable: false.")
-        yield document.front.problem(("children", "identifiable"), message, hint)
+        yield rules.IDENTIFIABLE.at(document.front.spot(("children", "identifiable")))
     shown = [figure for figure in article.figures if figure.people == "consented"]
     for figure in shown if is_sensitive else ():
-        message = _("A sensitive article has no picture in which a child can be recognised.")
-        hint = _("Choose another picture: people: none, adults or obscured.")
         if front.image is not None and figure is article.figures[0]:
-            yield document.front.problem(("image", "people"), message, hint)
+            yield rules.RECOGNISABLE.at(document.front.spot(("image", "people")))
         else:
-            yield Problem(article.path, message, hint, figure.target.line, figure.target.column)
+            yield rules.RECOGNISABLE.at(Spot(article.path, figure.target.line, figure.target.column))
     if is_identifiable or (shown and not is_sensitive):
         consent = children.consent if children is not None else None
         lacking = {
@@ -157,10 +135,5 @@ def _children_problems(
         }
         fields = [field for field, given in lacking.items() if not given]
         if fields:
-            message = _("A child is identifiable, and not everybody's consent is recorded.")
-            hint = _(
-                "Once the papers are signed, write within children: consent: {fields}; of a child under 7, "
-                "who is not asked, under_7: true in the place of child: true.",
-                fields=f"{{{', '.join(fields)}}}",
-            )
-            yield document.front.problem(("children", "consent"), message, hint)
+            spot = document.front.spot(("children", "consent"))
+            yield rules.NO_CONSENT.at(spot, fields=f"{{{', '.join(fields)}}}")

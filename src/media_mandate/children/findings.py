@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -13,10 +13,12 @@ from urllib.parse import unquote
 
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import is_elsewhere
+from media_mandate.children import rules
 from media_mandate.children.harm import harms
 from media_mandate.children.patterns import Found, Kind, identifiers, mentions
 from media_mandate.children.words import born_under_18, is_plain, read
 from media_mandate.messages import Text, _
+from media_mandate.problems import Level, Problem, Rule, Spot
 from media_mandate.reading import prose
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.strict_yaml import Key, Place
@@ -36,22 +38,16 @@ class Giveaway:
     place: Place | None = None
 
     @property
-    def message(self) -> Text:
-        told = _told(self.kind, shortened(self.words))
-        if self.is_in_name:
-            told = _("In the file's name, {told}", told=told)
-        return _("{told} (Decree 56/2017/NĐ-CP, Article 33).", told=told)
-
-    @property
-    def hint(self) -> Text:
-        if self.is_in_name:
-            return _("Rename the file without these words: its name is part of a public address.")
-        return _INSTEAD[self.kind]
-
-    @property
     def is_in_name(self) -> bool:
         return self.start is None and not self.key
 
+    def at(self, spot: Spot, level: Level = Level.PROBLEM) -> Problem:
+        """The problem that it is where it stands."""
+        rule, told = _TOLD[self.kind]
+        words = shortened(self.words)
+        if self.is_in_name:
+            return rules.IN_FILE_NAME.at(spot, level=level, told=told.filled({"words": words}))
+        return rule.at(spot, level=level, words=words)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -63,35 +59,16 @@ class Telling:
     place: Place | None = None
 
 
-_INSTEAD = {
-    Kind.NAME: _("Leave the name out, or change it and say so in the same sentence: “một học sinh lớp 6”."),
-    Kind.BIRTH: _("Write the age alone: “12 tuổi”."),
-    Kind.SCHOOL: _("Write the grade and the province alone: “một học sinh lớp 6 trong tỉnh”."),
-    Kind.HOME: _("Write the province or the region alone: “một bé gái ở vùng biên”."),
-    Kind.FAMILY: _("Write who it is to the child, without a name: “mẹ của em”."),
-    Kind.CONTACT: _("Write the number of the office that helps, or of the newsroom."),
-    Kind.MEDICAL: _(
-        "Write how the child is without what doctors found: “em đang được điều trị”, “em không qua khỏi”."
-    ),
+_TOLD: Mapping[Kind, tuple[Rule, Text]] = {
+    Kind.NAME: (rules.NAME, _("“{words}” is a child's name")),
+    Kind.BIRTH: (rules.BIRTH, _("“{words}” tells when a child was born")),
+    Kind.SCHOOL: (rules.SCHOOL, _("“{words}” tells a child's class or school")),
+    Kind.HOME: (rules.HOME, _("“{words}” tells where a child lives")),
+    Kind.FAMILY: (rules.FAMILY, _("“{words}” names somebody of a child's family, or who cares for it")),
+    Kind.CONTACT: (rules.CONTACT, _("“{words}” is a number of a child or its family")),
+    Kind.MEDICAL: (rules.MEDICAL, _("“{words}” tells of a child's health")),
 }
-
-
-def _told(kind: Kind, words: str) -> Text:
-    match kind:
-        case Kind.NAME:
-            return _("“{words}” is a child's name", words=words)
-        case Kind.BIRTH:
-            return _("“{words}” tells when a child was born", words=words)
-        case Kind.SCHOOL:
-            return _("“{words}” tells a child's class or school", words=words)
-        case Kind.HOME:
-            return _("“{words}” tells where a child lives", words=words)
-        case Kind.FAMILY:
-            return _("“{words}” names somebody of a child's family, or who cares for it", words=words)
-        case Kind.CONTACT:
-            return _("“{words}” is a number of a child or its family", words=words)
-        case Kind.MEDICAL:
-            return _("“{words}” tells of a child's health", words=words)
+"""What each kind breaks, and how it is told of a file's name."""
 
 
 def in_article(article: Article) -> Iterator[Giveaway]:
