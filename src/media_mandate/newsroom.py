@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
+from media_mandate import desk_rules, ledger_rules
 from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS, read_address
 from media_mandate.articles.article import (
@@ -34,8 +35,7 @@ from media_mandate.media.pictures.file import Picture
 from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
-from media_mandate.messages import _, _n
-from media_mandate.problems import Level, Problem, in_order
+from media_mandate.problems import Level, Problem, Spot, in_order
 from media_mandate.quota import (
     Evidence,
     Judgement,
@@ -50,6 +50,7 @@ from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.fields import Frozen, Line, nearest, problems_of
 from media_mandate.reading.files import decode, read_text, reason_of
 from media_mandate.reading.prose import Figure, Target
+from media_mandate.reading.rules import LINK
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """Suffixes that MkDocs takes for pages."""
@@ -228,24 +229,21 @@ def _read_desk(root: Path, mandate: Mandate) -> _Desk:
         suffix = path.suffix.lower()
         outlet = len(path.parts) > 2 and path.parts[1] in mandate.outlet
         if file.is_symlink():
-            hint = _("Put the file itself here instead of a link to it.")
-            desk.problems.append(Problem(str(path), _("This is a symbolic link."), hint))
+            desk.problems.append(LINK.at(Spot(str(path))))
         elif outlet and path.name.lower().endswith(".md.txt"):
-            hint = _("Rename it to {name}.", name=path.name[: -len(".txt")])
-            desk.problems.append(Problem(str(path), _("The file name ends in .txt after .md."), hint))
+            name = path.name[: -len(".txt")]
+            desk.problems.append(desk_rules.ENDS_IN_TXT.at(Spot(str(path)), name=name))
         elif suffix not in MARKDOWN and not path.name.lower().endswith(".md"):
             if outlet and suffix in OFFICE:
-                hint = _("Write the article as a Markdown file (.md); this file is never published.")
-                desk.problems.append(Problem(str(path), _("This is no article."), hint, level=Level.WARNING))
+                desk.problems.append(desk_rules.OFFICE_FILE.at(Spot(str(path))))
         elif outlet:
             documents += _read_article(file, path, mandate, desk)
         elif len(path.parts) == 2:
             _read_page(file, path, mandate, desk)
         else:
-            message = _(
-                "The folder {folder} belongs to no outlet of the mandate.", folder=f"{DOCS}/{path.parts[1]}"
-            )
-            desk.problems.append(Problem(str(path), message, nearest(path.parts[1], list(mandate.outlet))))
+            hint = nearest(path.parts[1], list(mandate.outlet))
+            folder = f"{DOCS}/{path.parts[1]}"
+            desk.problems.append(desk_rules.NO_OUTLET.at(Spot(str(path)), hint=hint, folder=folder))
     # In a pass of its own, which the processor's cache rewards with an eighth of the whole check.
     for document, article in zip(documents, desk.articles, strict=True):
         problems, allowances = safeguard(document, article, mandate)
@@ -259,8 +257,7 @@ def _files(root: Path, desk: _Desk) -> Iterator[tuple[Path, PurePosixPath]]:
 
     def unreadable(error: OSError) -> None:
         name = Path(error.filename).relative_to(root).as_posix()
-        message = _("The folder cannot be read: {reason}.", reason=reason_of(error))
-        desk.problems.append(Problem(name, message))
+        desk.problems.append(desk_rules.FOLDER_UNREADABLE.at(Spot(name), reason=reason_of(error)))
 
     for folder, folders, names in os.walk(root / DOCS, onerror=unreadable):
         folders.sort()
@@ -273,8 +270,7 @@ def _files(root: Path, desk: _Desk) -> Iterator[tuple[Path, PurePosixPath]]:
             if shown == path:
                 yield file, PurePosixPath(path)
             else:
-                message = _("The file name cannot be read on every computer.")
-                desk.problems.append(Problem(shown, message, _("Give the file a new name.")))
+                desk.problems.append(desk_rules.NAME_NO_UNICODE.at(Spot(shown)))
 
 
 def _softened(problems: list[Problem]) -> list[Problem]:
@@ -315,21 +311,15 @@ class _PageFields(Frozen):
 
 def _read_page(file: Path, path: PurePosixPath, mandate: Mandate, desk: _Desk) -> None:
     if path.stem.lower() in RESERVED | {"index", "readme"} | mandate.outlet.keys() or path.suffix != ".md":
-        message = _("The site makes a page of its own at this address.")
-        desk.problems.append(Problem(str(path), message, _("Give the file another name that ends in .md.")))
+        desk.problems.append(desk_rules.OWN_PAGE.at(Spot(str(path))))
         return
     text, problems = read_text(file, str(path))
     document = None
     if text is not None:
         document, problems = read_document(text, str(path))
     if document is not None and {"date", "topics"} & document.front.values.keys():
-        hint = _(
-            "Move the file to the folder of its outlet, year and month, for example {example}.",
-            example=f"{DOCS}/{next(iter(mandate.outlet))}/2025/06/",
-        )
-        problems.append(
-            Problem(str(path), _("This article does not stand in the folder of an outlet."), hint)
-        )
+        example = f"{DOCS}/{next(iter(mandate.outlet))}/2025/06/"
+        problems.append(desk_rules.OUTSIDE_OUTLETS.at(Spot(str(path)), example=example))
     elif document is not None:
         try:
             fields = _PageFields.model_validate(document.front.values)
@@ -367,12 +357,7 @@ def _copy_warnings(articles: list[Article], evidence: Evidence) -> Iterator[Prob
     for article in articles:
         original = evidence.copies.get(article.id)
         if original is not None and original.sha256 != article.sha256:
-            message = _(
-                "Most of the text stands in {path}; the article is published but does not count.",
-                path=original.path,
-            )
-            hint = _("Write rerun_of: {id} when it was run again, or write a new text.", id=original.id)
-            yield Problem(article.path, message, hint, 1, level=Level.WARNING)
+            yield ledger_rules.COPIED.at(Spot(article.path, 1), path=original.path, id=original.id)
 
 
 def _history_problems(
@@ -381,19 +366,15 @@ def _history_problems(
     """What the unknown history leaves open: a problem where the verdict hangs on it, else a warning."""
     if history.unknown is None:
         return
-    hint = _("Install git, and run the check in a clone with the whole history (git fetch --unshallow).")
+    reason = history.unknown
     if mandate.late_entry == "reject":
-        message = _("It is not known when the articles were entered: {reason}.", reason=history.unknown)
-        yield Problem(FILE, message, hint, field="late_entry")
+        yield ledger_rules.ENTRY_UNKNOWN.at(Spot(FILE, field="late_entry"), reason=reason)
     missing = {(cell.outlet, cell.month) for cell in ledger.of(Status.MISSING)}
-    message = _(
-        "Whether this withdrawn article was published cannot be told: {reason}.", reason=history.unknown
-    )
     for article in articles:
         if article.front.withdrawn is not None:
             level = Level.PROBLEM if (article.outlet, article.month) in missing else Level.WARNING
-            line, column = article.places.get(("withdrawn",), (1, 1))
-            yield Problem(article.path, message, hint, line, column, "withdrawn", level)
+            spot = Spot(article.path, *article.places.get(("withdrawn",), (1, 1)), "withdrawn")
+            yield ledger_rules.WITHDRAWAL_UNPROVEN.at(spot, level=level, reason=reason)
 
 
 def _date_problems(
@@ -406,24 +387,14 @@ def _date_problems(
         if by is None or by.at is not None or not judgement.counts:
             continue
         told.add(by.commit)
-        message = _("When it was entered is not known: {reason}.", reason=history.undated(by.commit))
-        hint = _(
-            "Set the clock of the computer that committed it. For a date of today remove the file, commit, "
-            "put it back and commit again."
-        )
         level = Level.PROBLEM if _hangs(judgement, mandate, ledger) else Level.WARNING
-        yield Problem(judgement.article.path, message, hint, level=level)
+        spot = Spot(judgement.article.path)
+        yield ledger_rules.ENTRY_MISDATED.at(spot, level=level, reason=history.undated(by.commit))
     others = [commit for commit in history.misdated if commit not in told]
     for commit in others[:MAX_MISDATED]:
-        message = _("No article hangs on it, but {reason}.", reason=history.undated(commit))
-        yield Problem("git", message, level=Level.WARNING)
+        yield ledger_rules.COMMIT_MISDATED.at(Spot("git"), reason=history.undated(commit))
     if len(others) > MAX_MISDATED:
-        message = _n(
-            "{count} more commit has a date that cannot be.",
-            "{count} more commits have dates that cannot be.",
-            len(others) - MAX_MISDATED,
-        )
-        yield Problem("git", message, level=Level.WARNING)
+        yield ledger_rules.MORE_MISDATED.at(Spot("git"), count=len(others) - MAX_MISDATED)
 
 
 def _hangs(judgement: Judgement, mandate: Mandate, ledger: Ledger) -> bool:

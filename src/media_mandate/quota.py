@@ -9,13 +9,14 @@ from datetime import date, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
+from media_mandate import ledger_rules
 from media_mandate.articles.article import Article
 from media_mandate.history import Entry, History, Version
 from media_mandate.mandate.file import MandateFile
 from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Problem
 from media_mandate.reading.strict_yaml import Key
 
 
@@ -290,15 +291,11 @@ def exception_problems(ledger: Ledger, file: MandateFile, as_of: date, history: 
         if record.kind != "miss":
             continue
         if not record.month.has_ended(as_of):
-            message = _("A miss is recorded for {month}, which has not ended yet.", month=record.month)
-            yield file.source.problem(
-                (*key, "month"), message, _("Wait for its last day to pass, or publish a feature.")
-            )
+            yield ledger_rules.MISS_TOO_EARLY.at(file.source.spot((*key, "month")), month=record.month)
             continue
         cell = ledger.cell(record.outlet, record.month)
         if cell is not None and _was_met(cell, file.mandate, history):
-            message = _("A miss is recorded for {month}, but that month was met in time.", month=record.month)
-            yield file.source.problem(key, message, _("Remove the exception: nothing was missed."))
+            yield ledger_rules.MISS_OF_MET.at(file.source.spot(key), month=record.month)
 
 
 def _was_met(cell: Cell, mandate: Mandate, history: History) -> bool:
@@ -314,11 +311,8 @@ def purge_problems(articles: Iterable[Article], file: MandateFile, as_of: date) 
         key = ("purges", index)
         yield from _future_problems(purge, ("entered", "recorded_on", "document_date"), key, file, as_of)
         if purge.text_sha256 in texts:
-            message = _(
-                "This text is said to be purged, but it stands in {path}.", path=texts[purge.text_sha256].path
-            )
-            hint = _("Remove the file, and purge it from git's history; or remove the purge.")
-            yield file.source.problem((*key, "text_sha256"), message, hint)
+            spot = file.source.spot((*key, "text_sha256"))
+            yield ledger_rules.PURGED_TEXT_STANDS.at(spot, path=texts[purge.text_sha256].path)
 
 
 def _future_problems(
@@ -326,5 +320,4 @@ def _future_problems(
 ) -> Iterator[Problem]:
     for field in fields:
         if getattr(record, field) > as_of:
-            message = _("This day has not come yet on {as_of}.", as_of=as_of)
-            yield file.source.problem((*key, field), message, _("Correct the date."), Level.WARNING)
+            yield ledger_rules.DAY_TO_COME.at(file.source.spot((*key, field)), as_of=as_of)

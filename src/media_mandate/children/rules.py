@@ -101,8 +101,8 @@ UNDECLARED = Rule(
         "broke the law, else children: {{sensitive: false}}."
     ),
     why=_(
-        "Only who wrote the article knows for certain whether it tells of a child that was harmed or broke the "
-        "law; such a child's identity is kept secret (Circular 09/2017/TT-BTTTT)."
+        "Only who wrote the article knows for certain whether it tells of a child that was harmed or broke "
+        "the law; such a child's identity is kept secret (Circular 09/2017/TT-BTTTT)."
     ),
 )
 HARM_UNDECLARED = Rule(
@@ -126,8 +126,8 @@ IDENTIFIABLE = Rule(
     _("In a sensitive article no child may be identifiable."),
     _("Take out what gives the child away, and write identifiable: false."),
     why=_(
-        "In a negative or illegal event a child's identity is kept secret (Circular 09/2017/TT-BTTTT), and who "
-        "is under 18 is not tied to an offence in public (Law 59/2024/QH15, Article 134)."
+        "In a negative or illegal event a child's identity is kept secret (Circular 09/2017/TT-BTTTT), and "
+        "who is under 18 is not tied to an offence in public (Law 59/2024/QH15, Article 134)."
     ),
 )
 RECOGNISABLE = Rule(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from media_mandate.articles.rules import NO_SUCH_FILE
 from media_mandate.mandate.file import MandateFile
-from media_mandate.messages import Text, _
-from media_mandate.problems import Problem
+from media_mandate.media.rules import COVER_UNFIT
+from media_mandate.problems import Problem, Spot
 
 COVER_TYPES: Mapping[str, str] = {".png": "PNG", ".jpg": "JPEG"}
 COVER_PIXELS = range(1400, 3001)
@@ -18,18 +19,18 @@ def cover_problems(root: Path, file: MandateFile) -> Iterator[Problem]:
     for index, outlet in enumerate(file.mandate.outlets):
         if outlet.podcast is None:
             continue
-        key = ("outlets", index, "podcast", "cover")
-        message = _cover_problem(root / outlet.podcast.cover)
-        if message is not None:
-            hint = _("Give a square PNG or JPEG in RGB, 1400 to 3000 pixels wide, beside mandate.yml.")
-            yield file.source.problem(key, message, hint)
+        problem = _cover_problem(
+            root / outlet.podcast.cover, file.source.spot(("outlets", index, "podcast", "cover"))
+        )
+        if problem is not None:
+            yield problem
 
 
-def _cover_problem(cover: Path) -> Text | None:
+def _cover_problem(cover: Path, spot: Spot) -> Problem | None:
     from PIL import Image, UnidentifiedImageError
 
     if not cover.is_file():
-        return _("There is no file {name}.", name=cover.name)
+        return NO_SUCH_FILE.at(spot, hint=COVER_UNFIT.hint, address=cover.name)
     try:
         with Image.open(cover) as image:
             good = image.format == COVER_TYPES.get(cover.suffix) and image.mode == "RGB"
@@ -38,4 +39,4 @@ def _cover_problem(cover: Path) -> Text | None:
             found = f"{image.format} {image.mode} {image.width}×{image.height}"
     except (UnidentifiedImageError, OSError):
         found = cover.suffix
-    return _("The cover is not what podcast directories take: {found}.", found=found)
+    return COVER_UNFIT.at(spot, found=found)

@@ -10,10 +10,9 @@ from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import People
 from media_mandate.articles.relations import is_elsewhere, resolve
 from media_mandate.mandate.values import Mandate
+from media_mandate.media.pictures import rules
 from media_mandate.media.pictures.file import (
     CACHE,
-    MAX_BYTES,
-    MAX_PIXELS,
     PICTURE_SUFFIXES,
     SUFFIXES,
     Flaw,
@@ -21,12 +20,11 @@ from media_mandate.media.pictures.file import (
     kind_of,
     read_picture,
 )
-from media_mandate.messages import Text, _
-from media_mandate.problems import Problem
+from media_mandate.media.rules import FILE_EMPTY, FILE_FALSE
+from media_mandate.messages import _
+from media_mandate.problems import Problem, Spot
 from media_mandate.reading.prose import Figure, Target
-
-_Wrong = tuple[Text, Text]
-"""What is wrong, and what to do."""
+from media_mandate.reading.rules import NOT_A_CHOICE
 
 
 class Shows(Protocol):
@@ -75,11 +73,10 @@ def _is_picture(file: Path, is_referred: bool) -> bool:
 
 
 def _place_problem(path: str, picture: Picture) -> Problem:
-    message = _("The photo tells where it was taken.")
+    hint = None
     if picture.flaw is not None:  # it cannot be written anew
-        return Problem(path, message, _("Save it as JPEG elsewhere, put that here, and remove this file."))
-    hint = _("Run: python3 scripts/clean_photos.py {path}", path=f'"{path}"')
-    return Problem(path, message, hint)
+        hint = _("Save it as JPEG elsewhere, put that here, and remove this file.")
+    return rules.TELLS_PLACE.at(Spot(path), hint=hint, path=f'"{path}"')
 
 
 def page_problems(page: Shows, pictures: Mapping[str, Picture]) -> Iterator[Problem]:
@@ -90,8 +87,7 @@ def page_problems(page: Shows, pictures: Mapping[str, Picture]) -> Iterator[Prob
     front = page.front.image if isinstance(page, Article) else None
     for figure in page.figures:
         field = "image" if front is not None and figure is page.figures[0] else None
-        for message, hint in _figure_wrongs(page.path, figure, pictures, field):
-            yield _problem(page, figure.target, message, hint, field)
+        yield from _figure_problems(_spot(page, figure.target, field), figure, pictures)
     seen: set[str] = set()
     for target in page.targets:
         path = resolve(page.path, target.address) or ""
@@ -99,86 +95,60 @@ def page_problems(page: Shows, pictures: Mapping[str, Picture]) -> Iterator[Prob
         if picture is None or path in seen:
             continue
         seen.add(path)
-        wrong = _flaw(path, picture)
-        if wrong is None and picture.kind != "SVG" and path not in is_told:
-            message = _("A link leads to the photo {name}.", name=PurePosixPath(path).name)
-            wrong = message, _("Show it in the text: ![description]({name}).", name=PurePosixPath(path).name)
-        if wrong is not None:
-            yield _problem(page, target, *wrong, None)
+        problem = _flaw(_spot(page, target), path, picture)
+        if problem is None and picture.kind != "SVG" and path not in is_told:
+            problem = rules.LINKED.at(_spot(page, target), name=PurePosixPath(path).name)
+        if problem is not None:
+            yield problem
 
 
-def _problem(page: Shows, target: Target, message: Text, hint: Text, field: str | None) -> Problem:
-    return Problem(page.path, message, hint, target.line, target.column, field)
+def _spot(page: Shows, target: Target, field: str | None = None) -> Spot:
+    return Spot(page.path, target.line, target.column, field)
 
 
-def _figure_wrongs(
-    path: str, figure: Figure, pictures: Mapping[str, Picture], field: str | None
-) -> Iterator[_Wrong]:
+def _figure_problems(spot: Spot, figure: Figure, pictures: Mapping[str, Picture]) -> Iterator[Problem]:
     """What is wrong with how a picture is shown."""
     is_refused = figure.target.is_raw and figure.target.address.lower().startswith("data:")
     if is_elsewhere(figure.target.address) and not is_refused:
-        hint = _("Put the file beside the article and write: ![description](name of the file).")
-        yield _("This picture does not stand beside the article."), hint
+        yield rules.ELSEWHERE.at(spot)
     if figure.target.is_raw:  # what else is wrong with it is told of its address
         return
     if not figure.alt:
-        hint = _(
-            "Say between the square brackets what matters in the picture: ![A fence around the pond](ao.svg)."
-        )
-        yield _("The picture has no alt text."), hint
+        yield rules.NO_ALT.at(spot)
     known: tuple[str, ...] = get_args(People)
-    picture = pictures.get(resolve(path, figure.target.address) or "")
+    picture = pictures.get(resolve(spot.path, figure.target.address) or "")
     is_photo = picture is not None and picture.kind != "SVG" and picture.flaw is None
     if figure.people is None and is_photo:
-        example = "people: none" if field else "![…](…){people=none}"
-        hint = _("Write one of {values}, for example {example}.", values=", ".join(known), example=example)
-        yield _("It is not said who is to be seen in the photo."), hint
+        example = "people: none" if spot.field else "![…](…){people=none}"
+        yield rules.PEOPLE_UNTOLD.at(spot, values=", ".join(known), example=example)
     elif figure.people is not None and figure.people not in known:
-        yield _("This value is not allowed here."), _("Write one of: {values}.", values=", ".join(known))
+        yield NOT_A_CHOICE.at(spot, values=", ".join(known))
 
 
-def _flaw(path: str, picture: Picture) -> _Wrong | None:
-    """Why a picture cannot be published, in words."""
-    name = PurePosixPath(path).name
-    published = ", ".join(suffixes[0] for suffixes in SUFFIXES.values())
+def _flaw(spot: Spot, path: str, picture: Picture) -> Problem | None:
+    """Why a picture cannot be published."""
+    file = PurePosixPath(path)
+    name = file.name
     match picture.flaw:
         case Flaw.EMPTY:
-            return _("The file {name} is empty.", name=name), _("Copy it here again.")
+            return FILE_EMPTY.at(spot, name=name)
         case Flaw.UNKNOWN:
-            message = _("The file {name} is not what its name says.", name=name)
-            return message, _("Save it as {types} again.", types=published)
+            return FILE_FALSE.at(spot, name=name, types=rules.TYPES)
         case Flaw.BROKEN:
-            message = _("The picture {name} is damaged: it cannot be read to its end.", name=name)
-            return message, _("Copy it here again, or save it anew.")
+            return rules.DAMAGED.at(spot, name=name)
         case Flaw.HUGE:
-            hint = _(
-                "Make it smaller: at most {pixels} million pixels and {size} MiB.",
-                pixels=MAX_PIXELS // 1_000_000,
-                size=MAX_BYTES // 2**20,
-            )
-            return _("The picture {name} is too large.", name=name), hint
+            return rules.TOO_LARGE.at(spot, name=name)
         case Flaw.MOVING:
-            hint = _("Save one still picture of it; a film goes into media: of the broadcast.")
-            return _("The picture {name} moves.", name=name), hint
+            return rules.MOVING.at(spot, name=name)
         case Flaw.ACTIVE:
-            message = _(
-                "The drawing {name} can act or load something: {part}.", name=name, part=picture.detail
-            )
-            return message, _("Save it as plain SVG without that, or export it as PNG.")
+            return rules.ACTIVE.at(spot, name=name, part=picture.detail)
         case Flaw.SIZELESS:
-            hint = _("Give its <svg> a viewBox, or export it as PNG.")
-            return _("The drawing {name} does not say how large it is.", name=name), hint
+            return rules.SIZELESS.at(spot, name=name)
         case Flaw.FOREIGN if picture.kind in ("HEIC", "AVIF"):
-            hint = _(
-                "Save it as JPEG: on a computer, open and export it; "
-                "on an iPhone, choose Settings, Camera, Formats, Most Compatible for the next ones."
-            )
-            return _("Browsers do not show {kind}: {name}.", kind=picture.kind, name=name), hint
+            return rules.NOT_SHOWN.at(spot, kind=picture.kind, name=name)
         case Flaw.FOREIGN:
-            message = _("{kind} is not published: {name}.", kind=picture.kind, name=name)
-            return message, _("Save it as {types} again.", types=published)
+            return rules.NOT_PUBLISHED.at(spot, kind=picture.kind, name=name)
     suffixes = SUFFIXES.get(picture.kind or "", ())
-    if PurePosixPath(path).suffix.lower() in suffixes:
+    if file.suffix.lower() in suffixes:
         return None
-    hint = _("Rename it to {name}.", name=PurePosixPath(path).stem + suffixes[0])
-    return _("The file {name} is in truth of the kind {kind}.", name=name, kind=picture.kind), hint
+    return rules.FALSE_SUFFIX.at(spot, name=name, kind=picture.kind, right=file.stem + suffixes[0])

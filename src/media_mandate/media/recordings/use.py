@@ -12,14 +12,13 @@ from media_mandate.articles.front_matter import Broadcast
 from media_mandate.articles.relations import resolve
 from media_mandate.mandate.values import Mandate
 from media_mandate.media.pictures.use import Shows
+from media_mandate.media.recordings import rules
 from media_mandate.media.recordings.cleaning import RECORDING_SUFFIXES, UnreadableError, asides
 from media_mandate.media.recordings.file import TYPES, Media, duration_of, seconds_of
-from media_mandate.messages import Text, _
-from media_mandate.problems import Problem
+from media_mandate.media.rules import FILE_EMPTY, FILE_FALSE
+from media_mandate.messages import _
+from media_mandate.problems import Problem, Spot
 from media_mandate.reading.strict_yaml import Key
-
-_Wrong = tuple[str, Text, Text | None]
-"""What is wrong with which field of the broadcast block, and what to do."""
 
 
 def read_media(
@@ -34,14 +33,12 @@ def read_media(
             continue
         path = resolve(article.path, broadcast.media)
         if path is None:
-            found, wrongs = _elsewhere(broadcast, broadcast.media, mandate)
+            found, wrong = _elsewhere(article, broadcast, broadcast.media, mandate)
         else:
-            found, wrongs = _on_disk(root / path, path, article, broadcast)
+            found, wrong = _on_disk(root / path, path, article, broadcast)
         if found is not None:
             media[article.path] = found
-        for field, message, hint in wrongs:
-            problem = _problem(article, field, message, hint)
-            problems.append(problem.as_warning() if article.front.draft else problem)
+        problems += (problem.as_warning() for problem in wrong) if article.front.draft else wrong
     return media, problems
 
 
@@ -70,8 +67,7 @@ def recording_problems(root: Path, pages: Collection[Shows], files: Collection[s
             if path not in files or path in named or file.suffix.lower() not in TYPES:
                 continue
             if seconds_of(file) is None:
-                message, hint = _no_recording(file)
-                problem = Problem(page.path, message, hint, target.line, target.column)
+                problem = _no_recording(Spot(page.path, target.line, target.column), file)
                 is_draft = isinstance(page, Article) and page.front.draft
                 yield problem.as_warning() if is_draft else problem
 
@@ -79,82 +75,78 @@ def recording_problems(root: Path, pages: Collection[Shows], files: Collection[s
 def _place_problems(file: Path, path: str) -> Iterator[Problem]:
     with suppress(UnreadableError):
         found = [aside for aside in asides(file) if aside.tells_place]
-        hint = _("Run: python3 scripts/clean_photos.py {path}", path=f'"{path}"')
+        hint = None
         if any(aside.is_track for aside in found):
             hint = _("Save it anew without the track of its positions, and put that in its place.")
         if found:
-            yield Problem(path, _("The recording tells where it was made."), hint)
+            yield rules.TELLS_PLACE.at(Spot(path), hint=hint, path=f'"{path}"')
 
 
-def _no_recording(file: Path) -> tuple[Text, Text]:
-    message = _("The file {name} is not what its name says.", name=file.name)
-    return message, _("Save it as {types} again.", types=file.suffix.lower().removeprefix("."))
+def _no_recording(spot: Spot, file: Path) -> Problem:
+    return FILE_FALSE.at(spot, name=file.name, types=file.suffix.lower().removeprefix("."))
 
 
-def _problem(article: Article, field: str, message: Text, hint: Text | None) -> Problem:
+def _spot(article: Article, field: str) -> Spot:
+    """A field of the broadcast block, where it stands, else where the media is named."""
     key: Key = ("broadcast", field)
-    line, column = article.places.get(key) or article.places.get(("broadcast", "media"), (1, 1))
-    return Problem(article.path, message, hint, line, column, f"broadcast.{field}")
+    place = article.places.get(key) or article.places.get(("broadcast", "media"), (1, 1))
+    return Spot(article.path, *place, f"broadcast.{field}")
 
 
-def _elsewhere(broadcast: Broadcast, url: str, mandate: Mandate) -> tuple[Media | None, list[_Wrong]]:
-    wrongs: list[_Wrong] = []
+def _elsewhere(
+    article: Article, broadcast: Broadcast, url: str, mandate: Mandate
+) -> tuple[Media | None, list[Problem]]:
+    wrong: list[Problem] = []
     try:
         parts = urlsplit(url)
     except ValueError:
         return None, []  # a target that is no address is told as such
     if parts.username is not None:
-        hint = _("Write the address without a name and a password.")
-        wrongs.append(("media", _("The address of media is public."), hint))
+        wrong.append(rules.PASSWORD_TOLD.at(_spot(article, "media")))
     if parts.scheme != "https" or parts.hostname not in mandate.media_hosts:
-        hint = _("Write an https:// address on a host that media_hosts: in mandate.yml lists.")
-        message = _("Media is not taken from {host}.", host=parts.hostname or parts.scheme)
-        wrongs.append(("media", message, hint))
+        host = parts.hostname or parts.scheme
+        wrong.append(rules.HOST_UNKNOWN.at(_spot(article, "media"), host=host))
     if not broadcast.length:
-        hint = _("Write its size in bytes, for example length: {example}.", example=1048576)
-        wrongs.append(("length", _("Media on another host needs its length."), hint))
+        wrong.append(rules.NO_LENGTH.at(_spot(article, "length")))
     named = TYPES.get(PurePosixPath(parts.path).suffix.lower())
     kind = broadcast.type or named
     if kind is None:
-        wrongs.append(_unknown_type(url))
+        wrong.append(_unknown_kind(article, url))
     elif named is not None and named != kind:
-        message = _("The address ends as {named} does, but the type says {kind}.", named=named, kind=kind)
-        wrongs.append(("type", message, _("Remove the line: the address says it.")))
-    if wrongs or kind is None or not broadcast.length:
-        return None, wrongs
+        wrong.append(rules.KIND_DISAGREES.at(_spot(article, "type"), named=named, kind=kind))
+    if wrong or kind is None or not broadcast.length:
+        return None, wrong
     return Media(url, kind, broadcast.length, int(broadcast.duration.total_seconds())), []
 
 
 def _on_disk(
     file: Path, path: str, article: Article, broadcast: Broadcast
-) -> tuple[Media | None, list[_Wrong]]:
+) -> tuple[Media | None, list[Problem]]:
     if not file.is_file():
         return None, []  # a target that is not there is told as such
     length = file.stat().st_size
     suffix = file.suffix.lower()
     if suffix not in TYPES:
-        return None, [_unknown_type(path)]
+        return None, [_unknown_kind(article, path)]
+    spot = _spot(article, "media")
     if length == 0:
-        hint = _("Copy it here again.")
-        return None, [("media", _("The file {name} is empty.", name=file.name), hint)]
+        return None, [FILE_EMPTY.at(spot, name=file.name)]
     seconds = seconds_of(file)
     if seconds is None:
-        return None, [("media", *_no_recording(file))]
-    wrongs: list[_Wrong] = []
+        return None, [_no_recording(spot, file)]
+    wrong: list[Problem] = []
     told = article.seconds or 0
     if abs(seconds - told) > max(2, seconds / 50):
-        message = _("The duration says {told} s, but the file plays {seconds} s.", told=told, seconds=seconds)
-        hint = _("Write duration: {example}.", example=duration_of(seconds))
-        wrongs.append(("duration", message, hint))
-    if broadcast.length is not None and broadcast.length != length:
-        message = _(
-            "The length says {told}, but the file has {length} bytes.", told=broadcast.length, length=length
+        wrong.append(
+            rules.DURATION_DISAGREES.at(
+                _spot(article, "duration"), told=told, seconds=seconds, example=duration_of(seconds)
+            )
         )
-        wrongs.append(("length", message, _("Remove the line: it is read from the file.")))
-    return Media(path, TYPES[suffix], length, seconds), wrongs
+    if broadcast.length is not None and broadcast.length != length:
+        spot = _spot(article, "length")
+        wrong.append(rules.LENGTH_DISAGREES.at(spot, told=broadcast.length, length=length))
+    return Media(path, TYPES[suffix], length, seconds), wrong
 
 
-def _unknown_type(address: str) -> _Wrong:
-    message = _("This is no sound or film that podcast apps play: {name}.", name=PurePosixPath(address).name)
-    hint = _("Use a file that ends in: {types}.", types=", ".join(TYPES))
-    return "media", message, hint
+def _unknown_kind(article: Article, address: str) -> Problem:
+    return rules.KIND_UNKNOWN.at(_spot(article, "media"), name=PurePosixPath(address).name)

@@ -1,0 +1,46 @@
+"""What can be wrong with the files of the docs folder before they are read: places, names and kinds."""
+
+from __future__ import annotations
+
+from media_mandate.messages import _
+from media_mandate.problems import Level, Rule
+
+FOLDER_UNREADABLE = Rule(
+    "folder-unreadable",
+    _("The folder cannot be read: {reason}."),
+    _("Check that it is there, and who may read it."),
+)
+NAME_NO_UNICODE = Rule(
+    "file-name-unreadable",
+    _("The file name cannot be read on every computer."),
+    _("Give the file a new name."),
+)
+ENDS_IN_TXT = Rule(
+    "article-ends-in-txt",
+    _("The file name ends in .txt after .md."),
+    _("Rename it to {name}."),
+    why=_("The file would not be read at all, and its month would be missing."),
+)
+OFFICE_FILE = Rule(
+    "office-file-among-articles",
+    _("This is no article."),
+    _("Write the article as a Markdown file (.md); this file is never published."),
+    Level.WARNING,
+)
+NO_OUTLET = Rule(
+    "folder-of-no-outlet",
+    _("The folder {folder} belongs to no outlet of the mandate."),
+    _("Write one of: {values}."),
+    why=_("Only an article in the folder of an outlet counts for one."),
+)
+OWN_PAGE = Rule(
+    "address-of-own-page",
+    _("The site makes a page of its own at this address."),
+    _("Give the file another name that ends in .md."),
+)
+OUTSIDE_OUTLETS = Rule(
+    "article-outside-outlets",
+    _("This article does not stand in the folder of an outlet."),
+    _("Move the file to the folder of its outlet, year and month, for example {example}."),
+    why=_("Only an article in the folder of an outlet counts for one."),
+)

@@ -1,0 +1,84 @@
+"""What can be wrong between mandate, articles and git: exceptions, purges, copies, and what git lacks."""
+
+from __future__ import annotations
+
+from media_mandate.messages import _, _n
+from media_mandate.problems import Level, Rule
+
+_NEVER_ERASED = _(
+    "The directive asks for at least one feature a month (item 4). The ledger tells what was met and what "
+    "was missed, and neither is written down before it is so, nor against what git shows."
+)
+_GIT = _("Install git, and run the check in a clone with the whole history (git fetch --unshallow).")
+
+DAY_TO_COME = Rule(
+    "day-to-come",
+    _("This day has not come yet on {as_of}."),
+    _("Correct the date."),
+    Level.WARNING,
+    why=_("An exception or a purge is recorded when it is decided, not before."),
+)
+MISS_TOO_EARLY = Rule(
+    "month-missed-but-not-ended",
+    _("A miss is recorded for {month}, which has not ended yet."),
+    _("Wait for its last day to pass, or publish a feature."),
+    why=_NEVER_ERASED,
+)
+MISS_OF_MET = Rule(
+    "month-missed-but-met",
+    _("A miss is recorded for {month}, but that month was met in time."),
+    _("Remove the exception: nothing was missed."),
+    why=_NEVER_ERASED,
+)
+PURGED_TEXT_STANDS = Rule(
+    "purged-text-stands",
+    _("This text is said to be purged, but it stands in {path}."),
+    _("Remove the file, and purge it from git's history; or remove the purge."),
+    why=_("A purged feature counts without its text, so beside its text it would count twice."),
+)
+COPIED = Rule(
+    "text-copied",
+    _("Most of the text stands in {path}; the article is published but does not count."),
+    _("Write rerun_of: {id} when it was run again, or write a new text."),
+    Level.WARNING,
+    why=_("The directive asks for a feature every month (item 4); one text counts for one month."),
+)
+ENTRY_UNKNOWN = Rule(
+    "entry-unknown",
+    _("It is not known when the articles were entered: {reason}."),
+    _GIT,
+    why=_("The mandate refuses late entries, and only git tells when an article was entered."),
+)
+WITHDRAWAL_UNPROVEN = Rule(
+    "withdrawal-unproven",
+    _("Whether this withdrawn article was published cannot be told: {reason}."),
+    _GIT,
+    Level.WARNING,
+    why=_(
+        "A withdrawn article counts when git shows that its text was published. Where a month hangs on it, "
+        "this is a problem."
+    ),
+)
+ENTRY_MISDATED = Rule(
+    "entry-misdated",
+    _("When it was entered is not known: {reason}."),
+    _(
+        "Set the clock of the computer that committed it. For a date of today remove the file, commit, "
+        "put it back and commit again."
+    ),
+    why=_("When an article was entered is read from git alone, and a date that cannot be tells nothing."),
+)
+COMMIT_MISDATED = Rule(
+    "commit-misdated",
+    _("No article hangs on it, but {reason}."),
+    level=Level.WARNING,
+    why=_("When an article was entered is read from git alone, and a date that cannot be tells nothing."),
+)
+MORE_MISDATED = Rule(
+    "commits-misdated",
+    _n(
+        "{count} more commit has a date that cannot be.", "{count} more commits have dates that cannot be.", 1
+    ),
+    level=Level.WARNING,
+    why=_("When an article was entered is read from git alone, and a date that cannot be tells nothing."),
+)

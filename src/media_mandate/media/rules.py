@@ -1,0 +1,18 @@
+"""What can be wrong with any file that is no text, picture or recording, and with the covers of podcasts."""
+
+from __future__ import annotations
+
+from media_mandate.messages import _
+from media_mandate.problems import Rule
+
+FILE_EMPTY = Rule("file-empty", _("The file {name} is empty."), _("Copy it here again."))
+FILE_FALSE = Rule(
+    "file-not-what-its-name-says",
+    _("The file {name} is not what its name says."),
+    _("Save it as {types} again."),
+)
+COVER_UNFIT = Rule(
+    "cover-unfit",
+    _("The cover is not what podcast directories take: {found}."),
+    _("Give a square PNG or JPEG in RGB, 1400 to 3000 pixels wide, beside mandate.yml."),
+)
