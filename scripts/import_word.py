@@ -27,7 +27,7 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Problem, Spot
 from media_mandate.reading.fields import nearest
 from media_mandate.verdict.facts import PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
@@ -36,7 +36,7 @@ from media_mandate.word.heading import take_heading, text_of
 from media_mandate.word.images import for_web
 from media_mandate.word.missing import missing
 from media_mandate.word.package import MAX_BYTES, Package, RefusedError, open_word
-from media_mandate.word.plain import Finding, plain_file
+from media_mandate.word.plain import plain_file
 from media_mandate.word.shown import shown_text
 from media_mandate.word.tables import Node
 from media_mandate.word.tree import FLAVOUR, finished, pictures_of, site_tree
@@ -120,7 +120,7 @@ def main(
     text, lines = finished(text + "\n", marked, address.path)
 
     _write(address, text, dict(pictures.values()))
-    _print([*(_told(file.name, found) for found in (*findings, *said, *lost)), *lines])
+    _print([*(found.moved(Spot(file.name)) for found in (*findings, *said, *lost)), *lines])
     say()
     _check(address)
     say()
@@ -187,10 +187,6 @@ def _write(address: Address, text: str, pictures: Mapping[str, bytes]) -> None:
     for file, raw in files.items():
         with file.open("xb") as stream:
             stream.write(raw)
-
-
-def _told(name: str, found: Finding) -> Problem:
-    return Problem(name, found.message, found.hint, level=Level.WARNING)
 
 
 def _check(address: Address) -> None:

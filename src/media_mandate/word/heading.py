@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from media_mandate.messages import _
+from media_mandate.problems import Problem
 from media_mandate.reading.fields import shortened
-from media_mandate.word.plain import Finding
+from media_mandate.word import rules
+from media_mandate.word.rules import UNPLACED
 from media_mandate.word.signs import BLANKS, LOST
 from media_mandate.word.tables import Node, string
 
@@ -46,7 +47,7 @@ def _strings(node: object) -> Iterator[str]:
             yield from _strings(content)
 
 
-def take_heading(tree: Node, given: str | None) -> tuple[Heading | None, list[Finding]]:
+def take_heading(tree: Node, given: str | None) -> tuple[Heading | None, list[Problem]]:
     """Take title, standfirst and authors out of the tree; None where nothing says what the title is.
 
     The title is what has Word's style Title; else the one heading of the first level, or what begins the
@@ -64,7 +65,7 @@ def take_heading(tree: Node, given: str | None) -> tuple[Heading | None, list[Fi
         *blocks,
     ]
     if title and given and not _same(title, given):
-        findings.append(Finding(_("The title in the file is not the one given: {text}", text=title)))
+        findings.append(rules.TITLE_DIFFERS.at(UNPLACED, text=title))
     if not title:
         block = _title_block(tree["blocks"])
         found = "" if block is None else text_of([block])
@@ -73,15 +74,9 @@ def take_heading(tree: Node, given: str | None) -> tuple[Heading | None, list[Fi
             above = next(shortened(text) for text in map(text_of, tree["blocks"]) if text)
             tree["blocks"].remove(block)
             if above != shortened(found) and given is None:
-                message = _(
-                    "The large heading became the title, though this stands above it: {text}", text=above
-                )
-                hint = _("It begins the article now; take it out if it is a letterhead.")
-                findings.append(Finding(message, hint))
+                findings.append(rules.TITLE_BELOW.at(UNPLACED, text=above))
             if block["t"] == "Para":
-                findings.append(
-                    Finding(_("The first line, which is bold, became the title: {text}", text=title))
-                )
+                findings.append(rules.TITLE_BOLD.at(UNPLACED, text=title))
     title = given or title
     if not title:
         return None, findings

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from media_mandate.messages import _, _n
-from media_mandate.word.plain import Finding
+from media_mandate.problems import Problem
+from media_mandate.word import rules
+from media_mandate.word.rules import UNPLACED
 from media_mandate.word.shown import FORMULA, legible
 from media_mandate.word.tables import Node
 
@@ -63,21 +64,18 @@ class _Part(NamedTuple):
     other_end: int
 
 
-def missing(shown: str, titles: Sequence[str], blocks: Node) -> list[Finding]:
+def missing(shown: str, titles: Sequence[str], blocks: Node) -> list[Problem]:
     """What Word shows and neither `titles`, which stand above the text, nor the article's tree have.
 
     Words are compared, so that signs, marks of lists and the like may come to look another way.
     """
     document, article = _read(shown), _read("\n".join([*titles, "".join(_texts(blocks))]))
     places = _places(document, article)
-    found = [_finding(document, place) for place in places[:TOLD]]
+    found = [
+        rules.TEXT_MISSING.at(UNPLACED, text=_in_place(document, place)) for place in places[:TOLD]
+    ]
     if count := sum(map(len, places[TOLD:])):
-        message = _n(
-            "After that {count} more word of the Word file is missing in the article.",
-            "After that {count} more words of the Word file are missing in the article.",
-            count,
-        )
-        found.append(Finding(message, _("Compare the article with the Word file, paragraph by paragraph.")))
+        found.append(rules.MORE_MISSING.at(UNPLACED, count=count))
     return found
 
 
@@ -191,13 +189,6 @@ def _differing(ours: Sequence[str], theirs: Sequence[str], part: _Part) -> Itera
             left[word] -= 1
         else:
             yield _Part(place, place + 1, part.other_end, part.other_end)
-
-
-def _finding(document: _Words, place: range) -> Finding:
-    quoted = _in_place(document, place)
-    message = _("What stands in brackets is in the Word file and not in the article: “{text}”", text=quoted)
-    hint = _("Find the place in Word (Ctrl+F), and copy what is missing into the article by hand.")
-    return Finding(message, hint)
 
 
 def _in_place(document: _Words, place: range) -> str:

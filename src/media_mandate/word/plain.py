@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from lxml import etree
 
-from media_mandate.messages import Text, _, _n
+from media_mandate.messages import _
+from media_mandate.problems import Problem
+from media_mandate.word import rules
 from media_mandate.word.images import Crop, UncroppableError, crop_of, cropped
 from media_mandate.word.package import OFFICE, RELATIONSHIPS, Package, parse, relations_of
+from media_mandate.word.rules import UNPLACED
 from media_mandate.word.styles import Styles, W, excerpt, must_be_unicode, read_styles, text_of
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -35,21 +37,13 @@ _SHAPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something in a Word file that an editor has to know of, and what to do about it."""
-
-    message: Text
-    hint: Text | None = None
-
-
-def plain_file(package: Package) -> tuple[Package, list[Finding]]:
+def plain_file(package: Package) -> tuple[Package, list[Problem]]:
     """A Word file with nothing but the final text and its pictures, and what is not in it any more.
 
     Changes are accepted. Raises RefusedError where no article can be made of the text.
     """
     styles = read_styles(package)
-    findings: list[Finding] = []
+    findings: list[Problem] = []
     parts = {name: package.parts[name] for name in ("[Content_Types].xml", relations_of(""))}
     texts = {package.main: parse(package.parts[package.main])}
     for kind in ("footnotes", "endnotes"):
@@ -68,25 +62,24 @@ def plain_file(package: Package) -> tuple[Package, list[Finding]]:
     return Package(parts, package.main), findings
 
 
-def _make_plain(root: Any, styles: Styles) -> Iterator[Finding]:
+def _make_plain(root: Any, styles: Styles) -> Iterator[Problem]:
     """Take out of one part what Word does not show, and put what floats into the line."""
     _choose(root)
     yield from _changes(root)
     hidden = [run for run in root.iter(f"{W}r") if styles.is_hidden(run)]
     if text := excerpt(" ".join(map(text_of, hidden))):
-        yield Finding(_("Hidden text was left out: {text}", text=text))
+        yield rules.HIDDEN.at(UNPLACED, text=text)
     _remove(hidden)
     for control in list(root.iter(f"{W}sdt")):
         if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
             _remove([control])
     contents = [found for found in root.iter(f"{W}p") if styles.name(found).startswith("toc ")]
     if contents:
-        yield Finding(_("The table of contents was left out."))
+        yield rules.CONTENTS.at(UNPLACED)
     _remove(contents)
     unknown = [found for found in root.iter(f"{W}sym") if found.get(f"{W}font", "").lower() not in _SYMBOLS]
     for font in dict.fromkeys(found.get(f"{W}font", "?") for found in unknown):
-        hint = _("Put another sign in its place.")
-        yield Finding(_("Signs of the font {font} were left out.", font=font), hint)
+        yield rules.FONT.at(UNPLACED, font=font)
     yield from _foreign(root)
     yield from _unboxed(root)
     # An indented paragraph is no quotation, which is all that pandoc would see in it.
@@ -103,18 +96,21 @@ def _choose(root: Any) -> None:
         _remove([both])
 
 
-def _changes(root: Any) -> Iterator[Finding]:
+def _changes(root: Any) -> Iterator[Problem]:
     """Accept every change, and tell who made it."""
     hint = _("The final text was taken, as Word shows it under No Markup. Check that this was meant.")
     found = [
         (change, etree.QName(change).localname, change.get(f"{W}author", "?"), _place(change))
         for change in root.iter(*(f"{W}{kind}" for kind in ("ins", "del", "moveFrom", "moveTo")))
     ]
-    told = []
-    for (kind, author, _line), group in groupby(found, key=lambda change: change[1:]):
-        if text := excerpt("".join(text_of(change[0]) for change in group)):
-            told.append(_change(kind, author, text))
-    yield from (Finding(text, hint if text is told[-1] else None) for text in told)
+    texts = [
+        (kind, author, text)
+        for (kind, author, _line), group in groupby(found, key=lambda change: change[1:])
+        if (text := excerpt("".join(text_of(change[0]) for change in group)))
+    ]
+    for number, (kind, author, text) in enumerate(texts, start=1):
+        last = hint if number == len(texts) else None
+        yield _CHANGES[kind].at(UNPLACED, hint=last, author=author, text=text)
     for row in list(root.iter(f"{W}tr")):
         if row.find(f"{W}trPr/{W}del") is not None:
             _remove([row])
@@ -128,38 +124,31 @@ def _changes(root: Any) -> Iterator[Finding]:
     _remove(change for change, kind, *_rest in found if kind in ("del", "moveFrom"))
 
 
-def _change(kind: str, author: str, text: str) -> Text:
-    match kind:
-        case "ins":
-            return _("{author} added: {text}", author=author, text=text)
-        case "del":
-            return _("{author} deleted: {text}", author=author, text=text)
-        case "moveFrom":
-            return _("{author} moved away: {text}", author=author, text=text)
-    return _("{author} moved here: {text}", author=author, text=text)
+_CHANGES = {
+    "ins": rules.ADDED,
+    "del": rules.DELETED,
+    "moveFrom": rules.MOVED_AWAY,
+    "moveTo": rules.MOVED_HERE,
+}
 
 
 def _place(change: Any) -> Any:
     return next(change.iterancestors(f"{W}p"), None)
 
 
-def _foreign(root: Any) -> Iterator[Finding]:
+def _foreign(root: Any) -> Iterator[Problem]:
     """What other programs put into the text: charts, drawings of SmartArt, sheets, pieces of web pages."""
-    hint = _(
-        "Take a picture of it (Win+Shift+S) and put that into the article, or write its numbers as a table."
-    )
     for data in list(root.iter(f"{_DRAWING}graphicData")):
         kind = data.get("uri", "").rpartition("/")[2]
         if kind in ("chart", "chartex", "diagram"):
-            yield Finding(_("A chart or diagram was left out: {text}", text=_description(data)), hint)
+            yield rules.CHART.at(UNPLACED, text=_description(data))
             _remove([data])
     for thing in list(root.iter(f"{W}object")):
         program = next((found.get("ProgID") for found in thing.iter() if found.get("ProgID")), "?")
-        yield Finding(_("Something made with another program was left out: {name}", name=program), hint)
+        yield rules.OBJECT.at(UNPLACED, name=program)
         _remove([thing])
     for piece in list(root.iter(f"{W}altChunk", f"{W}subDoc")):
-        hint = _("Open the file in Word, save it anew, and import it again.")
-        yield Finding(_("The text holds another file, which was left out."), hint)
+        yield rules.OTHER_FILE.at(UNPLACED)
         _remove([piece])
 
 
@@ -168,13 +157,12 @@ def _description(data: Any) -> str:
     return "?" if properties is None else properties.get("descr") or properties.get("name", "?")
 
 
-def _unboxed(root: Any) -> Iterator[Finding]:
+def _unboxed(root: Any) -> Iterator[Problem]:
     """Put each text box behind the paragraph at which it floats, and tell of shapes without text."""
     boxes = list(root.iter(f"{W}txbxContent"))
     for box in boxes:
         if text := excerpt(text_of(box)):
-            hint = _("It now stands behind the paragraph at which it floated. Move it to where it belongs.")
-            yield Finding(_("A text box became part of the text: {text}", text=text), hint)
+            yield rules.TEXT_BOX.at(UNPLACED, text=text)
     for box in reversed(boxes):  # the inner ones first, and of one paragraph the last
         paragraph = next(box.iterancestors(f"{W}p"), None)
         if paragraph is not None:
@@ -183,16 +171,11 @@ def _unboxed(root: Any) -> Iterator[Finding]:
         _remove([next(box.iterancestors(*_SHAPES), box)])
     shapes = [shape for shape in root.iter(*_SHAPES) if shape.find(f".//{_VML}imagedata") is None]
     if shapes:
-        message = _n("{count} drawn shape was left out.", "{count} drawn shapes were left out.", len(shapes))
-        hint = _(
-            "What a shape covers in a photo, a face for instance, can be seen again: cover it in the photo "
-            "itself, or take the photo out."
-        )
-        yield Finding(message, hint)
+        yield rules.SHAPES.at(UNPLACED, count=len(shapes))
     _remove(shapes)
 
 
-def _with_pictures(name: str, root: Any, package: Package, findings: list[Finding]) -> dict[str, bytes]:
+def _with_pictures(name: str, root: Any, package: Package, findings: list[Problem]) -> dict[str, bytes]:
     """The pictures of a part, cropped as Word shows them, and its relations to them.
 
     What is cut away in Word alone would still be in the file that is published.
@@ -206,8 +189,7 @@ def _with_pictures(name: str, root: Any, package: Package, findings: list[Findin
         relation = relations.get(picture.get(f"{_R}embed") or picture.get(f"{_R}id") or "")
         raw = None if relation is None else package.parts.get(relation.target)
         if relation is None or raw is None:
-            hint = _("Put the picture itself into the text (Insert, Pictures), or beside the article.")
-            findings.append(Finding(_("A picture that only points elsewhere was left out."), hint))
+            findings.append(rules.PICTURE_POINTS.at(UNPLACED))
             _remove(picture.iterancestors(f"{W}drawing", f"{W}pict"))
             continue
         crop = crop_of(picture)
@@ -221,25 +203,24 @@ def _with_pictures(name: str, root: Any, package: Package, findings: list[Findin
                 etree.SubElement(tree, f"{{{RELATIONSHIPS}}}Relationship", told)
                 picture.set(f"{_R}{'embed' if picture.tag == f'{_DRAWING}blip' else 'id'}", told["Id"])
         except UncroppableError:
-            hint = _("Cut it in another program, and put it into the text anew.")
-            findings.append(Finding(_("A picture that was cropped in Word was left out."), hint))
+            findings.append(rules.PICTURE_CROPPED.at(UNPLACED))
             _remove(picture.iterancestors(f"{W}drawing", f"{W}pict"))
             continue
         parts[target] = raw
     return parts | {relations_of(name): etree.tostring(tree, encoding="UTF-8", xml_declaration=True)}
 
 
-def _around(package: Package) -> Iterator[Finding]:
+def _around(package: Package) -> Iterator[Problem]:
     """What stands beside the text: comments, headers and footers."""
     for root in package.related("comments").values():
         for comment in root.iter(f"{W}comment"):
             author = comment.get(f"{W}author", "?")
             text = excerpt(text_of(comment))
-            yield Finding(_("{author} commented: {text}", author=author, text=text))
+            yield rules.COMMENTED.at(UNPLACED, author=author, text=text)
     margins = [*package.related("header").values(), *package.related("footer").values()]
     for text in dict.fromkeys(excerpt(text_of(root)) for root in margins):
         if any(map(str.isalpha, text)):
-            yield Finding(_("The header or footer of the pages was left out: {text}", text=text))
+            yield rules.MARGINS.at(UNPLACED, text=text)
 
 
 def _remove(elements: Any) -> None:

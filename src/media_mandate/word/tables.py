@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from media_mandate.messages import Text, _
+from media_mandate.problems import Problem
+from media_mandate.word import rules
+from media_mandate.word.rules import UNPLACED
 
 Node = Any
 """A block or inline of pandoc's tree, `{"t": kind, "c": content}`."""
@@ -30,7 +32,7 @@ def framed(table: Node) -> list[Node] | None:
     return [block for cell in rows[0][1] for block in cell[4]] if len(rows) == 1 else None
 
 
-def simple_table(table: Node, flat: Callable[[list[Node]], list[Node]]) -> tuple[list[Node], list[Text]]:
+def simple_table(table: Node, flat: Callable[[list[Node]], list[Node]]) -> tuple[list[Node], list[Problem]]:
     """A table that still says the same, or what stands in its place, and what became of it.
 
     `flat` makes one line of the blocks of a cell. The text of a merged cell stands in each of its parts,
@@ -41,7 +43,7 @@ def simple_table(table: Node, flat: Callable[[list[Node]], list[Node]]) -> tuple
     cells = [cell for row in rows for cell in row[1]]
     told = []
     if any(tall > 1 or wide > 1 for _a, _b, tall, wide, _blocks in cells):
-        told.append(_("Merged cells were taken apart; their text stands in each part."))
+        told.append(rules.MERGED_CELLS.at(UNPLACED))
     grid = [row for row in _grid(rows, len(columns), flat) if any(row)]
     above: list[Node] = []
     while len(grid) > 1 and len(columns) > 1 and grid[0][0] and not any(grid[0][1:]):
@@ -49,7 +51,7 @@ def simple_table(table: Node, flat: Callable[[list[Node]], list[Node]]) -> tuple
     if not grid:
         return above, told
     if not heading:
-        told.append(_("The first row became the headings of the table, for it has none."))
+        told.append(rules.NO_HEADINGS.at(UNPLACED))
     count = max(len(heading) - len(above), 1)
     titles = [_joined(row[column] for row in grid[:count]) for column in range(len(columns))]
     plain = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]] * len(columns)

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from media_mandate.messages import Text, _
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Problem, Spot
 from media_mandate.reading.sanitising import SCHEMES
+from media_mandate.word import rules
 from media_mandate.word.heading import is_bold_line, text_of
-from media_mandate.word.plain import Finding
+from media_mandate.word.rules import UNPLACED
 from media_mandate.word.signs import LOST, guarded, written
 from media_mandate.word.tables import BREAK, SPACE, Node, framed, rows_of, simple_table, string
 
@@ -43,7 +43,7 @@ def pictures_of(node: object) -> Iterator[str]:
             yield from pictures_of(content)
 
 
-def site_tree(tree: Node, names: Mapping[str, str]) -> tuple[Node, list[Finding]]:
+def site_tree(tree: Node, names: Mapping[str, str]) -> tuple[Node, list[Problem]]:
     """The tree of an article in `FLAVOUR`, with marks for `finished` where there is something to tell.
 
     `names` are the files of its pictures; one without a name is left out.
@@ -53,7 +53,7 @@ def site_tree(tree: Node, names: Mapping[str, str]) -> tuple[Node, list[Finding]
     return {**tree, "blocks": blocks}, writer.findings
 
 
-def finished(text: str, findings: list[Finding], path: str) -> tuple[str, list[Problem]]:
+def finished(text: str, findings: list[Problem], path: str) -> tuple[str, list[Problem]]:
     """The text of an article without marks, and what was found, with its lines."""
     problems = []
     lines = [""]
@@ -65,7 +65,7 @@ def finished(text: str, findings: list[Finding], path: str) -> tuple[str, list[P
         for mark in _MARK.finditer(marked):
             found = findings[int(mark[1])]
             number = len(lines) - 1
-            problems.append(Problem(path, found.message, found.hint, number, level=Level.WARNING))
+            problems.append(found.moved(Spot(path, number)))
     return "\n".join(lines[1:]), problems
 
 
@@ -84,10 +84,10 @@ class _Writer:
     """Makes the blocks of one article, and collects what there is to tell about them."""
 
     names: Mapping[str, str]
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Problem] = field(default_factory=list)
 
-    def mark(self, message: Text, hint: Text | None = None) -> Node:
-        self.findings.append(Finding(message, hint))
+    def mark(self, found: Problem) -> Node:
+        self.findings.append(found)
         return string(f"\ue000{len(self.findings) - 1}\ue001")
 
     def blocks(self, blocks: list[Node]) -> list[Node]:
@@ -105,8 +105,7 @@ class _Writer:
             case {"t": "Para" | "Plain" as kind, "c": inlines}:
                 content = self.inlines(inlines)
                 if is_bold_line(block):
-                    hint = _("If it is one, write ## before it and take the stars away.")
-                    content.append(self.mark(_("This bold line plays a heading."), hint))
+                    content.append(self.mark(rules.BOLD_LINE.at(UNPLACED)))
                 if content:
                     yield {"t": kind, "c": guarded(content)}
             case {"t": "Header", "c": [level, _, inlines]}:
@@ -132,9 +131,7 @@ class _Writer:
             case {"t": "OrderedList", "c": [[start, style, _delimiter], items]}:
                 made = [new for item in items if (new := self.blocks(item))]
                 if style["t"] not in ("Decimal", "DefaultStyle"):
-                    message = _("A list with letters or Roman numbers became one with numbers.")
-                    hint = _("Check that nothing in the text names its points by letter.")
-                    _append(made, self.mark(message, hint))
+                    _append(made, self.mark(rules.LETTERED_LIST.at(UNPLACED)))
                 if made:
                     plain = [start, {"t": "Decimal"}, {"t": "Period"}]
                     yield {"t": "OrderedList", "c": [plain, _tight(made)]}
@@ -148,16 +145,12 @@ class _Writer:
 
     def table(self, block: Node) -> Iterator[Node]:
         if (inner := framed(block)) is not None:
-            hint = _("For a frame, write a line !!! info above it, and four blanks before each of its lines.")
             if made := self.blocks(inner):
-                _append(
-                    made,
-                    self.mark(_("A frame around a text, or a table of one row, became plain text."), hint),
-                )
+                _append(made, self.mark(rules.FRAME.at(UNPLACED)))
             yield from made
             return
         made, told = simple_table(block, self.cell)
-        marks = [self.mark(message, _("Check the table against the Word file.")) for message in told]
+        marks = [self.mark(found) for found in told]
         if made and marks:
             *_above, last = made
             _append(last["c"][3][1][0][1][0][4] if last["t"] == "Table" else [last], *marks)
@@ -180,8 +173,7 @@ class _Writer:
                     for row in rows_of(block):
                         cells = [found for cell in row[1] if (found := self.cell(cell[4]))]
                         yield [node for cell in cells for node in (SPACE, string("–"), SPACE, *cell)][3:]
-                    hint = _("Check the table against the Word file.")
-                    yield [self.mark(_("A table within a table became lines of its cell."), hint)]
+                    yield [self.mark(rules.TABLE_WITHIN.at(UNPLACED))]
                 case {"t": "CodeBlock"}:
                     yield self.inlines([string(text_of([block]))])
                 case _:
@@ -222,8 +214,7 @@ class _Writer:
             case {"t": "Str", "c": text}:
                 yield from written(_PRIVATE.sub("", LOST.sub("", text)))
                 if _PRIVATE.search(text):
-                    hint = _("Put another sign in its place.")
-                    yield self.mark(_("A sign of a symbol font was left out."), hint)
+                    yield self.mark(rules.SYMBOL.at(UNPLACED))
             case {"t": "Space" | "SoftBreak"}:
                 yield SPACE
             case {"t": "LineBreak" | "Code"}:
@@ -246,9 +237,8 @@ class _Writer:
             case {"t": "Note", "c": blocks}:
                 yield {"t": "Note", "c": self.blocks(blocks)}
             case {"t": "Math"}:
-                hint = _("Check it; what cannot be written on one line becomes a picture.")
                 yield inline
-                yield self.mark(_("This formula was written as text."), hint)
+                yield self.mark(rules.FORMULA.at(UNPLACED))
 
     def link(self, inner: list[Node], address: str) -> Iterator[Node]:
         content = self.inlines(inner)
@@ -259,20 +249,17 @@ class _Writer:
             return
         yield from content
         if content and not address.startswith("#"):
-            hint = _("Link to a page of the web, https://…, or leave it as text.")
-            yield self.mark(_("A link leads nowhere on the web: {address}", address=address), hint)
+            yield self.mark(rules.LINK_NOWHERE.at(UNPLACED, address=address))
 
     def picture(self, alt: str, target: str) -> Iterator[Node]:
         if target not in self.names:
-            hint = _("Save it as JPEG or PNG, put it beside the article, and show it here.")
-            yield self.mark(_("A picture of a kind that browsers do not show was left out here."), hint)
+            yield self.mark(rules.PICTURE_UNSHOWN.at(UNPLACED))
             return
         told = not _MADE_BY_MACHINE.search(alt)
         words = self.inlines([string(alt)]) if told else []
         yield {"t": "Image", "c": [["", [], []], words, [self.names[target], ""]]}
         if alt and not told:
-            hint = _("Look at the picture, and say between the square brackets what matters in it.")
-            yield self.mark(_("The alt text was made by a machine, and left out: {text}", text=alt), hint)
+            yield self.mark(rules.ALT_OF_MACHINE.at(UNPLACED, text=alt))
 
 
 def _as_paragraphs(blocks: list[Node]) -> list[Node]:

@@ -10,9 +10,7 @@ TELLS_PLACE = Rule(
     "recording-tells-place",
     _("The recording tells where it was made."),
     _("Run: python3 scripts/clean_photos.py {path}"),
-    why=_(
-        "What a recording notes of its place can lead to a child's home or school; the repository has readers."
-    ),
+    why=_("What a recording notes of its place can lead to a child's home or school."),
 )
 PASSWORD_TOLD = Rule(
     "media-address-with-password",
