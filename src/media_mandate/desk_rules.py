@@ -19,7 +19,7 @@ ENDS_IN_TXT = Rule(
     "article-ends-in-txt",
     _("The file name ends in .txt after .md."),
     _("Rename it to {name}."),
-    why=_("The file would not be read at all, and its month would be missing."),
+    why=_("The file would not be read at all, and its month might be missing."),
 )
 OFFICE_FILE = Rule(
     "office-file-among-articles",
