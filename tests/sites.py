@@ -7,8 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
-import venv
 from datetime import date
 from pathlib import Path
 
@@ -63,7 +61,7 @@ def copy_product(target: Path) -> None:
 def command(
     root: Path, name: str, *arguments: str, typed: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command of the product in `root`, of scripts/ or tools/, without a terminal, on what is `typed`."""
+    """Run `scripts/<name>.py` or `tools/<name>.py` in `root`, without a terminal, on what is `typed`."""
     return subprocess.run(
         _arguments(root, name, arguments),
         cwd=root,
@@ -85,20 +83,6 @@ def start(root: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-
-
-def make_environment(root: Path) -> None:
-    """Give the product in `root` its `.venv` and fetch nothing: the libraries are those of the tests."""
-    venv.create(root / ".venv", symlinks=os.name != "nt")
-    paths = {"base": str(root / ".venv"), "platbase": str(root / ".venv")}
-    packages = Path(sysconfig.get_path("purelib", "venv", paths))
-    lent = sysconfig.get_path("purelib")
-    (packages / "lent.pth").write_text(f"{lent}\n{root / 'src'}\n", "utf-8")
-    digest = "import _environment; print(_environment._digest(_environment.BUILD))"
-    run = subprocess.run(
-        [sys.executable, "-c", digest], cwd=root / "scripts", capture_output=True, text=True, check=True
-    )
-    (root / ".venv" / "installed").write_text(run.stdout, "ascii")
 
 
 def _arguments(root: Path, name: str, arguments: tuple[str, ...]) -> list[str]:

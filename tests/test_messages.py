@@ -79,12 +79,16 @@ def test_every_marked_string_is_found() -> None:
 
 
 def test_every_sentence_gets_its_values() -> None:
-    """Each name in braces is given as a value where the sentence is written, and no other."""
+    """Each name in braces is given as a value where the sentence is written, and no other.
+
+    Sentences of rules get theirs with each problem; tests/rules/test_values.py holds that.
+    """
     wrong = [
         (place, text, values)
         for place, texts, values in marked()
         for text in texts
-        if not placeholders(text) <= values or (len(texts) == 1 and placeholders(text) != values)
+        if not place.partition(":")[0].endswith("rules.py")
+        and (not placeholders(text) <= values or (len(texts) == 1 and placeholders(text) != values))
     ]
     assert wrong == []
 

@@ -69,7 +69,7 @@ def test_a_miss_goes_before_a_purge(desk: Desk) -> None:
     ("fields", "field", "message"),
     [
         ({"outlet": "baoo"}, "outlet", "There is no outlet baoo in the mandate."),
-        ({"month": "2025-12"}, "month", "Báo Tỉnh owes nothing in that month."),
+        ({"month": "2025-12"}, "month", "Báo Tỉnh owes nothing in 12/2025."),
         ({"text_sha256": HASH[:63]}, "text_sha256", "This is not the hash of a text"),
         ({"text_sha256": HASH.upper()}, "text_sha256", "This is not the hash of a text"),
         ({"entered": "6/1/2026"}, "entered", "This is not a day: 6/1/2026."),

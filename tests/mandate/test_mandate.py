@@ -182,7 +182,7 @@ CONTRADICTIONS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "an exception outside the duties": (
         MANDATE + f"exceptions: [{EXCEPTION.replace('month: 2026-01', 'month: 2025-12')}]\n", "exceptions:",
-        "exceptions.0.month", "Báo Tỉnh owes nothing in that month.",
+        "exceptions.0.month", "Báo Tỉnh owes nothing in 12/2025.",
         "Correct the month or the outlet, or the outlet's duties.",
     ),
     "two exceptions for one cell": (

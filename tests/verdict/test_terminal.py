@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from media_mandate.mandate.values import Outlet
 from media_mandate.messages import Text, translator
 from media_mandate.newsroom import Newsroom
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Level, Problem, Rule, Spot
 from media_mandate.quota import Status
 from media_mandate.statuses import STATUS_MEANINGS, STATUS_WORDS, SYMBOLS
 from media_mandate.verdict.annotations import as_annotations
@@ -322,7 +322,7 @@ def test_a_place_as_far_as_it_is_known(
     line: int | None, column: int | None, place: str, language: str
 ) -> None:
     """A problem of a whole file names no line, in any language."""
-    problem = Problem("docs/a.md", _only_text("Sai."), None, line, column)
+    problem = Rule("wrong", _only_text("Sai.")).at(Spot("docs/a.md", line, column))
     found = list(problem_lines([problem], translator(language), lambda text, _colour: text))
     if language == "en":
         assert found == ["", "docs/a.md", f"  {place}Sai."]

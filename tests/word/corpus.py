@@ -196,7 +196,7 @@ CORPUS: dict[str, tuple[Callable[[], bytes], str | None, tuple[str, ...]]] = {
         of(foreign),
         "Đoạn có khung nổi.\n\nGọi 111\n\n$\\frac{a}{b}$\n\nHết",
         (
-            *("A text box became part of the text: Gọi 111", "1 drawn shape was left out."),
+            *("A text box became part of the text: Gọi 111", "Drawn shapes that were left out: 1."),
             *("A chart or diagram was left out: Số trẻ biết bơi", "left out: Excel.Sheet.12"),
             *(
                 "line 12: This formula was written as text.",

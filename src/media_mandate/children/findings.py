@@ -17,7 +17,6 @@ from media_mandate.children import rules
 from media_mandate.children.harm import harms
 from media_mandate.children.patterns import Found, Kind, identifiers, mentions
 from media_mandate.children.words import born_under_18, is_plain, read
-from media_mandate.messages import Text, _
 from media_mandate.problems import Level, Problem, Rule, Spot
 from media_mandate.reading import prose
 from media_mandate.reading.fields import shortened
@@ -43,10 +42,10 @@ class Giveaway:
 
     def at(self, spot: Spot, level: Level = Level.PROBLEM) -> Problem:
         """The problem that it is where it stands."""
-        rule, told = _TOLD[self.kind]
-        words = shortened(self.words)
+        rule, words = _RULES[self.kind], shortened(self.words)
         if self.is_in_name:
-            return rules.IN_FILE_NAME.at(spot, level=level, told=told.filled({"words": words}))
+            told = rules.WITHIN[rule].filled({"words": words})
+            return rules.IN_FILE_NAME.at(spot, level=level, told=told)
         return rule.at(spot, level=level, words=words)
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,15 @@ class Telling:
     place: Place | None = None
 
 
-_TOLD: Mapping[Kind, tuple[Rule, Text]] = {
-    Kind.NAME: (rules.NAME, _("“{words}” is a child's name")),
-    Kind.BIRTH: (rules.BIRTH, _("“{words}” tells when a child was born")),
-    Kind.SCHOOL: (rules.SCHOOL, _("“{words}” tells a child's class or school")),
-    Kind.HOME: (rules.HOME, _("“{words}” tells where a child lives")),
-    Kind.FAMILY: (rules.FAMILY, _("“{words}” names somebody of a child's family, or who cares for it")),
-    Kind.CONTACT: (rules.CONTACT, _("“{words}” is a number of a child or its family")),
-    Kind.MEDICAL: (rules.MEDICAL, _("“{words}” tells of a child's health")),
+_RULES: Mapping[Kind, Rule] = {
+    Kind.NAME: rules.NAME,
+    Kind.BIRTH: rules.BIRTH,
+    Kind.SCHOOL: rules.SCHOOL,
+    Kind.HOME: rules.HOME,
+    Kind.FAMILY: rules.FAMILY,
+    Kind.CONTACT: rules.CONTACT,
+    Kind.MEDICAL: rules.MEDICAL,
 }
-"""What each kind breaks, and how it is told of a file's name."""
 
 
 def in_article(article: Article) -> Iterator[Giveaway]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from media_mandate.messages import _
+from collections.abc import Mapping
+
+from media_mandate.messages import Text, _
 from media_mandate.problems import Level, Rule
 
 # Given away
@@ -80,6 +82,17 @@ IN_FILE_NAME = Rule(
         "address stays known after its text was taken back."
     ),
 )
+WITHIN: Mapping[Rule, Text] = {
+    NAME: _("“{words}” is a child's name"),
+    BIRTH: _("“{words}” tells when a child was born"),
+    SCHOOL: _("“{words}” tells a child's class or school"),
+    HOME: _("“{words}” tells where a child lives"),
+    FAMILY: _("“{words}” names somebody of a child's family, or who cares for it"),
+    CONTACT: _("“{words}” is a number of a child or its family"),
+    MEDICAL: _("“{words}” tells of a child's health"),
+}
+"""What is told of them within the sentence on a file's name."""
+
 NOT_SOUGHT = Rule(
     "children-not-looked-for",
     _("What gives a child away is sought in Vietnamese alone, so nobody looked for it here."),

@@ -104,7 +104,7 @@ UNKNOWN_ALIAS = Rule(
     "yaml-alias-unknown", _UNREADABLE, _("Put the value in quotes: it begins with an asterisk.")
 )
 NO_FIELDS = Rule(
-    "fields-missing",
+    "no-fields",
     _("There are no fields here."),
     _("Write each field on a line of its own: a name, a colon, a blank, the value."),
 )

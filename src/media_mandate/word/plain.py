@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
 from lxml import etree
 
 from media_mandate.messages import _
-from media_mandate.problems import Problem
+from media_mandate.problems import Problem, Rule
 from media_mandate.word import rules
 from media_mandate.word.images import Crop, UncroppableError, crop_of, cropped
 from media_mandate.word.package import OFFICE, RELATIONSHIPS, Package, parse, relations_of
@@ -124,7 +124,7 @@ def _changes(root: Any) -> Iterator[Problem]:
     _remove(change for change, kind, *_rest in found if kind in ("del", "moveFrom"))
 
 
-_CHANGES = {
+_CHANGES: Mapping[str, Rule] = {
     "ins": rules.ADDED,
     "del": rules.DELETED,
     "moveFrom": rules.MOVED_AWAY,
