@@ -126,7 +126,7 @@ def test_empty_texts_are_no_twins(desk: Desk) -> None:
     """Two articles without a text have nothing in common but that."""
     for slug in ("mot", "hai"):
         desk.article(f"dai/2026/01/{slug}", "")
-    assert {str(found.message) for found in desk.problems()} == {"The article has no text."}
+    assert {found.code for found in desk.problems()} == {"article-without-text"}
 
 
 def test_a_withdrawn_text_is_not_run_anew_in_silence(desk: Desk) -> None:

@@ -84,7 +84,7 @@ def test_a_scalar_is_the_text_that_is_written(desk: Desk, title: str) -> None:
 def test_nothing_is_no_title(desk: Desk, title: str) -> None:
     """A bare null is an empty field."""
     [problem] = told(desk, text(title=title))
-    assert (problem.line, problem.field, str(problem.message)) == (2, "title", "The field is empty.")
+    assert (problem.line, problem.field, problem.code) == (2, "title", "field-empty")
 
 
 @pytest.mark.parametrize(
@@ -135,17 +135,17 @@ def test_the_body_may_begin_at_once_or_never(desk: Desk) -> None:
     assert article(desk, text(below="Một")).body == "Một"
     assert article(desk, text(below="\n\n  Một\n\n")).body == "\n\n  Một\n\n"
     [problem] = told(desk, text(below="").removesuffix("\n"))
-    assert (problem.line, str(problem.message)) == (6, "The article has no text.")
+    assert (problem.line, problem.code) == (6, "article-without-text")
 
 
 def test_fields_of_another_generator_are_no_fields(desk: Desk) -> None:
     """What MkDocs would publish as text, or take for fields without fences, is told."""
     [problem] = told(desk, "Title: Bể bơi\nDate: 2026-01-05\n\n" + body("bơi"))
-    assert str(problem.message) == "The file has no front matter."
+    assert problem.code == "front-matter-missing"
     [problem] = told(desk, text("layout: post"))
     assert str(problem.message) == "There is no field named layout."
     [problem] = told(desk, text().replace("\n---\n", "\n...\n"))
-    assert str(problem.message) == "The front matter never closes."
+    assert problem.code == "front-matter-never-closed"
 
 
 def test_a_hashtag_that_yaml_drops_is_a_warning(desk: Desk) -> None:

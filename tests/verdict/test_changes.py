@@ -96,3 +96,13 @@ def test_what_strangers_write_stays_text(desk: Desk) -> None:
     desk.article("bao/2026/01/la", title="'<img src=x> [xem](http://a) | `x` *đậm* & \"Đ\" 🏊'")
     (line,) = (line for line in told(changes(before, side(desk))) if "la.md" in line)
     assert r"\<img src=x\> \[xem\](http://a) \| \`x\` \*đậm\* \& " in line
+
+
+def test_what_was_wrong_before_is_nothing_new_where_its_line_has_moved(desk: Desk) -> None:
+    """Nor where its hint names a line that moved with it."""
+    text = "---\n{}title: Một\ndate: 2026-01-05\ntitle: Hai\n---\nBơi.\n"
+    desk.write("docs/bao/2026/01/mot.md", text.format(""))
+    before = side(desk)
+    desk.write("docs/bao/2026/01/mot.md", text.format("language: vi\n"))
+    change = changes(before, side(desk))
+    assert (change.found, change.mended) == ((), 0)

@@ -233,7 +233,7 @@ def test_coordinates_in_the_repository_are_a_problem(desk: Desk, is_shown: bool)
     shown(desk, "Bể bơi.jpg", jpeg(), "![Bể](<Bể bơi.jpg>){people=none}" if is_shown else "Chữ", draft="true")
     (problem,) = desk.problems()
     path = "docs/bao/2026/01/Bể bơi.jpg"
-    assert (problem.path, str(problem.message)) == (path, "The photo tells where it was taken.")
+    assert (problem.path, problem.code) == (path, "photo-tells-place")
     assert str(problem.hint) == f'Run: python3 scripts/clean_photos.py "{path}"'
 
 

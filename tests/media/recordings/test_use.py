@@ -16,7 +16,7 @@ PATH = "dai/2026/01/nghe"
 
 
 def found(desk: Desk, level: Level = Level.PROBLEM) -> list[tuple[str, str | None]]:
-    return [(str(problem.message), problem.field) for problem in desk.problems(level)]
+    return [(problem.code, problem.field) for problem in desk.problems(level)]
 
 
 def test_a_good_sound_is_read(desk: Desk) -> None:
@@ -29,35 +29,32 @@ def test_a_good_sound_is_read(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sound", "changed", "message", "field"),
+    ("sound", "changed", "code", "field"),
     [
-        (b"", {}, "The file nghe.mp3 is empty.", "broadcast.media"),
-        (b"ID3 but no sound" * 100, {}, "The file nghe.mp3 is not what its name says.", "broadcast.media"),
-        (SOUND.read_bytes(), {"media": "nghe.m4a"}, "The file nghe.m4a is not what its", "broadcast.media"),
+        (b"", {}, "file-empty", "broadcast.media"),
+        (b"ID3 but no sound" * 100, {}, "file-not-what-its-name-says", "broadcast.media"),
+        (SOUND.read_bytes(), {"media": "nghe.m4a"}, "file-not-what-its-name-says", "broadcast.media"),
         (
             SOUND.read_bytes(),
             {"media": "nghe.ogg"},
-            "This is no sound or film that podcast",
+            "media-kind-not-played",
             "broadcast.media",
         ),
         (
             SOUND.read_bytes(),
             {"duration": "PT4M30S"},
-            "The duration says 270 s, but the",
+            "duration-against-file",
             "broadcast.duration",
         ),
-        (SOUND.read_bytes(), {"duration": "PT1M2S"}, "The duration says 62 s, but the", "broadcast.duration"),
-        (SOUND.read_bytes(), {"length": "17"}, "The length says 17, but the file has", "broadcast.length"),
+        (SOUND.read_bytes(), {"duration": "PT1M2S"}, "duration-against-file", "broadcast.duration"),
+        (SOUND.read_bytes(), {"length": "17"}, "length-against-file", "broadcast.length"),
     ],
 )
-def test_a_bad_file_is_told(
-    desk: Desk, sound: bytes, changed: dict[str, str], message: str, field: str
-) -> None:
+def test_a_bad_file_is_told(desk: Desk, sound: bytes, changed: dict[str, str], code: str, field: str) -> None:
     """Empty, mistyped, of another length or duration than is told: one problem, with its line and field."""
     broadcast(desk, PATH, sound, **changed)
     (problem,) = desk.problems()
-    assert str(problem.message).startswith(message)
-    assert (problem.field, problem.line) == (field, 5)
+    assert (problem.code, problem.field, problem.line) == (code, field, 5)
     assert problem.hint is not None
 
 
@@ -66,7 +63,7 @@ def test_a_missing_file_is_one_problem(desk: Desk) -> None:
     broadcast(desk, PATH)
     (desk.root / f"docs/{PATH}.mp3").unlink()
     (problem,) = desk.problems()
-    assert (str(problem.message), problem.line) == ("There is no file nghe.mp3.", 5)
+    assert (problem.code, problem.line) == ("file-not-there", 5)
 
 
 def test_two_seconds_and_two_percent_are_allowed(desk: Desk) -> None:
@@ -81,7 +78,7 @@ def test_the_problems_of_a_draft_are_warnings(desk: Desk) -> None:
     file = desk.root / path
     file.write_text(file.read_text("utf-8").replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8")
     assert found(desk) == []
-    assert ("The file nghe.mp3 is empty.", "broadcast.media") in found(desk, Level.WARNING)
+    assert ("file-empty", "broadcast.media") in found(desk, Level.WARNING)
 
 
 def test_media_elsewhere_needs_a_listed_host_https_and_length(desk: Desk) -> None:
@@ -98,7 +95,7 @@ def test_media_elsewhere_needs_a_listed_host_https_and_length(desk: Desk) -> Non
         True,
     )
     broadcast(desk, PATH, media='"http://other.example/nghe.ogg"')
-    assert [field for _message, field in found(desk)] == [
+    assert [field for _code, field in found(desk)] == [
         "broadcast.media",
         "broadcast.length",
         "broadcast.media",
@@ -159,21 +156,20 @@ def test_what_podcasts_need_of_the_mandate_is_checked(desk: Desk, old: str, new:
 
 
 @pytest.mark.parametrize(
-    ("address", "message"),
+    ("address", "code"),
     [
-        ("https://[bad/a.mp3", "This is not a web address: https://[bad/a.mp3."),
-        ("https://media.example.org:bad/a.mp3", "This is not a web address:"),
-        ("https://u:p@media.example.org/a.mp3", "The address of media is public."),
+        ("https://[bad/a.mp3", "web-address-misspelt"),
+        ("https://media.example.org:bad/a.mp3", "web-address-misspelt"),
+        ("https://u:p@media.example.org/a.mp3", "media-address-with-password"),
     ],
 )
-def test_an_address_that_is_none_is_a_problem(tmp_path: Path, address: str, message: str) -> None:
+def test_an_address_that_is_none_is_a_problem(tmp_path: Path, address: str, code: str) -> None:
     """An address that cannot be read, or that tells a password, is told with its line and crashes nothing."""
     desk = Desk(tmp_path / "desk", f"{PODCAST}media_hosts: [media.example.org]\n")
     (tmp_path / "desk/cover.png").write_bytes(COVER.read_bytes())
     broadcast(desk, PATH, media=f"'{address}'", length="1000")
     (problem,) = desk.problems()
-    assert str(problem.message).startswith(message)
-    assert problem.line == 5
+    assert (problem.code, problem.line) == (code, 5)
 
 
 def atom(name: bytes, *content: bytes) -> bytes:
@@ -204,7 +200,7 @@ def test_a_film_shows_and_a_sound_does_not(
 ) -> None:
     """An .mp4 has a track of pictures and an .m4a has none."""
     broadcast(desk, PATH, mpeg4(*handlers), media=name)
-    assert [field for _message, field in found(desk)] == ([] if is_good else ["broadcast.media"])
+    assert [field for _code, field in found(desk)] == ([] if is_good else ["broadcast.media"])
 
 
 @pytest.mark.parametrize(
@@ -223,4 +219,4 @@ def test_media_on_another_host_tells_its_type(
     desk = Desk(tmp_path / "desk", f"{PODCAST}media_hosts: [media.example.org]\n")
     (tmp_path / "desk/cover.png").write_bytes(COVER.read_bytes())
     broadcast(desk, PATH, media=f"'{address}'", length="1000", **({"type": kind} if kind else {}))
-    assert [field for _message, field in found(desk)] == wrong
+    assert [field for _code, field in found(desk)] == wrong
