@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 from datetime import date
 from pathlib import Path
 
@@ -83,6 +85,20 @@ def start(root: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def make_environment(root: Path) -> None:
+    """Give the product in `root` its `.venv` and fetch nothing: the libraries are those of the tests."""
+    venv.create(root / ".venv", symlinks=os.name != "nt")
+    paths = {"base": str(root / ".venv"), "platbase": str(root / ".venv")}
+    packages = Path(sysconfig.get_path("purelib", "venv", paths))
+    lent = sysconfig.get_path("purelib")
+    (packages / "lent.pth").write_text(f"{lent}\n{root / 'src'}\n", "utf-8")
+    digest = "import _environment; print(_environment._digest(_environment.BUILD))"
+    run = subprocess.run(
+        [sys.executable, "-c", digest], cwd=root / "scripts", capture_output=True, text=True, check=True
+    )
+    (root / ".venv" / "installed").write_text(run.stdout, "ascii")
 
 
 def _arguments(root: Path, name: str, arguments: tuple[str, ...]) -> list[str]:

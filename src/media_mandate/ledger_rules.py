@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from media_mandate.messages import _, _n
+from media_mandate.messages import _
 from media_mandate.problems import Level, Rule
 
 _NEVER_ERASED = _(
@@ -59,6 +59,7 @@ WITHDRAWAL_UNPROVEN = Rule(
         "this is a problem."
     ),
 )
+_GIT_ALONE = _("When an article was entered is read from git alone, and a date that cannot be tells nothing.")
 ENTRY_MISDATED = Rule(
     "entry-misdated",
     _("When it was entered is not known: {reason}."),
@@ -66,19 +67,17 @@ ENTRY_MISDATED = Rule(
         "Set the clock of the computer that committed it. For a date of today remove the file, commit, "
         "put it back and commit again."
     ),
-    why=_("When an article was entered is read from git alone, and a date that cannot be tells nothing."),
+    why=_GIT_ALONE,
 )
 COMMIT_MISDATED = Rule(
     "commit-misdated",
     _("No article hangs on it, but {reason}."),
     level=Level.WARNING,
-    why=_("When an article was entered is read from git alone, and a date that cannot be tells nothing."),
+    why=_GIT_ALONE,
 )
 MORE_MISDATED = Rule(
     "commits-misdated",
-    _n(
-        "{count} more commit has a date that cannot be.", "{count} more commits have dates that cannot be.", 1
-    ),
+    _("Further commits have dates that cannot be: {count}."),
     level=Level.WARNING,
-    why=_("When an article was entered is read from git alone, and a date that cannot be tells nothing."),
+    why=_GIT_ALONE,
 )

@@ -11,13 +11,14 @@ import pytest
 from lxml import html as pages
 
 from media_mandate.feeds.badges import badge
-from media_mandate.messages import Text, translator
+from media_mandate.messages import translator
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.planning.letters import letter
 from media_mandate.planning.reminders import reminders
 from media_mandate.planning.tracker_issues import steps
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Spot
+from media_mandate.reading import rules
 from media_mandate.report.contents import Span, draw_report
 from media_mandate.verdict.standing import in_words, standing
 from media_mandate.verdict.words import kind_of_all
@@ -143,8 +144,9 @@ def test_the_sentence_counts_every_month_and_names_few(
     newsroom = desk.newsroom(as_of)
     assert said(newsroom) == sentence
     assert kind_of_all(newsroom, ()) == kind
-    assert kind_of_all(newsroom, [Problem("a", Text("b"), level=Level.WARNING)]) == kind
-    assert kind_of_all(newsroom, [Problem("a", Text("b"))]) == "missing"
+    problem = rules.NO_FRONT_MATTER.at(Spot("docs/bao/2026/01/bai.md"))
+    assert kind_of_all(newsroom, [problem.as_warning()]) == kind
+    assert kind_of_all(newsroom, [problem]) == "missing"
 
 
 def test_met_afterwards_is_told_among_the_met(desk: Desk) -> None:

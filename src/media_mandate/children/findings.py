@@ -48,6 +48,7 @@ class Giveaway:
             return rules.IN_FILE_NAME.at(spot, level=level, told=told)
         return rule.at(spot, level=level, words=words)
 
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """Words that tell of a child that came to harm or stands in proceedings: in the body, or in a field."""

@@ -71,9 +71,7 @@ def missing(shown: str, titles: Sequence[str], blocks: Node) -> list[Problem]:
     """
     document, article = _read(shown), _read("\n".join([*titles, "".join(_texts(blocks))]))
     places = _places(document, article)
-    found = [
-        rules.TEXT_MISSING.at(UNPLACED, text=_in_place(document, place)) for place in places[:TOLD]
-    ]
+    found = [rules.TEXT_MISSING.at(UNPLACED, text=_in_place(document, place)) for place in places[:TOLD]]
     if count := sum(map(len, places[TOLD:])):
         found.append(rules.MORE_MISSING.at(UNPLACED, count=count))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from media_mandate.messages import Text, _, _n
+from media_mandate.messages import Text, _
 from media_mandate.problems import Level, Rule, Spot
 
 UNPLACED = Spot("")
@@ -132,10 +132,6 @@ TEXT_MISSING = _told(
 )
 MORE_MISSING = _told(
     "word-more-text-missing",
-    _n(
-        "After that {count} more word of the Word file is missing in the article.",
-        "After that {count} more words of the Word file are missing in the article.",
-        1,
-    ),
+    _("After that more words of the Word file are missing in the article: {count}."),
     _("Compare the article with the Word file, paragraph by paragraph."),
 )
