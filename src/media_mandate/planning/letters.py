@@ -61,7 +61,7 @@ def letter(
 def _text(reminder: Reminder, translate: Translate) -> str:
     parts = [translate(reminder.state)]
     if reminder.suggestions:
-        ideas = [f"- {in_words(found, translate)}" for found in reminder.suggestions]
+        ideas = [f"- {visible(in_words(found, translate))}" for found in reminder.suggestions]
         parts.append("\n".join([translate(IDEAS), *ideas]))
     return "\n\n".join([*parts, translate(reminder.advice), translate(reminder.standing), ""])
 
@@ -69,7 +69,10 @@ def _text(reminder: Reminder, translate: Translate) -> str:
 def _html(reminder: Reminder, language: str, translate: Translate) -> str:
     ideas: Markup | str = ""
     if reminder.suggestions:
-        items = (Markup("<li>{}</li>").format(in_words(found, translate)) for found in reminder.suggestions)
+        items = (
+            Markup("<li>{}</li>").format(visible(in_words(found, translate)))
+            for found in reminder.suggestions
+        )
         ideas = Markup("<p>{}</p><ul>{}</ul>").format(translate(IDEAS), Markup("").join(items))
     return Markup(
         '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>'

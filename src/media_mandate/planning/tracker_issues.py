@@ -63,7 +63,7 @@ def steps(
             known[marker["outlet"], marker["month"]].append((issue, marker["stage"]))
     for reminder in reminders:
         body, title = _body(reminder, translate), visible(translate(reminder.title))
-        state = visible(escaped(translate(reminder.state)))
+        state = visible(_plain(translate(reminder.state)))
         found = known.get((reminder.cell.outlet.id, str(reminder.cell.month)))
         if not found:
             yield Step(None, title, body, is_open=True)
@@ -93,11 +93,16 @@ def _body(reminder: Reminder, translate: Translate) -> str:
     lines = [
         _marker(cell.outlet.id, cell.month, reminder.stage),
         "",
-        f"**{escaped(translate(reminder.state))}**",
+        f"**{_plain(translate(reminder.state))}**",
         "",
     ]
     if reminder.suggestions:
         lines += [translate(IDEAS), ""]
-        lines += [f"- {escaped(in_words(found, translate))}" for found in reminder.suggestions] + [""]
-    told = (escaped(translate(text)) for text in (reminder.advice, reminder.standing))
+        lines += [f"- {_plain(in_words(found, translate))}" for found in reminder.suggestions] + [""]
+    told = (_plain(translate(text)) for text in (reminder.advice, reminder.standing))
     return "\n".join(map(visible, [*lines, *"\n\n".join(told).split("\n"), ""]))
+
+
+def _plain(text: str) -> str:
+    """A text that an issue shows as it is, and that calls nobody who is named in it with an @."""
+    return escaped(text).replace("@", "@<!-- -->")

@@ -44,4 +44,7 @@ def _data(*lines: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    """A value beside the lines; a path keeps its line ends, or GitHub would not find the file."""
+    for sign in "%\r\n:,":
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return visible(text)

@@ -64,11 +64,10 @@ def as_markdown(
 
 
 def escaped(text: str) -> str:
-    """A text in one line that Markdown shows as it is: no markup, no address to click, nobody called."""
+    """A text in one line that Markdown shows as it is: no markup, and no address to click."""
     for sign in "\\`*_[]<>|#~&":
         text = text.replace(sign, "\\" + sign)
-    for sign, apart in (("://", "\\://"), ("www.", "www\\."), ("@", "@<!-- -->")):
-        text = text.replace(sign, apart)
+    text = text.replace("://", "\\://").replace("www.", "www\\.")
     return " ".join(text.splitlines())
 
 
