@@ -67,7 +67,7 @@ def main(
         except FileExistsError as error:
             raise RefusalError(_left_alone(error.filename)) from None
         for folder in strange:
-            click.echo(words(_left_alone(str(folder))), err=True)
+            say(words(_left_alone(str(folder))), err=True)
         return _build(target, as_of, despite_missing, drafts)
 
 
