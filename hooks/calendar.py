@@ -6,29 +6,22 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from media_mandate.feeds.content import printable
-from media_mandate.messages import translator
-from media_mandate.newsroom import Newsroom
-from media_mandate.planning.calendar import Calendar, calendars
+from media_mandate.build import build_in
 from media_mandate.planning.ical import calendar_name, ics
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    newsroom: Newsroom | None = config.extra["newsroom"]
+    build = build_in(config.extra)
+    newsroom, site = build.newsroom, build.site
     if newsroom is None:
         return
-    url, zone = (config.site_url or "").rstrip("/") + "/", newsroom.mandate.timezone
-    words = translator(newsroom.mandate.language)
-    drawn = list(calendars(Calendar(newsroom)))
-    config.extra["calendars"] = [(address, outlet) for address, outlet, _events in drawn]
-    for address, outlet, events in drawn:
-        name = words(calendar_name(printable(config.site_name), outlet))
-        content = ics(events, name, url, newsroom.as_of, zone, words)
+    for address, outlet, events in build.calendars:
+        name = site.translate(calendar_name(site.name, outlet))
+        content = ics(events, name, site.url, newsroom.as_of, newsroom.mandate.timezone, site.translate)
         files.append(File.generated(config, address, content=content))
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    newsroom: Newsroom | None = config.extra["newsroom"]
-    if newsroom is not None:
-        env.globals["calendar"] = Calendar(newsroom, titles=config.extra["preview"])
-        env.globals["calendars"] = config.extra["calendars"]
+    build = build_in(config.extra)
+    env.globals["calendar"] = build.calendar
+    env.globals["calendars"] = [(address, outlet) for address, outlet, _events in build.calendars]

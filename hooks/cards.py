@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from media_mandate.addresses import CARDS
+from media_mandate.build import build_in
 from media_mandate.site.cards import Painter, cards_of, kept
 
 KEPT = Path("build", "cards")
@@ -15,13 +16,13 @@ KEPT = Path("build", "cards")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    show, site = config.extra["show"], config.extra["site"]
-    config.extra["cards"] = {}
-    if show is None or config.extra["preview"]:
+    build = build_in(config.extra)
+    if build.show is None or build.is_preview:
+        build.cards.make({})
         return
-    cards = cards_of(show, site)
+    cards = cards_of(build.show, build.site)
     painter = Painter(Path(config.theme.custom_dir or "") / "assets")
     drawn = kept(cards.values(), painter, Path(config.config_file_path).parent / KEPT)
     for file in sorted(drawn.values()):
         files.append(File.generated(config, f"{CARDS}/{file.name}", abs_src_path=str(file)))
-    config.extra["cards"] = {path: f"{CARDS}/{drawn[card].name}" for path, card in cards.items()}
+    build.cards.make({path: f"{CARDS}/{drawn[card].name}" for path, card in cards.items()})

@@ -13,7 +13,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from media_mandate.articles.address import DOCS
-from media_mandate.feeds.channels import Channels, channels_of
+from media_mandate.build import build_in
+from media_mandate.feeds.channels import channels_of
 from media_mandate.feeds.entries import entries_of
 from media_mandate.feeds.files import OPML_FILE, documents
 from media_mandate.feeds.ledger_json import LEDGER_FILE, SCHEMA_FILE, ledger_schema
@@ -21,7 +22,6 @@ from media_mandate.feeds.podcast import cover_address
 from media_mandate.media.pictures.copies import cover_copy, make_cover
 from media_mandate.media.pictures.file import CACHE
 from media_mandate.messages import Text, _
-from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell
 from media_mandate.statuses import STATUS_WORDS, kind_of
 from media_mandate.verdict.words import verdict
@@ -37,7 +37,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    newsroom: Newsroom | None = config.extra["newsroom"]
+    newsroom = build_in(config.extra).newsroom
     if newsroom is None:
         return
     files.append(File.generated(config, SCHEMA_FILE, content=ledger_schema()))
@@ -63,16 +63,15 @@ def _leave_feeds_alone(files: Files, config: MkDocsConfig) -> None:
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """All bodies are rendered by now, and nothing is copied yet."""
-    newsroom: Newsroom | None = config.extra["newsroom"]
-    channels: Channels | None = None
-    if newsroom is not None:
-        site = config.extra["site"]
-        channels = channels_of(newsroom.mandate, entries_of(newsroom, _bodies(files), site), site)
-        written = documents(newsroom, channels, site, verdict(newsroom, config.extra["problems"]), _state)
-        for address, content in written:
-            files.append(File.generated(config, address, content=content))
-        env.globals |= {"opml": OPML_FILE, "ledger": LEDGER_FILE}
-    config.extra["channels"] = env.globals["feeds"] = channels
+    build = build_in(config.extra)
+    newsroom, site = build.newsroom, build.site
+    if newsroom is None:
+        return
+    channels = channels_of(newsroom.mandate, entries_of(newsroom, _bodies(files), site), site)
+    build.channels.make(channels)
+    for address, content in documents(newsroom, channels, site, verdict(newsroom, build.problems), _state):
+        files.append(File.generated(config, address, content=content))
+    env.globals |= {"feeds": channels, "opml": OPML_FILE, "ledger": LEDGER_FILE}
 
 
 def _bodies(files: Files) -> dict[str, str]:
@@ -87,8 +86,8 @@ def _state(cell: Cell | None) -> Text:
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> None:
     """Hand over the feeds of what a page is about, for its head and its list of feeds."""
-    channels: Channels | None = config.extra["channels"]
-    show, sheet = config.extra["show"], context["sheet"]
-    found = show.judgement.get(context["path"]) if show else None
-    subject = found.article if found else sheet and sheet.subject
-    context["channels"] = channels.of(subject) if channels else []
+    build, sheet = build_in(config.extra), context["sheet"]
+    if build.show is not None:
+        found = build.show.judgement.get(context["path"])
+        subject = found.article if found else sheet and sheet.subject
+        context["channels"] = build.channels.value.of(subject)

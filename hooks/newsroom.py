@@ -9,26 +9,30 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from media_mandate.newsroom import Newsroom, read_newsroom
+from media_mandate.build import BUILD, Build, Order, order_in, site_of
+from media_mandate.newsroom import read_newsroom
 from media_mandate.verdict.facts import PROBLEMS, exit_status
 from media_mandate.verdict.terminal import plain_text
 
-_is_preview = False
+_serves = False
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    global _is_preview  # noqa: PLW0603 (no later event tells serve from build)
-    _is_preview = command == "serve"
+    global _serves  # noqa: PLW0603 (no later event tells `mkdocs serve` from `mkdocs build`)
+    _serves = command == "serve"
 
 
-def on_config(config: MkDocsConfig) -> None:
-    config.extra["preview"] = _is_preview
+def on_shutdown() -> None:
+    global _serves  # noqa: PLW0603
+    _serves = False
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    if not isinstance(config.extra.get("newsroom"), Newsroom):  # a command may have read it already
-        root = Path(config.config_file_path).parent
-        config.extra["newsroom"], config.extra["problems"] = read_newsroom(root, datetime.now(UTC))
-    newsroom, problems = config.extra["newsroom"], config.extra["problems"]
-    if exit_status(newsroom, problems) == PROBLEMS and not _is_preview:
-        raise PluginError(plain_text(newsroom, problems))
+    now = datetime.now(UTC)
+    order = order_in(config.extra)
+    if order is None:
+        order = Order(*read_newsroom(Path(config.config_file_path).parent, now), is_preview=_serves)
+    said = config.site_url or "", config.site_name, config.site_description or "", config.theme["language"]
+    config.extra[BUILD] = Build(order, site_of(order.newsroom, *said), now.date())
+    if exit_status(order.newsroom, order.problems) == PROBLEMS and not order.is_preview:
+        raise PluginError(plain_text(order.newsroom, order.problems))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from datetime import UTC, datetime
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -22,13 +21,13 @@ from mkdocs.structure.pages import Page
 from slugify import slugify
 
 from media_mandate import statuses
-from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS, Site
+from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
-from media_mandate.feeds.content import printable
-from media_mandate.messages import catalogue, translator
+from media_mandate.build import Build, build_in
+from media_mandate.messages import catalogue
 from media_mandate.planning import coverage
-from media_mandate.site.pages import Show, unreadable
+from media_mandate.site.pages import Sheet
 from media_mandate.verdict import words as verdict_words
 from media_mandate.verdict.check_json import json_schema
 
@@ -45,12 +44,16 @@ PATHS = {
     "topics": TOPICS,
     "units": UNITS,
 }
+HOME = "index"
+"""The name of the file of the page without an address."""
+
 UNUSED = ("assets/javascripts/lunr/*", "assets/javascripts/workers/*", "assets/*.map")
 """What Material brings along for its own search and for debugging."""
 
 
 def on_config(config: MkDocsConfig) -> None:
     config.mdx_configs.setdefault("toc", {})["slugify"] = _heading_id
+    # Material writes it into every page's first script, which the policy knows by its hash.
     config.extra["scope"] = urlsplit(config.site_url or "/").path or "/"
 
 
@@ -60,19 +63,15 @@ def _heading_id(text: str, separator: str) -> str:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    newsroom = config.extra["newsroom"]
-    show = Show(newsroom, config.extra["preview"]) if newsroom else None
-    sheets = show.sheets() if show else [unreadable(datetime.now(UTC).date())]
-    config.extra["show"] = show
-    config.extra["site"] = _site(config)
-    config.extra["sheets"] = {f"{sheet.address or 'index'}.md": sheet for sheet in sheets}
-    wanted = show.files if show else frozenset()
+    build = build_in(config.extra)
+    wanted = build.show.files if build.show else frozenset()
     for file in list(files):
         if file.src_dir == config.docs_dir and f"{DOCS}/{file.src_uri}" in wanted:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         elif file.src_dir == config.docs_dir or any(fnmatch(file.src_uri, unused) for unused in UNUSED):
             files.remove(file)
-    for uri in config.extra["sheets"]:
+    for address in build.sheets:
+        uri = f"{address or HOME}.md"
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     files.append(File.generated(config, "schemas/check.json", content=json_schema()))
     return files
@@ -80,7 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Make neighbours of the articles of one outlet, oldest first."""
-    show = config.extra["show"]
+    show = build_in(config.extra).show
     for article, before, after in show.neighbours() if show else ():
         page = _page(files, article)
         page.previous_page = _page(files, before) if before else None
@@ -96,14 +95,18 @@ def _page(files: Files, article: Article) -> Page:
 
 def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
     """The body alone, for its front matter was read; the line feed keeps MkDocs from looking for one."""
-    show = config.extra["show"]
+    show = build_in(config.extra).show
     return "\n" + (show.body(f"{DOCS}/{page.file.src_uri}") if show else "")
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    show, path = config.extra["show"], f"{DOCS}/{page.file.src_uri}"
-    sheet = config.extra["sheets"].get(page.file.src_uri)
-    heading = sheet.heading(translator(_language(config))) if sheet else show.heading(path)
+    build = build_in(config.extra)
+    show, path, sheet = build.show, f"{DOCS}/{page.file.src_uri}", _sheet(build, page)
+    if sheet is not None:
+        heading = sheet.heading(build.site.translate)
+    else:
+        assert show is not None
+        heading = show.heading(path)
     # Material's templates print title and description as HTML.
     page.title = html.escape(heading.title)
     page.meta = {"template": heading.template, "title": page.title, "tags": list(heading.tags)}
@@ -112,22 +115,24 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     page.meta["noindex"] = heading.noindex or (show is not None and show.is_invented(path))
     page.meta |= {"language": heading.language, "versions": heading.versions}
     if sheet is not None and isinstance(sheet.subject, Article):
-        page.canonical_url = config.extra["site"].at(f"{sheet.subject.id}/")
+        page.canonical_url = build.site.at(f"{sheet.subject.id}/")
     page.update_date = heading.updated.isoformat()
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    language = _language(config)
+    build = build_in(config.extra)
+    language = build.site.language
     house = Path(config.theme.custom_dir or "")
     ours = {file.relative_to(house).as_posix() for file in house.rglob("*.html")}
     # The house's templates escape what they print; Material's print HTML and expect that they do not.
     env.autoescape = lambda name: name in ours
     env.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
-    env.filters["words"] = translator(language)
+    env.filters["words"] = build.site.translate
     env.filters["day"] = lambda day: format_skeleton("yMd", day, locale=language)
     env.filters["month"] = lambda month: format_skeleton("yM", month.first_day, locale=language)
     env.filters["size"] = lambda size: f"{format_decimal(max(size // 1000, 1), locale=language)} kB"
-    env.globals |= {name: config.extra[name] for name in ("newsroom", "problems", "show", "site")}
+    env.globals |= {"newsroom": build.newsroom, "problems": build.problems, "is_preview": build.is_preview}
+    env.globals |= {"show": build.show, "site": build.site}
     env.globals["paths"] = PATHS
     env.globals |= {"coverage": coverage, "statuses": statuses, "verdict_words": verdict_words}
     env.globals |= {"language": language, "config": config}
@@ -148,17 +153,10 @@ def _part(env: jinja2.Environment, name: str, base: str, section: str) -> Markup
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    context["sheet"] = config.extra["sheets"].get(page.file.src_uri)
+    context["sheet"] = _sheet(build_in(config.extra), page)
     context["path"] = f"{DOCS}/{page.file.src_uri}"
 
 
-def _site(config: MkDocsConfig) -> Site:
-    newsroom, language = config.extra["newsroom"], _language(config)
-    about = config.site_description or (newsroom.mandate.directive.title if newsroom else "")
-    url = (config.site_url or "").rstrip("/") + "/"
-    return Site(url, printable(config.site_name), printable(about), language, translator(language))
-
-
-def _language(config: MkDocsConfig) -> str:
-    newsroom = config.extra["newsroom"]
-    return str(newsroom.mandate.language if newsroom else config.theme["language"])
+def _sheet(build: Build, page: Page) -> Sheet | None:
+    address = page.file.src_uri.removesuffix(".md")
+    return build.sheets.get("" if address == HOME else address)

@@ -12,20 +12,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from media_mandate.articles.address import DOCS
+from media_mandate.build import build_in
 from media_mandate.media.pictures.copies import copies_of, drop_unused, make
 from media_mandate.media.pictures.file import CACHE
 from media_mandate.media.pictures.html import UnknownPictureError, picture_tag, with_copies
-from media_mandate.newsroom import Newsroom
-from media_mandate.site.pages import Show
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Put copies in the originals' places: MkDocs leads every link to the one that all browsers show."""
-    show: Show | None = config.extra["show"]
+    show = build_in(config.extra).show
     if show is None:
         return
     root = Path(config.config_file_path).parent
-    config.extra["copies"] = {copies_of(found).fallback.address: found for found in show.pictures.values()}
     make([root / path for path in show.pictures], root / CACHE)
     for path, picture in show.pictures.items():
         copies = copies_of(picture)
@@ -46,19 +44,19 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> None:
     """The feeds have taken the body by now; they show one copy alone."""
-    show: Show | None = config.extra["show"]
-    if show is None or not page.content:
+    build = build_in(config.extra)
+    if build.show is None or not page.content:
         return
-    found = show.judgement.get(context["path"])
+    found = build.show.judgement.get(context["path"])
     is_first = found is None or found.article.front.image is None
     try:
-        page.content = with_copies(page.content, config.extra["copies"], is_first=is_first)
+        page.content = with_copies(page.content, build.pictures, is_first=is_first)
     except UnknownPictureError as error:
-        if not config.extra["preview"]:
+        if not build.is_preview:
             raise PluginError(f"{context['path']}: {error}") from None
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    newsroom: Newsroom | None = config.extra["newsroom"]
+    newsroom = build_in(config.extra).newsroom
     if newsroom is not None:
         drop_unused(newsroom.pictures.values(), Path(config.config_file_path).parent / CACHE)

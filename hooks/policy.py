@@ -11,8 +11,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from media_mandate.build import build_in
 from media_mandate.media.pictures.file import keep
-from media_mandate.newsroom import Newsroom
 from media_mandate.reading.sanitising import clean
 from media_mandate.site import policy
 
@@ -27,15 +27,14 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    newsroom: Newsroom | None = config.extra["newsroom"]
+    build = build_in(config.extra)
     part: Any = env.globals["part"]
     frame = "".join(part(name, ".") for name in PARTS)
-    config.extra["scripts"] = policy.hashes(frame)
-    hosts = newsroom.mandate.media_hosts if newsroom else ()
-    said = policy.content_policy(config.extra["scripts"], hosts)
-    config.extra["headers"] = policy.headers(said)
-    env.globals["policy"] = None if config.extra["preview"] else said
-    files.append(File.generated(config, "_headers", content=policy.for_hosts(config.extra["headers"])))
+    hosts = build.newsroom.mandate.media_hosts if build.newsroom else ()
+    made = policy.policy_of(frame, hosts)
+    build.policy.make(made)
+    env.globals["policy"] = None if build.is_preview else made.content
+    files.append(File.generated(config, "_headers", content=policy.for_hosts(made.headers)))
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
@@ -47,14 +46,15 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def _guard(html: str, name: str, config: MkDocsConfig) -> None:
-    if policy.unknown_scripts(html, config.extra["scripts"]):
+    if policy.unknown_scripts(html, build_in(config.extra).policy.value.scripts):
         raise PluginError(f"{name} has an inline script that the policy does not know")
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Keep the lines for servers of one's own beside the site: who serves it copies them."""
-    if config.extra["preview"]:
+    build = build_in(config.extra)
+    if build.is_preview:
         return
     folder = Path(config.config_file_path).parent / "build" / "headers"
     for name, text in SNIPPETS.items():
-        keep(folder / name, text(config.extra["headers"]).encode())
+        keep(folder / name, text(build.policy.value.headers).encode())

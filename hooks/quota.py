@@ -7,7 +7,7 @@ import logging
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from media_mandate.messages import translator
+from media_mandate.build import build_in
 from media_mandate.verdict.facts import OK, exit_status
 from media_mandate.verdict.terminal import plain_text, problem_lines, uncoloured
 from media_mandate.verdict.words import verdict
@@ -17,17 +17,18 @@ log = logging.getLogger("mkdocs.hooks.quota")
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    newsroom, problems = config.extra["newsroom"], config.extra["problems"]
-    if config.extra["preview"] or config.extra.get("despite_missing"):
+    build = build_in(config.extra)
+    if build.is_preview or build.order.despite_missing:
         return
-    if exit_status(newsroom, problems) != OK:
-        raise PluginError(plain_text(newsroom, problems))
+    if exit_status(build.newsroom, build.problems) != OK:
+        raise PluginError(plain_text(build.newsroom, build.problems))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Tell the terminal of the preview how things stand after each save."""
-    if config.extra["preview"]:
-        newsroom, problems = config.extra["newsroom"], config.extra["problems"]
-        words = translator(newsroom.mandate.language if newsroom else config.theme["language"])
-        for line in (*problem_lines(problems, words, uncoloured), words(verdict(newsroom, problems))):
+    build = build_in(config.extra)
+    if build.is_preview:
+        words = build.site.translate
+        lines = problem_lines(build.problems, words, uncoloured)
+        for line in (*lines, words(verdict(build.newsroom, build.problems))):
             log.info("%s", visible(line))

@@ -7,8 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from media_mandate.messages import translator
-from media_mandate.newsroom import Newsroom
+from media_mandate.build import build_in
 from media_mandate.record.record import (
     RECORD_FILE,
     SCHEMA_FILE,
@@ -21,13 +20,12 @@ from media_mandate.record.table import TABLE_FILE, record_table
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    newsroom: Newsroom | None = config.extra["newsroom"]
+    build = build_in(config.extra)
+    newsroom, site = build.newsroom, build.site
     if newsroom is None:
         return
-    root = Path(config.config_file_path).parent
-    site_url = (config.site_url or "").rstrip("/") + "/"
-    record = draw_record(newsroom, read_digests(root, newsroom), site_url)
-    table = record_table(record, newsroom.mandate, translator(newsroom.mandate.language))
+    record = draw_record(newsroom, read_digests(Path(config.config_file_path).parent, newsroom), site.url)
+    table = record_table(record, newsroom.mandate, site.translate)
     files.append(File.generated(config, RECORD_FILE, content=write_record(record)))
     files.append(File.generated(config, TABLE_FILE, content=table))
     files.append(File.generated(config, SCHEMA_FILE, content=record_schema()))

@@ -18,8 +18,7 @@ from mkdocs.exceptions import PluginError
 from pagefind.service import get_executable
 
 from media_mandate.addresses import SEARCH
-from media_mandate.messages import translator
-from media_mandate.newsroom import Newsroom
+from media_mandate.build import build_in
 from media_mandate.site.search import Record, records
 
 INDEX = f"{SEARCH}/pagefind"
@@ -31,10 +30,10 @@ SMALL_PIECES = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    newsroom: Newsroom | None = config.extra["newsroom"]
-    if newsroom is not None and not config.extra["preview"]:
-        language = newsroom.mandate.language
-        _write_index(records(newsroom, translator(language)), language, Path(config.site_dir, INDEX))
+    build = build_in(config.extra)
+    if build.newsroom is not None and not build.is_preview:
+        found = records(build.newsroom, build.site.translate)
+        _write_index(found, build.site.language, Path(config.site_dir, INDEX))
 
 
 def _write_index(found: Iterable[Record], language: str, target: Path) -> None:

@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 import _command
 import _swap
 from _command import RefusalError, SayingHandler, as_of_option, lang_option, say, words
+from media_mandate.build import ORDER, Order
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import Text, _
 from media_mandate.statuses import SYMBOLS
@@ -95,9 +96,9 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     # What MkDocs would warn of in drafts, the check has said.
     logging.getLogger("mkdocs").addHandler(logging.NullHandler() if drafts else SayingHandler())
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(new), strict=not drafts)
-    config.extra |= {"newsroom": newsroom, "problems": problems, "despite_missing": despite_missing}
+    config.extra[ORDER] = Order(newsroom, problems, is_preview=drafts, despite_missing=despite_missing)
     try:
-        config.plugins.on_startup(command="serve" if drafts else "build", dirty=False)
+        config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except (Abort, ConfigurationError) as error:
         say(words(_("The build failed: {words}", words=str(error))), err=True)

@@ -16,6 +16,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from media_mandate.build import ORDER, Order
 from media_mandate.mandate.file import load_mandate
 from media_mandate.newsroom import read_newsroom
 from tests.newsdesk import NOW
@@ -63,7 +64,7 @@ def copy_product(target: Path) -> None:
 def command(
     root: Path, name: str, *arguments: str, typed: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run `scripts/<name>.py` or `tools/<name>.py` in `root`, without a terminal, on what is `typed`."""
+    """Run a command of `scripts/` or `tools/` in `root`, without a terminal, on what is `typed`."""
     return subprocess.run(
         _arguments(root, name, arguments),
         cwd=root,
@@ -116,8 +117,8 @@ def build_site(root: Path, as_of: date, *, strict: bool = True, preview: bool = 
     A preview shows what it can in spite of problems, as `mkdocs serve` does.
     """
     config = load_config(str(root / "mkdocs.yml"), strict=strict)
-    config.extra["newsroom"], config.extra["problems"] = read_newsroom(root, NOW, as_of)
-    config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
+    config.extra[ORDER] = Order(*read_newsroom(root, NOW, as_of), is_preview=preview)
+    config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:

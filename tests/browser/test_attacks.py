@@ -12,6 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Dialog
 
+from media_mandate.build import ORDER, Order
 from media_mandate.newsroom import read_newsroom
 from tests.browser.conftest import Reader, Site
 from tests.newsdesk import MANDATE, NOW, Desk, body
@@ -110,7 +111,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     desk.write("mandate.yml", mandate)
     copy_product(desk.root)
     pictures = desk.root / "hooks/pictures.py"  # a picture without a copy stops a build; here it may not
-    pictures.write_text(pictures.read_text("utf-8").replace('not config.extra["preview"]', "False"), "utf-8")
+    pictures.write_text(pictures.read_text("utf-8").replace("not build.is_preview", "False"), "utf-8")
     for name, drawing in DRAWINGS.items():
         desk.write(f"docs/bao/2026/01/{name}", drawing)
     shown = "\n\n".join(f"![Hình](<{name}>)" for name in DRAWINGS)
@@ -139,7 +140,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         config_file.write_text(text, "utf-8")
         config = load_config(str(config_file), strict=False)
         newsroom, _problems = read_newsroom(desk.root, NOW, AS_OF)
-        config.extra |= {"newsroom": newsroom, "problems": ()}
+        config.extra[ORDER] = Order(newsroom, ())
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from media_mandate.feeds.content import feed_content, printable
+from media_mandate.feeds.content import feed_content
+from media_mandate.reading.printable import printable
 
 PAGE = "https://trang.example/bao/2026/01/be-boi/"
 

@@ -10,11 +10,8 @@ from urllib.parse import quote
 import icalendar
 import pytest
 from lxml import html
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
-from media_mandate.newsroom import read_newsroom
-from tests.newsdesk import MANDATE, NOW, Desk
+from tests.newsdesk import MANDATE, Desk
 from tests.sites import build_site, copy_product
 
 AS_OF = date(2026, 2, 10)
@@ -99,14 +96,6 @@ def test_two_builds_are_the_same(desk_ahead: Desk, tmp_path: Path) -> None:
 
 def test_the_preview_tells_the_titles(desk_ahead: Desk) -> None:
     """It is the desk's own; the files are as they will be published."""
-    config = load_config(str(desk_ahead.root / "mkdocs.yml"), strict=True)
-    config.extra["newsroom"], config.extra["problems"] = read_newsroom(desk_ahead.root, NOW, AS_OF)
-    config.plugins.on_startup(command="serve", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_startup(command="build", dirty=False)
-        config.plugins.on_shutdown()
-    site = Path(config.site_dir)
+    site = build_site(desk_ahead.root, AS_OF, preview=True)
     assert "10/3 Báo Tỉnh: có bài dự kiến Chuyện kín" in lines(site / "lich/index.html")["3/2026"]
     assert "kín".encode() not in (site / "lich.ics").read_bytes()

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
-from media_mandate.newsroom import read_newsroom
 from tests.newsdesk import Desk
 from tests.sites import build_site, copy_product
 
@@ -75,12 +72,7 @@ def test_an_empty_newsroom_has_a_page_to_search_on(desk: Desk) -> None:
 
 def test_the_preview_has_no_index_and_says_so(full: Desk) -> None:
     """No index is made after every save; the page says so and loads no script that would look for it."""
-    config = load_config(str(full.root / "mkdocs.yml"))
-    now = datetime(2026, 2, 10, 3, tzinfo=UTC)
-    config.extra["newsroom"], config.extra["problems"] = read_newsroom(full.root, now)
-    config.plugins.on_startup(command="serve", dirty=False)
-    build(config)
-    site = Path(config.site_dir)
+    site = build_site(full.root, AS_OF, preview=True)
     assert index(site) == {}
     html = (site / "tim-kiem/index.html").read_text("utf-8")
     assert "Bản xem thử chưa tìm kiếm được" in html

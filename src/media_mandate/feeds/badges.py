@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from media_mandate.feeds.content import printable
 from media_mandate.mandate.values import Outlet
 from media_mandate.quota import Cell, Ledger, Status
+from media_mandate.reading.printable import printable
 
 COLOURS = {
     Status.MET: "#1d7a4f",

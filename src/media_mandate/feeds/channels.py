@@ -10,10 +10,10 @@ from functools import cached_property
 
 from media_mandate.addresses import FEEDS, TOPICS, UNITS, Site
 from media_mandate.articles.article import Article
-from media_mandate.feeds.content import printable
 from media_mandate.feeds.entries import Entry
 from media_mandate.mandate.values import Mandate, Outlet, Topic, Unit
 from media_mandate.messages import Text, _
+from media_mandate.reading.printable import printable
 
 EVERYTHING = "tat-ca"
 NEWEST = 50

@@ -11,6 +11,7 @@ import nh3
 from lxml import etree, html
 
 from media_mandate.reading import sanitising
+from media_mandate.reading.printable import printable
 
 _TAGS = sanitising.TAGS & (nh3.ALLOWED_TAGS | {"audio", "video", "source"})
 _ATTRIBUTES = {
@@ -31,13 +32,6 @@ _EXCERPT = 200
 _BARE = r'(?: (?!src=)[\w-]+="[^"]*")*'
 _BARE_PICTURE = re.compile(rf"<(?:img|source){_BARE}>")
 _BARE_PLAYER = re.compile(rf"<(audio|video){_BARE}>((?:(?!<source ).)*?)</\1>", re.DOTALL)
-
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def printable(text: str) -> str:
-    """The text without the characters that no XML document can hold."""
-    return _NOT_XML.sub("", text)
 
 
 def feed_content(body: str, url: str, home: str = "") -> str:

@@ -12,13 +12,14 @@ from markupsafe import Markup
 from media_mandate.addresses import Site
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import resolve
-from media_mandate.feeds.content import excerpt, feed_content, printable
+from media_mandate.feeds.content import excerpt, feed_content
 from media_mandate.mandate.values import Mandate
 from media_mandate.media.pictures.copies import copies_of
 from media_mandate.media.pictures.file import Picture
 from media_mandate.media.recordings.file import Media
 from media_mandate.messages import Translate, _
 from media_mandate.newsroom import Newsroom
+from media_mandate.reading.printable import printable
 
 
 @dataclass(frozen=True, slots=True)

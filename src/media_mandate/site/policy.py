@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -12,6 +13,22 @@ SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 _NOT_USED = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What all pages of a site are held to: the hashes of the scripts in them, the policy, the headers."""
+
+    scripts: tuple[str, ...]
+    content: str
+    headers: Mapping[str, str]
+
+
+def policy_of(frame: str, media_hosts: Iterable[str]) -> Policy:
+    """The policy of pages with the inline scripts of `frame`."""
+    scripts = tuple(hashes(frame))
+    content = content_policy(scripts, media_hosts)
+    return Policy(scripts, content, headers(content))
 
 
 def hashes(html: str) -> list[str]:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from media_mandate.addresses import Site
 from media_mandate.articles.article import Article
-from media_mandate.feeds.content import printable
+from media_mandate.reading.printable import printable
 from media_mandate.site.pages import Show
 
 SITEMAP_FILE = "sitemap.xml"

@@ -1,0 +1,156 @@
+"""One build of the site as a value: what was read, what follows from it, and what hooks make on their way.
+
+A command may order a build; hooks/newsroom.py makes the value of the order, and every hook behind it takes
+the value from MkDocs' configuration, which is another one for each build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from media_mandate.addresses import Site
+from media_mandate.feeds.channels import Channels
+from media_mandate.mandate.values import Outlet
+from media_mandate.media.pictures.copies import copies_of
+from media_mandate.media.pictures.file import Picture
+from media_mandate.messages import translator
+from media_mandate.newsroom import Newsroom
+from media_mandate.planning.calendar import Calendar, Event, calendars
+from media_mandate.problems import Problem
+from media_mandate.reading.printable import printable
+from media_mandate.site.open_graph import Sharing
+from media_mandate.site.pages import Sheet, Show, unreadable
+from media_mandate.site.policy import Policy
+from media_mandate.site.schema_org import Describer
+
+ORDER, BUILD = "order", "build"
+"""Where MkDocs' configuration keeps them, below `extra`."""
+
+T = TypeVar("T")
+
+
+class TooEarlyError(Exception):
+    """A hook reads what one behind it makes: hooks stand in another order than they act in."""
+
+
+class MadeTwiceError(Exception):
+    """Two hooks make the same thing, or one makes it again."""
+
+
+class Late(Generic[T]):
+    """What a hook makes once in a build, for those behind it; who reads it sooner is told who makes it."""
+
+    def __init__(self, name: str, maker: str) -> None:
+        self._name, self._maker = name, maker
+        self._made: tuple[T, ...] = ()
+
+    @property
+    def value(self) -> T:
+        if not self._made:
+            raise TooEarlyError(f"there are no {self._name} before {self._maker} has acted")
+        return self._made[0]
+
+    def make(self, value: T) -> None:
+        if self._made:
+            raise MadeTwiceError(f"{self._maker} has made the {self._name} of this build already")
+        self._made = (value,)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built: what was read, whether for the desk alone, whether although a month is missing."""
+
+    newsroom: Newsroom | None
+    problems: tuple[Problem, ...]
+    is_preview: bool = False
+    despite_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Build:
+    """What hooks share. `newsroom` and `show` are None where the mandate cannot be read.
+
+    `day` is the day on which it is made. Three things cannot be told from the newsroom alone: `cards` are
+    the addresses of the drawn ones, as in `Sharing`; `channels` are made of rendered bodies and `policy` of
+    the rendered frame of all pages.
+    """
+
+    order: Order
+    site: Site
+    day: date
+    cards: Late[Mapping[str, str]] = field(default_factory=lambda: Late("cards", "hooks/cards.py"))
+    channels: Late[Channels] = field(default_factory=lambda: Late("channels", "hooks/feeds.py"))
+    policy: Late[Policy] = field(default_factory=lambda: Late("headers", "hooks/policy.py"))
+
+    @property
+    def newsroom(self) -> Newsroom | None:
+        return self.order.newsroom
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.order.problems
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether the desk alone sees it: with drafts and with what is wrong."""
+        return self.order.is_preview
+
+    @cached_property
+    def show(self) -> Show | None:
+        return Show(self.newsroom, self.is_preview) if self.newsroom else None
+
+    @cached_property
+    def sheets(self) -> Mapping[str, Sheet]:
+        """The generated pages by address."""
+        sheets = self.show.sheets() if self.show else [unreadable(self.day)]
+        return {sheet.address: sheet for sheet in sheets}
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures of the site by the address of the copy that all browsers show."""
+        shown = self.show.pictures.values() if self.show else ()
+        return {copies_of(picture).fallback.address: picture for picture in shown}
+
+    @cached_property
+    def sharing(self) -> Sharing | None:
+        return Sharing(self.show, self.site, self.cards.value) if self.show else None
+
+    @cached_property
+    def describer(self) -> Describer | None:
+        return Describer(self.show, self.site, self.sheets, self.cards.value) if self.show else None
+
+    @cached_property
+    def calendar(self) -> Calendar | None:
+        """The calendar that the page shows; titles of what is planned are for the desk."""
+        return Calendar(self.newsroom, titles=self.is_preview) if self.newsroom else None
+
+    @cached_property
+    def calendars(self) -> tuple[tuple[str, Outlet | None, Sequence[Event]], ...]:
+        """Address, subject and events of each calendar to subscribe to."""
+        return tuple(calendars(Calendar(self.newsroom))) if self.newsroom else ()
+
+
+def site_of(newsroom: Newsroom | None, url: str, name: str, about: str, language: str) -> Site:
+    """The site at `url`, about the directive where nothing is said; `language` is for want of a mandate."""
+    if newsroom is not None:
+        about, language = about or newsroom.mandate.directive.title, newsroom.mandate.language
+    whole = url.rstrip("/") + "/"
+    return Site(whole, printable(name), printable(about), language, translator(language))
+
+
+def order_in(extra: Mapping[str, Any]) -> Order | None:
+    """The order of a command, None where MkDocs was called by its own name."""
+    order = extra.get(ORDER)
+    return order if isinstance(order, Order) else None
+
+
+def build_in(extra: Mapping[str, Any]) -> Build:
+    """The build that is under way."""
+    build = extra.get(BUILD)
+    if not isinstance(build, Build):
+        raise TooEarlyError("there is no build before hooks/newsroom.py has acted")
+    return build
