@@ -19,7 +19,7 @@ from pagefind.service import get_executable
 
 from media_mandate.addresses import SEARCH
 from media_mandate.build import build_in
-from media_mandate.site.search import Record, records
+from media_mandate.site.search import Findable, records
 
 INDEX = f"{SEARCH}/pagefind"
 UNUSED = ("pagefind-*.js", "pagefind-*.css")
@@ -36,7 +36,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write_index(found, build.site.language, Path(config.site_dir, INDEX))
 
 
-def _write_index(found: Iterable[Record], language: str, target: Path) -> None:
+def _write_index(found: Iterable[Findable], language: str, target: Path) -> None:
     """Have Pagefind index the records in their order, for that of files differs from disk to disk.
 
     Pagefind runs as a service; its own client in Python waits a tenth of a second for every answer.

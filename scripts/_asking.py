@@ -16,7 +16,7 @@ from media_mandate.visible import visible
 T = TypeVar("T")
 
 
-class Entry(Protocol):
+class Choosable(Protocol):
     """Something that can be chosen from a list."""
 
     @property
@@ -26,7 +26,7 @@ class Entry(Protocol):
     def name(self) -> str: ...
 
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=Choosable)
 
 
 def asked(question: Text, given: str | None, read: Callable[[str], T], default: str | None = None) -> T:

@@ -15,10 +15,10 @@ from _command import RefusalError, words
 from _environment import ROOT
 from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS
-from media_mandate.desk.founding import SERVERS, NewOutlet, Place, default_id
+from media_mandate.desk.founding import SERVERS, NewOutlet, Province, default_id
 from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.reading.fields import Day, Identifier, MonthField, Url
+from media_mandate.reading.fields import Day, MonthField, Slug, Url
 
 T = TypeVar("T")
 
@@ -53,8 +53,8 @@ def text(answer: str) -> str:
     return unicodedata.normalize("NFC", line(answer))
 
 
-def place(answer: str) -> Place:
-    return Place.parse(text(answer))
+def place(answer: str) -> Province:
+    return Province.parse(text(answer))
 
 
 def day(answer: str) -> date:
@@ -93,7 +93,7 @@ def given(outlets: Iterable[tuple[str, str, str, str]]) -> list[NewOutlet]:
     return found
 
 
-def outlets(province: Place) -> list[NewOutlet]:
+def outlets(province: Province) -> list[NewOutlet]:
     """The outlets, asked for until there is none left."""
     found: list[NewOutlet] = []
     first = _("Name of the first outlet, for example: Báo {name}", name=province.name)
@@ -111,7 +111,7 @@ def outlets(province: Place) -> list[NewOutlet]:
 
 def _id(others: Iterable[NewOutlet], answer: str) -> str:
     """An id that no other outlet has, nor any page of the site."""
-    id: str = valid(Identifier, answer)
+    id: str = valid(Slug, answer)
     pages = {page.stem for page in (ROOT / DOCS).glob("*.md")}
     if id in {*(outlet.id for outlet in others), *pages, *RESERVED}:
         raise RefusalError(_("The id {id} is taken; choose another.", id=id))

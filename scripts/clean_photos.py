@@ -15,7 +15,7 @@ import click
 import _command
 from _command import RefusalError, lang_option, say, words
 from media_mandate.articles.address import DOCS
-from media_mandate.media.pictures.cleaning import UncleanableError, cleaned, leftovers
+from media_mandate.media.pictures.cleaning import UncleanablePictureError, cleaned, leftovers
 from media_mandate.media.pictures.file import MAX_BYTES, PICTURE_SUFFIXES, keep
 from media_mandate.media.recordings import cleaning
 from media_mandate.media.recordings.cleaning import RECORDING_SUFFIXES
@@ -45,7 +45,7 @@ def main(paths: tuple[Path, ...], check: bool, lang: str | None) -> int:
         is_recording = file.suffix.lower() in RECORDING_SUFFIXES
         try:
             told = _recording(file, check) if is_recording else _photo(file, check)
-        except (UncleanableError, cleaning.UncleanableError, cleaning.UnreadableError):
+        except (UncleanablePictureError, cleaning.UncleanableRecordingError, cleaning.UnreadableError):
             refused += 1
             say(words(_refusal(name, is_recording)), err=True)
             continue
@@ -97,7 +97,7 @@ def _photo(file: Path, check: bool) -> tuple[str, ...]:
     if told and not check:
         new = cleaned(raw)
         if leftovers(new):
-            raise UncleanableError
+            raise UncleanablePictureError
         keep(file.resolve(), new)
     return told
 

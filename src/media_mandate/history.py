@@ -40,7 +40,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FileHistory:
     """The versions in which a file stands as it does now; none where it is not committed.
 
     `first` is the commit since which it stands so, the one that entered it; where branches brought it
@@ -69,7 +69,7 @@ class History:
     """
 
     unknown: Text | None = None
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, FileHistory] = field(default_factory=dict)
     commits: tuple[Commit, ...] = ()
     misdated: Mapping[str, str] = field(default_factory=dict)
 
@@ -112,7 +112,7 @@ def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: 
             if repository.is_shallow:
                 return History(_("only a part of the history is here (a shallow clone)"))
             if repository.head is None:
-                return History(entries=dict.fromkeys(stands, Entry()))
+                return History(entries=dict.fromkeys(stands, FileHistory()))
             return _read(repository, root, folder, stands, read)
     except FileNotFoundError:
         return History(_("git is not installed"))
@@ -145,18 +145,20 @@ def _read(
     )
 
 
-def _entry(now: Hashable, head: _Node | None, stood: Mapping[Version, Hashable], is_changed: bool) -> Entry:
+def _entry(
+    now: Hashable, head: _Node | None, stood: Mapping[Version, Hashable], is_changed: bool
+) -> FileHistory:
     """Follow a file back while it stood as it does `now`; a head that was not read is what it is now."""
 
     def stands(node: _Node) -> bool:
         return stood.get(node.version, now) == now
 
     if head is None or not stands(head):
-        return Entry()
+        return FileHistory()
     nodes = list(head.reach(stands))
     origins = [node.version for node in nodes if not any(map(stands, node.before))]
     first = min(origins, key=_or_latest)
-    return Entry(tuple(node.version for node in nodes), first, None if is_changed else head.version)
+    return FileHistory(tuple(node.version for node in nodes), first, None if is_changed else head.version)
 
 
 def _or_latest(version: Version) -> datetime:

@@ -23,11 +23,11 @@ from media_mandate.articles.article import (
     text_sha256,
 )
 from media_mandate.articles.front_matter import is_draft
-from media_mandate.articles.relations import Site, relation_problems, target_problems
+from media_mandate.articles.relations import SiteFiles, relation_problems, target_problems
 from media_mandate.articles.repeats import find_copies
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
-from media_mandate.history import Entry, History, read_history, read_versions
+from media_mandate.history import FileHistory, History, read_history, read_versions
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet, site_addresses
 from media_mandate.media.covers import cover_problems
@@ -146,7 +146,9 @@ def read_newsroom(
     pictures, picture_problems = read_pictures(root, (*articles, *desk.pages), desk.files, mandate)
     files = desk.files | {f"{DOCS}/{address}.md" for address in site_addresses(mandate)}
     reaching = {path for path in files if path.lower().endswith((".md", *TYPES))} | pictures.keys()
-    site = Site({article.id: article for article in articles}, files, reaching | named_media(articles), day)
+    site = SiteFiles(
+        {article.id: article for article in articles}, files, reaching | named_media(articles), day
+    )
     found = in_order(
         [
             *problems,
@@ -341,7 +343,7 @@ def _proven(root: Path, articles: list[Article], history: History) -> frozenset[
         (article.id, article.front.withdrawn.sha256, version)
         for article in articles
         if article.front.withdrawn is not None
-        for version in history.entries.get(article.path, Entry()).versions
+        for version in history.entries.get(article.path, FileHistory()).versions
     ]
     proven = set()
     texts = read_versions(root, [version for _id, _sha256, version in claims])

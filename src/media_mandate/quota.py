@@ -11,7 +11,7 @@ from functools import cached_property
 
 from media_mandate import ledger_rules
 from media_mandate.articles.article import Article
-from media_mandate.history import Entry, History, Version
+from media_mandate.history import FileHistory, History, Version
 from media_mandate.mandate.file import MandateFile
 from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.messages import Text, _
@@ -53,7 +53,7 @@ class Judgement:
 
     article: Article
     against: tuple[tuple[Reason, Text], ...]
-    entry: Entry | None
+    entry: FileHistory | None
     late: bool
 
     @property
@@ -213,7 +213,7 @@ def _reasons(
         yield Reason.LATE, _("it was entered more than {days} days after its date", days=days)
 
 
-def _is_late(article: Article, entry: Entry | None, mandate: Mandate) -> bool:
+def _is_late(article: Article, entry: FileHistory | None, mandate: Mandate) -> bool:
     if entry is None or entry.first is None or entry.first.at is None:
         return False
     if mandate.is_taken_over(article.month):

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from media_mandate.messages import translator
-from media_mandate.site.search import STROKE, Record, bare, marked, records, words
+from media_mandate.site.search import STROKE, Findable, bare, marked, records, words
 from tests.browser.conftest import Reader, Site
 from tests.newsdesk import Desk
 from tests.server import serve
@@ -96,7 +96,7 @@ def slugs(page: Page, part: str = "") -> list[str]:
 def holding(desk: Desk, phrase: str) -> set[str]:
     """The last parts of the addresses of all records that hold a phrase without marks, by looking at each."""
 
-    def holds(record: Record) -> bool:
+    def holds(record: Findable) -> bool:
         text = " ".join(word for word in record.content.split() if STROKE not in word)
         return f" {phrase} " in f" {text} "
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_mandate.children.patterns import PASSAGE, Kind, identifiers, mentions, passages
+from media_mandate.children.patterns import PASSAGE, Clue, identifiers, mentions, passages
 from tests.children.measure import FOLDER, Entry, Share, precision, read_corpus, recall
 
 DEVELOPMENT = read_corpus(FOLDER / "development.yml")
@@ -40,7 +40,7 @@ def found(text: str) -> set[tuple[str, str]]:
 def test_the_corpus_is_balanced() -> None:
     """It holds 120 sentences, half of which must be found, with kinds that exist."""
     assert (len(FOUND), len(SPARED)) == (60, 60)
-    assert {kind for entry in FOUND for kind in entry.what} == {kind.value for kind in Kind}
+    assert {kind for entry in FOUND for kind in entry.what} == {kind.value for kind in Clue}
 
 
 @pytest.mark.parametrize("entry", FOUND, ids=lambda entry: entry.text[:40])
@@ -125,8 +125,8 @@ AGAIN = {
 @pytest.mark.parametrize("text", AGAIN)
 def test_names_that_were_found_are_found_again(text: str) -> None:
     """Whole or in part, but not as another's name, a place's or another word."""
-    names = dict.fromkeys(("nguyễn minh khôi", "bùi quốc a", "y hlen", "n.t.h."), Kind.NAME) | {
-        "trần thị lành": Kind.FAMILY
+    names = dict.fromkeys(("nguyễn minh khôi", "bùi quốc a", "y hlen", "n.t.h."), Clue.NAME) | {
+        "trần thị lành": Clue.FAMILY
     }
     assert [text[hit.start : hit.end] for hit in mentions(text, names)] == AGAIN[text]
 

@@ -10,7 +10,7 @@ from lxml import html
 
 from media_mandate.months import Month, months_between
 from media_mandate.newsroom import Newsroom
-from media_mandate.planning.coverage import Row, cover, gaps, recent
+from media_mandate.planning.coverage import CoverageRow, cover, gaps, recent
 from tests.newsdesk import MANDATE, Desk
 from tests.sites import build_site, copy_product
 
@@ -25,7 +25,7 @@ units:
 COVERING = MANDATE[: MANDATE.index("units:")] + UNITS
 
 
-def counts(rows: tuple[Row, ...]) -> dict[str, tuple[int | None, ...]]:
+def counts(rows: tuple[CoverageRow, ...]) -> dict[str, tuple[int | None, ...]]:
     return {row.subject.id: row.counts for row in rows}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from media_mandate.record.comparison import Comparison, compare
-from media_mandate.record.differences import Difference, Kind
+from media_mandate.record.differences import Difference, Fate
 from media_mandate.record.record import Record, draw_record, read_digests, read_record, write_record
 from tests.newsdesk import MANDATE, Desk
 
@@ -39,7 +39,7 @@ def held(then: Record, desk: Desk, as_of: str = "2026-02-20") -> Comparison:
     return compare(then, newsroom, draw_record(newsroom, read_digests(desk.root, newsroom), SITE))
 
 
-def only(comparison: Comparison, kind: Kind) -> Difference:
+def only(comparison: Comparison, kind: Fate) -> Difference:
     """The one difference of a kind."""
     (found,) = [found for found in comparison.differences if found.kind is kind]
     return found

@@ -8,7 +8,7 @@ import pytest
 
 from media_mandate.articles.article import text_sha256
 from media_mandate.messages import translator
-from media_mandate.record.differences import Kind
+from media_mandate.record.differences import Fate
 from media_mandate.record.record import Record
 from media_mandate.record.verification import as_text, exit_status, verification
 from tests.newsdesk import MANDATE, Desk, body
@@ -19,7 +19,7 @@ SHORT = "{programme: Trẻ em, channel: KRT, aired: 2026-01-28T19:45, duration: 
 BE_BOI = "docs/bao/2026/01/be-boi.md"
 
 
-def kinds(then: Record, desk: Desk, as_of: str = "2026-02-20") -> list[Kind]:
+def kinds(then: Record, desk: Desk, as_of: str = "2026-02-20") -> list[Fate]:
     return [found.kind for found in held(then, desk, as_of).differences]
 
 
@@ -81,7 +81,7 @@ def test_a_changed_text_is_told(desk: Desk, then: Record) -> None:
     desk.article("bao/2026/01/be-boi", body("khác"), title="'Bể bơi <an toàn> & “vui” 🏊'", units="[so-y-te]")
     desk.commit(LATER)
     comparison = held(then, desk)
-    assert only(comparison, Kind.TEXT).about == BE_BOI
+    assert only(comparison, Fate.TEXT).about == BE_BOI
     assert exit_status(comparison) == 0
 
 
@@ -103,14 +103,14 @@ def test_other_fields_are_told_by_the_hash_of_the_file(desk: Desk, then: Record)
         "bao/2026/01/be-boi", title="'Bể bơi <an toàn> & “vui” 🏊'", units="[so-y-te]", authors="[Ai đó]"
     )
     desk.commit(LATER)
-    assert str(only(held(then, desk), Kind.FIELDS).message) == "Other fields of it were changed."
+    assert str(only(held(then, desk), Fate.FIELDS).message) == "Other fields of it were changed."
 
 
 def test_what_is_not_committed_is_told(desk: Desk, then: Record) -> None:
     """A file on disk is not what git has: any clone would say otherwise."""
     file = desk.root / BE_BOI
     file.write_text(file.read_text("utf-8").replace("---\n", "---\nauthors: [Ai đó]\n", 1), "utf-8")
-    found = only(held(then, desk), Kind.UNCOMMITTED)
+    found = only(held(then, desk), Fate.UNCOMMITTED)
     assert (found.about, found.grave) == (BE_BOI, False)
 
 
@@ -119,11 +119,11 @@ def test_a_removed_feature_fails(desk: Desk, then: Record) -> None:
     (desk.root / BE_BOI).unlink()
     desk.commit(LATER)
     comparison = held(then, desk)
-    found = only(comparison, Kind.REMOVED)
+    found = only(comparison, Fate.REMOVED)
     assert (found.about, found.grave, exit_status(comparison)) == (BE_BOI, True, 1)
     text = next(feature.text_sha256 for feature in then.features if feature.path == BE_BOI)
     assert f"month: 2026-01, text_sha256: {text}, entered: 2026-01-06," in str(found.hint)
-    assert only(comparison, Kind.CELL).about == "bao 2026-01"
+    assert only(comparison, Fate.CELL).about == "bao 2026-01"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_feature_that_counts_no_longer_fails(
     """A file that is still there and does not count says why."""
     desk.article("bao/2026/01/be-boi", **fields)
     desk.commit(LATER)
-    found = only(held(then, desk), Kind.UNCOUNTED)
+    found = only(held(then, desk), Fate.UNCOUNTED)
     assert found.grave
     assert because in str(found.message)
 
@@ -157,7 +157,7 @@ def test_a_removed_feature_whose_month_is_recorded_as_missed_passes(
         "document_date: 2026-02-12, by: Tổng Biên tập, recorded_on: 2026-02-13}\n",
     )
     comparison = held(then, desk)
-    assert "Bài chép (Biên bản 3)" in str(only(comparison, Kind.REMOVED).message)
+    assert "Bài chép (Biên bản 3)" in str(only(comparison, Fate.REMOVED).message)
     assert exit_status(comparison) == 0
 
 
@@ -181,7 +181,7 @@ def test_a_late_waiver_explains_no_loss(
         "exceptions:\n  - {outlet: bao, month: 2026-01, kind: waiver, reason: Bão, document: Công văn 1, "
         f"document_date: 2026-01-20, by: Sở, recorded_on: {recorded_on}}}\n",
     )
-    assert only(held(then, desk), Kind.REMOVED).grave is grave
+    assert only(held(then, desk), Fate.REMOVED).grave is grave
 
 
 def test_an_exception_that_the_record_knows_explains_no_loss(desk: Desk) -> None:
@@ -191,7 +191,7 @@ def test_an_exception_that_the_record_knows_explains_no_loss(desk: Desk) -> None
     then = take(desk)
     (desk.root / path).unlink()
     desk.commit(LATER)
-    assert only(held(then, desk), Kind.REMOVED).grave
+    assert only(held(then, desk), Fate.REMOVED).grave
 
 
 def test_a_withdrawn_feature_passes(desk: Desk, then: Record) -> None:
@@ -201,7 +201,7 @@ def test_a_withdrawn_feature_passes(desk: Desk, then: Record) -> None:
     desk.article("bao/2026/01/be-boi", "", withdrawn=withdrawn, units="[so-y-te]")
     desk.commit(LATER)
     comparison = held(then, desk)
-    assert [found.kind for found in comparison.differences] == [Kind.WITHDRAWN]
+    assert [found.kind for found in comparison.differences] == [Fate.WITHDRAWN]
     assert exit_status(comparison) == 0
 
 
@@ -214,7 +214,7 @@ def test_a_withdrawn_feature_that_git_no_longer_proves_needs_the_hash_of_the_rec
     desk.article("bao/2026/01/be-boi", "", withdrawn=withdrawn, units="[so-y-te]")
     squash(desk, LATER)
     comparison = held(then, desk)
-    assert only(comparison, Kind.UNCOUNTED if grave else Kind.WITHDRAWN).grave is grave
+    assert only(comparison, Fate.UNCOUNTED if grave else Fate.WITHDRAWN).grave is grave
 
 
 def test_a_moved_feature_is_followed(desk: Desk, then: Record) -> None:
@@ -227,9 +227,9 @@ def test_a_moved_feature_is_followed(desk: Desk, then: Record) -> None:
     (desk.root / "docs/bao/2026/01/ao-ho.md").unlink()
     desk.commit(LATER)
     comparison = held(then, desk)
-    assert {(found.kind, found.about) for found in comparison.differences if found.kind is Kind.MOVED} == {
-        (Kind.MOVED, "docs/bao/2026/01/be-boi-moi.md"),
-        (Kind.MOVED, "docs/bao/2026/01/ao-ho-moi.md"),
+    assert {(found.kind, found.about) for found in comparison.differences if found.kind is Fate.MOVED} == {
+        (Fate.MOVED, "docs/bao/2026/01/be-boi-moi.md"),
+        (Fate.MOVED, "docs/bao/2026/01/ao-ho-moi.md"),
     }
     assert (exit_status(comparison), comparison.added) == (0, 0)
 
@@ -239,7 +239,7 @@ def test_two_features_cannot_become_one(desk: Desk, then: Record) -> None:
     (desk.root / BE_BOI).unlink()
     desk.article("bao/2026/01/ao-ho", date="2026-01-20", moved_from="bao/2026/01/be-boi")
     desk.commit(LATER)
-    assert only(held(then, desk), Kind.REMOVED).grave
+    assert only(held(then, desk), Fate.REMOVED).grave
 
 
 def test_a_feature_dated_back_into_another_month_is_told(desk: Desk, then: Record) -> None:
@@ -251,8 +251,8 @@ def test_a_feature_dated_back_into_another_month_is_told(desk: Desk, then: Recor
     (desk.root / "docs/bao/2026/01/tam.md").unlink()
     desk.commit(LATER)
     comparison = held(then, desk)
-    assert "dated back from 1/5/2026 to 1/2/2026" in str(only(comparison, Kind.REDATED).message)
-    assert "once more on" in str(only(comparison, Kind.ENTRY).message)
+    assert "dated back from 1/5/2026 to 1/2/2026" in str(only(comparison, Fate.REDATED).message)
+    assert "once more on" in str(only(comparison, Fate.ENTRY).message)
 
 
 # History
@@ -268,14 +268,14 @@ def test_a_squashed_history_is_told(desk: Desk, then: Record) -> None:
     """Commits that the record names and git lost are counted; entries that became younger are named."""
     squash(desk, LATER)
     comparison = held(then, desk)
-    assert "does not have 3 commits" in str(only(comparison, Kind.HISTORY).message)
-    assert [found.kind for found in comparison.differences].count(Kind.ENTRY) == 2
+    assert "does not have 3 commits" in str(only(comparison, Fate.HISTORY).message)
+    assert [found.kind for found in comparison.differences].count(Fate.ENTRY) == 2
 
 
 def test_an_entry_dated_back_is_told(desk: Desk, then: Record) -> None:
     """A history made again with an older committer date is seen against the record."""
     squash(desk, "2026-01-02T10:00:00+07:00")
-    entries = [found for found in held(then, desk).differences if found.kind is Kind.ENTRY]
+    entries = [found for found in held(then, desk).differences if found.kind is Fate.ENTRY]
     assert len(entries) == 2
     assert all("dated back" in str(found.message) for found in entries)
 
@@ -285,7 +285,7 @@ def test_a_new_file_with_an_old_committer_date_is_told(desk: Desk, then: Record)
     path = desk.article("bao/2026/01/gia", date="2026-01-10")
     desk.commit("2026-01-10T10:00:00+07:00")
     comparison = held(then, desk)
-    assert only(comparison, Kind.BACKDATED).about == path
+    assert only(comparison, Fate.BACKDATED).about == path
     assert exit_status(comparison) == 0
 
 
@@ -314,7 +314,7 @@ def test_an_open_month_is_not_met_in_time_by_what_the_record_lacks(
     path = desk.article("dai/2026/01/gia", date="2026-01-28")
     desk.commit(entered)
     comparison = held(then, desk, "2026-02-03")
-    found = [(found.about, found.grave) for found in comparison.differences if found.kind is Kind.BACKDATED]
+    found = [(found.about, found.grave) for found in comparison.differences if found.kind is Fate.BACKDATED]
     assert found == ([(path, grave)] if named else [])
     assert exit_status(comparison) == grave
 
@@ -336,7 +336,7 @@ def test_a_late_mark_that_is_lost_is_told(desk: Desk, rewrite: Rewrite) -> None:
     desk.commit("2026-02-09T10:00:00+07:00")
     then = take(desk)
     rewrite("late_after_days: 7", "late_after_days: 60")
-    found = only(held(then, desk), Kind.ENTRY)
+    found = only(held(then, desk), Fate.ENTRY)
     assert (found.about, str(found.message)) == (path, "It was entered late, and is no longer marked so.")
 
 
@@ -350,9 +350,9 @@ def test_a_miss_that_vanished_fails(desk: Desk, then: Record, rewrite: Rewrite) 
     desk.article("dai/2026/01/gia", date="2026-01-10")
     desk.commit("2026-01-10T10:00:00+07:00")
     comparison = held(then, desk)
-    found = only(comparison, Kind.MISS)
+    found = only(comparison, Fate.MISS)
     assert (found.about, str(found.message)) == ("dai 2026-01", "It was “miss recorded” and is “met”.")
-    assert str(only(comparison, Kind.EXCEPTION).message) == "The exception was removed."
+    assert str(only(comparison, Fate.EXCEPTION).message) == "The exception was removed."
     assert exit_status(comparison) == 1
 
 
@@ -361,7 +361,7 @@ def test_a_miss_made_into_a_waiver_fails(desk: Desk, then: Record, rewrite: Rewr
     text = (desk.root / "mandate.yml").read_text("utf-8")
     desk.write("mandate.yml", text.replace("2026-02-03", "2026-01-03"))
     rewrite("kind: miss", "kind: waiver")
-    assert only(held(then, desk), Kind.MISS).grave
+    assert only(held(then, desk), Fate.MISS).grave
 
 
 def test_met_afterwards_stays(desk: Desk) -> None:
@@ -373,14 +373,14 @@ def test_met_afterwards_stays(desk: Desk) -> None:
     desk.write("mandate.yml", MISSED)
     desk.commit(LATER)
     comparison = held(then, desk)
-    assert str(only(comparison, Kind.MISS).message) == "It was “met afterwards” and is “met”."
+    assert str(only(comparison, Fate.MISS).message) == "It was “met afterwards” and is “met”."
     assert "The minimum was 3 and is 2." in [str(found.message) for found in comparison.differences]
     desk.write(
         "mandate.yml",
         MISSED.replace("minimum: 2", "minimum: 3").replace("from: 2026-01\n", "from: 2026-02\n"),
     )
     comparison = held(then, desk)
-    assert only(comparison, Kind.MISS).grave
+    assert only(comparison, Fate.MISS).grave
     assert "recorded_from changed from “2026-01” to “2026-02”." in [
         str(found.message) for found in comparison.differences
     ]
@@ -393,11 +393,11 @@ def test_a_missing_month_may_be_met_late_or_recorded(desk: Desk, rewrite: Rewrit
     desk.article("bao/2026/01/muon", date="2026-01-25")
     late = desk.commit(LATER)
     comparison = held(then, desk)
-    assert str(only(comparison, Kind.CELL).message) == "It was “missing” and is “met afterwards”."
+    assert str(only(comparison, Fate.CELL).message) == "It was “missing” and is “met afterwards”."
     assert exit_status(comparison) == 0
     desk.git("reset", "--quiet", "--soft", f"{late}~1")
     desk.commit("2026-01-25T10:00:00+07:00")
-    assert only(held(then, desk), Kind.MISS).grave
+    assert only(held(then, desk), Fate.MISS).grave
 
 
 def test_a_duty_taken_away_from_a_missed_month_fails(desk: Desk, then: Record, rewrite: Rewrite) -> None:
@@ -409,10 +409,10 @@ def test_a_duty_taken_away_from_a_missed_month_fails(desk: Desk, then: Record, r
     desk.write("mandate.yml", text.replace("minimum: 2", "minimum: 1"))
     desk.commit(LATER)
     comparison = held(then, desk)
-    assert str(only(comparison, Kind.MISS).message) == (
+    assert str(only(comparison, Fate.MISS).message) == (
         "It was “miss recorded”, and now nothing is owed in this month."
     )
-    assert {found.about for found in comparison.differences if found.kind is Kind.MINIMUM} == {
+    assert {found.about for found in comparison.differences if found.kind is Fate.MINIMUM} == {
         "bao 2026-01", "bao 2026-02"
     }  # fmt: skip
 
@@ -439,8 +439,8 @@ def test_an_open_month_that_ended_is_a_miss_however_the_rules_are_eased(
     assert old in mandate
     desk.write("mandate.yml", mandate.replace(old, new))
     desk.commit("2026-02-01T10:00:00+07:00")
-    assert Kind.MISS not in kinds(then, desk, "2026-01-31")
-    assert (Kind.MISS in kinds(then, desk, "2026-02-03")) is grave
+    assert Fate.MISS not in kinds(then, desk, "2026-01-31")
+    assert (Fate.MISS in kinds(then, desk, "2026-02-03")) is grave
 
 
 @pytest.mark.parametrize(("recorded_on", "grave"), [("2026-01-31", False), ("2026-02-01", True)])
@@ -457,7 +457,7 @@ def test_a_waiver_given_in_time_excuses_an_open_month(
         f"document_date: 2026-01-20, by: Sở, recorded_on: {recorded_on}}}\n",
     )
     desk.commit("2026-02-01T10:00:00+07:00")
-    found = [found for found in held(then, desk, "2026-02-03").grave if found.kind is Kind.MISS]
+    found = [found for found in held(then, desk, "2026-02-03").grave if found.kind is Fate.MISS]
     assert bool(found) is grave
 
 
@@ -465,7 +465,7 @@ def test_a_duty_that_reaches_back_is_told(desk: Desk, then: Record, rewrite: Rew
     """A month past in which nothing was owed is named; the months after the record are not."""
     rewrite("[{from: 2026-01, minimum: 1, shortest: 60}]", "[{from: 2025-12, minimum: 1, shortest: 60}]")
     comparison = held(then, desk, "2026-03-05")
-    assert [found.about for found in comparison.differences if found.kind is Kind.CELL] == ["dai 2025-12"]
+    assert [found.about for found in comparison.differences if found.kind is Fate.CELL] == ["dai 2025-12"]
 
 
 def test_an_outlet_that_is_gone_takes_its_misses_along_and_fails(
@@ -477,14 +477,14 @@ def test_an_outlet_that_is_gone_takes_its_misses_along_and_fails(
     desk.write("mandate.yml", without)
     desk.commit(LATER)
     comparison = held(then, desk)
-    assert only(comparison, Kind.MISS).about == "dai 2026-01"
+    assert only(comparison, Fate.MISS).about == "dai 2026-01"
     assert "The outlet dai was removed." in [str(found.message) for found in comparison.differences]
 
 
 def test_a_rewritten_exception_is_told_field_by_field(desk: Desk, then: Record, rewrite: Rewrite) -> None:
     """Reason and document are named with what they said."""
     rewrite("reason: Máy hỏng, document: Báo cáo 7", "reason: Bão, document: Báo cáo 8")
-    said = [str(found.message) for found in held(then, desk).differences if found.kind is Kind.EXCEPTION]
+    said = [str(found.message) for found in held(then, desk).differences if found.kind is Fate.EXCEPTION]
     assert said == [
         "reason changed from “Máy hỏng” to “Bão”.",
         "document changed from “Báo cáo 7” to “Báo cáo 8”.",
@@ -520,11 +520,11 @@ def test_a_real_newsroom_cannot_become_a_sample(desk: Desk, then: Record) -> Non
         file = desk.root / f"docs/bao/2026/01/{path}.md"
         file.write_text(file.read_text("utf-8").replace("---\n", "---\nsample: true\n", 1), "utf-8")
     desk.commit(LATER)
-    assert only(held(then, desk), Kind.SAMPLE).grave
+    assert only(held(then, desk), Fate.SAMPLE).grave
     of_sample = take(desk)
     desk.write("mandate.yml", MISSED)
     comparison = held(of_sample, desk)
-    assert [found.kind for found in comparison.differences] == [Kind.SAMPLE]
+    assert [found.kind for found in comparison.differences] == [Fate.SAMPLE]
     assert exit_status(comparison) == 0
 
 
@@ -537,9 +537,9 @@ def test_a_purge_explains_what_left_git(desk: Desk, then: Record) -> None:
     desk.write("mandate.yml", MISSED + purge_of(then))
     squash(desk, "2026-01-21T10:00:00+07:00")
     comparison = held(then, desk)
-    assert only(comparison, Kind.PURGED).about == "bao 2026-01"
-    assert "Tổng Biên tập answers for it (Bản án 12)" in str(only(comparison, Kind.PURGED).message)
-    assert Kind.CELL not in [found.kind for found in comparison.differences]
+    assert only(comparison, Fate.PURGED).about == "bao 2026-01"
+    assert "Tổng Biên tập answers for it (Bản án 12)" in str(only(comparison, Fate.PURGED).message)
+    assert Fate.CELL not in [found.kind for found in comparison.differences]
     assert exit_status(comparison) == 0
     again = take(desk, "2026-02-20")
     assert kinds(again, desk) == []
@@ -551,7 +551,7 @@ def test_a_purge_of_what_was_never_published_fails(desk: Desk, then: Record) -> 
     desk.write("mandate.yml", MISSED.replace("minimum: 2", "minimum: 3") + purge)
     desk.commit(LATER)
     comparison = held(then, desk)
-    assert only(comparison, Kind.PURGE).grave
+    assert only(comparison, Fate.PURGE).grave
     assert exit_status(comparison) == 1
 
 
@@ -581,9 +581,9 @@ def test_a_purge_has_the_day_of_entry_that_the_record_has(desk: Desk, then: Reco
         desk.write("mandate.yml", MISSED + purge_of(then, entered=entered))
         desk.commit(LATER)
         comparison = held(then, desk)
-        assert [found.kind for found in comparison.grave] == [Kind.PURGE] * grave
+        assert [found.kind for found in comparison.grave] == [Fate.PURGE] * grave
         if grave:
-            assert str(only(comparison, Kind.PURGE).hint) == "Write entered: 2026-01-06."
+            assert str(only(comparison, Fate.PURGE).hint) == "Write entered: 2026-01-06."
 
 
 def test_a_purged_feature_cannot_stand_on_with_another_text(desk: Desk, then: Record) -> None:
@@ -591,7 +591,7 @@ def test_a_purged_feature_cannot_stand_on_with_another_text(desk: Desk, then: Re
     desk.article("bao/2026/01/be-boi", body("khác"))
     desk.write("mandate.yml", MISSED + purge_of(then))
     desk.commit(LATER)
-    assert only(held(then, desk), Kind.PURGE).grave
+    assert only(held(then, desk), Fate.PURGE).grave
 
 
 @pytest.mark.parametrize(
@@ -614,7 +614,7 @@ def test_a_purge_that_the_record_has_stays(desk: Desk, then: Record, old: str, n
     assert old in purges
     desk.write("mandate.yml", MISSED + purges.replace(old, new))
     desk.commit(LATER)
-    found = only(held(purged, desk), Kind.PURGE)
+    found = only(held(purged, desk), Fate.PURGE)
     assert (found.about, found.grave) == ("bao 2026-01", grave)
     before, after = (text.split(": ")[-1].split(", text")[0] for text in (old, new))
     if "outlet" in old:
@@ -630,11 +630,11 @@ def test_a_purge_cannot_be_taken_back_in_silence(desk: Desk, then: Record) -> No
     desk.commit(LATER)
     purged = take(desk, "2026-02-20")
     desk.write("mandate.yml", MISSED + purge_of(then).replace("Bản án 12", "Bản án 13"))
-    assert not only(held(purged, desk), Kind.PURGE).grave
+    assert not only(held(purged, desk), Fate.PURGE).grave
     desk.write("mandate.yml", MISSED)
-    assert only(held(purged, desk), Kind.PURGE).grave
+    assert only(held(purged, desk), Fate.PURGE).grave
     desk.write(BE_BOI, text)
-    assert Kind.PURGE not in kinds(purged, desk)
+    assert Fate.PURGE not in kinds(purged, desk)
 
 
 def test_a_purge_cannot_hide_that_a_month_was_met_afterwards(desk: Desk) -> None:
@@ -648,7 +648,7 @@ def test_a_purge_cannot_hide_that_a_month_was_met_afterwards(desk: Desk) -> None
         purge = purge_of(then, "bao/2026/01/muon", entered)
         desk.write("mandate.yml", MISSED.replace("minimum: 2", "minimum: 3") + purge)
         desk.commit(LATER)
-        assert any(found.kind is Kind.MISS for found in held(then, desk).differences) is grave
+        assert any(found.kind is Fate.MISS for found in held(then, desk).differences) is grave
 
 
 # How it is told

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media_mandate.messages import translator
-from media_mandate.site.search import STROKE, Record, bare, filed, marked, records, words
+from media_mandate.site.search import STROKE, Findable, bare, filed, marked, records, words
 from tests.newsdesk import Desk
 
 VOWELS = "aăâeêioôơuưy"
@@ -24,7 +24,7 @@ SYLLABLES = st.builds(
 )
 
 
-def found(desk: Desk, as_of: str | None = None) -> list[Record]:
+def found(desk: Desk, as_of: str | None = None) -> list[Findable]:
     return list(records(desk.newsroom(as_of), translator("vi")))
 
 

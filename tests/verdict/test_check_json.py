@@ -11,7 +11,7 @@ import pytest
 
 from media_mandate.messages import translator
 from media_mandate.quota import Reason, Status
-from media_mandate.verdict.check_json import Report, json_schema, report
+from media_mandate.verdict.check_json import CheckResult, json_schema, report
 from media_mandate.verdict.facts import MISSING, OK, PROBLEMS, entry_counts, exit_status, of_outlet
 from media_mandate.verdict.words import (
     days_left,
@@ -45,7 +45,7 @@ def checked(desk: Desk, as_of: str | None = None) -> dict[str, Any]:
     """The report as a program reads it, after it held against its own schema."""
     found = report(*desk.read(as_of), ENGLISH)
     text = found.model_dump_json(indent=2)
-    assert Report.model_validate_json(text) == found
+    assert CheckResult.model_validate_json(text) == found
     read: dict[str, Any] = json.loads(text)
     jsonschema.validate(read, SCHEMA, format_checker=jsonschema.FormatChecker())
     return read

@@ -24,7 +24,7 @@ from media_mandate.reading.rules import NOT_AN_ADDRESS
 
 
 @dataclass(frozen=True)
-class Site:
+class SiteFiles:
     """What may be referred to: the articles by id, all files of the docs folder, and the day.
 
     `published` are those files that are of a kind which reaches the site.
@@ -45,7 +45,7 @@ def _composed(path: str) -> str:
     return unicodedata.normalize("NFC", path)
 
 
-def relation_problems(articles: Sequence[Article], site: Site) -> Iterator[Problem]:
+def relation_problems(articles: Sequence[Article], site: SiteFiles) -> Iterator[Problem]:
     """Every reference of `articles` (oldest first) that does not hold."""
     moved: dict[str, Article] = {}
     texts: dict[str, Article] = {}
@@ -60,7 +60,7 @@ def relation_problems(articles: Sequence[Article], site: Site) -> Iterator[Probl
         yield from (problem.as_warning() if article.front.draft else problem for problem in found)
 
 
-def _naming_problems(article: Article, site: Site) -> Iterator[Problem]:
+def _naming_problems(article: Article, site: SiteFiles) -> Iterator[Problem]:
     for field in ("rerun_of", "translation_of"):
         id = getattr(article.front, field)
         if id is None:
@@ -77,7 +77,7 @@ def _naming_problems(article: Article, site: Site) -> Iterator[Problem]:
             yield rules.ORIGINAL_WITHDRAWN.at(spot, id=id)
 
 
-def _moving_problems(article: Article, moved: dict[str, Article], site: Site) -> Iterator[Problem]:
+def _moving_problems(article: Article, moved: dict[str, Article], site: SiteFiles) -> Iterator[Problem]:
     old = article.front.moved_from
     if old is None:
         return
@@ -110,7 +110,7 @@ def _dating_problems(article: Article, as_of: date) -> Iterator[Problem]:
             yield rules.DAY_OUT_OF_TIME.at(_spot(article, field), day=day)
 
 
-def target_problems(path: str, targets: Sequence[Target], day: date, site: Site) -> Iterator[Problem]:
+def target_problems(path: str, targets: Sequence[Target], day: date, site: SiteFiles) -> Iterator[Problem]:
     """The targets of one file that lead nowhere on the site of `day`."""
     for target in targets:
         problem = _target_problem(Spot(path, target.line, target.column), target, day, site)
@@ -118,7 +118,7 @@ def target_problems(path: str, targets: Sequence[Target], day: date, site: Site)
             yield problem
 
 
-def _target_problem(spot: Spot, target: Target, day: date, site: Site) -> Problem | None:
+def _target_problem(spot: Spot, target: Target, day: date, site: SiteFiles) -> Problem | None:
     address = target.address
     shown = shortened(address)
     if _ON_A_DISK.match(address):
@@ -157,7 +157,7 @@ def is_elsewhere(address: str) -> bool:
 _ON_A_DISK = re.compile(r"file:|[A-Z]:", re.IGNORECASE)
 
 
-def _meant(wanted: str, site: Site) -> Text | None:
+def _meant(wanted: str, site: SiteFiles) -> Text | None:
     """The file that was meant, where one has nearly that name."""
     meant = site.alike.get(wanted.lower())
     if meant is None:

@@ -15,7 +15,7 @@ from media_mandate.articles.article import Article
 from media_mandate.articles.relations import is_elsewhere
 from media_mandate.children import rules
 from media_mandate.children.harm import harms
-from media_mandate.children.patterns import Found, Kind, identifiers, mentions
+from media_mandate.children.patterns import Clue, Found, identifiers, mentions
 from media_mandate.children.words import born_under_18, is_plain, read
 from media_mandate.problems import Level, Problem, Rule, Spot
 from media_mandate.reading import prose
@@ -30,7 +30,7 @@ class Giveaway:
     `place` is where a picture's or recording's name stands; the article's own name has none.
     """
 
-    kind: Kind
+    kind: Clue
     words: str
     start: int | None = None
     key: Key = ()
@@ -59,14 +59,14 @@ class Telling:
     place: Place | None = None
 
 
-_RULES: Mapping[Kind, Rule] = {
-    Kind.NAME: rules.NAME,
-    Kind.BIRTH: rules.BIRTH,
-    Kind.SCHOOL: rules.SCHOOL,
-    Kind.HOME: rules.HOME,
-    Kind.FAMILY: rules.FAMILY,
-    Kind.CONTACT: rules.CONTACT,
-    Kind.MEDICAL: rules.MEDICAL,
+_RULES: Mapping[Clue, Rule] = {
+    Clue.NAME: rules.NAME,
+    Clue.BIRTH: rules.BIRTH,
+    Clue.SCHOOL: rules.SCHOOL,
+    Clue.HOME: rules.HOME,
+    Clue.FAMILY: rules.FAMILY,
+    Clue.CONTACT: rules.CONTACT,
+    Clue.MEDICAL: rules.MEDICAL,
 }
 
 
@@ -99,7 +99,7 @@ def fields(article: Article) -> Iterator[tuple[Key, str]]:
 
 def harm_in_article(article: Article, hits: Iterable[Giveaway]) -> Iterator[Telling]:
     """What tells of harm to a child, or of proceedings with one; `hits` are what the article gives away."""
-    names = {hit.words.lower() for hit in hits if hit.kind is Kind.NAME}
+    names = {hit.words.lower() for hit in hits if hit.kind is Clue.NAME}
     seek = partial(harms, names=names, born=born_under_18(article.front.date))
     for key, text in fields(article):
         for harm in seek(text):
@@ -123,7 +123,7 @@ def again(article: Article, told: Sequence[Giveaway], hits: Sequence[Giveaway]) 
     names = {
         hit.words.lower(): hit.kind
         for hit in told
-        if hit.kind in (Kind.NAME, Kind.FAMILY) and not hit.is_in_name
+        if hit.kind in (Clue.NAME, Clue.FAMILY) and not hit.is_in_name
     }
     if not names:
         return

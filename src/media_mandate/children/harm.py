@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from media_mandate.children.patterns import passages
 from media_mandate.children.persons import NAME, REAL, persons, sentence, words
-from media_mandate.children.words import BORN, Branch, Row, folded, grow, is_plain, lists, read
+from media_mandate.children.words import BORN, Branch, SignRow, folded, grow, is_plain, lists, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _branches(plain: bool) -> Branch:
     return root
 
 
-def _events(row: Row) -> Iterator[_Event]:
+def _events(row: SignRow) -> Iterator[_Event]:
     plain, lows, past = is_plain(row.text), row.lows, 0
     begins = _branches(plain).further
     for at in [at for at, low in enumerate(lows) if low in begins]:
@@ -185,7 +185,7 @@ _WORDS_APART = 12
 class _Telling:
     """One sentence, asked whether it tells of a child what an event is."""
 
-    def __init__(self, row: Row, signs: str, names: Collection[str], begin: int, end: int) -> None:
+    def __init__(self, row: SignRow, signs: str, names: Collection[str], begin: int, end: int) -> None:
         self.row = row
         self.signs = signs
         self.names = names

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from media_mandate.children.persons import NAME, REAL, persons, sentence, words
-from media_mandate.children.words import BORN, Row, folded, is_plain, read, wordings
+from media_mandate.children.words import BORN, SignRow, folded, is_plain, read, wordings
 
 
-class Kind(Enum):
+class Clue(Enum):
     """What is given away of a child, by the list in Article 33 of Decree 56/2017/NĐ-CP."""
 
     NAME = "name"
@@ -34,7 +34,7 @@ class Found:
 
     start: int
     end: int
-    kind: Kind
+    kind: Clue
 
 
 _PARAGRAPH = re.compile(r"(?:[^\n]++|\n(?![ \t]*(?:\n|[-*+>|#]|\d+[.)])))+")
@@ -183,7 +183,7 @@ def identifiers(text: str, born: range = BORN) -> list[Found]:
     return sorted(found, key=lambda hit: (hit.start, hit.end, hit.kind.value))
 
 
-def mentions(text: str, names: Mapping[str, Kind]) -> Iterator[Found]:
+def mentions(text: str, names: Mapping[str, Clue]) -> Iterator[Found]:
     """Where names that were found are written again, whole or in part: “Khôi” of Nguyễn Minh Khôi.
 
     `names` are in small letters, with what they were found to be.
@@ -208,7 +208,7 @@ def mentions(text: str, names: Mapping[str, Kind]) -> Iterator[Found]:
             else:
                 # after a title or post it is no child's, unless a child may have the post
                 before = rules.row.signs[max(match.start() - 1, 0)]
-                is_name = before != "o" and (kind is not Kind.NAME or before != "t")
+                is_name = before != "o" and (kind is not Clue.NAME or before != "t")
             if kind is not None and is_name:
                 yield Found(start + begin, start + end, kind)
 
@@ -271,7 +271,7 @@ _EXAMINED = re.compile(
 class _Rules:
     """The rules over one row. Names are marked in it while they are told apart, so their order matters."""
 
-    def __init__(self, row: Row, text: str, grown: set[str], changed: set[str]) -> None:
+    def __init__(self, row: SignRow, text: str, grown: set[str], changed: set[str]) -> None:
         self.row = row
         self.text = text
         self.grown = grown
@@ -296,7 +296,7 @@ class _Rules:
         begin, end = sentence(self.signs, index)
         return self.signs[begin:end]
 
-    def _hit(self, kind: Kind, span: tuple[int, int]) -> None:
+    def _hit(self, kind: Clue, span: tuple[int, int]) -> None:
         hit = Found(self.row.start(span[0]), self.row.end(span[1] - 1), kind)
         self.hits.setdefault(hit, span[0])
 
@@ -362,7 +362,7 @@ class _Rules:
                     continue
                 if pattern is _HOUSE_OF and not re.search("[cji]", around):
                     continue
-                self._hit(Kind.FAMILY, match.span("who"))
+                self._hit(Clue.FAMILY, match.span("who"))
                 self._mark(match.span("who"), "T")
 
     def _names(self) -> None:
@@ -405,7 +405,7 @@ class _Rules:
         is_small = self.signs[span[0]] == "w" and not self.text[self.row.start(span[0])].isupper()
         if is_weak or is_grown or is_changed or after_title or is_small or self._is_invented(span):
             return
-        self._hit(Kind.NAME, span)
+        self._hit(Clue.NAME, span)
         self._mark(span, "C")
 
     def _after(self, index: int) -> str:
@@ -419,24 +419,24 @@ class _Rules:
     def _rest(self) -> None:
         if "l" in self.signs or "K" in self.signs:
             for pattern in _SCHOOL:
-                self._told(Kind.SCHOOL, pattern)
+                self._told(Clue.SCHOOL, pattern)
         if "V" in self.signs:
             for pattern in _HOME:
-                self._told(Kind.HOME, pattern)
+                self._told(Clue.HOME, pattern)
         for match in self._each(_RESIDES):
             if not self._is_invented(match.span()) and self._is_of_child(match.start()):
-                self._hit(Kind.HOME, match.span(match.lastgroup or 0))
+                self._hit(Clue.HOME, match.span(match.lastgroup or 0))
         for match in self._each(_BIRTH):
             if match["listed"] and not self._is_year(match.start("listed")):
                 continue
             if not self._is_invented(match.span()) and self._is_of_child(match.start()):
-                self._hit(Kind.BIRTH, match.span(match.lastgroup or 0))
+                self._hit(Clue.BIRTH, match.span(match.lastgroup or 0))
         for match in _NUMBER.finditer(self.signs):
             self._number(match.start())
         for match in _FINDING.finditer(self.signs):
             self._finding(match.start())
 
-    def _told(self, kind: Kind, pattern: re.Pattern[str]) -> None:
+    def _told(self, kind: Clue, pattern: re.Pattern[str]) -> None:
         for match in self._each(pattern):
             found = re.search("F[^.]?[cj]$", self.signs[: match.start() + 1])
             if self._is_invented(match.span("hit")) or (found and "@" in match[0] and "r" not in match[0]):
@@ -452,7 +452,7 @@ class _Rules:
             if given_away.isdisjoint(range(*around.span())):
                 continue
             for match in _WHERE.finditer(self.signs, *around.span()):
-                self._hit(Kind.HOME if match["hit"] else Kind.SCHOOL, match.span())
+                self._hit(Clue.HOME if match["hit"] else Clue.SCHOOL, match.span())
 
     def _is_of_child(self, index: int) -> bool:
         """Whether the person last spoken of before `index`, else first after it, is one child."""
@@ -483,7 +483,7 @@ class _Rules:
         else:
             mine = (account or self._is_mobile(index)) and not re.match("[^.]{0,6}[Oo]", after)
         if mine and (not account or re.search("[cjkRCbTum]", self.signs)):
-            self._hit(Kind.CONTACT, (index, index + 1))
+            self._hit(Clue.CONTACT, (index, index + 1))
 
     def _is_mobile(self, index: int) -> bool:
         """Whether a number is no landline, which are those of offices."""
@@ -508,7 +508,7 @@ class _Rules:
             earlier = re.findall("[cjCmgtToH]", self.signs[:begin])
             mine = bool(earlier) and earlier[-1] in "cjC"
         if mine:
-            self._hit(Kind.MEDICAL, (index, index + 1))
+            self._hit(Clue.MEDICAL, (index, index + 1))
 
     def _is_narrated(self, begin: int, person: int, index: int) -> bool:
         """Whether it is told of one child, where words name it that advice uses too."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from media_mandate.children.words import Row, folded, is_plain, wordings
+from media_mandate.children.words import SignRow, folded, is_plain, wordings
 
 NAME = "(?:A[NSI]{1,3}|[NSI]{1,5})"
 """A name of any kind."""
@@ -19,7 +19,7 @@ REAL = re.compile("[Yl]|(?:S[NSI]*N|A[NSI]+|C_+)[^.]{0,14}[yLKV]")
 """What is told of no child of a tale: a class, a year of birth, a surname with an age or a home."""
 
 
-def persons(row: Row) -> str:
+def persons(row: SignRow) -> str:
     """The signs of a row in which places are marked, and what is said of a child is a child's sign."""
     signs = row.signs
     for pattern, marked in _PLACES:
@@ -39,7 +39,7 @@ def persons(row: Row) -> str:
     return _PUPIL_ALREADY.sub("q", signs)
 
 
-def words(row: Row, span: tuple[int, int]) -> str:
+def words(row: SignRow, span: tuple[int, int]) -> str:
     """The words of the signs of a span, in small letters."""
     return " ".join(map(row.words, range(*span)))
 
@@ -65,7 +65,7 @@ _THREE = re.compile("k(?=[g&*])")
 _PUPIL_ALREADY = re.compile("(?<=[co])g")
 
 
-def _counted(row: Row, match: re.Match[str]) -> str:
+def _counted(row: SignRow, match: re.Match[str]) -> str:
     few = row.words(match.start()) in ("1", "2", "3", "01", "02", "03")
     return "0" + ("c" if few else "m") * (len(match[0]) - 1)
 
@@ -73,7 +73,7 @@ def _counted(row: Row, match: re.Match[str]) -> str:
 _BORN_ON = re.compile("[B%]w?,?(?:D|0w0w0|0w0|0)")
 
 
-def _born_on(row: Row, match: re.Match[str]) -> str:
+def _born_on(row: SignRow, match: re.Match[str]) -> str:
     """A day or month of birth as the year of it: a child's or a grown-up's."""
     year = row.words(match.end() - 1)[-4:]
     if not year.isdecimal() or len(year) < 4:
@@ -85,7 +85,7 @@ _LISTED = re.compile("(?<=[NSAI],)0(?=,)")
 """A number in parentheses after a name."""
 
 
-def _is_listed(row: Row, signs: str, index: int) -> bool:
+def _is_listed(row: SignRow, signs: str, index: int) -> bool:
     """Whether a number is an accused child's year of birth: “đối tượng A Thuyên (2010)”."""
     begin, _end = sentence(signs, index)
     year = row.words(index)
@@ -111,7 +111,7 @@ _TOLD_AS_CHILDREN = frozenset(("cậu bé", "cô bé", "chú bé", "em bé", "đ
 """Words for a child by which stories call their heroes, too."""
 
 
-def _heroes(row: Row, signs: str) -> str:
+def _heroes(row: SignRow, signs: str) -> str:
     """Make a name of a hero's that a child bears; else the words for a child beside it are the hero's."""
     for match in re.finditer("H", signs):
         begin, end = sentence(signs, match.start())
@@ -122,7 +122,7 @@ def _heroes(row: Row, signs: str) -> str:
     return _HIS_ROLE.sub(lambda match: match[0][:-1] + "H", signs)
 
 
-def _is_namesake(row: Row, signs: str, index: int, begin: int, end: int) -> bool:
+def _is_namesake(row: SignRow, signs: str, index: int, begin: int, end: int) -> bool:
     """Whether a hero's name is borne by a child of today: of a class, a year of birth or an age."""
     called = _CALLED_CHILD.search(signs, begin, index)
     after = signs[index + 1 : end]
@@ -182,7 +182,7 @@ _OF_ANY_AGE = frozenset(("anh", "chị", "chi"))
 _HARMED = frozenset(("nạn nhân", "nan nhan", "bị hại", "bi hai"))
 
 
-def _roles(row: Row, signs: str) -> str:
+def _roles(row: SignRow, signs: str) -> str:
     for pattern in _YOUNG:
         for match in pattern.finditer(signs):
             if _is_young(row, match):
@@ -190,7 +190,7 @@ def _roles(row: Row, signs: str) -> str:
     return signs.replace("&", "o").replace("*", "o")
 
 
-def _is_young(row: Row, match: re.Match[str]) -> bool:
+def _is_young(row: SignRow, match: re.Match[str]) -> bool:
     found = match.groupdict()
     role = row.words(match.start("role"))
     if match["role"] == "t" and role not in _OF_ANY_AGE:

@@ -284,7 +284,7 @@ def wordings(plain: bool) -> Wordings:
     )
 
 
-class Row(NamedTuple):
+class SignRow(NamedTuple):
     """A text as signs. Each stands for one token or more, the words, numbers and stops that were read.
 
     `lows` are the tokens in small letters, `firsts` the first token of each sign, `afters` the one after its
@@ -323,7 +323,7 @@ def is_plain(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def read(text: str, born: range = BORN) -> Row:
+def read(text: str, born: range = BORN) -> SignRow:
     """Tell what each word or set phrase of a text is; who was born in one of the years `born` is a child."""
     return _Reader(text, born).row()
 
@@ -367,7 +367,7 @@ class _Reader:
         written = sum(kind in _WORD_KINDS and len(word) > 1 for kind, word in told)
         return written > 3 and capitals > 0.6 * written
 
-    def row(self) -> Row:
+    def row(self) -> SignRow:
         index = len(self.kinds) - len(self.kinds.lstrip(","))  # the mark of a list is no sign
         while index < len(self.kinds):
             sure = _SURE.match(self.kinds, index)
@@ -384,7 +384,7 @@ class _Reader:
             else:
                 index = self._step(index)
         signs = "".join(self.signs[1:])
-        return Row(self.text, signs, self.lows, self.firsts[1:], self.afters[1:], self.born)
+        return SignRow(self.text, signs, self.lows, self.firsts[1:], self.afters[1:], self.born)
 
     def _add(self, sign: str, after: int, index: int) -> int:
         self.signs.append(sign)

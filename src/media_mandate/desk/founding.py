@@ -41,7 +41,7 @@ FOLDER = "/srv/tre-em"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Province:
     """A province, or a city that is one."""
 
     name: str
@@ -51,7 +51,7 @@ class Place:
         return f"{'thành phố' if self.is_city else 'tỉnh'} {self.name}"
 
     @classmethod
-    def parse(cls, text: str) -> Place:
+    def parse(cls, text: str) -> Province:
         """`tỉnh Gia Lai`, `Gia Lai`, `TP. Hồ Chí Minh`."""
         match = re.fullmatch(r"(?:(tỉnh)\s+|(thành phố\s+|tp\b\.?\s*))?(.+)", text.strip(), re.IGNORECASE)
         if match is None:
@@ -74,7 +74,7 @@ class NewOutlet:
 class Plan:
     """What the new newsroom is; `hosting` is github, gitlab, or one of `SERVERS`."""
 
-    place: Place
+    place: Province
     directive: Directive
     outlets: tuple[NewOutlet, ...]
     first: Month
@@ -202,7 +202,7 @@ _IN_A_CITY = {
 }
 
 
-def _unit(unit: Unit, place: Place) -> str:
+def _unit(unit: Unit, place: Province) -> str:
     fields = {"id": unit.id, "name": unit.name, "kind": unit.kind}
     text = yaml.safe_dump(
         fields, allow_unicode=True, width=10**6, default_flow_style=True, sort_keys=False

@@ -19,7 +19,7 @@ EVERYTHING = "tat-ca"
 NEWEST = 50
 """How many entries a feed holds; what is older stands in its archive, in documents of as many."""
 
-Subject = Outlet | Topic | Unit | None
+FeedSubject = Outlet | Topic | Unit | None
 """What a feed is about; None is everything."""
 
 
@@ -31,7 +31,7 @@ class Channel:
     title: str
     about: str
     page: str
-    subject: Subject
+    subject: FeedSubject
     since: datetime
     entries: tuple[Entry, ...]
 
@@ -123,7 +123,7 @@ def channels_of(mandate: Mandate, entries: Iterable[Entry], site: Site) -> Chann
     first = min(duty.from_ for outlet in mandate.outlets for duty in outlet.duties).first_day
     since = datetime.combine(first, time(), mandate.timezone)
 
-    def channel(subject: Subject, title: Text | str, description: Text | str) -> Channel:
+    def channel(subject: FeedSubject, title: Text | str, description: Text | str) -> Channel:
         page = _page(subject)
         words = (text if isinstance(text, str) else site.translate(text) for text in (title, description))
         name, told = map(printable, words)
@@ -164,7 +164,7 @@ def channels_of(mandate: Mandate, entries: Iterable[Entry], site: Site) -> Chann
     )
 
 
-def _page(subject: Subject) -> str:
+def _page(subject: FeedSubject) -> str:
     """The address of the page of a subject."""
     match subject:
         case None:

@@ -33,7 +33,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class EntryImage:
     """The picture of an entry, as every reader can show it."""
 
     url: str
@@ -56,7 +56,7 @@ class Entry:
     authors: tuple[str, ...]
     topics: tuple[tuple[str, str], ...]
     language: str
-    image: Image | None
+    image: EntryImage | None
     enclosure: Enclosure | None
 
 
@@ -99,13 +99,13 @@ def _entry(
     )
 
 
-def _image(article: Article, pictures: Mapping[str, Picture], site: Site) -> Image | None:
+def _image(article: Article, pictures: Mapping[str, Picture], site: Site) -> EntryImage | None:
     path = resolve(article.path, article.front.image.src) if article.front.image else None
     picture = pictures.get(path or "")
     if picture is None or picture.flaw is not None:
         return None
     copy = copies_of(picture).fallback
-    return Image(site.at(copy.address), copy.width, copy.height)
+    return EntryImage(site.at(copy.address), copy.width, copy.height)
 
 
 def _topics(article: Article, mandate: Mandate) -> tuple[tuple[str, str], ...]:
@@ -118,7 +118,7 @@ def _enclosure(media: Media | None, site: Site) -> Enclosure | None:
     return Enclosure(site.at(media.link), media.type, media.length, media.seconds)
 
 
-def _whole(article: Article, body: str, image: Image | None, translate: Translate) -> str:
+def _whole(article: Article, body: str, image: EntryImage | None, translate: Translate) -> str:
     """What the article's page has around the body and a reader of the feed must not miss."""
     parts = []
     front = article.front

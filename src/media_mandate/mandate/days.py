@@ -14,7 +14,7 @@ from lunar_vn import SUPPORTED_YEAR_RANGE, convert_lunar_to_solar, convert_solar
 from pydantic import BeforeValidator, PlainSerializer, model_validator
 
 from media_mandate.mandate import rules
-from media_mandate.reading.fields import Frozen, Identifier, Line, ListOf, shortened, wrong
+from media_mandate.reading.fields import Frozen, Line, ListOf, Slug, shortened, wrong
 from media_mandate.reading.rules import NO_SUCH_DAY
 from media_mandate.reading.strict_yaml import read_yaml
 
@@ -68,12 +68,12 @@ class Observance(Frozen):
     With `until` it lasts until that day, over the turn of the year where that comes first.
     """
 
-    id: Identifier
+    id: Slug
     name: Line
     day: DayOfYearField | None = None
     until: DayOfYearField | None = None
     lunar: DayOfYearField | None = None
-    topics: Annotated[tuple[Identifier, ...], ListOf] = ()
+    topics: Annotated[tuple[Slug, ...], ListOf] = ()
 
     @model_validator(mode="after")
     def _falls(self) -> Observance:

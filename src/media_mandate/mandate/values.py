@@ -18,11 +18,11 @@ from media_mandate.months import Month, months_between
 from media_mandate.reading.fields import (
     Day,
     Frozen,
-    Identifier,
     Language,
     Line,
     ListOf,
     MonthField,
+    Slug,
     Truth,
     Whole,
     Zone,
@@ -94,7 +94,7 @@ class Podcast(Frozen):
 class Outlet(Frozen):
     """Who owes: a newspaper or a broadcaster. `successor` is an outlet's id, or a name outside it."""
 
-    id: Identifier
+    id: Slug
     name: Line
     kind: Literal["newspaper", "broadcaster"]
     column: Line
@@ -120,7 +120,7 @@ class Outlet(Frozen):
 class Campaign(Frozen):
     """Calendar months (1 to 12) with a minimum of their own, every year from `from` until `until`."""
 
-    id: Identifier
+    id: Slug
     name: Line
     months: Annotated[tuple[Annotated[Whole, Field(ge=1, le=12)], ...], ListOf, Field(min_length=1)]
     minimum: Annotated[Whole, Field(ge=1)]
@@ -138,7 +138,7 @@ class Topic(Frozen):
     An article of a `sensitive` topic must say whether it tells of a child that was harmed or broke the law.
     """
 
-    id: Identifier
+    id: Slug
     name: Line
     about: Line
     sensitive: Truth = False
@@ -149,7 +149,7 @@ class Topic(Frozen):
 class Unit(Frozen):
     """A department or locality that works on articles with the outlets."""
 
-    id: Identifier
+    id: Slug
     name: Line
     kind: Literal["department", "locality"]
     from_: MonthField | None = Field(default=None, alias="from")
@@ -168,7 +168,7 @@ Answer = Annotated[Line, AfterValidator(_answer)]
 class ExceptionRecord(Frozen):
     """A miss that was recorded or a waiver that was given, by somebody, for a reason, in a document."""
 
-    outlet: Identifier
+    outlet: Slug
     month: MonthField
     kind: Literal["miss", "waiver"]
     reason: Answer
@@ -191,7 +191,7 @@ class Purge(Frozen):
     whoever answers for the purge answers for that, and the record published before must have known it.
     """
 
-    outlet: Identifier
+    outlet: Slug
     month: MonthField
     text_sha256: Annotated[Line, AfterValidator(_sha256)]
     entered: Day

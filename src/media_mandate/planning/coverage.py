@@ -18,7 +18,7 @@ QUIET = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     """A topic's or unit's features by month; None in months in which the mandate did not have it."""
 
     subject: Topic | Unit
@@ -34,8 +34,8 @@ class Coverage:
     """The topics and units that held in some of the months, in the order of the mandate."""
 
     months: tuple[Month, ...]
-    topics: tuple[Row, ...]
-    units: tuple[Row, ...]
+    topics: tuple[CoverageRow, ...]
+    units: tuple[CoverageRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ def cover(newsroom: Newsroom, months: Sequence[Month]) -> Coverage:
     """Count the features of these months."""
     counts = _counts(newsroom)
 
-    def rows(subjects: Sequence[Topic | Unit]) -> tuple[Row, ...]:
+    def rows(subjects: Sequence[Topic | Unit]) -> tuple[CoverageRow, ...]:
         return tuple(
-            Row(one, tuple(counts[type(one), one.id, m] if _holds(one, m) else None for m in months))
+            CoverageRow(one, tuple(counts[type(one), one.id, m] if _holds(one, m) else None for m in months))
             for one in subjects
             if any(_holds(one, month) for month in months)
         )

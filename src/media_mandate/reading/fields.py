@@ -173,7 +173,7 @@ def _truth(value: object) -> bool:
     return text.lower() == "true"
 
 
-def _identifier(value: object) -> str:
+def _slug(value: object) -> str:
     text = _string(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         example = slugify(shortened(text)) or "duoi-nuoc"
@@ -222,7 +222,7 @@ Instant = Annotated[datetime, BeforeValidator(_instant)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
-Identifier = Annotated[str, BeforeValidator(_identifier)]
+Slug = Annotated[str, BeforeValidator(_slug)]
 Language = Annotated[str, BeforeValidator(_language)]
 Url = Annotated[str, BeforeValidator(_url)]
 Zone = Annotated[tzinfo, BeforeValidator(_zone), PlainSerializer(str, return_type=str)]

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 
 from media_mandate.messages import _
 from media_mandate.quota import Judgement, Status
-from media_mandate.record.differences import Difference, Kind
-from media_mandate.record.features import Sides, instant
+from media_mandate.record.differences import Difference, Fate
+from media_mandate.record.features import ThenAndNow, instant
 from media_mandate.record.record import RecordedCell, RecordedFeature
 
 
-def backdated(sides: Sides) -> Iterator[Difference]:
+def backdated(sides: ThenAndNow) -> Iterator[Difference]:
     """Each such feature; grave where a month that was open in the record is met in time by it alone.
 
     What git had behind the commit of the record is not meant: it was there, and counts only since. The record
@@ -50,16 +50,16 @@ def backdated(sides: Sides) -> Iterator[Difference]:
                 "In the record its month was still open, and has ended since: remove the file, commit, put "
                 "it back and commit again, and the month is met afterwards."
             )
-            yield Difference(Kind.BACKDATED, feature.path, message, hint, grave=True)
+            yield Difference(Fate.BACKDATED, feature.path, message, hint, grave=True)
         else:
-            yield Difference(Kind.BACKDATED, feature.path, message)
+            yield Difference(Fate.BACKDATED, feature.path, message)
 
 
 def _is_undated(found: Judgement, seen: Collection[str]) -> bool:
     return found.is_misdated and found.entered_by is not None and found.entered_by.commit not in seen
 
 
-def _is_filled(cell: RecordedCell, claims: Collection[str], sides: Sides) -> bool:
+def _is_filled(cell: RecordedCell, claims: Collection[str], sides: ThenAndNow) -> bool:
     """Whether a month that was due in the record, and is over, would not be met in time without `claims`."""
     was_due = any(
         (then.outlet, then.month, then.status) == (cell.outlet, cell.month, Status.DUE)
@@ -74,6 +74,6 @@ def _is_filled(cell: RecordedCell, claims: Collection[str], sides: Sides) -> boo
     return sum(_in_time(feature, sides) for feature in others) + cell.purged < cell.minimum
 
 
-def _in_time(feature: RecordedFeature, sides: Sides) -> bool:
+def _in_time(feature: RecordedFeature, sides: ThenAndNow) -> bool:
     entered = feature.entered
     return feature.taken_over or (entered is not None and entered.at < feature.month.end(sides.zone))

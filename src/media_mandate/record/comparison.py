@@ -12,8 +12,8 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Status
 from media_mandate.record.backdating import backdated
-from media_mandate.record.differences import Difference, Kind
-from media_mandate.record.features import Sides, feature_differences
+from media_mandate.record.differences import Difference, Fate
+from media_mandate.record.features import ThenAndNow, feature_differences
 from media_mandate.record.record import Record, RecordedCell
 from media_mandate.statuses import AFTERWARDS, STATUS_WORDS
 
@@ -36,8 +36,8 @@ def compare(then: Record, newsroom: Newsroom, now: Record) -> Comparison:
         message = _(
             "The earlier record is that of a sample: nothing in it was published, so nothing can be lost."
         )
-        return Comparison((Difference(Kind.SAMPLE, FILE, message),), len(now.features))
-    sides = Sides(then, newsroom, now)
+        return Comparison((Difference(Fate.SAMPLE, FILE, message),), len(now.features))
+    sides = ThenAndNow(then, newsroom, now)
     found = [
         *_sample(sides),
         *feature_differences(sides),
@@ -51,13 +51,13 @@ def compare(then: Record, newsroom: Newsroom, now: Record) -> Comparison:
     return Comparison(tuple(sorted(found, key=lambda difference: not difference.grave)), len(sides.added))
 
 
-def _sample(sides: Sides) -> Iterator[Difference]:
+def _sample(sides: ThenAndNow) -> Iterator[Difference]:
     if sides.now.sample and not sides.then.sample:
         message = _("The newsroom was a real one, and now it says that it is a sample.")
-        yield Difference(Kind.SAMPLE, FILE, message, _("Remove sample: from mandate.yml."), grave=True)
+        yield Difference(Fate.SAMPLE, FILE, message, _("Remove sample: from mandate.yml."), grave=True)
 
 
-def _purges(sides: Sides) -> Iterator[Difference]:
+def _purges(sides: ThenAndNow) -> Iterator[Difference]:
     """Purges that the record does not bear out, and purges that are told no more."""
     known = {purge.text_sha256: purge for purge in sides.then.purges}
     recorded = {(feature.outlet, feature.month, feature.text_sha256) for feature in sides.then.features}
@@ -71,12 +71,12 @@ def _purges(sides: Sides) -> Iterator[Difference]:
             hint = _(
                 "A purge counts only for what was published: copy its fields from record.json, or remove it."
             )
-            yield Difference(Kind.PURGE, _about(purge.outlet, purge.month), message, hint, grave=True)
+            yield Difference(Fate.PURGE, _about(purge.outlet, purge.month), message, hint, grave=True)
     for text, purge in known.items():
         if text not in named and text not in standing:
             message = _("A purge was removed that stood for a feature.")
             yield Difference(
-                Kind.PURGE, _about(purge.outlet, purge.month), message, _("Put it back."), grave=True
+                Fate.PURGE, _about(purge.outlet, purge.month), message, _("Put it back."), grave=True
             )
 
 
@@ -85,40 +85,40 @@ def _purge_changes(then: Purge, now: Purge) -> Iterator[Difference]:
     about = _about(then.outlet, then.month)
     before, after = then.model_dump(mode="json"), now.model_dump(mode="json")
     for field in before:
-        for found in _changed(Kind.PURGE, about, field, before[field], after[field]):
+        for found in _changed(Fate.PURGE, about, field, before[field], after[field]):
             if field in ("outlet", "month", "entered"):
                 yield replace(found, hint=_("Put it back as the record has it."), grave=True)
             else:
                 yield found
 
 
-def _cells(sides: Sides) -> Iterator[Difference]:
+def _cells(sides: ThenAndNow) -> Iterator[Difference]:
     cells = {(cell.outlet, cell.month): cell for cell in sides.now.cells}
     for then in sides.then.cells:
         now = cells.get((then.outlet, then.month))
         about = _about(then.outlet, then.month)
         if (message := _vanished(then, now, sides)) is not None:
             hint = _("A miss stays for ever: put back what mandate.yml or git said of it.")
-            yield Difference(Kind.MISS, about, message, hint, grave=True)
+            yield Difference(Fate.MISS, about, message, hint, grave=True)
         elif now is None:
-            yield Difference(Kind.CELL, about, _("Nothing is owed any more in this month."))
+            yield Difference(Fate.CELL, about, _("Nothing is owed any more in this month."))
         elif then.status is not Status.DUE and _word(then) != _word(now):
             message = _("It was “{then}” and is “{now}”.", then=_word(then), now=_word(now))
-            yield Difference(Kind.CELL, about, message)
+            yield Difference(Fate.CELL, about, message)
         if now is not None and now.minimum != then.minimum:
             message = _("The minimum was {then} and is {now}.", then=then.minimum, now=now.minimum)
-            yield Difference(Kind.MINIMUM, about, message)
+            yield Difference(Fate.MINIMUM, about, message)
         if now is not None and now.shortest != then.shortest:
             message = _("The shortest length was {then} and is {now}.", then=then.shortest, now=now.shortest)
-            yield Difference(Kind.MINIMUM, about, message)
+            yield Difference(Fate.MINIMUM, about, message)
     known = {(cell.outlet, cell.month) for cell in sides.then.cells}
     for place, cell in cells.items():
         if place not in known and cell.month < Month.of(sides.then.as_of):
             message = _("Something is owed in this month, in which nothing was.")
-            yield Difference(Kind.CELL, _about(*place), message)
+            yield Difference(Fate.CELL, _about(*place), message)
 
 
-def _vanished(then: RecordedCell, now: RecordedCell | None, sides: Sides) -> Text | None:
+def _vanished(then: RecordedCell, now: RecordedCell | None, sides: ThenAndNow) -> Text | None:
     """What is said where a miss can be seen no more and no exception tells of it.
 
     A month that was due and has ended since is a miss too, unless it got the features that were asked.
@@ -137,7 +137,7 @@ def _vanished(then: RecordedCell, now: RecordedCell | None, sides: Sides) -> Tex
     return None
 
 
-def _meets(now: RecordedCell, then: RecordedCell, sides: Sides) -> bool:
+def _meets(now: RecordedCell, then: RecordedCell, sides: ThenAndNow) -> bool:
     """Whether the features of today are as many and as long as the record asked."""
     features = (feature for feature in sides.now.features if feature.id in now.features)
     long_enough = sum((feature.words or feature.seconds or 0) >= then.shortest for feature in features)
@@ -148,39 +148,39 @@ def _word(cell: RecordedCell) -> Text:
     return STATUS_WORDS[AFTERWARDS if cell.met_afterwards else cell.status]
 
 
-def _exceptions(sides: Sides) -> Iterator[Difference]:
+def _exceptions(sides: ThenAndNow) -> Iterator[Difference]:
     records = {(record.outlet, record.month): record for record in sides.now.exceptions}
     for then in sides.then.exceptions:
         about = _about(then.outlet, then.month)
         now = records.get((then.outlet, then.month))
         if now is None:
-            yield Difference(Kind.EXCEPTION, about, _("The exception was removed."))
+            yield Difference(Fate.EXCEPTION, about, _("The exception was removed."))
         elif now != then:
             before, after = then.model_dump(mode="json"), now.model_dump(mode="json")
             for field in before:
-                yield from _changed(Kind.EXCEPTION, about, field, before[field], after[field])
+                yield from _changed(Fate.EXCEPTION, about, field, before[field], after[field])
 
 
-def _mandate(sides: Sides) -> Iterator[Difference]:
+def _mandate(sides: ThenAndNow) -> Iterator[Difference]:
     """The rules by which months past were judged; minimum and shortest are told with the cells."""
     then, now = (side.mandate.model_dump(mode="json") for side in (sides.then, sides.now))
     for field in ("timezone", "recorded_from", "late_after_days", "late_entry"):
-        yield from _changed(Kind.MANDATE, FILE, field, then[field], now[field])
+        yield from _changed(Fate.MANDATE, FILE, field, then[field], now[field])
     for field, before in then["directive"].items():
-        yield from _changed(Kind.MANDATE, FILE, f"directive.{field}", before, now["directive"][field])
+        yield from _changed(Fate.MANDATE, FILE, f"directive.{field}", before, now["directive"][field])
     outlets = {outlet["id"]: outlet for outlet in now["outlets"]}
     for outlet in then["outlets"]:
         id = outlet["id"]
         if id not in outlets:
-            yield Difference(Kind.MANDATE, FILE, _("The outlet {id} was removed.", id=id))
+            yield Difference(Fate.MANDATE, FILE, _("The outlet {id} was removed.", id=id))
             continue
         for field in ("name", "kind", "successor"):
-            yield from _changed(Kind.MANDATE, FILE, f"{id}.{field}", outlet[field], outlets[id][field])
+            yield from _changed(Fate.MANDATE, FILE, f"{id}.{field}", outlet[field], outlets[id][field])
     if then["sha256"] != now["sha256"]:
-        yield Difference(Kind.MANDATE, FILE, _("The file is another than it was."))
+        yield Difference(Fate.MANDATE, FILE, _("The file is another than it was."))
 
 
-def _changed(kind: Kind, about: str, field: str, then: object, now: object) -> Iterator[Difference]:
+def _changed(kind: Fate, about: str, field: str, then: object, now: object) -> Iterator[Difference]:
     if then != now:
         message = _(
             "{field} changed from {then} to {now}.", field=field, then=_quoted(then), now=_quoted(now)
@@ -192,7 +192,7 @@ def _quoted(value: object) -> Text | str:
     return _("nothing") if value is None else f"“{value}”"
 
 
-def _history(sides: Sides) -> Iterator[Difference]:
+def _history(sides: ThenAndNow) -> Iterator[Difference]:
     """Commits that the record names and git no longer has, as after a squash or a forced push."""
     then = sides.then
     stamps = [
@@ -208,7 +208,7 @@ def _history(sides: Sides) -> Iterator[Difference]:
             len(lost),
             commits=", ".join(commit[:10] for commit in lost[:3]) + ("…" if len(lost) > 3 else ""),
         )
-        yield Difference(Kind.HISTORY, "git", message)
+        yield Difference(Fate.HISTORY, "git", message)
 
 
 def _about(outlet: str, month: Month) -> str:

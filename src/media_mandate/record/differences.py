@@ -8,7 +8,7 @@ from enum import StrEnum
 from media_mandate.messages import Text
 
 
-class Kind(StrEnum):
+class Fate(StrEnum):
     """What became of an entry of the record."""
 
     REMOVED = "removed"
@@ -40,7 +40,7 @@ class Difference:
     record contradicts, and nothing explains it.
     """
 
-    kind: Kind
+    kind: Fate
     about: str
     message: Text
     hint: Text | None = None

@@ -13,12 +13,12 @@ from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Judgement
-from media_mandate.record.differences import Difference, Kind
+from media_mandate.record.differences import Difference, Fate
 from media_mandate.record.record import Record, RecordedCommit, RecordedFeature, first_id
 
 
 @dataclass(frozen=True)
-class Sides:
+class ThenAndNow:
     """An earlier record, the newsroom of today, and the record drawn from it."""
 
     then: Record
@@ -76,7 +76,7 @@ class Sides:
         return found if found.kind == "miss" or in_time else None
 
 
-def feature_differences(sides: Sides) -> Iterator[Difference]:
+def feature_differences(sides: ThenAndNow) -> Iterator[Difference]:
     """Each feature that is gone, counts no longer, or is not as it was."""
     counted = {feature.path: feature for feature in sides.now.features}
     for then in sides.then.features:
@@ -98,7 +98,7 @@ def _purged(then: RecordedFeature, purge: Purge, stands: bool, zone: tzinfo) -> 
     if stands:
         message = _("A purge is entered of a feature whose file still stands, so that it would count twice.")
         hint = _("Remove the file, also from git's history; a new article needs a name of its own.")
-        return Difference(Kind.PURGE, about, message, hint, grave=True)
+        return Difference(Fate.PURGE, about, message, hint, grave=True)
     if entered is not None and purge.entered != entered:
         message = _(
             "The purge says that the feature was entered on {said}, the record says {entered}.",
@@ -106,38 +106,38 @@ def _purged(then: RecordedFeature, purge: Purge, stands: bool, zone: tzinfo) -> 
             entered=entered,
         )
         hint = _("Write entered: {day}.", day=entered.isoformat())
-        return Difference(Kind.PURGE, about, message, hint, grave=True)
+        return Difference(Fate.PURGE, about, message, hint, grave=True)
     message = _(
         "A feature was removed for good; {by} answers for it ({document}).",
         by=purge.by,
         document=purge.document,
     )
-    return Difference(Kind.PURGED, about, message)
+    return Difference(Fate.PURGED, about, message)
 
 
-def _gone(then: RecordedFeature, sides: Sides) -> Difference:
+def _gone(then: RecordedFeature, sides: ThenAndNow) -> Difference:
     if then.path in sides.newsroom.unread:
         message = _("It counted, and now its fields have problems.")
         return Difference(
-            Kind.UNCOUNTED, then.path, message, _("Mend what scripts/check.py names."), grave=True
+            Fate.UNCOUNTED, then.path, message, _("Mend what scripts/check.py names."), grave=True
         )
     message = _("It counted, and now it is gone.")
     return _unless_excepted(
-        Difference(Kind.REMOVED, then.path, message, _way_back(then, sides.zone), grave=True), then, sides
+        Difference(Fate.REMOVED, then.path, message, _way_back(then, sides.zone), grave=True), then, sides
     )
 
 
-def _uncounted(then: RecordedFeature, now: Judgement, sides: Sides) -> Difference:
+def _uncounted(then: RecordedFeature, now: Judgement, sides: ThenAndNow) -> Difference:
     assert now.because is not None
     message = _("It counted, and now it does not: {because}.", because=now.because)
     withdrawn = now.article.front.withdrawn
     if withdrawn is not None and withdrawn.sha256 == then.text_sha256:
-        return Difference(Kind.WITHDRAWN, then.path, message)
+        return Difference(Fate.WITHDRAWN, then.path, message)
     hint = _("Put it back as it was, or record the miss of its month under exceptions: in mandate.yml.")
-    return _unless_excepted(Difference(Kind.UNCOUNTED, then.path, message, hint, grave=True), then, sides)
+    return _unless_excepted(Difference(Fate.UNCOUNTED, then.path, message, hint, grave=True), then, sides)
 
 
-def _unless_excepted(difference: Difference, then: RecordedFeature, sides: Sides) -> Difference:
+def _unless_excepted(difference: Difference, then: RecordedFeature, sides: ThenAndNow) -> Difference:
     """The loss of a feature, explained where its month has got an exception since."""
     exception = sides.explanation(then.outlet, then.month)
     if exception is None:
@@ -162,39 +162,39 @@ def _way_back(then: RecordedFeature, zone: tzinfo) -> Text:
     )
 
 
-def _changes(then: RecordedFeature, now: RecordedFeature, sides: Sides) -> Iterator[Difference]:
+def _changes(then: RecordedFeature, now: RecordedFeature, sides: ThenAndNow) -> Iterator[Difference]:
     found = [*_told(then, now, sides.zone)]
     if not found and then.file_sha256 and now.file_sha256 and then.file_sha256 != now.file_sha256:
-        found.append((Kind.FIELDS, _("Other fields of it were changed.")))
+        found.append((Fate.FIELDS, _("Other fields of it were changed.")))
     if now.file_sha256 is None:
-        found.append((Kind.UNCOMMITTED, _("It is not on disk as git has it: changed, not committed.")))
+        found.append((Fate.UNCOMMITTED, _("It is not on disk as git has it: changed, not committed.")))
     for kind, message in found:
         yield Difference(kind, now.path, message)
 
 
-def _told(then: RecordedFeature, now: RecordedFeature, zone: tzinfo) -> Iterator[tuple[Kind, Text]]:
+def _told(then: RecordedFeature, now: RecordedFeature, zone: tzinfo) -> Iterator[tuple[Fate, Text]]:
     if now.path != then.path:
-        yield Kind.MOVED, _("It was moved here from {path}.", path=then.path)
+        yield Fate.MOVED, _("It was moved here from {path}.", path=then.path)
     if now.withdrawn is not None and then.withdrawn is None:
-        yield Kind.WITHDRAWN, _("It was withdrawn on {day}; it still counts.", day=now.withdrawn)
+        yield Fate.WITHDRAWN, _("It was withdrawn on {day}; it still counts.", day=now.withdrawn)
     if now.withdrawn is None and then.withdrawn is not None:
-        yield Kind.WITHDRAWN, _("It was withdrawn, and is published again.")
+        yield Fate.WITHDRAWN, _("It was withdrawn, and is published again.")
     if now.text_sha256 != then.text_sha256:
-        yield Kind.TEXT, _("Its text was changed.")
+        yield Fate.TEXT, _("Its text was changed.")
     if now.title is not None and then.title is not None and now.title != then.title:
         yield (
-            Kind.FIELDS,
+            Fate.FIELDS,
             _("Its title was changed from “{then}” to “{now}”.", then=then.title, now=now.title),
         )
     if now.date < then.date:
-        yield Kind.REDATED, _("It was dated back from {then} to {now}.", then=then.date, now=now.date)
+        yield Fate.REDATED, _("It was dated back from {then} to {now}.", then=then.date, now=now.date)
     if now.date > then.date:
-        yield Kind.REDATED, _("It was dated forward from {then} to {now}.", then=then.date, now=now.date)
+        yield Fate.REDATED, _("It was dated forward from {then} to {now}.", then=then.date, now=now.date)
     for name, label in _FIELDS.items():
         before, after = getattr(then, name), getattr(now, name)
         if before != after:
             yield (
-                Kind.FIELDS,
+                Fate.FIELDS,
                 _(
                     "{field} changed from {then} to {now}.",
                     field=label,
@@ -203,9 +203,9 @@ def _told(then: RecordedFeature, now: RecordedFeature, zone: tzinfo) -> Iterator
                 ),
             )
     if (entry := _entry(then.entered, now.entered, zone)) is not None:
-        yield Kind.ENTRY, entry
+        yield Fate.ENTRY, entry
     if then.late and not now.late:
-        yield Kind.ENTRY, _("It was entered late, and is no longer marked so.")
+        yield Fate.ENTRY, _("It was entered late, and is no longer marked so.")
 
 
 _FIELDS = {

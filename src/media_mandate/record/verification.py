@@ -11,7 +11,7 @@ from pydantic import Field
 from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.reading.fields import Day, Frozen
 from media_mandate.record.comparison import Comparison
-from media_mandate.record.differences import Difference, Kind
+from media_mandate.record.differences import Difference, Fate
 from media_mandate.record.record import Record, RecordedCommit
 from media_mandate.verdict.terminal import Style
 
@@ -23,14 +23,14 @@ UNEXPLAINED: Final = 1
 class FoundDifference(Frozen):
     """One entry that is not as the record has it."""
 
-    kind: Kind
+    kind: Fate
     grave: bool
     about: str
     message: str
     hint: str | None
 
 
-class Side(Frozen):
+class RecordedAt(Frozen):
     """The day and the commit of a record."""
 
     as_of: Day
@@ -42,8 +42,8 @@ class Verification(Frozen):
 
     format: Literal["media-mandate verify 1"] = "media-mandate verify 1"
     source: str
-    record: Side
-    now: Side
+    record: RecordedAt
+    now: RecordedAt
     exit_status: Literal[0, 1] = Field(
         description="1 when something contradicts the record and nothing explains it."
     )
@@ -62,8 +62,8 @@ def verification(
     """The comparison as data, with words in the language of `translate`."""
     return Verification(
         source=source,
-        record=Side(as_of=then.as_of, commit=then.commit),
-        now=Side(as_of=now.as_of, commit=now.commit),
+        record=RecordedAt(as_of=then.as_of, commit=then.commit),
+        now=RecordedAt(as_of=now.as_of, commit=now.commit),
         exit_status=exit_status(comparison),
         verdict=translate(verdict(comparison)),
         added=comparison.added,

@@ -15,7 +15,7 @@ from media_mandate.mandate.values import Purge
 from media_mandate.messages import Text, _, _n, translator
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
-from media_mandate.planning.coverage import Row, cover
+from media_mandate.planning.coverage import CoverageRow, cover
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.statuses import STATUS_WORDS, kind_of
 from media_mandate.verdict.standing import in_words, standing
@@ -71,7 +71,7 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Tally:
     """A topic or unit with its features by column, `–` where the mandate did not have it."""
 
     name: str
@@ -111,8 +111,8 @@ class Report:
     missing: tuple[str, ...]
     features: tuple[Feature, ...]
     columns: tuple[str, ...]
-    topics: tuple[Line, ...]
-    units: tuple[Line, ...]
+    topics: tuple[Tally, ...]
+    units: tuple[Tally, ...]
     uncovered_topics: str
     uncovered_units: str
     exceptions: tuple[Excuse, ...]
@@ -223,13 +223,13 @@ def _columns(months: Sequence[Month]) -> list[tuple[str, list[Month]]]:
     return [(str(year), [month for month in months if month.year == year]) for year in years]
 
 
-def _line(row: Row, months: Sequence[Month], columns: Sequence[tuple[str, list[Month]]]) -> Line:
+def _line(row: CoverageRow, months: Sequence[Month], columns: Sequence[tuple[str, list[Month]]]) -> Tally:
     of = dict(zip(months, row.counts, strict=True))
     counts = [[count for month in own if (count := of[month]) is not None] for _label, own in columns]
-    return Line(row.subject.name, tuple(str(sum(own)) if own else "–" for own in counts), row.total)
+    return Tally(row.subject.name, tuple(str(sum(own)) if own else "–" for own in counts), row.total)
 
 
-def _uncovered(rows: Sequence[Row]) -> str:
+def _uncovered(rows: Sequence[CoverageRow]) -> str:
     """What has no feature, and had not ended by the last of the months."""
     return "; ".join(row.subject.name for row in rows if not row.total and row.counts[-1] is not None)
 

@@ -15,7 +15,7 @@ from media_mandate.media.pictures.copies import copies_of
 from media_mandate.messages import _
 from media_mandate.site.pages import Heading, Sheet, Show
 
-Node = dict[str, Any]
+Thing = dict[str, Any]
 """One thing and what is known of it."""
 
 MARK = "assets/mark.png"
@@ -33,14 +33,14 @@ class Describer:
     sheets: Mapping[str, Sheet]
     cards: Mapping[str, str]
 
-    def article(self, article: Article, summary: str | None) -> list[Node]:
+    def article(self, article: Article, summary: str | None) -> list[Thing]:
         """An article's page; `summary` stands in for a standfirst. Nothing of what was withdrawn."""
         if article.front.withdrawn is not None:
             return []
         way = (article.outlet.column, article.outlet.id), (article.front.title, article.id)
         return [self._article(article, article.front.description or summary), self._way(*way)]
 
-    def page(self, heading: Heading, address: str) -> list[Node]:
+    def page(self, heading: Heading, address: str) -> list[Thing]:
         """Any other page; `address` has no slashes around it. Nothing of what has moved."""
         sheet = self.sheets.get(address)
         if not address:
@@ -62,7 +62,7 @@ class Describer:
             nodes.append(self._outlet(sheet.subject))
         return nodes
 
-    def _article(self, article: Article, description: str | None) -> Node:
+    def _article(self, article: Article, description: str | None) -> Thing:
         front, topic = article.front, self.show.newsroom.mandate.topic
         url = self.site.at(f"{article.id}/")
         picture = self.show.picture(article)
@@ -96,7 +96,7 @@ class Describer:
             **self._relations(article),
         )
 
-    def _makers(self, article: Article) -> Node:
+    def _makers(self, article: Article) -> Thing:
         """Who answers for an article: its outlet, but of a sample the site, for no outlet published it."""
         mandate = self.show.newsroom.mandate
         if self.show.is_sample:
@@ -110,7 +110,7 @@ class Describer:
             "contributor": [_node("Organization", name=unit.name) for unit in units],
         }
 
-    def _relations(self, article: Article) -> Node:
+    def _relations(self, article: Article) -> Thing:
         """The other articles that an article translates, is translated in, or runs again."""
         front = article.front
         others = [id for _language, id in self.show.heading(article.path).versions if id != article.id]
@@ -120,14 +120,14 @@ class Describer:
             "isBasedOn": next(self._works([front.rerun_of]), None),
         }
 
-    def _works(self, ids: Iterable[str | None]) -> Iterator[Node]:
+    def _works(self, ids: Iterable[str | None]) -> Iterator[Thing]:
         """Those of the articles that are still published."""
         for id in ids:
             title = self.show.title(id) if id else None
             if title is not None:
                 yield _node("CreativeWork", id=self._id(f"{id}/", "bai"), name=title)
 
-    def _media(self, article: Article, description: str | None) -> Node | None:
+    def _media(self, article: Article, description: str | None) -> Thing | None:
         media = self.show.newsroom.media.get(article.path)
         if media is None:
             return None
@@ -145,7 +145,7 @@ class Describer:
             inLanguage=self.show.language(article),
         )
 
-    def _website(self) -> Node:
+    def _website(self) -> Thing:
         home = self.site.at("")
         outlets = [] if self.show.is_sample else self.show.newsroom.mandate.outlets
         search = {
@@ -164,19 +164,19 @@ class Describer:
             potentialAction=search,
         )
 
-    def _publisher(self) -> Node:
+    def _publisher(self) -> Thing:
         """The site itself, where no outlet stands behind it."""
         return _node("Organization", name=self.site.name, url=self.site.at(""), logo=self.site.at(MARK))
 
-    def _outlet(self, outlet: Outlet) -> Node:
+    def _outlet(self, outlet: Outlet) -> Thing:
         url = self.site.at(f"{outlet.id}/")
         id = self._id(f"{outlet.id}/", "toa-soan")
         return _node("NewsMediaOrganization", id=id, name=outlet.name, url=url)
 
-    def _column(self, outlet: Outlet) -> Node:
+    def _column(self, outlet: Outlet) -> Thing:
         return _node("CreativeWorkSeries", name=outlet.column, url=self.site.at(f"{outlet.id}/"))
 
-    def _way(self, *steps: tuple[str, str]) -> Node:
+    def _way(self, *steps: tuple[str, str]) -> Thing:
         """The way from home to a page: names, and addresses without slashes around them."""
         places = [(self.site.name, ""), *((name, f"{address}/") for name, address in steps)]
         items = [
@@ -189,13 +189,13 @@ class Describer:
         return f"{self.site.at(address)}#{place}"
 
 
-def _node(kind: str, id: str | None = None, **properties: object) -> Node:
+def _node(kind: str, id: str | None = None, **properties: object) -> Thing:
     """A thing of that type with what is known of it."""
     named = {"@id": id, **properties}
     return {"@type": kind, **{name: value for name, value in named.items() if value not in (None, [])}}
 
 
-def _author(name: str, bodies: set[str]) -> Node:
+def _author(name: str, bodies: set[str]) -> Thing:
     """A person where every word of the name begins with a capital: "Y Blơi", but not "Ban Biên tập".
 
     So Vietnamese spelling tells people from bodies. Capitals alone, such as "BBT", are a body's. What stands
@@ -206,7 +206,7 @@ def _author(name: str, bodies: set[str]) -> Node:
     return _node("Person" if is_person else "Organization", name=name)
 
 
-def script(nodes: list[Node]) -> str:
+def script(nodes: list[Thing]) -> str:
     """The content of a script element, out of which no text can break; empty when there is nothing to say."""
     if not nodes:
         return ""

@@ -27,7 +27,7 @@ _WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Findable:
     """What the index holds of one page: its words and keys, and what is shown of it as a result.
 
     `address` is the page's on the site, with a slash behind it.
@@ -62,7 +62,7 @@ def filed(kind: str, id: str) -> str:
     return f"{STROKE}{kind}{STROKE}{id.replace('-', STROKE)}{STROKE}"
 
 
-def records(newsroom: Newsroom, translate: Translate) -> Iterator[Record]:
+def records(newsroom: Newsroom, translate: Translate) -> Iterator[Findable]:
     """All that readers may find, articles first and the newest of them first of all.
 
     Drafts, articles dated ahead, the withdrawn and those that no index may name are left out.
@@ -74,7 +74,7 @@ def records(newsroom: Newsroom, translate: Translate) -> Iterator[Record]:
     yield from map(_of_page, newsroom.pages)
 
 
-def _of_article(article: Article, newsroom: Newsroom, translate: Translate) -> Record:
+def _of_article(article: Article, newsroom: Newsroom, translate: Translate) -> Findable:
     front, outlet, month = article.front, article.outlet, article.month
     topics = [newsroom.mandate.topic[id].name for id in front.topics]
     units = [newsroom.mandate.unit[id].name for id in front.units]
@@ -85,12 +85,12 @@ def _of_article(article: Article, newsroom: Newsroom, translate: Translate) -> R
     texts.append(article.address.slug)  # what a wrong address says
     language = front.language or ""
     shown = _shown(front.title, front.description, kicker=kicker, language=language)
-    return Record(f"{article.id}/", _content(texts, keys), shown)
+    return Findable(f"{article.id}/", _content(texts, keys), shown)
 
 
-def _of_page(page: Page) -> Record:
+def _of_page(page: Page) -> Findable:
     texts = [page.title, page.description or "", prose.plain(page.body)]
-    return Record(f"{page.address}/", _content(texts, ()), _shown(page.title, page.description))
+    return Findable(f"{page.address}/", _content(texts, ()), _shown(page.title, page.description))
 
 
 def _content(texts: Iterable[str], keys: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from media_mandate.messages import Translate
 from media_mandate.newsroom import Newsroom
@@ -81,8 +81,10 @@ class FoundHistory(Frozen):
     reason: str | None
 
 
-class Report(Frozen):
+class CheckResult(Frozen):
     """What `scripts/check.py --format json` prints."""
+
+    model_config = ConfigDict(title="Report")  # as its schema calls it since it was published
 
     format: Literal["media-mandate check 1"] = "media-mandate check 1"
     as_of: date | None = Field(description="The day of judgement; null when the mandate cannot be read.")
@@ -100,13 +102,13 @@ class Report(Frozen):
 
 
 def json_schema() -> str:
-    """The JSON Schema of `Report`, as it is published."""
-    return published_schema(Report)
+    """The JSON Schema of `CheckResult`, as it is published."""
+    return published_schema(CheckResult)
 
 
-def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Translate) -> Report:
+def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Translate) -> CheckResult:
     """Everything that a check found, with words in the language of `translate`."""
-    return Report.model_validate(
+    return CheckResult.model_validate(
         {
             "as_of": newsroom.as_of if newsroom else None,
             "sample": newsroom is not None and newsroom.mandate.sample is not None,

@@ -17,7 +17,7 @@ LONGEST_HEADING = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class WordHeading:
     """What stands above an article's text."""
 
     title: str
@@ -47,7 +47,7 @@ def _strings(node: object) -> Iterator[str]:
             yield from _strings(content)
 
 
-def take_heading(tree: Node, given: str | None) -> tuple[Heading | None, list[Problem]]:
+def take_heading(tree: Node, given: str | None) -> tuple[WordHeading | None, list[Problem]]:
     """Take title, standfirst and authors out of the tree; None where nothing says what the title is.
 
     The title is what has Word's style Title; else the one heading of the first level, or what begins the
@@ -80,7 +80,7 @@ def take_heading(tree: Node, given: str | None) -> tuple[Heading | None, list[Pr
     title = given or title
     if not title:
         return None, findings
-    return Heading(title, description, tuple(filter(None, map(text_of, authors)))), findings
+    return WordHeading(title, description, tuple(filter(None, map(text_of, authors)))), findings
 
 
 def _are_blocks(nodes: Node) -> bool:

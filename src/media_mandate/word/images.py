@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
-from media_mandate.media.pictures.cleaning import UncleanableError, cleaned
+from media_mandate.media.pictures.cleaning import UncleanablePictureError, cleaned
 from media_mandate.media.pictures.file import BROKEN, MAX_PIXELS, SUFFIXES, kind_of
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -56,7 +56,7 @@ def for_web(raw: bytes) -> tuple[str, bytes] | None:
             return None
     try:
         bare = cleaned(raw)
-    except UncleanableError:
+    except UncleanablePictureError:
         return None
     return SUFFIXES[kind_of(bare) or ""][0], bare
 

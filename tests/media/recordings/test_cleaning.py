@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_mandate.media.recordings.cleaning import UncleanableError, UnreadableError, asides, clean
+from media_mandate.media.recordings.cleaning import UncleanableRecordingError, UnreadableError, asides, clean
 from media_mandate.problems import Problem
 from tests.feeds.conftest import broadcast
 from tests.newsdesk import Desk, body
@@ -64,7 +64,7 @@ def test_a_track_of_positions_cannot_be_cut(desk: Desk, track: bytes) -> None:
     """What a camera writes all along a film is told with another way out, and the file is left as it is."""
     file = desk.write(f"{FOLDER}/bay.mp4", film(track=track))
     assert str(only(desk).hint).startswith("Save it anew without the track of its positions")
-    with pytest.raises(UncleanableError):
+    with pytest.raises(UncleanableRecordingError):
         clean(file)
     assert file.read_bytes() == film(track=track)
     assert [found.name for found in file.parent.iterdir()] == ["bay.mp4"]
@@ -80,7 +80,7 @@ def test_what_cannot_be_read_is_left_alone(desk: Desk, name: str, raw: bytes) ->
     assert desk.problems() == []
     try:
         clean(file)
-    except (UnreadableError, UncleanableError):
+    except (UnreadableError, UncleanableRecordingError):
         assert file.read_bytes() == raw
 
 

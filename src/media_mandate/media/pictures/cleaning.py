@@ -34,14 +34,14 @@ _NAMES = {
 _END = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 
 
-class UncleanableError(Exception):
+class UncleanablePictureError(Exception):
     """A file is no still JPEG, PNG or WebP picture that can be read to its end."""
 
 
 def leftovers(raw: bytes) -> tuple[str, ...]:
     """What a file holds besides its picture and the profile of its colours, each once, by name.
 
-    Raises UncleanableError.
+    Raises UncleanablePictureError.
     """
     with _decoded(raw) as image:
         return tuple(dict.fromkeys(_leftovers(raw, image)))
@@ -51,7 +51,7 @@ def cleaned(raw: bytes) -> bytes:
     """The same picture upright and alone, with the profile of its colours.
 
     A JPEG that stands upright keeps every bit of its pixels, another one its tables; what was lossless
-    stays so. Raises UncleanableError.
+    stays so. Raises UncleanablePictureError.
     """
     with _decoded(raw) as image:
         if image.format in ("JPEG", "MPO") and orientation(image) == 1:
@@ -69,11 +69,11 @@ def _decoded(raw: bytes) -> Iterator[Any]:
     try:
         with quiet(), opened(raw) as image:
             if image.format != "MPO" and getattr(image, "is_animated", False):
-                raise UncleanableError
+                raise UncleanablePictureError
             image.load()
             yield image
     except (HugeError, *BROKEN):
-        raise UncleanableError from None
+        raise UncleanablePictureError from None
 
 
 def _quality(image: Any, raw: bytes) -> dict[str, Any]:

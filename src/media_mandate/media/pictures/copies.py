@@ -31,7 +31,7 @@ TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png", "svg": "
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class PictureCopy:
     """One published file: its address on the site, and its size in pixels."""
 
     address: str
@@ -52,31 +52,31 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Copies:
+class PictureCopies:
     """All copies of a picture: WebP from narrow to wide, none of a drawing, and what every browser shows."""
 
-    sources: tuple[Copy, ...]
-    fallback: Copy
+    sources: tuple[PictureCopy, ...]
+    fallback: PictureCopy
 
     @property
-    def all(self) -> tuple[Copy, ...]:
+    def all(self) -> tuple[PictureCopy, ...]:
         return (*self.sources, self.fallback)
 
 
-def copies_of(picture: Picture) -> Copies:
+def copies_of(picture: Picture) -> PictureCopies:
     """The copies of a picture without flaw, whether they are made yet or not."""
     stem = f"{ADDRESS}/{_key(picture)}"
     if picture.kind == "SVG":
-        return Copies((), Copy(f"{stem}.svg", picture.width, picture.height))
+        return PictureCopies((), PictureCopy(f"{stem}.svg", picture.width, picture.height))
     widest = round(min(picture.width, WIDTHS[-1], picture.width * TALLEST / picture.height)) or 1
     widths = [*(width for width in WIDTHS if width < widest), widest]
 
-    def copy(width: int, suffix: str) -> Copy:
+    def copy(width: int, suffix: str) -> PictureCopy:
         height = round(picture.height * width / picture.width) or 1
-        return Copy(f"{stem}-{width}.{suffix}", width, height)
+        return PictureCopy(f"{stem}-{width}.{suffix}", width, height)
 
     sources = tuple(copy(width, "webp") for width in widths)
-    return Copies(sources, copy(widest, "png" if picture.transparent else "jpg"))
+    return PictureCopies(sources, copy(widest, "png" if picture.transparent else "jpg"))
 
 
 def cover_copy(picture: Picture) -> str:

@@ -38,7 +38,7 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_PIXELS = 64_000_000
 """More than any photo for the web needs, and less than would fill the memory of a small computer."""
 
-Kind = Literal["JPEG", "PNG", "WEBP", "SVG", "GIF", "TIFF", "BMP", "HEIC", "AVIF"]
+PictureKind = Literal["JPEG", "PNG", "WEBP", "SVG", "GIF", "TIFF", "BMP", "HEIC", "AVIF"]
 
 BROKEN = (
     *(OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, MemoryError),
@@ -72,7 +72,7 @@ class Picture(Frozen):
     """
 
     sha256: str = ""
-    kind: Kind | None = None
+    kind: PictureKind | None = None
     width: int = 0
     height: int = 0
     orientation: int = 1
@@ -82,10 +82,10 @@ class Picture(Frozen):
     detail: str = ""
 
 
-def kind_of(raw: bytes) -> Kind | None:
+def kind_of(raw: bytes) -> PictureKind | None:
     """The kind of picture that a file begins as, whatever its name says."""
     head = raw[:16]
-    signs: tuple[tuple[Kind, bool], ...] = (
+    signs: tuple[tuple[PictureKind, bool], ...] = (
         ("JPEG", head.startswith(b"\xff\xd8\xff")),
         ("PNG", head.startswith(b"\x89PNG\r\n\x1a\n")),
         ("WEBP", head[:4] == b"RIFF" and head[8:12] == b"WEBP"),
@@ -153,7 +153,7 @@ def _drawing(raw: bytes, digest: str) -> Picture:
     return Picture(sha256=digest, kind="SVG", width=width, height=height, flaw=flaw, detail=detail or "")
 
 
-def _photo(raw: bytes, digest: str, kind: Kind) -> Picture:
+def _photo(raw: bytes, digest: str, kind: PictureKind) -> Picture:
     if kind not in SUFFIXES:
         return Picture(sha256=digest, kind=kind, flaw=Flaw.FOREIGN, tells_place=_may_tell_place(raw, kind))
     try:
@@ -217,7 +217,7 @@ def orientation(image: Any) -> int:
     return found if found in range(1, 9) else 1
 
 
-def _may_tell_place(raw: bytes, kind: Kind) -> bool:
+def _may_tell_place(raw: bytes, kind: PictureKind) -> bool:
     """Whether a picture of a kind that is not published tells a place; nobody can look into Exif in HEIC."""
     from PIL import Image
 

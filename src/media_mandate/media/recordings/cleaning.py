@@ -60,7 +60,7 @@ class UnreadableError(Exception):
     """A file is not the sound or film that its name says."""
 
 
-class UncleanableError(Exception):
+class UncleanableRecordingError(Exception):
     """A file tells something that cannot be taken out of it in place."""
 
 
@@ -89,7 +89,7 @@ def asides(file: Path) -> tuple[Aside, ...]:
 def clean(file: Path) -> None:
     """Take everything of `asides` out of a file, in place, whole or not at all; sound and film stay.
 
-    Raises UnreadableError, UncleanableError.
+    Raises UnreadableError, UncleanableRecordingError.
     """
     if not asides(file):
         return
@@ -100,7 +100,7 @@ def clean(file: Path) -> None:
         shutil.copy(file, new)
         (_strip_tags if file.suffix.lower() == ".mp3" else _strip_boxes)(new)
         if asides(new):
-            raise UncleanableError
+            raise UncleanableRecordingError
         new.replace(file)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -262,7 +262,7 @@ def _strip_boxes(file: Path) -> None:
     with file.open("r+b") as stream:
         found = list(_of_boxes(stream))
         if any(aside.is_track for _box, aside in found):
-            raise UncleanableError
+            raise UncleanableRecordingError
         for box, _aside in found:
             stream.seek(box.start + 4)
             stream.write(b"free")
