@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
-sys.path.append(str(Path(__file__).resolve().parent))
+TOOLS = Path(__file__).resolve().parent
+sys.path += [str(TOOLS), str(TOOLS.parent / "scripts")]
 import _environment
 
 _environment.enter("test")
