@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from media_mandate.articles.address import DOCS
 from media_mandate.build import build_in
-from media_mandate.feeds.channels import channels_of
+from media_mandate.feeds.channels import FEED_LENGTH, channels_of
 from media_mandate.feeds.entries import entries_of
 from media_mandate.feeds.files import OPML_FILE, documents
 from media_mandate.feeds.ledger_json import LEDGER_FILE, SCHEMA_FILE, ledger_schema
@@ -71,7 +71,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     build.channels.make(channels)
     for address, content in documents(newsroom, channels, site, verdict(newsroom, build.problems), _state):
         files.append(File.generated(config, address, content=content))
-    env.globals |= {"feeds": channels, "opml": OPML_FILE, "ledger": LEDGER_FILE}
+    env.globals |= {"feeds": channels, "opml": OPML_FILE, "ledger": LEDGER_FILE, "feed_length": FEED_LENGTH}
 
 
 def _bodies(files: Files) -> dict[str, str]:

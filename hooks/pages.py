@@ -25,7 +25,7 @@ from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UN
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.build import Build, build_in
-from media_mandate.messages import catalogue
+from media_mandate.messages import catalogue, in_letters
 from media_mandate.planning import coverage
 from media_mandate.site.pages import Sheet
 from media_mandate.verdict import words as verdict_words
@@ -130,6 +130,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.filters["words"] = build.site.translate
     env.filters["day"] = lambda day: format_skeleton("yMd", day, locale=language)
     env.filters["month"] = lambda month: format_skeleton("yM", month.first_day, locale=language)
+    env.filters["letters"] = lambda number: build.site.translate(in_letters(number))
     env.filters["size"] = lambda size: f"{format_decimal(max(size // 1000, 1), locale=language)} kB"
     env.globals |= {"newsroom": build.newsroom, "problems": build.problems, "is_preview": build.is_preview}
     env.globals |= {"show": build.show, "site": build.site}

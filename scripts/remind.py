@@ -20,9 +20,8 @@ from _mail import read_post
 from _trackers import GitHub, GitLab, Tracker
 from media_mandate.messages import Text, _, _n
 from media_mandate.newsroom import Newsroom
-from media_mandate.planning.calendar import DAYS_BEFORE
 from media_mandate.planning.letters import letter
-from media_mandate.planning.reminders import Reminder, reminders
+from media_mandate.planning.reminders import FIRST_DAYS, LAST_DAYS, Reminder, reminders
 from media_mandate.planning.tracker_issues import steps
 from media_mandate.verdict.facts import OK, PROBLEMS, USAGE
 from media_mandate.verdict.standing import in_words, standing
@@ -36,7 +35,15 @@ from media_mandate.verdict.terminal import problem_lines
     help=words(_("Open, change and close issues: one for each outlet and month that lacks features.")),
 )
 @click.option(
-    "--mail", is_flag=True, help=words(_("Write e-mail 7 and 2 days before a month ends, and after."))
+    "--mail",
+    is_flag=True,
+    help=words(
+        _(
+            "Write e-mail {first} and {last} days before a month ends, and after.",
+            first=FIRST_DAYS,
+            last=LAST_DAYS,
+        )
+    ),
 )
 @click.option("--dry-run", is_flag=True, help=words(_("Show what there is to say, and send nothing.")))
 @as_of_option
@@ -93,7 +100,7 @@ def _heading(is_any: bool, newsroom: Newsroom) -> Text:
             "On {day} nobody is to be reminded: no month that has ended waits for an answer, and none that "
             "lacks a feature ends within {days} days. {ledger}",
             day=day,
-            days=DAYS_BEFORE,
+            days=FIRST_DAYS,
             ledger=in_words(standing(newsroom.ledger.cells)),
         )
     if newsroom.mandate.sample is not None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import _catalogues as catalogues
-from media_mandate.messages import _, _n, catalogue, languages, translator
+from media_mandate.messages import _, _n, catalogue, in_letters, languages, translator
 from media_mandate.months import Month
 
 ROOT = Path(__file__).parent.parent
@@ -164,6 +164,14 @@ def test_values_are_shown_as_the_language_writes_them() -> None:
 def test_a_count_chooses_its_form(count: int, words: str) -> None:
     """The count is a value of the sentence and chooses between its forms."""
     assert str(_n("{count} day", "{count} days", count)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "một"), (7, "bảy"), (10, "mười"), (11, "11"), (0, "0"), (-2, "-2"), (50, "50")]
+)
+def test_a_small_number_is_written_in_letters(number: int, words: str) -> None:
+    """Up to ten, as newspapers write it."""
+    assert translator("vi")(in_letters(number)) == words
 
 
 def test_a_language_without_catalogue_shows_the_source() -> None:

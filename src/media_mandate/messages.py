@@ -64,6 +64,17 @@ def _n(singular: str, plural: str, count: int, /, **values: object) -> Text:
     return Text(singular, (("count", count), *values.items()), plural, count)
 
 
+_UP_TO_TEN = (
+    *(_("one"), _("two"), _("three"), _("four"), _("five")),
+    *(_("six"), _("seven"), _("eight"), _("nine"), _("ten")),
+)
+
+
+def in_letters(number: int) -> Text:
+    """A number within a sentence: in letters up to ten, as newspapers write it, above that in digits."""
+    return _UP_TO_TEN[number - 1] if 1 <= number <= len(_UP_TO_TEN) else Text(str(number))
+
+
 def languages() -> list[str]:
     """The languages that messages can be shown in, the source language first."""
     folder = files("media_mandate") / "locales"

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from mkdocs.exceptions import Abort
 
-from media_mandate.feeds.channels import NEWEST
+from media_mandate.feeds.channels import FEED_LENGTH
 from tests.feeds.conftest import broadcast
 from tests.feeds.lint import ATOM, lint
 from tests.newsdesk import Desk, body
@@ -36,6 +36,12 @@ def told(site: Path) -> dict[str, str]:
         for file in files
         if file.is_file()
     }
+
+
+def test_the_page_of_feeds_says_how_much_each_holds(studio: Desk) -> None:
+    """The number by which feeds are made."""
+    page = (build_site(studio.root, AS_OF) / "rss/index.html").read_text("utf-8")
+    assert f"Mỗi nguồn tin có {FEED_LENGTH} bài mới nhất" in page
 
 
 def test_hostile_text_comes_through_whole(studio: Desk) -> None:
@@ -132,7 +138,7 @@ def test_an_outlet_without_articles_has_valid_empty_feeds(studio: Desk) -> None:
 
 def test_the_archive_leads_to_everything_once_published(studio: Desk) -> None:
     """Following prev-archive from the newest collects every article; each document but the newest is full."""
-    for number in range(2 * NEWEST + 10):
+    for number in range(2 * FEED_LENGTH + 10):
         studio.article(
             f"bao/2026/01/bai-{number}", body(f"chữ{number}"), date=f"2026-01-{number % 28 + 1:02}"
         )
@@ -146,7 +152,7 @@ def test_the_archive_leads_to_everything_once_published(studio: Desk) -> None:
         feed = etree.fromstring(raw)
         links = {link.get("rel"): link.get("href").removeprefix(HOST) for link in feed.findall(f"{ATOM}link")}
         ids = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
-        assert len(ids) == NEWEST
+        assert len(ids) == FEED_LENGTH
         is_archive = feed.find("{http://purl.org/syndication/history/1.0}archive") is not None
         assert is_archive == (documents > 0)
         assert links.get("current") == ("rss/bao.atom" if documents else None)
@@ -154,7 +160,7 @@ def test_the_archive_leads_to_everything_once_published(studio: Desk) -> None:
         documents += 1
         address = links.get("prev-archive")
     assert documents == 3
-    assert len(collected) == 2 * NEWEST + 11
+    assert len(collected) == 2 * FEED_LENGTH + 11
 
 
 def test_two_outlets_on_one_day_differ_in_updated(studio: Desk) -> None:

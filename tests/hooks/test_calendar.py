@@ -11,6 +11,8 @@ import icalendar
 import pytest
 from lxml import html
 
+from media_mandate.messages import in_letters, translator
+from media_mandate.planning.reminders import FIRST_DAYS
 from tests.newsdesk import MANDATE, Desk
 from tests.sites import build_site, copy_product
 
@@ -53,6 +55,12 @@ def test_the_page_shows_this_month_and_twelve_more(desk_ahead: Desk) -> None:
     ]
     assert "1/6–30/6 Tháng hành động vì trẻ em" in months["6/2026"]
     assert "25/9 Tết Trung thu" in months["9/2026"]
+
+
+def test_the_page_says_how_early_a_desk_should_be_done(desk_ahead: Desk) -> None:
+    """By the first reminder: the rule's own number, in letters."""
+    page = (build_site(desk_ahead.root, AS_OF) / "lich/index.html").read_text("utf-8")
+    assert f"đủ bài {translator('vi')(in_letters(FIRST_DAYS))} ngày trước khi hết tháng" in page
 
 
 def test_files_to_subscribe_to_are_published(desk_ahead: Desk) -> None:

@@ -22,6 +22,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
+from media_mandate.planning.reminders import FIRST_DAYS, LAST_DAYS
 from tests.newsdesk import MANDATE, Desk
 from tests.sites import command
 from tests.tools import lacking
@@ -227,6 +228,12 @@ def test_a_tracker_that_is_not_there(full: Desk, tracker: _Tracker, unused_port:
         assert run.returncode == 3, url
         assert run.stderr.count("\n") == 1
     assert tracker.calls == []
+
+
+def test_help_says_when_mail_is_written(full: Desk) -> None:
+    """The days on which reminders come, from the rule itself."""
+    said = " ".join(command(full.root, "remind", "--help").stdout.split())
+    assert f"còn {FIRST_DAYS} ngày, còn {LAST_DAYS} ngày" in said
 
 
 def test_nobody_is_reminded_by_the_sample(full: Desk, tracker: _Tracker) -> None:

@@ -16,7 +16,7 @@ from media_mandate.messages import Text, _
 from media_mandate.reading.printable import printable
 
 EVERYTHING = "tat-ca"
-NEWEST = 50
+FEED_LENGTH = 50
 """How many entries a feed holds; what is older stands in its archive, in documents of as many."""
 
 FeedSubject = Outlet | Topic | Unit | None
@@ -54,10 +54,10 @@ class Channel:
 
     @cached_property
     def newest(self) -> tuple[Entry, ...]:
-        """The fifty that changed last, and always those that are too young for an archive."""
-        young = len(self.entries) % NEWEST
+        """Those that changed last, and always those that are too young for an archive."""
+        young = len(self.entries) % FEED_LENGTH
         changed = sorted(self.entries[young:], key=lambda entry: entry.updated, reverse=True)
-        chosen = {entry.id for entry in (*self.entries[:young], *changed[: NEWEST - young])}
+        chosen = {entry.id for entry in (*self.entries[:young], *changed[: FEED_LENGTH - young])}
         return tuple(entry for entry in self.entries if entry.id in chosen)
 
     @property
@@ -75,11 +75,15 @@ class Channel:
         if not isinstance(self.subject, Outlet | None):
             return []
         oldest_first = self.entries[::-1]
-        starts = range(0, len(oldest_first) - NEWEST + 1, NEWEST) if len(oldest_first) > NEWEST else ()
+        starts = (
+            range(0, len(oldest_first) - FEED_LENGTH + 1, FEED_LENGTH)
+            if len(oldest_first) > FEED_LENGTH
+            else ()
+        )
         return [
             (
                 f"{FEEDS}/{self.name}/{number}.atom",
-                replace(self, entries=oldest_first[start : start + NEWEST][::-1]),
+                replace(self, entries=oldest_first[start : start + FEED_LENGTH][::-1]),
             )
             for number, start in enumerate(starts, start=1)
         ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
-from typing import Literal
+from typing import ClassVar, Literal
 
 from media_mandate.addresses import CALENDAR
 from media_mandate.mandate.days import occasions
@@ -16,13 +16,11 @@ from media_mandate.mandate.values import Outlet
 from media_mandate.messages import Text, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
+from media_mandate.planning.reminders import FIRST_DAYS
 from media_mandate.quota import Status
 
 MONTHS_AHEAD = 12
 """The calendar shows the month of the day of judgement and so many after it."""
-
-DAYS_BEFORE = 7
-"""An outlet's deadline lies so many days before the last of the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,7 @@ class Calendar:
 
     newsroom: Newsroom
     titles: bool = False
+    days_before: ClassVar[int] = FIRST_DAYS
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
@@ -121,8 +120,8 @@ class Calendar:
 
 
 def deadline(month: Month) -> date:
-    """The day by which a desk should have what it owes for a month: time enough to make up for a failure."""
-    return month.last_day - timedelta(days=DAYS_BEFORE)
+    """The day of the first reminder, by which a desk should have what it owes: a failure can be made up for."""
+    return month.last_day - timedelta(days=FIRST_DAYS)
 
 
 def _plain(text: str) -> Text:

@@ -9,14 +9,13 @@ from typing import Literal
 
 from media_mandate.messages import Text, _, _n
 from media_mandate.newsroom import Newsroom
-from media_mandate.planning.calendar import DAYS_BEFORE
 from media_mandate.planning.suggestions import Suggestion, suggestions
 from media_mandate.quota import Cell, Status
 from media_mandate.verdict.standing import in_words, standing
 from media_mandate.verdict.words import missing_text, ways_out
 
-LAST_DAYS = 2
-"""The first reminder comes seven days before the last of a month, the second so many."""
+FIRST_DAYS, LAST_DAYS = 7, 2
+"""How many days before the last of a month its two reminders come."""
 
 Stage = Literal["week", "last", "missing"]
 
@@ -43,7 +42,7 @@ class Reminder:
 
 
 def reminders(newsroom: Newsroom) -> Iterator[Reminder]:
-    """One for each missing month, and from seven days before a month ends for each that is due."""
+    """One for each missing month, and from `FIRST_DAYS` before a month ends for each that is due."""
     for cell in newsroom.ledger.cells:
         title = _("{outlet}: features for {month}", outlet=cell.outlet.name, month=cell.month)
         stands = in_words(standing(newsroom.ledger.of_outlet(cell.outlet)))
@@ -52,8 +51,8 @@ def reminders(newsroom: Newsroom) -> Iterator[Reminder]:
             yield Reminder(cell, "missing", begins, title, missing_text(cell), ways_out(cell), stands)
         elif cell.status is Status.DUE:
             left = (cell.month.last_day - newsroom.as_of).days
-            if left <= DAYS_BEFORE:
-                days = LAST_DAYS if left <= LAST_DAYS else DAYS_BEFORE
+            if left <= FIRST_DAYS:
+                days = LAST_DAYS if left <= LAST_DAYS else FIRST_DAYS
                 begins = cell.month.last_day.replace(day=cell.month.last_day.day - days)
                 proposed = suggestions(newsroom.only(cell.outlet), cell.month)
                 stage: Stage = "last" if days == LAST_DAYS else "week"
