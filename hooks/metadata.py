@@ -24,8 +24,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> None:
     build, sheet = build_in(config.extra), context["sheet"]
-    show, sharing, describer = build.show, build.sharing, build.describer
-    if show is None or sharing is None or describer is None:
+    show, headings, sharing, describer = build.show, build.headings, build.sharing, build.describer
+    if show is None or headings is None or sharing is None or describer is None:
         return
     found = show.judgement.get(context["path"])
     if found is not None:
@@ -33,7 +33,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
         context["properties"] = sharing.article(found.article, summary)
         context["structured"] = script(describer.article(found.article, summary))
         return
-    heading = sheet.heading(build.site.translate) if sheet else show.heading(context["path"])
+    heading = sheet.heading(build.site.translate) if sheet else headings.of(context["path"])
     moved = show.judgement.get(getattr(sheet and sheet.subject, "path", ""))
     context["properties"] = sharing.article(moved.article, None) if moved else sharing.page(heading, page.url)
     context["structured"] = script(describer.page(heading, page.url.strip("/")))

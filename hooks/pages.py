@@ -21,13 +21,15 @@ from mkdocs.structure.pages import Page
 from slugify import slugify
 
 from media_mandate import statuses
-from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
+from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS, month_address
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.build import Build, build_in
 from media_mandate.messages import catalogue, in_letters
 from media_mandate.planning import coverage
-from media_mandate.site.pages import Sheet
+from media_mandate.site import dates, phrases
+from media_mandate.site.ledger_view import LedgerView
+from media_mandate.site.sheets import Sheet
 from media_mandate.verdict import words as verdict_words
 from media_mandate.verdict.check_json import json_schema
 
@@ -79,8 +81,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Make neighbours of the articles of one outlet, oldest first."""
-    show = build_in(config.extra).show
-    for article, before, after in show.neighbours() if show else ():
+    lists = build_in(config.extra).lists
+    for article, before, after in lists.neighbours() if lists else ():
         page = _page(files, article)
         page.previous_page = _page(files, before) if before else None
         page.next_page = _page(files, after) if after else None
@@ -105,8 +107,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if sheet is not None:
         heading = sheet.heading(build.site.translate)
     else:
-        assert show is not None
-        heading = show.heading(path)
+        assert build.headings is not None
+        heading = build.headings.of(path)
     # Material's templates print title and description as HTML.
     page.title = html.escape(heading.title)
     page.meta = {"template": heading.template, "title": page.title, "tags": list(heading.tags)}
@@ -133,7 +135,9 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.filters["letters"] = lambda number: build.site.translate(in_letters(number))
     env.filters["size"] = lambda size: f"{format_decimal(max(size // 1000, 1), locale=language)} kB"
     env.globals |= {"newsroom": build.newsroom, "problems": build.problems, "is_preview": build.is_preview}
-    env.globals |= {"show": build.show, "site": build.site}
+    env.globals |= {"site": build.site, "show": build.show, "lists": build.lists, "dates": dates}
+    env.globals |= {"phrases": phrases, "month_address": month_address}
+    env.globals["ledger_view"] = LedgerView(build.newsroom) if build.newsroom else None
     env.globals["paths"] = PATHS
     env.globals |= {"coverage": coverage, "statuses": statuses, "verdict_words": verdict_words}
     env.globals |= {"language": language, "config": config}

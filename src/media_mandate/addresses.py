@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from media_mandate.messages import Translate
+from media_mandate.months import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,8 @@ RESERVED = frozenset(
     }
 )
 """Addresses of the site's own pages, which no outlet may take."""
+
+
+def month_address(month: Month) -> str:
+    """The page of a month."""
+    return f"{MONTHS}/{month}/"

@@ -22,10 +22,13 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.planning.calendar import Calendar, Event, calendars
 from media_mandate.problems import Problem
 from media_mandate.reading.printable import printable
+from media_mandate.site.headings import Headings
+from media_mandate.site.lists import Lists
 from media_mandate.site.open_graph import Sharing
-from media_mandate.site.pages import Sheet, Show, unreadable
 from media_mandate.site.policy import Policy
 from media_mandate.site.schema_org import Describer
+from media_mandate.site.sheets import Sheet, sheets_of, unreadable
+from media_mandate.site.show import Show
 
 ORDER, BUILD = "order", "build"
 """Where MkDocs' configuration keeps them, below `extra`."""
@@ -104,9 +107,17 @@ class Build:
         return Show(self.newsroom, self.is_preview) if self.newsroom else None
 
     @cached_property
+    def lists(self) -> Lists | None:
+        return Lists(self.show) if self.show else None
+
+    @cached_property
+    def headings(self) -> Headings | None:
+        return Headings(self.show) if self.show else None
+
+    @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
         """The generated pages by address."""
-        sheets = self.show.sheets() if self.show else [unreadable(self.day)]
+        sheets = sheets_of(self.lists) if self.lists else [unreadable(self.day)]
         return {sheet.address: sheet for sheet in sheets}
 
     @cached_property
@@ -117,11 +128,15 @@ class Build:
 
     @cached_property
     def sharing(self) -> Sharing | None:
-        return Sharing(self.show, self.site, self.cards.value) if self.show else None
+        if self.show is None or self.headings is None:
+            return None
+        return Sharing(self.show, self.headings, self.site, self.cards.value)
 
     @cached_property
     def describer(self) -> Describer | None:
-        return Describer(self.show, self.site, self.sheets, self.cards.value) if self.show else None
+        if self.show is None or self.headings is None:
+            return None
+        return Describer(self.show, self.headings, self.site, self.sheets, self.cards.value)
 
     @cached_property
     def calendar(self) -> Calendar | None:

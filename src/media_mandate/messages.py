@@ -75,6 +75,11 @@ def in_letters(number: int) -> Text:
     return _UP_TO_TEN[number - 1] if 1 <= number <= len(_UP_TO_TEN) else Text(str(number))
 
 
+def plain(text: str) -> Text:
+    """A text that is the same in every language, such as a name."""
+    return Text("{text}", (("text", text),))
+
+
 def languages() -> list[str]:
     """The languages that messages can be shown in, the source language first."""
     folder = files("media_mandate") / "locales"

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from media_mandate.addresses import Site
 from media_mandate.messages import translator
 from media_mandate.site.cards import Card, Painter, cards_of, kept
-from media_mandate.site.pages import Show
+from media_mandate.site.show import Show
 from tests.newsdesk import MANDATE, Desk
 from tests.sites import ROOT
 

@@ -8,7 +8,10 @@ import pytest
 
 from media_mandate.messages import translator
 from media_mandate.months import Month
-from media_mandate.site.pages import Show
+from media_mandate.site import dates, phrases
+from media_mandate.site.ledger_view import LedgerView
+from media_mandate.site.lists import Lists
+from media_mandate.site.show import Show
 from tests.newsdesk import MANDATE, Desk, body
 
 OTHERS = """\
@@ -19,6 +22,14 @@ OTHERS = """\
 
 def show(desk: Desk, as_of: str | None = None) -> Show:
     return Show(desk.newsroom(as_of), is_preview=False)
+
+
+def lists(desk: Desk, as_of: str | None = None) -> Lists:
+    return Lists(show(desk, as_of))
+
+
+def ledger_view(desk: Desk, as_of: str | None = None) -> LedgerView:
+    return LedgerView(desk.newsroom(as_of))
 
 
 def ids(found: object) -> list[str]:
@@ -32,8 +43,8 @@ def test_related_articles_share_most_topics_first_then_are_newest(desk: Desk) ->
     desk.article("bao/2026/01/hai", topics=both, date="2026-01-02")
     desk.article("bao/2026/01/mot", topics="[tiem-chung]", date="2026-01-09")
     desk.article("bao/2026/01/moi", topics="[duoi-nuoc]", date="2026-01-20")
-    seen = show(desk)
-    assert ids(seen.related(seen.judgement[path].article)) == [
+    seen = lists(desk)
+    assert ids(seen.related(seen.show.judgement[path].article)) == [
         "bao/2026/01/hai",
         "bao/2026/01/moi",
         "bao/2026/01/mot",
@@ -50,8 +61,8 @@ def test_other_versions_and_withdrawn_articles_are_not_related(desk: Desk) -> No
         "",
         withdrawn="{date: 2026-01-20, reason: Theo yêu cầu, words: 30, sha256: " + "0" * 64 + "}",
     )
-    seen = show(desk)
-    assert seen.related(seen.judgement[path].article) == []
+    seen = lists(desk)
+    assert seen.related(seen.show.judgement[path].article) == []
 
 
 @pytest.mark.parametrize(
@@ -64,21 +75,21 @@ def test_the_navigation_names_the_outlets_that_owe_this_month_or_all_where_none_
     """An outlet that ended leaves the navigation in the month after its last."""
     ended = MANDATE.replace("minimum: 1, shortest: 60", "until: 2026-02, minimum: 1, shortest: 60")
     desk.write("mandate.yml", ended)
-    assert [outlet.id for outlet in show(desk, as_of).current_outlets] == expected
+    assert [outlet.id for outlet in ledger_view(desk, as_of).current_outlets] == expected
 
 
 @pytest.mark.parametrize(("as_of", "names"), [("2026-01-31", 3), ("2026-02-01", 2)])
 def test_a_topic_is_current_until_the_end_of_its_last_month(desk: Desk, as_of: str, names: int) -> None:
     """A retired topic leaves the front page with the first day of the next month."""
     desk.write("mandate.yml", MANDATE.replace(OTHERS.splitlines(keepends=True)[0], OTHERS))
-    seen = show(desk, as_of)
+    seen = ledger_view(desk, as_of)
     assert len(seen.current(seen.newsroom.mandate.topics)) == names
 
 
 def test_a_month_knows_its_neighbours_that_have_pages(desk: Desk) -> None:
     """The first month has none before it, the last none after it."""
     desk.article("bao/2026/01/mot")
-    seen = show(desk, "2026-03-10")
+    seen = lists(desk, "2026-03-10")
     january, february, march = (Month(2026, number) for number in (1, 2, 3))
     assert seen.around(january) == (None, february)
     assert seen.around(february) == (january, march)
@@ -87,8 +98,8 @@ def test_a_month_knows_its_neighbours_that_have_pages(desk: Desk) -> None:
 
 def test_the_strip_ends_with_the_month_of_judgement_and_has_twelve_at_most(desk: Desk) -> None:
     """After two years the strip shows the last twelve months, across a turn of the year."""
-    assert show(desk, "2026-02-10").newest_months == [Month(2026, 1), Month(2026, 2)]
-    newest = show(desk, "2027-03-31").newest_months
+    assert ledger_view(desk, "2026-02-10").newest_months == [Month(2026, 1), Month(2026, 2)]
+    newest = ledger_view(desk, "2027-03-31").newest_months
     assert (newest[0], newest[-1], len(newest)) == (Month(2026, 4), Month(2027, 3), 12)
 
 
@@ -124,9 +135,9 @@ def test_the_time_of_an_article_is_told_in_minutes(desk: Desk) -> None:
     heard = desk.article("dai/2026/01/nghe")
     seen = show(desk)
     words = translator("vi")
-    said = [words(seen.time(seen.judgement[path].article)) for path in (short, long, heard)]
+    said = [words(phrases.time(seen.judgement[path].article)) for path in (short, long, heard)]
     assert said == ["đọc trong 1 phút", "đọc trong 3 phút", "dài 4:30"]
-    assert seen.updated(seen.judgement[short].article) == date(2026, 1, 5)
+    assert dates.updated(seen.judgement[short].article) == date(2026, 1, 5)
 
 
 def test_no_file_but_a_sound_or_film_reaches_the_site_as_it_is(desk: Desk) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from media_mandate.site.pages import Show
+from media_mandate.site.headings import Headings
+from media_mandate.site.show import Show
 from tests.newsdesk import Desk
 
 ORIGINAL = "bao/2026/01/goc"
@@ -11,7 +12,9 @@ ORIGINAL = "bao/2026/01/goc"
 def versions(desk: Desk, id: str) -> list[tuple[str, str]]:
     show = Show(desk.newsroom(), False)
     article = show.judgement[f"docs/{id}.md"].article
-    return [(language, version.id.rpartition("/")[2]) for language, version in show.versions(article)]
+    return [
+        (language, version.id.rpartition("/")[2]) for language, version in Headings(show).versions(article)
+    ]
 
 
 def translate(desk: Desk, slug: str, language: str, **fields: str) -> str:

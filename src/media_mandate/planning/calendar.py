@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 from media_mandate.addresses import CALENDAR
 from media_mandate.mandate.days import occasions
 from media_mandate.mandate.values import Outlet
-from media_mandate.messages import Text, _, _n
+from media_mandate.messages import Text, _, _n, plain
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.planning.reminders import FIRST_DAYS
@@ -78,7 +78,7 @@ class Calendar:
             names = [mandate.topic[id].name for id in day.topics if id in mandate.topic]
             about = _("Topics: {names}.", names="; ".join(names)) if names else None
             uid = f"day-{day.id}-{found.year}"
-            yield Event(uid, "day", found.first, found.last, _plain(day.name), about, CALENDAR)
+            yield Event(uid, "day", found.first, found.last, plain(day.name), about, CALENDAR)
 
     def _deadlines(self) -> Iterator[Event]:
         """One for each outlet and month that still lacks features; what is excused is due no more."""
@@ -115,18 +115,13 @@ class Calendar:
         for (day, id), titles in planned.items():
             outlet = self.newsroom.mandate.outlet[id]
             title = _("{outlet}: planned article", outlet=outlet.name)
-            about = _plain("; ".join(titles)) if self.titles else None
+            about = plain("; ".join(titles)) if self.titles else None
             yield Event(f"planned-{id}-{day}", "planned", day, day, title, about, id, outlet)
 
 
 def deadline(month: Month) -> date:
-    """The day of the first reminder, by which a desk should have what it owes: a failure can be made up for."""
+    """The day of the first reminder: who has what it owes by then can make up for a failure."""
     return month.last_day - timedelta(days=FIRST_DAYS)
-
-
-def _plain(text: str) -> Text:
-    """A text that is the same in every language, such as a name."""
-    return Text("{text}", (("text", text),))
 
 
 def _from(month: Month) -> Iterator[Month]:

@@ -19,7 +19,7 @@ from slugify import slugify
 from media_mandate.addresses import Site
 from media_mandate.messages import _
 from media_mandate.site.lines import balanced, shortened, wrapped
-from media_mandate.site.pages import Show
+from media_mandate.site.show import Show
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels, as Open Graph and Twitter's large cards want them."""

@@ -11,7 +11,9 @@ from media_mandate.addresses import Site
 from media_mandate.articles.article import Article
 from media_mandate.messages import _
 from media_mandate.site.cards import HEIGHT, WIDTH
-from media_mandate.site.pages import Heading, Show
+from media_mandate.site.dates import modified_at, published_at
+from media_mandate.site.headings import Heading, Headings
+from media_mandate.site.show import Show
 
 Property = tuple[str, str]
 """Name and value of a `<meta property>`."""
@@ -26,12 +28,13 @@ class Sharing:
     """
 
     show: Show
+    headings: Headings
     site: Site
     cards: Mapping[str, str]
 
     def article(self, article: Article, summary: str | None) -> tuple[Property, ...]:
         """An article's page; `summary` stands in for a standfirst."""
-        heading, address = self.show.heading(article.path), f"{article.id}/"
+        heading, address = self.headings.of(article.path), f"{article.id}/"
         if article.front.withdrawn is not None:
             gone = self.site.translate(_("This article was withdrawn"))
             return self.page(replace(heading, title=gone), address)
@@ -41,8 +44,8 @@ class Sharing:
             ("og:type", "article"),
             *self._told(heading, address, languages),
             *self._picture(article.path, heading.title),
-            ("article:published_time", self.show.published(article)),
-            ("article:modified_time", self.show.modified(article)),
+            ("article:published_time", published_at(article, self.show.newsroom.mandate.timezone)),
+            ("article:modified_time", modified_at(article, self.show.newsroom.mandate.timezone)),
             ("article:section", article.outlet.column),
             *(("article:tag", self.show.newsroom.mandate.topic[id].name) for id in article.front.topics),
         )

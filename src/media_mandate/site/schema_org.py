@@ -13,7 +13,10 @@ from media_mandate.articles.article import Article
 from media_mandate.mandate.values import Outlet
 from media_mandate.media.pictures.copies import copies_of
 from media_mandate.messages import _
-from media_mandate.site.pages import Heading, Sheet, Show
+from media_mandate.site.dates import modified_at, published_at
+from media_mandate.site.headings import Heading, Headings
+from media_mandate.site.sheets import Sheet
+from media_mandate.site.show import Show
 
 Thing = dict[str, Any]
 """One thing and what is known of it."""
@@ -29,6 +32,7 @@ class Describer:
     """
 
     show: Show
+    headings: Headings
     site: Site
     sheets: Mapping[str, Sheet]
     cards: Mapping[str, str]
@@ -76,8 +80,8 @@ class Describer:
             mainEntityOfPage=url,
             headline=front.title,
             description=description,
-            datePublished=self.show.published(article),
-            dateModified=self.show.modified(article),
+            datePublished=published_at(article, self.show.newsroom.mandate.timezone),
+            dateModified=modified_at(article, self.show.newsroom.mandate.timezone),
             articleSection=article.outlet.column,
             keywords=[topic[id].name for id in front.topics],
             inLanguage=self.show.language(article),
@@ -113,7 +117,7 @@ class Describer:
     def _relations(self, article: Article) -> Thing:
         """The other articles that an article translates, is translated in, or runs again."""
         front = article.front
-        others = [id for _language, id in self.show.heading(article.path).versions if id != article.id]
+        others = [id for _language, id in self.headings.of(article.path).versions if id != article.id]
         return {
             "translationOfWork": next(self._works([front.translation_of]), None),
             "workTranslation": [] if front.translation_of else list(self._works(others)),
@@ -140,7 +144,7 @@ class Describer:
             encodingFormat=media.type,
             contentSize=str(media.length),
             duration=f"PT{media.seconds}S",
-            uploadDate=self.show.published(article),
+            uploadDate=published_at(article, self.show.newsroom.mandate.timezone),
             thumbnailUrl=self.site.at(card) if card else None,
             inLanguage=self.show.language(article),
         )

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 from media_mandate.addresses import Site
 from media_mandate.articles.article import Article
 from media_mandate.reading.printable import printable
-from media_mandate.site.pages import Show
+from media_mandate.site.dates import published_at
+from media_mandate.site.show import Show
 
 SITEMAP_FILE = "sitemap.xml"
 NEWS_FILE = "news-sitemap.xml"
@@ -41,7 +42,9 @@ def _append(root: ET.Element, article: Article, show: Show, site: Site) -> None:
     publication = ET.SubElement(news, f"{{{NEWS}}}publication")
     ET.SubElement(publication, f"{{{NEWS}}}name").text = printable(site.name)
     ET.SubElement(publication, f"{{{NEWS}}}language").text = show.language(article).split("-")[0]
-    ET.SubElement(news, f"{{{NEWS}}}publication_date").text = show.published(article)
+    ET.SubElement(news, f"{{{NEWS}}}publication_date").text = published_at(
+        article, show.newsroom.mandate.timezone
+    )
     ET.SubElement(news, f"{{{NEWS}}}title").text = printable(article.front.title)
 
 

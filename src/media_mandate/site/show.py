@@ -1,0 +1,111 @@
+"""The newsroom as readers see it: which articles and pages there are, and which files they need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from media_mandate.articles.address import DOCS
+from media_mandate.articles.article import Article
+from media_mandate.articles.relations import resolve
+from media_mandate.media.pictures.file import Picture
+from media_mandate.media.recordings.file import TYPES
+from media_mandate.newsroom import Newsroom, Page
+from media_mandate.problems import Problem
+from media_mandate.quota import Judgement
+from media_mandate.reading import prose
+
+
+@dataclass(frozen=True)
+class Show:
+    """A newsroom as readers see it; in the preview also drafts, articles dated ahead and unread files."""
+
+    newsroom: Newsroom
+    is_preview: bool
+
+    @cached_property
+    def shown(self) -> tuple[Judgement, ...]:
+        """The articles that have a page, newest first."""
+        return tuple(
+            judgement
+            for judgement in reversed(self.newsroom.judgements)
+            if self.is_preview or judgement.article.is_published(self.newsroom.as_of)
+        )
+
+    @cached_property
+    def listed(self) -> tuple[Judgement, ...]:
+        """Those of them that lists name: all but the withdrawn."""
+        return tuple(found for found in self.shown if found.article.front.withdrawn is None)
+
+    @cached_property
+    def judgement(self) -> Mapping[str, Judgement]:
+        """The shown articles by path."""
+        return {found.article.path: found for found in self.shown}
+
+    @cached_property
+    def page(self) -> Mapping[str, Page]:
+        return {page.path: page for page in self.newsroom.pages}
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The files of the docs folder that reach the site as they are: pages, and what they point to."""
+        static = {path for path in self._referred if path.lower().endswith(tuple(TYPES))}
+        unread = self.newsroom.unread if self.is_preview else ()
+        static -= self.newsroom.pictures.keys()
+        return frozenset({*static, *self.judgement, *self.page, *unread})
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures that reach the site as copies, by path."""
+        known = self.newsroom.pictures.items()
+        return {path: found for path, found in known if path in self._referred and found.flaw is None}
+
+    @cached_property
+    def _referred(self) -> frozenset[str]:
+        """The files to which shown pages point."""
+        pages: list[Article | Page] = [found.article for found in self.listed]
+        pages += self.newsroom.pages
+        referred = {resolve(page.path, target.address) for page in pages for target in page.targets}
+        return frozenset(path for path in referred if path is not None)
+
+    def body(self, path: str) -> str:
+        """The Markdown below the front matter of a shown file; nothing for generated pages.
+
+        Nothing either where the preview has a text that no page can show; a build stops on its problem.
+        """
+        if path in self.judgement:
+            body = self.judgement[path].article.body
+        else:
+            body = self.page[path].body if path in self.page else self.newsroom.unread.get(path, "")
+        return "" if self.is_preview and prose.deep_line(body) else body
+
+    @property
+    def is_sample(self) -> bool:
+        return self.newsroom.mandate.sample is not None
+
+    def is_invented(self, path: str) -> bool:
+        """Whether a page shows what no outlet did: all that is drawn from a sample newsroom's articles."""
+        return self.is_sample and path not in self.page
+
+    def problems(self, path: str) -> list[Problem]:
+        return [problem for problem in self.newsroom.problems if problem.path == path]
+
+    def title(self, id: str) -> str | None:
+        """The title of the shown article with this id; None where there is none or it was withdrawn."""
+        found = self.judgement.get(f"{DOCS}/{id}.md")
+        return None if found is None or found.article.front.withdrawn else found.article.front.title
+
+    def picture(self, article: Article) -> Picture | None:
+        """The picture that an article's front matter names."""
+        image = article.front.image
+        return None if image is None else self.pictures.get(resolve(article.path, image.src) or "")
+
+    def is_sensitive(self, article: Article) -> bool:
+        """Whether somebody may have to hide that they read it: of a harmed child, or on a sensitive topic."""
+        children, topics = article.front.children, self.newsroom.mandate.topic
+        tells = children is not None and bool(children.sensitive)
+        return tells or any(topics[id].sensitive for id in article.front.topics)
+
+    def language(self, article: Article) -> str:
+        return article.front.language or self.newsroom.mandate.language
