@@ -53,7 +53,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
         page.content = with_copies(page.content, build.pictures, is_first=is_first)
     except UnknownPictureError as error:
         if not build.is_preview:
-            raise PluginError(f"{context['path']}: {error}") from None
+            raise PluginError(f"{context['path']}: {build.site.translate(error.text)}") from None
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -7,11 +7,13 @@ import logging
 import re
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from secrets import token_hex
-from typing import NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 from pydantic import TypeAdapter, ValidationError
@@ -19,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 import _environment
 from _environment import ROOT
 from media_mandate.articles.address import DOCS
+from media_mandate.errors import MandateError
 from media_mandate.mandate.file import FILE
 from media_mandate.messages import Text, _, languages, translator
 from media_mandate.newsroom import Newsroom, read_newsroom
@@ -29,10 +32,13 @@ from media_mandate.verdict.facts import USAGE
 from media_mandate.verdict.terminal import ASCII_SYMBOLS
 from media_mandate.visible import visible
 
+F = TypeVar("F", bound=Callable[..., object])
+
 FALLBACK_LANGUAGE = "vi"
 FAULT = ROOT / "build" / "fault.txt"
 
 
+@cache
 def language() -> str:
     """The language of help and messages: `--lang`, else the mandate's, even of one that is broken."""
     given = re.search(r"--lang[= ](\S+)", " ".join(sys.argv[1:]))
@@ -46,12 +52,43 @@ def language() -> str:
     return wanted if wanted in languages() else FALLBACK_LANGUAGE
 
 
-translate = translator(language())
-
-
 def words(text: Text) -> str:
     """A text in the language of this command."""
-    return translate(text)
+    return translator(language())(text)
+
+
+class Command(click.Command):
+    """A command whose help is a text, put into words when it is asked for."""
+
+    def __init__(self, *arguments: Any, told: Text, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._told = told
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.help = words(self._told)
+        super().format_help_text(ctx, formatter)
+
+
+class Option(click.Option):
+    """An option whose help is one."""
+
+    def __init__(self, *arguments: Any, told: Text, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._told = told
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = words(self._told)
+        return super().get_help_record(ctx)
+
+
+def command(told: Text) -> Callable[[Callable[..., object]], Command]:
+    """Make a command of a function, with what its help tells."""
+    return click.command(cls=Command, told=told)
+
+
+def option(*names: str, help: Text, **named: Any) -> Callable[[F], F]:  # noqa: A002 (click's word)
+    """Add an option to a command."""
+    return click.option(*names, cls=Option, told=help, **named)
 
 
 class DayType(click.ParamType[date]):
@@ -68,13 +105,13 @@ class DayType(click.ParamType[date]):
             self.fail(" ".join(words(text) for text in said if text is not None), param, ctx)
 
 
-as_of_option = click.option(
-    "--as-of", type=DayType(), help=words(_("Judge as of this day instead of today (or the sample's day)."))
+as_of_option = option(
+    "--as-of", type=DayType(), help=_("Judge as of this day instead of today (or the sample's day).")
 )
-lang_option = click.option(
+lang_option = option(
     "--lang",
     type=click.Choice(languages()),
-    help=words(_("Language of the messages; the mandate's by default.")),
+    help=_("Language of the messages; the mandate's by default."),
 )
 
 
@@ -95,12 +132,11 @@ def alone() -> AbstractContextManager[None]:
     return _environment.alone(folder / "lock", words(_("Another build is at work; waiting for it.")))
 
 
-class RefusalError(Exception):
-    """A command cannot do what it was asked to; the text says why, and the hint what to do, to an editor."""
+class RefusalError(MandateError):
+    """A command cannot do what it was asked to; the hint says what to do instead."""
 
     def __init__(self, text: Text, hint: Text | None = None) -> None:
-        super().__init__(str(text))
-        self.text = text
+        super().__init__(text)
         self.hint = hint
 
 
@@ -163,9 +199,9 @@ def run(command: click.Command) -> NoReturn:
             _refuse(_("{name}: {words}", name=name, words=error.message))
     except click.UsageError as error:
         _refuse(_("This cannot be run: {words}", words=error.message))
-    except RefusalError as error:
+    except MandateError as error:
         say(words(error.text), err=True)
-        if error.hint is not None:
+        if isinstance(error, RefusalError) and error.hint is not None:
             say(f"  → {words(error.hint)}", err=True)
     except click.Abort:
         say(words(_("Stopped; nothing was changed.")), err=True)

@@ -16,7 +16,7 @@ from _environment import ROOT
 from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS
 from media_mandate.desk.founding import SERVERS, NewOutlet, Province, default_id
-from media_mandate.messages import _
+from media_mandate.messages import Text, _, plain
 from media_mandate.months import Month
 from media_mandate.reading.fields import Day, MonthField, Slug, Url
 
@@ -28,18 +28,22 @@ class Named:
     """Something to choose, under its id and its name."""
 
     id: str
-    name: str
+    told: Text
+
+    @property
+    def name(self) -> str:
+        return words(self.told)
 
 
 KINDS = (
-    Named("newspaper", words(_("A newspaper, printed or on the web"))),
-    Named("broadcaster", words(_("A broadcaster: radio, television"))),
+    Named("newspaper", _("A newspaper, printed or on the web")),
+    Named("broadcaster", _("A broadcaster: radio, television")),
 )
 HOSTS = (
-    Named("github", "GitHub Pages"),
-    Named("gitlab", "GitLab Pages"),
-    Named("nginx", words(_("A server of our own, with nginx"))),
-    Named("caddy", words(_("A server of our own, with Caddy"))),
+    Named("github", plain("GitHub Pages")),
+    Named("gitlab", plain("GitLab Pages")),
+    Named("nginx", _("A server of our own, with nginx")),
+    Named("caddy", _("A server of our own, with Caddy")),
 )
 
 

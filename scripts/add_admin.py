@@ -20,11 +20,10 @@ import click
 from jinja2 import Environment, StrictUndefined
 
 import _command
-from _command import RefusalError, lang_option, say, words
+from _command import RefusalError, command, lang_option, option, say, words
 from media_mandate.desk.form import configuration
 from media_mandate.desk.form_program import (
     ADMIN,
-    ChangedError,
     Repository,
     at_home,
     content_policy,
@@ -46,40 +45,36 @@ TEMPLATES = ROOT / "templates" / "admin"
 CMS = "@sveltia/cms"
 
 
-@click.command(
-    help=words(_("Add the form at /admin/ to the built site, for editors who know no git. Needs npm."))
-)
-@click.option(
+@command(_("Add the form at /admin/ to the built site, for editors who know no git. Needs npm."))
+@option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     default=ROOT / "site",
     show_default="site",
-    help=words(_("The folder of the site.")),
+    help=_("The folder of the site."),
 )
-@click.option(
+@option(
     "--repository",
-    help=words(_("Web address of the repository on GitHub or GitLab; that of git's remote by default.")),
+    help=_("Web address of the repository on GitHub or GitLab; that of git's remote by default."),
 )
-@click.option(
+@option(
     "--sign-in",
     metavar="URL|ID",
-    help=words(
-        _(
-            "What signs editors in: on GitHub the address of a service, on GitLab the id of an application. "
-            "Without it they paste a token."
-        )
+    help=_(
+        "What signs editors in: on GitHub the address of a service, on GitLab the id of an application. "
+        "Without it they paste a token."
     ),
 )
-@click.option(
+@option(
     "--review",
     is_flag=True,
-    help=words(_("Each article waits on a branch of its own until somebody has reviewed it.")),
+    help=_("Each article waits on a branch of its own until somebody has reviewed it."),
 )
 @lang_option
 def main(output: Path, repository: str | None, sign_in: str | None, review: bool, lang: str | None) -> int:
     file, problems = load_mandate(ROOT / FILE)
     if file is None:
-        for line in problem_lines(problems, _command.translate, _command.style):
+        for line in problem_lines(problems, words, _command.style):
             say(line, err=True)
         return PROBLEMS
     if not (output / "index.html").is_file():
@@ -163,16 +158,7 @@ def _page(title: str, policy: str, language: str) -> str:
 def _vendor(folder: Path, language: str) -> None:
     """Put Sveltia CMS and what it needs into a folder, under the addresses at which it looks for them."""
     version = json.loads((_package(CMS) / "package.json").read_text("utf-8"))["version"]
-    try:
-        program = at_home((_package(CMS) / "dist/sveltia-cms.mjs").read_text("utf-8"))
-    except ChangedError as error:
-        message = _(
-            "Sveltia CMS {version} names {address} {times} times, not once: look what changed.",
-            version=version,
-            address=error.address,
-            times=error.times,
-        )
-        raise RefusalError(message) from error
+    program = at_home((_package(CMS) / "dist/sveltia-cms.mjs").read_text("utf-8"))
     _put(folder / "sveltia-cms.mjs", program)
     # It asks which version is the newest, and whether GitHub is well: both are answered here.
     _put(folder / "vendor/cms/package.json", json.dumps({"version": version}))

@@ -18,7 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 import _command
 import _swap
-from _command import RefusalError, SayingHandler, as_of_option, lang_option, say, words
+from _command import RefusalError, SayingHandler, as_of_option, command, lang_option, option, say, words
 from media_mandate.build import ORDER, Order
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import Text, _
@@ -32,27 +32,21 @@ ROOT = _environment.ROOT
 VERDICT = ROOT / "build"
 
 
-@click.command(
-    help=words(_("Check the quota and build the site; what stands is replaced only when all went well."))
-)
-@click.option(
+@command(_("Check the quota and build the site; what stands is replaced only when all went well."))
+@option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    help=words(_("The folder of the site; site by default, build/preview with --drafts.")),
+    help=_("The folder of the site; site by default, build/preview with --drafts."),
 )
-@click.option(
+@option(
     "--despite-missing",
     is_flag=True,
-    help=words(
-        _("Build although a month is missing, so that a withdrawal takes effect; the status stays 1.")
-    ),
+    help=_("Build although a month is missing, so that a withdrawal takes effect; the status stays 1."),
 )
-@click.option(
+@option(
     "--drafts",
     is_flag=True,
-    help=words(
-        _("Build what the preview shows, to look at and not to publish: with drafts and what is wrong.")
-    ),
+    help=_("Build what the preview shows, to look at and not to publish: with drafts and what is wrong."),
 )
 @as_of_option
 @lang_option
@@ -79,12 +73,12 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     """
     newsroom, problems = _command.read(as_of)
     outlets = newsroom.mandate.outlets if newsroom else ()
-    printed = (newsroom, problems, outlets, _command.translate)
+    printed = (newsroom, problems, outlets, words)
     for line in as_text(*printed, _command.style, _command.symbols()):
         say(line)
     plain = as_text(*printed, uncoloured, SYMBOLS)
     _keep("txt", "\n".join(map(visible, plain)))
-    _keep("json", report(newsroom, problems, _command.translate).model_dump_json(indent=2))
+    _keep("json", report(newsroom, problems, words).model_dump_json(indent=2))
     status = exit_status(newsroom, problems)
     if drafts:
         status = OK

@@ -16,7 +16,7 @@ import click
 
 import _command
 from _base import read_base
-from _command import RefusalError, as_of_option, lang_option, say, say_lines, words
+from _command import RefusalError, as_of_option, command, lang_option, option, say, say_lines, words
 from media_mandate.mandate.values import Outlet
 from media_mandate.messages import _
 from media_mandate.months import Month
@@ -33,26 +33,24 @@ from media_mandate.verdict.words import explain, problem_count
 from media_mandate.visible import visible
 
 
-@click.command(help=words(_("Check every outlet's every month, without a build.")))
-@click.option(
+@command(_("Check every outlet's every month, without a build."))
+@option(
     "--format",
     "shape",
     type=click.Choice(["text", "json", "markdown", "github"]),
     default="text",
-    help=words(_("How to print; github writes annotations, and the table to the job's summary.")),
+    help=_("How to print; github writes annotations, and the table to the job's summary."),
 )
 @as_of_option
-@click.option("--outlet", help=words(_("Only this outlet (its id); the verdict is then its alone.")))
-@click.option("--explain", metavar="PATH", help=words(_("Why this article counts or does not.")))
-@click.option(
-    "--suggest", is_flag=True, help=words(_("What to write about next month; with --outlet, what suits it."))
-)
-@click.option(
+@option("--outlet", help=_("Only this outlet (its id); the verdict is then its alone."))
+@option("--explain", metavar="PATH", help=_("Why this article counts or does not."))
+@option("--suggest", is_flag=True, help=_("What to write about next month; with --outlet, what suits it."))
+@option(
     "--against",
     metavar="REF",
-    help=words(_("Say first what changed since the work on this branch began, for example origin/main.")),
+    help=_("Say first what changed since the work on this branch began, for example origin/main."),
 )
-@click.option("--schema", is_flag=True, help=words(_("Print the JSON Schema of --format json.")))
+@option("--schema", is_flag=True, help=_("Print the JSON Schema of --format json."))
 @lang_option
 def main(
     shape: str,
@@ -78,9 +76,9 @@ def main(
     if suggest and newsroom is not None:
         return _suggest(newsroom, outlets[0] if outlet is not None else None)
     if shape == "github":
-        for command in as_annotations(newsroom, problems, outlets, _command.translate):
-            _command.instruct(command)
-        _summarise([*change, *as_markdown(newsroom, problems, outlets, _command.translate)])
+        for line in as_annotations(newsroom, problems, outlets, words):
+            _command.instruct(line)
+        _summarise([*change, *as_markdown(newsroom, problems, outlets, words)])
     else:
         for line in _lines(shape, newsroom, problems, outlets, change):
             say(line)
@@ -100,7 +98,7 @@ def _suggest(newsroom: Newsroom, outlet: Outlet | None) -> int:
     found = suggestions(newsroom, month)
     say(words(_("Topics for {month}:", month=month) if found else _("Every topic has its article.")))
     for suggestion in found:
-        say(f"  {in_words(suggestion, _command.translate)}")
+        say(f"  {in_words(suggestion, words)}")
     return OK
 
 
@@ -108,7 +106,7 @@ def _change(against: str, shape: str, now: Side, as_of: date | None) -> Sequence
     if shape == "json":
         raise click.UsageError(words(_("--against says what changed in words, not as JSON")))
     before = read_base(against, now.newsroom.as_of if now.newsroom else as_of)
-    return [*changes_as_markdown(changes(before, now), _command.translate), ""]
+    return [*changes_as_markdown(changes(before, now), words), ""]
 
 
 def _chosen(newsroom: Newsroom | None, outlet: str | None) -> Sequence[Outlet]:
@@ -133,15 +131,13 @@ def _lines(
 ) -> Iterator[str]:
     match shape:
         case "json":
-            yield from report(newsroom, problems, _command.translate).model_dump_json(indent=2).split("\n")
+            yield from report(newsroom, problems, words).model_dump_json(indent=2).split("\n")
         case "markdown":
             yield from change
-            yield from as_markdown(newsroom, problems, outlets, _command.translate)
+            yield from as_markdown(newsroom, problems, outlets, words)
         case _:
             yield from change
-            yield from as_text(
-                newsroom, problems, outlets, _command.translate, _command.style, _command.symbols()
-            )
+            yield from as_text(newsroom, problems, outlets, words, _command.style, _command.symbols())
 
 
 def _summarise(lines: Sequence[str]) -> None:
@@ -163,13 +159,13 @@ def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]
     elif judgement is not None:
         if wrong := sum(problem.level is Level.PROBLEM for problem in own):
             say(_command.style(words(problem_count(wrong)), "red"))
-        for line in explain(judgement, newsroom, _command.translate):
+        for line in explain(judgement, newsroom, words):
             say(line)
     elif path in newsroom.unread:
         say(words(_("{path} does not count: its fields have problems.", path=path)))
     else:
         raise RefusalError(_("There is no article {path}.", path=wanted))
-    for line in problem_lines(own, _command.translate, _command.style):
+    for line in problem_lines(own, words, _command.style):
         say(line)
     return PROBLEMS if any(problem.level is Level.PROBLEM for problem in own) else OK
 

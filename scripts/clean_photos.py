@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import click
 
 import _command
-from _command import RefusalError, lang_option, say, words
+from _command import RefusalError, command, lang_option, option, say, words
 from media_mandate.articles.address import DOCS
 from media_mandate.media.pictures.cleaning import UncleanablePictureError, cleaned, leftovers
 from media_mandate.media.pictures.file import MAX_BYTES, PICTURE_SUFFIXES, keep
@@ -26,16 +26,14 @@ from media_mandate.verdict.facts import OK, PROBLEMS
 ROOT = _environment.ROOT
 
 
-@click.command(
-    help=words(
-        _(
-            "Take out of photos, sounds and films what they tell of place, time and camera. "
-            "Without PATH: of all below docs."
-        )
+@command(
+    _(
+        "Take out of photos, sounds and films what they tell of place, time and camera. "
+        "Without PATH: of all below docs."
     )
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--check", is_flag=True, help=words(_("Only say what would be taken out.")))
+@option("--check", is_flag=True, help=_("Only say what would be taken out."))
 @lang_option
 def main(paths: tuple[Path, ...], check: bool, lang: str | None) -> int:
     found = refused = 0

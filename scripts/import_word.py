@@ -21,7 +21,7 @@ import pypandoc
 from slugify import slugify
 
 import _command
-from _command import DayType, RefusalError, lang_option, say, words
+from _command import DayType, RefusalError, command, lang_option, option, say, words
 from media_mandate.articles.address import Address, read_address
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet
@@ -47,16 +47,14 @@ PATIENCE = 120
 """Seconds in which pandoc has read any file that holds an article."""
 
 
-@click.command(help=words(_("Make a draft of FILE, a Word file (.docx), and say what to look at in it.")))
+@command(_("Make a draft of FILE, a Word file (.docx), and say what to look at in it."))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--outlet", required=True, help=words(_("The outlet's id.")))
-@click.option(
-    "--date", "day", type=DayType(), required=True, help=words(_("The day it is printed or first broadcast."))
-)
-@click.option("--title", help=words(_("The title; what the file says by default.")))
-@click.option("--topic", "topics", multiple=True, help=words(_("A topic's id; may be given several times.")))
-@click.option("--unit", "units", multiple=True, help=words(_("A unit's id; may be given several times.")))
-@click.option("--slug", help=words(_("The last part of the address; made of the title by default.")))
+@option("--outlet", required=True, help=_("The outlet's id."))
+@option("--date", "day", type=DayType(), required=True, help=_("The day it is printed or first broadcast."))
+@option("--title", help=_("The title; what the file says by default."))
+@option("--topic", "topics", multiple=True, help=_("A topic's id; may be given several times."))
+@option("--unit", "units", multiple=True, help=_("A unit's id; may be given several times."))
+@option("--slug", help=_("The last part of the address; made of the title by default."))
 @lang_option
 def main(
     file: Path,
@@ -194,13 +192,13 @@ def _check(address: Address) -> None:
     newsroom, problems = _command.read(None)
     judgement = newsroom.judgement.get(address.path) if newsroom is not None else None
     if newsroom is not None and judgement is not None:
-        for line in explain(judgement, newsroom, _command.translate):
+        for line in explain(judgement, newsroom, words):
             say(line)
     _print([found for found in problems if newsroom is None or found.path == address.path])
 
 
 def _print(problems: Sequence[Problem]) -> None:
-    for line in problem_lines(problems, _command.translate, _command.style):
+    for line in problem_lines(problems, words, _command.style):
         say(line)
 
 

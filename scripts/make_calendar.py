@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 import _command
-from _command import RefusalError, as_of_option, lang_option, say, words
+from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from media_mandate.messages import _
 from media_mandate.planning.calendar import Calendar
 from media_mandate.planning.ical import calendar_name, ics
@@ -28,22 +28,20 @@ DESK = ROOT / "build" / "lich-toa-soan.ics"
 """A name of its own, so that nobody takes the file with the titles for the one that is published."""
 
 
-@click.command(help=words(_("Write the calendar into a file.")))
-@click.option(
+@command(_("Write the calendar into a file."))
+@option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=words(_("The file; build/lich.ics by default, with --titles build/lich-toa-soan.ics.")),
+    help=_("The file; build/lich.ics by default, with --titles build/lich-toa-soan.ics."),
 )
-@click.option("--outlet", help=words(_("Without what is the other outlets' alone.")))
-@click.option(
-    "--titles", is_flag=True, help=words(_("With the titles of planned articles: for the desk alone."))
-)
+@option("--outlet", help=_("Without what is the other outlets' alone."))
+@option("--titles", is_flag=True, help=_("With the titles of planned articles: for the desk alone."))
 @as_of_option
 @lang_option
 def main(output: Path | None, outlet: str | None, titles: bool, as_of: date | None, lang: str | None) -> int:
     newsroom, problems = _command.read(as_of)
     if newsroom is None:
-        for line in problem_lines(problems, _command.translate, _command.style):
+        for line in problem_lines(problems, words, _command.style):
             say(line, err=True)
         return PROBLEMS
     chosen = newsroom.mandate.outlet.get(outlet or "")
@@ -64,7 +62,7 @@ def main(output: Path | None, outlet: str | None, titles: bool, as_of: date | No
         url,
         newsroom.as_of,
         newsroom.mandate.timezone,
-        _command.translate,
+        words,
     )
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)

@@ -22,7 +22,7 @@ from slugify import slugify
 
 import _command
 from _asking import Choice, asked, line, refusal, valid, yes
-from _command import RefusalError, say, words
+from _command import RefusalError, command, option, say, words
 from _trackers import repository_tracker
 from media_mandate.articles.address import Address, read_address
 from media_mandate.articles.front_matter import FrontMatter, Setting
@@ -36,31 +36,31 @@ from media_mandate.verdict.facts import PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 
 
-@click.command(help=words(_("Begin a new article; what is not given is asked for.")))
-@click.option(
+@command(_("Begin a new article; what is not given is asked for."))
+@option(
     "--from-issue",
     "issue",
     metavar="FILE|NUMBER",
-    help=words(
-        _("Begin it from a proposal: an issue by its number, or a file with its text (- for standard input).")
+    help=_(
+        "Begin it from a proposal: an issue by its number, or a file with its text (- for standard input)."
     ),
 )
-@click.option("--outlet", help=words(_("The outlet's id.")))
-@click.option("--title", help=words(_("The title.")))
-@click.option("--date", "day", help=words(_("The day it is printed or first broadcast.")))
-@click.option("--topic", "topics", multiple=True, help=words(_("A topic's id; may be given several times.")))
-@click.option("--unit", "units", multiple=True, help=words(_("A unit's id; may be given several times.")))
-@click.option(
+@option("--outlet", help=_("The outlet's id."))
+@option("--title", help=_("The title."))
+@option("--date", "day", help=_("The day it is printed or first broadcast."))
+@option("--topic", "topics", multiple=True, help=_("A topic's id; may be given several times."))
+@option("--unit", "units", multiple=True, help=_("A unit's id; may be given several times."))
+@option(
     "--sensitive/--not-sensitive",
     "sensitive",
     default=None,
-    help=words(_("Whether it tells of a particular child that was harmed or broke the law.")),
+    help=_("Whether it tells of a particular child that was harmed or broke the law."),
 )
-@click.option("--slug", help=words(_("The last part of the address; made of the title by default.")))
-@click.option("--channel", help=words(_("A broadcaster's channel.")))
-@click.option("--aired", help=words(_("Local time of the first airing, for example 19:45.")))
-@click.option("--duration", help=words(_("How long the broadcast is, for example PT4M30S.")))
-@click.option("--publish", is_flag=True, help=words(_("Not a draft from the start.")))
+@option("--slug", help=_("The last part of the address; made of the title by default."))
+@option("--channel", help=_("A broadcaster's channel."))
+@option("--aired", help=_("Local time of the first airing, for example 19:45."))
+@option("--duration", help=_("How long the broadcast is, for example PT4M30S."))
+@option("--publish", is_flag=True, help=_("Not a draft from the start."))
 def main(
     issue: str | None,
     outlet: str | None,
@@ -77,7 +77,7 @@ def main(
 ) -> int:
     file, problems = load_mandate(_environment.ROOT / FILE)
     if file is None:
-        for said in problem_lines(problems, _command.translate, _command.style):
+        for said in problem_lines(problems, words, _command.style):
             say(said, err=True)
         return PROBLEMS
     mandate = file.mandate

@@ -15,23 +15,19 @@ import click
 from mkdocs.commands.serve import serve
 
 import _command
-from _command import RefusalError, SayingHandler, say, words
+from _command import RefusalError, SayingHandler, command, option, say, words
 from media_mandate.messages import _
 
 
-@click.command(
-    help=words(
-        _("Show the site while it is written, with drafts and future articles; reloads after every save.")
-    )
-)
-@click.option(
+@command(_("Show the site while it is written, with drafts and future articles; reloads after every save."))
+@option(
     "--port",
     type=click.IntRange(1, 65534),
     default=8000,
     show_default=True,
-    help=words(_("Port on this machine.")),
+    help=_("Port on this machine."),
 )
-@click.option("--open/--no-open", "open_browser", default=False, help=words(_("Open the browser.")))
+@option("--open/--no-open", "open_browser", default=False, help=_("Open the browser."))
 def main(port: int, open_browser: bool) -> int:
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:

@@ -13,13 +13,12 @@ import subprocess
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
-import click
 from pydantic import ValidationError
 
 import _command
 import _swap
 from _base import read_base
-from _command import RefusalError, as_of_option, lang_option, say, words
+from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from _repository import git
 from media_mandate.desk.publishing import NEVER, Look, days_to_publish
 from media_mandate.mandate.file import FILE, load_mandate
@@ -35,15 +34,13 @@ LOOKED = ROOT / "build" / "looked.json"
 UPSTREAM = "@{upstream}"
 
 
-@click.command(
-    help=words(
-        _(
-            "On a server of your own: fetch what was pushed, hold it against the site's record, and build. "
-            "Made to be run at every push and every few minutes; it is quiet where nothing is new."
-        )
+@command(
+    _(
+        "On a server of your own: fetch what was pushed, hold it against the site's record, and build. "
+        "Made to be run at every push and every few minutes; it is quiet where nothing is new."
     )
 )
-@click.option("--form", is_flag=True, help=words(_("Add the form at /admin/ to each new site. Needs npm.")))
+@option("--form", is_flag=True, help=_("Add the form at /admin/ to each new site. Needs npm."))
 @as_of_option
 @lang_option
 def main(form: bool, as_of: date | None, lang: str | None) -> int:

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 import click
 
 import _command
-from _command import RefusalError, as_of_option, lang_option, say, say_lines, words
+from _command import RefusalError, as_of_option, command, lang_option, option, say, say_lines, words
 from _mail import read_post
 from _trackers import GitHub, GitLab, Tracker
 from media_mandate.messages import Text, _, _n
@@ -28,24 +28,22 @@ from media_mandate.verdict.standing import in_words, standing
 from media_mandate.verdict.terminal import problem_lines
 
 
-@click.command(help=words(_("Remind each outlet of what it still owes; run it every day.")))
-@click.option(
+@command(_("Remind each outlet of what it still owes; run it every day."))
+@option(
     "--issues",
     type=click.Choice(["github", "gitlab"]),
-    help=words(_("Open, change and close issues: one for each outlet and month that lacks features.")),
+    help=_("Open, change and close issues: one for each outlet and month that lacks features."),
 )
-@click.option(
+@option(
     "--mail",
     is_flag=True,
-    help=words(
-        _(
-            "Write e-mail {first} and {last} days before a month ends, and after.",
-            first=FIRST_DAYS,
-            last=LAST_DAYS,
-        )
+    help=_(
+        "Write e-mail {first} and {last} days before a month ends, and after.",
+        first=FIRST_DAYS,
+        last=LAST_DAYS,
     ),
 )
-@click.option("--dry-run", is_flag=True, help=words(_("Show what there is to say, and send nothing.")))
+@option("--dry-run", is_flag=True, help=_("Show what there is to say, and send nothing."))
 @as_of_option
 @lang_option
 def main(issues: str | None, mail: bool, dry_run: bool, as_of: date | None, lang: str | None) -> int:
@@ -53,7 +51,7 @@ def main(issues: str | None, mail: bool, dry_run: bool, as_of: date | None, lang
         raise click.UsageError(words(_("write --issues, --mail or --dry-run")))
     newsroom, problems = _command.read(as_of)
     if newsroom is None:
-        for line in problem_lines(problems, _command.translate, _command.style):
+        for line in problem_lines(problems, words, _command.style):
             say(line, err=True)
         return PROBLEMS
     found = tuple(reminders(newsroom))
@@ -82,7 +80,7 @@ def _tried(way: Callable[[], None]) -> int:
 
 def _show(found: Sequence[Reminder], newsroom: Newsroom) -> int:
     say(words(_heading(bool(found), newsroom)))
-    for step in steps(found, (), newsroom.ledger, _command.translate):
+    for step in steps(found, (), newsroom.ledger, words):
         say(_command.style(step.title, "bold"))
         say_lines(step.body)
     for reminder in found:
@@ -114,7 +112,7 @@ def _heading(is_any: bool, newsroom: Newsroom) -> Text:
 def _keep_issues(kind: str, found: Sequence[Reminder], newsroom: Newsroom) -> None:
     tracker = _tracker(kind, os.environ)
     count = 0
-    for step in steps(found, tracker.issues(), newsroom.ledger, _command.translate):
+    for step in steps(found, tracker.issues(), newsroom.ledger, words):
         tracker.take(step)
         count += 1
     say(words(_n("{count} issue was changed.", "{count} issues were changed.", count)))
@@ -148,7 +146,7 @@ def _send(found: Sequence[Reminder], newsroom: Newsroom) -> None:
                 post.to[outlet.id],
                 datetime.now(UTC).astimezone(newsroom.mandate.timezone),
                 _command.language(),
-                _command.translate,
+                words,
             )
             post.send(message)
             say(words(_("{outlet}: sent.", outlet=outlet.id)))

@@ -15,13 +15,13 @@ from mkdocs.utils.yaml import yaml_load
 from pydantic import TypeAdapter, ValidationError
 
 import _command
-from _command import RefusalError, as_of_option, lang_option, say, words
+from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.reading.fields import MonthField
 from media_mandate.report.contents import Report, Span, draw_report
-from media_mandate.report.files import ReportingError, as_docx, as_html, as_pdf
+from media_mandate.report.files import as_docx, as_html, as_pdf
 from media_mandate.verdict.facts import OK, PROBLEMS, exit_status
 from media_mandate.verdict.terminal import problem_lines
 
@@ -42,21 +42,21 @@ class MonthType(click.ParamType[Month]):
             self.fail(f"{words(found['message'])} {words(found['hint'])}", param, ctx)
 
 
-@click.command(help=words(_("Write the report to the authority over some months, as Word, PDF or HTML.")))
-@click.option("--from", "first", type=MonthType(), required=True, help=words(_("The first month.")))
-@click.option("--to", "last", type=MonthType(), required=True, help=words(_("The last month.")))
+@command(_("Write the report to the authority over some months, as Word, PDF or HTML."))
+@option("--from", "first", type=MonthType(), required=True, help=_("The first month."))
+@option("--to", "last", type=MonthType(), required=True, help=_("The last month."))
 @click.option("--format", "shape", type=click.Choice(["docx", "pdf", "html"]), default="docx")
-@click.option("--outlet", help=words(_("Only this outlet (its id), which then is the one that reports.")))
-@click.option("--party", is_flag=True, help=words(_("With the heading of a unit of the Party.")))
-@click.option(
+@option("--outlet", help=_("Only this outlet (its id), which then is the one that reports."))
+@option("--party", is_flag=True, help=_("With the heading of a unit of the Party."))
+@option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=words(_("The file to write; in build/ by default.")),
+    help=_("The file to write; in build/ by default."),
 )
-@click.option(
+@option(
     "--template",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=words(_("Another template than the one in templates/.")),
+    help=_("Another template than the one in templates/."),
 )
 @as_of_option
 @lang_option
@@ -75,17 +75,14 @@ def main(
         raise RefusalError(_("The last month, {last}, is before the first, {first}.", first=first, last=last))
     newsroom, problems = _command.read(as_of)
     if newsroom is None or exit_status(newsroom, problems) == PROBLEMS:
-        for line in problem_lines(problems, _command.translate, _command.style):
+        for line in problem_lines(problems, words, _command.style):
             say(line, err=True)
         say(words(_("Nothing was written: mend the problems first.")), err=True)
         return PROBLEMS
     chosen = newsroom if outlet is None else _only(newsroom, outlet)
     report = draw_report(chosen, Span(first, last), _site())
     target = output or ROOT / "build" / f"bao-cao-{first}-{last}.{shape}"
-    try:
-        content = _content(report, shape, template, newsroom.as_of, party)
-    except ReportingError as error:
-        raise RefusalError(error.text) from error
+    content = _content(report, shape, template, newsroom.as_of, party)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         with target.open("xb") as file:

@@ -13,12 +13,10 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 
-import click
-
 import _command
 import _planning
 from _asking import Choice, asked
-from _command import RefusalError, as_of_option, lang_option, say, words
+from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from _repository import git, origin
 from media_mandate.articles.address import DOCS
 from media_mandate.desk import founding
@@ -37,31 +35,27 @@ TEMPLATES = ROOT / "templates" / "start"
 SOURCES = "tests/sample_sources.md"
 
 
-@click.command(
-    help=words(_("Start a newsroom of your own in the place of the sample; asks what is not given."))
-)
-@click.option("--province", help=words(_("The province or city, for example: tỉnh Gia Lai.")))
-@click.option("--issuer", help=words(_("Who gave the directive.")))
-@click.option("--title", help=words(_("The title of the directive: Về việc …")))
-@click.option("--item", help=words(_("The item of the directive with the duty in it.")))
-@click.option("--sentence", help=words(_("The sentence with the duty in it, letter for letter.")))
-@click.option(
-    "--number", help=words(_("The number of the directive; empty where your copy leaves it blank."))
-)
-@click.option("--dated", help=words(_("The day of the directive; empty where your copy leaves it blank.")))
-@click.option(
+@command(_("Start a newsroom of your own in the place of the sample; asks what is not given."))
+@option("--province", help=_("The province or city, for example: tỉnh Gia Lai."))
+@option("--issuer", help=_("Who gave the directive."))
+@option("--title", help=_("The title of the directive: Về việc …"))
+@option("--item", help=_("The item of the directive with the duty in it."))
+@option("--sentence", help=_("The sentence with the duty in it, letter for letter."))
+@option("--number", help=_("The number of the directive; empty where your copy leaves it blank."))
+@option("--dated", help=_("The day of the directive; empty where your copy leaves it blank."))
+@option(
     "--outlet",
     "outlets",
     nargs=4,
     multiple=True,
     metavar="KIND NAME COLUMN ID",
-    help=words(_("An outlet; may be given several times. KIND is newspaper or broadcaster.")),
+    help=_("An outlet; may be given several times. KIND is newspaper or broadcaster."),
 )
-@click.option("--first-month", help=words(_("The first month that is owed, for example 2026-11.")))
-@click.option("--site-name", help=words(_("The name of the site.")))
-@click.option("--hosting", help=words(_("Where the site will stand: github, gitlab, nginx or caddy.")))
-@click.option("--address", help=words(_("The address of the site, from https:// on.")))
-@click.option("--commit", is_flag=True, help=words(_("Commit the result; by default nothing is committed.")))
+@option("--first-month", help=_("The first month that is owed, for example 2026-11."))
+@option("--site-name", help=_("The name of the site."))
+@option("--hosting", help=_("Where the site will stand: github, gitlab, nginx or caddy."))
+@option("--address", help=_("The address of the site, from https:// on."))
+@option("--commit", is_flag=True, help=_("Commit the result; by default nothing is committed."))
 @as_of_option
 @lang_option
 def main(
@@ -171,7 +165,7 @@ def _replace(sample: Mandate, texts: Mapping[str, str]) -> None:
 def _tell(plan: Plan, texts: Mapping[str, str], today: date, committed: bool) -> int:
     """Say what was done, what the check says of it, and the next steps; the status is the check's."""
     newsroom, problems = _command.read(today)
-    t = _command.translate
+    t = words
     say()
     say(_command.style(t(_("This is now the newsroom of {place}.", place=plan.place)), "bold"))
     say(t(_("The sample's articles are gone from here; git keeps them. Written anew:")))

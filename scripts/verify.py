@@ -23,7 +23,7 @@ import yaml
 
 import _command
 from _asking import switch
-from _command import RefusalError, as_of_option, lang_option, say, say_lines, words
+from _command import RefusalError, as_of_option, command, lang_option, option, say, say_lines, words
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.record.comparison import compare
@@ -49,24 +49,20 @@ WANTED = _(
 )
 
 
-@click.command(
-    help=words(_("Hold a record that was published earlier against this clone, and tell what differs."))
-)
+@command(_("Hold a record that was published earlier against this clone, and tell what differs."))
 @click.argument("source", required=False, metavar="[URL|FOLDER|FILE]")
-@click.option(
+@option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=_environment.ROOT,
     show_default=False,
-    help=words(_("The clone to look at, with its whole history; this one by default.")),
+    help=_("The clone to look at, with its whole history; this one by default."),
 )
-@click.option(
-    "--format", "shape", type=click.Choice(["text", "json"]), default="text", help=words(_("How to print."))
-)
-@click.option(
+@option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
+@option(
     "--allow-missing",
     is_flag=True,
-    help=words(_("Let a site pass that has no record yet, as before its first one is published.")),
+    help=_("Let a site pass that has no record yet, as before its first one is published."),
 )
 @as_of_option
 @lang_option
@@ -94,10 +90,10 @@ def main(
     now = draw_record(newsroom, read_digests(root, newsroom), then.site)
     comparison = compare(then, newsroom, now)
     if shape == "json":
-        found = verification(source, then, now, comparison, _command.translate)
+        found = verification(source, then, now, comparison, words)
         say_lines(found.model_dump_json(indent=2))
     else:
-        for line in as_text(source, then, comparison, _command.translate, _command.style):
+        for line in as_text(source, then, comparison, words, _command.style):
             say(line)
     return exit_status(comparison)
 

@@ -13,7 +13,7 @@ from datetime import date
 import click
 
 import _command
-from _command import RefusalError, as_of_option, lang_option, say, words
+from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import resolve
 from media_mandate.articles.repeats import find_copies
@@ -32,18 +32,16 @@ from media_mandate.verdict.terminal import problem_lines
 ROOT = _environment.ROOT
 
 
-@click.command(
-    help=words(_("Take an article back. PATH is its file or its address; git keeps what stood there."))
-)
+@command(_("Take an article back. PATH is its file or its address; git keeps what stood there."))
 @click.argument("path")
-@click.option("--reason", required=True, help=words(_("Why, in one sentence that readers will see.")))
+@option("--reason", required=True, help=_("Why, in one sentence that readers will see."))
 @as_of_option
 @lang_option
 def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     newsroom, problems = _command.read(as_of)
     wanted = _command.repository_path(path)
     if newsroom is None or wanted in newsroom.unread:
-        for line in problem_lines(problems, _command.translate, _command.style):
+        for line in problem_lines(problems, words, _command.style):
             say(line, err=True)
         return PROBLEMS
     reason = " ".join(reason.split())
@@ -73,7 +71,7 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     wrong = [problem for problem in problems if problem.level is Level.PROBLEM and problem.path != wanted]
     if wrong:
         say(words(_("But these problems stop every build, so mend them first:")))
-        for line in problem_lines(wrong, _command.translate, _command.style):
+        for line in problem_lines(wrong, words, _command.style):
             say(line)
     if newsroom.ledger.of(Status.MISSING):
         way = _("A month is missing, so builds fail. To take the article off the site all the same, run:")

@@ -11,10 +11,8 @@ _environment.enter("test")
 import json
 import subprocess
 
-import click
-
 import _command
-from _command import say, words
+from _command import command, say, words
 from media_mandate.messages import _
 
 PIP_AUDIT = (
@@ -28,11 +26,7 @@ PIP_AUDIT = (
 WORKFLOWS = _environment.ROOT / ".github" / "workflows"
 
 
-@click.command(
-    help=words(
-        _("Ask whether a locked library has a known weakness, and look for what is unsafe in workflows.")
-    )
-)
+@command(_("Ask whether a locked library has a known weakness, and look for what is unsafe in workflows."))
 def main() -> int:
     known = [weakness for lock in _environment.KINDS["test"] for weakness in _weaknesses(lock)]
     for weakness in known:

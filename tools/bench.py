@@ -30,7 +30,7 @@ from tests.chromium import find_chromium, launch
 from tests.server import serve
 
 import _command
-from _command import words
+from _command import command
 from media_mandate.messages import _
 from media_mandate.months import Month, months_between
 
@@ -126,7 +126,7 @@ class Cost:
     memory: float
 
 
-@click.command(help=words(_("Measure check, build and preview on generated newsrooms.")))
+@command(_("Measure check, build and preview on generated newsrooms."))
 @click.argument("sizes", nargs=-1, type=int)
 def main(sizes: tuple[int, ...]) -> int:
     click.echo(f"{'articles':>8}  {'what':<26} {'s':>7} {'ms/article':>10} {'MiB':>6} {'× plain':>8}")

@@ -11,15 +11,15 @@ _environment.enter("build")
 import click
 
 import _command
-from _command import words
+from _command import command, option
 from media_mandate.messages import _
 
 sys.path.append(str(_environment.ROOT))
 from tests.children.measure import FOLDER, by_kind, precision, read_corpus, recall
 
 
-@click.command(help=words(_("Measure the detector on the corpora in tests/children/.")))
-@click.option("--wrong", is_flag=True, help=words(_("Print the sentences that are judged wrongly.")))
+@command(_("Measure the detector on the corpora in tests/children/."))
+@option("--wrong", is_flag=True, help=_("Print the sentences that are judged wrongly."))
 def main(wrong: bool) -> int:
     for file in sorted(FOLDER.glob("*.yml")):
         entries = read_corpus(file)

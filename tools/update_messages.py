@@ -13,11 +13,11 @@ import click
 
 import _command
 from _catalogues import outdated, update
-from _command import words
+from _command import command
 from media_mandate.messages import _
 
 
-@click.command(help=words(_("Bring the catalogues up to date with the strings of code and templates.")))
+@command(_("Bring the catalogues up to date with the strings of code and templates."))
 def main() -> int:
     update(_environment.ROOT)
     lacking = outdated(_environment.ROOT)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from media_mandate.feeds.channels import NEWEST
+from media_mandate.feeds.channels import FEED_LENGTH
 from tests.feeds.conftest import broadcast
 from tests.feeds.shown import addresses, contents, feeds_of, lost
 from tests.newsdesk import Desk, body
@@ -64,7 +64,7 @@ def shown(studio: Desk) -> Desk:
     sound = studio.root / "docs/dai/2026/01/b%E1%BA%A3n tin 50%25.mp3"
     sound.rename(sound.with_name("bản tin 50%.mp3"))
     broadcast(studio, "dai/2026/02/xem", film(), media="xem.mp4")
-    for number in range(NEWEST):
+    for number in range(FEED_LENGTH):
         studio.article(f"bao/2026/01/bai-{number}", body(f"chữ{number}"), **lead("ao.webp"))
     return studio
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
+from media_mandate.errors import MandateError
+from media_mandate.messages import _
+
 ADMIN = "admin"
 
 ELSEWHERE: Mapping[str, str] = {
@@ -23,12 +26,17 @@ ELSEWHERE: Mapping[str, str] = {
 """What Sveltia CMS would fetch from other hosts while it runs, and what it asks for instead."""
 
 
-class ChangedError(Exception):
+class ChangedError(MandateError):
     """Sveltia CMS names an address more than once, or no more: somebody has to look what changed."""
 
     def __init__(self, address: str, times: int) -> None:
-        super().__init__(address)
-        self.address, self.times = address, times
+        super().__init__(
+            _(
+                "Sveltia CMS names {address} {times} times, not once: look what changed.",
+                address=address,
+                times=times,
+            )
+        )
 
 
 def at_home(program: str) -> str:

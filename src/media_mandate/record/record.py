@@ -14,10 +14,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
+from media_mandate.errors import MandateError
 from media_mandate.history import EARLIEST, LATEST, Version, read_versions
 from media_mandate.mandate.file import FILE
 from media_mandate.mandate.values import Campaign, Directive, Duty, ExceptionRecord, Mandate, Outlet, Purge
-from media_mandate.messages import Text, _
+from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.reading.fields import Day, Frozen, Line, MonthField, Whole, published_schema
@@ -193,12 +194,8 @@ def record_schema() -> str:
     return published_schema(Record)
 
 
-class NoRecordError(ValueError):
+class NoRecordError(MandateError):
     """What was read is no record; the text says what it is instead."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(str(text))
-        self.text = text
 
 
 class _Head(Frozen):

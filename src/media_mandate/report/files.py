@@ -23,19 +23,16 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
-from media_mandate.messages import Text, _, _n
+from media_mandate.errors import MandateError
+from media_mandate.messages import _, _n
 from media_mandate.report.contents import Report
 
 PATIENCE = 120
 """How many seconds LibreOffice has; a report takes it a few."""
 
 
-class ReportingError(Exception):
+class ReportingError(MandateError):
     """The report cannot be written; the text says why, and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(str(text))
-        self.text = text
 
 
 def as_docx(report: Report, template: Path, as_of: date, *, is_party: bool) -> bytes:

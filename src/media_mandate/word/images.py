@@ -8,14 +8,19 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
+from media_mandate.errors import MandateError
 from media_mandate.media.pictures.cleaning import UncleanablePictureError, cleaned
 from media_mandate.media.pictures.file import BROKEN, MAX_PIXELS, SUFFIXES, kind_of
+from media_mandate.messages import _
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-class UncroppableError(Exception):
+class UncroppableError(MandateError):
     """The picture cannot be cut, for it cannot be read, or nothing would be left."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The picture cannot be cut: it cannot be read, or nothing would be left of it."))
 
 
 @dataclass(frozen=True, slots=True)

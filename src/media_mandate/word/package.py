@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from media_mandate.errors import MandateError
 from media_mandate.messages import Text, _
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -33,11 +34,11 @@ _UNREADABLE = (
 """What zipfile raises about files that are damaged, locked, or made to harm."""
 
 
-class RefusedError(Exception):
+class RefusedError(MandateError):
     """A file of which no article can be made; what is wrong with it, and what to do."""
 
     def __init__(self, message: Text, hint: Text) -> None:
-        super().__init__(str(message))
+        super().__init__(_("{message}\n  → {hint}", message=message, hint=hint))
         self.message = message
         self.hint = hint
 

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
+from media_mandate.errors import MandateError
 from media_mandate.media.pictures.copies import upright
 from media_mandate.media.pictures.file import BROKEN, HugeError, opened, orientation, quiet
+from media_mandate.messages import _
 
 _OF_THE_PICTURE = frozenset(
     {
@@ -34,8 +36,11 @@ _NAMES = {
 _END = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 
 
-class UncleanablePictureError(Exception):
+class UncleanablePictureError(MandateError):
     """A file is no still JPEG, PNG or WebP picture that can be read to its end."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This is no still JPEG, PNG or WebP picture that can be read to its end."))
 
 
 def leftovers(raw: bytes) -> tuple[str, ...]:

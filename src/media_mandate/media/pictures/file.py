@@ -17,7 +17,9 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
+from media_mandate.errors import MandateError
 from media_mandate.media.pictures import drawing
+from media_mandate.messages import _
 from media_mandate.reading.fields import Frozen
 
 CACHE = "build/pictures"
@@ -181,8 +183,11 @@ def _photo(raw: bytes, digest: str, kind: PictureKind) -> Picture:
         return Picture(sha256=digest, kind=kind, flaw=Flaw.BROKEN, tells_place=place)
 
 
-class HugeError(Exception):
+class HugeError(MandateError):
     """A picture has more pixels than `MAX_PIXELS`."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The picture has more pixels than can be worked with."))
 
 
 @contextmanager

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from lxml import etree, html
 from markupsafe import Markup
 
+from media_mandate.errors import MandateError
 from media_mandate.media.pictures.copies import ADDRESS, copies_of
 from media_mandate.media.pictures.file import Picture
+from media_mandate.messages import _
 
 SIZES = "(min-width: 48em) 45em, 100vw"
 """How wide a picture is shown: the column of text, or the whole of a small screen."""
@@ -20,8 +22,11 @@ KEPT = ("class", "id", "title", "lang", "dir")
 _IMAGE = re.compile(r"""<img\b[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>""", re.IGNORECASE)
 
 
-class UnknownPictureError(Exception):
+class UnknownPictureError(MandateError):
     """A page shows a picture of which there is no copy, or one without alt text."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(_("This picture has no copy, or no description: {tag}", tag=tag))
 
 
 def picture_tag(

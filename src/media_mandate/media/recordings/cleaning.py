@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import uuid4
 
+from media_mandate.errors import MandateError
 from media_mandate.media.pictures.file import tells_place
+from media_mandate.messages import _
 
 RECORDING_SUFFIXES = frozenset({".mp3", ".m4a", ".m4b", ".m4v", ".mp4", ".mov", ".3gp"})
 """Of the kinds that are published, and of those in which phones keep the same."""
@@ -56,12 +58,18 @@ _BROKEN = (OSError, EOFError, LookupError, ValueError, TypeError, struct.error)
 """What mutagen raises about damaged files besides its own errors."""
 
 
-class UnreadableError(Exception):
+class UnreadableError(MandateError):
     """A file is not the sound or film that its name says."""
 
+    def __init__(self) -> None:
+        super().__init__(_("This is not the sound or film that its name says."))
 
-class UncleanableRecordingError(Exception):
+
+class UncleanableRecordingError(MandateError):
     """A file tells something that cannot be taken out of it in place."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The recording tells something that cannot be taken out of it."))
 
 
 @dataclass(frozen=True, slots=True)
