@@ -8,14 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from media_mandate.build import build_in
-from media_mandate.record.record import (
-    RECORD_FILE,
-    SCHEMA_FILE,
-    draw_record,
-    read_digests,
-    record_schema,
-    write_record,
-)
+from media_mandate.record.format import RECORD_FILE, SCHEMA_FILE, record_schema
+from media_mandate.record.record import draw_record, read_digests, write_record
 from media_mandate.record.table import TABLE_FILE, record_table
 
 

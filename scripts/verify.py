@@ -27,14 +27,8 @@ from _command import RefusalError, as_of_option, command, lang_option, option, s
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.record.comparison import compare
-from media_mandate.record.record import (
-    RECORD_FILE,
-    NoRecordError,
-    Record,
-    draw_record,
-    read_digests,
-    read_record,
-)
+from media_mandate.record.format import RECORD_FILE, Record
+from media_mandate.record.record import NoRecordError, draw_record, read_digests, read_record
 from media_mandate.record.verification import EXPLAINED, as_text, exit_status, verification
 
 SECONDS = 30

@@ -11,15 +11,8 @@ import jsonschema
 import pytest
 
 from media_mandate.articles.article import text_sha256
-from media_mandate.record.record import (
-    NoRecordError,
-    Record,
-    draw_record,
-    read_digests,
-    read_record,
-    record_schema,
-    write_record,
-)
+from media_mandate.record.format import Record, record_schema
+from media_mandate.record.record import NoRecordError, draw_record, read_digests, read_record, write_record
 from tests.newsdesk import Desk, body
 from tests.record.conftest import AS_OF, SITE, take
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from media_mandate.addresses import Site
 from media_mandate.feeds.badges import badge_address
 from media_mandate.mandate.values import Mandate
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement, Status
-from media_mandate.reading.fields import Frozen, MonthField, published_schema
-from media_mandate.verdict.facts import FoundException, MetAfterwards, Purged, cell_facts
+from media_mandate.reading.fields import MonthField, Published, published_schema
+from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts
 
 LEDGER_FILE = "ledger.json"
 SCHEMA_FILE = "schemas/ledger.json"
 
 
-class LedgerOutlet(Frozen):
+class LedgerOutlet(Published):
     """Who owes."""
 
     id: str
@@ -30,7 +30,20 @@ class LedgerOutlet(Frozen):
     badge: str = Field(description="A picture of how the outlet stands.")
 
 
-class LedgerFeature(Frozen):
+class LedgerException(Published):
+    """The exception behind a cell."""
+
+    model_config = ConfigDict(title="FoundException")
+
+    kind: Literal["miss", "waiver"]
+    reason: str
+    document: str
+    document_date: date
+    by: str
+    recorded_on: date
+
+
+class LedgerFeature(Published):
     """An article that counts. One that was withdrawn later has no title any more."""
 
     id: str = Field(description="The same for ever, and the same as in the feeds.")
@@ -39,7 +52,7 @@ class LedgerFeature(Frozen):
     title: str | None
 
 
-class LedgerCell(Frozen):
+class LedgerCell(Published):
     """One outlet's one month."""
 
     outlet: str
@@ -49,10 +62,10 @@ class LedgerCell(Frozen):
     minimum: int
     features: list[LedgerFeature]
     purged: Purged
-    exception: FoundException | None
+    exception: LedgerException | None
 
 
-class LedgerDocument(Frozen):
+class LedgerDocument(Published):
     """All cells as of one day, in the order of the outlets and of time."""
 
     format: Literal["media-mandate ledger 1"] = "media-mandate ledger 1"
@@ -90,13 +103,9 @@ def ledger_schema() -> str:
     return published_schema(LedgerDocument)
 
 
-def _outlets(mandate: Mandate, site: Site) -> list[dict[str, Any]]:
+def _outlets(mandate: Mandate, site: Site) -> list[LedgerOutlet]:
     return [
-        {
-            **outlet.model_dump(include={"id", "name", "kind", "column"}),
-            "url": site.at(f"{outlet.id}/"),
-            "badge": site.at(badge_address(outlet)),
-        }
+        LedgerOutlet.of(outlet, url=site.at(f"{outlet.id}/"), badge=site.at(badge_address(outlet)))
         for outlet in mandate.outlets
     ]
 
@@ -105,7 +114,7 @@ def _cell(cell: Cell, site: Site) -> dict[str, Any]:
     return {
         **cell_facts(cell),
         "features": [_feature(feature, site) for feature in cell.features],
-        "exception": cell.exception and cell.exception.model_dump(exclude={"outlet", "month"}),
+        "exception": cell.exception and LedgerException.of(cell.exception),
     }
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
 from difflib import get_close_matches
-from typing import Annotated, Any
+from operator import itemgetter
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -34,11 +35,35 @@ class Frozen(BaseModel):
     )
 
 
-def published_schema(model: type[BaseModel]) -> str:
-    """The JSON Schema of what is written in the shape of `model`."""
+class Published(Frozen):
+    """A part of a published format: a model of its own, which changes only when the format shall."""
+
+    @classmethod
+    def of(cls, source: object, **given: object) -> Self:
+        """The fields of the format that `source` has, and no others; `given` are those that it has not."""
+        had = {name: getattr(source, name) for name in cls.model_fields if name not in given}
+        return cls.model_validate(had | given, by_name=True)
+
+
+def published_schema(model: type[Published]) -> str:
+    """The JSON Schema of what is written in the shape of `model`.
+
+    A definition bears the title of its model, by which it stays known when the class has another name.
+    """
     schema = model.model_json_schema(mode="serialization")
-    dialect = "https://json-schema.org/draft/2020-12/schema"
-    return json.dumps({"$schema": dialect, **schema}, ensure_ascii=False, indent=2)
+    parts = schema.pop("$defs")
+    text = json.dumps(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$defs": {part["title"]: part for part in sorted(parts.values(), key=itemgetter("title"))},
+            **schema,
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+    for name, part in parts.items():
+        text = text.replace(f'"#/$defs/{name}"', f'"#/$defs/{part["title"]}"')
+    return text
 
 
 def wrong(rule: Rule, /, *, hint: Text | None = None, **values: object) -> PydanticCustomError:

@@ -8,7 +8,7 @@ from media_mandate.messages import _
 from media_mandate.quota import Judgement, Status
 from media_mandate.record.differences import Difference, Fate
 from media_mandate.record.features import ThenAndNow, instant
-from media_mandate.record.record import RecordedCell, RecordedFeature
+from media_mandate.record.format import RecordedCell, RecordedFeature
 
 
 def backdated(sides: ThenAndNow) -> Iterator[Difference]:

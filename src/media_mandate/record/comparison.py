@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from media_mandate.mandate.file import FILE
-from media_mandate.mandate.values import Purge
 from media_mandate.messages import Text, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
@@ -14,7 +13,7 @@ from media_mandate.quota import Status
 from media_mandate.record.backdating import backdated
 from media_mandate.record.differences import Difference, Fate
 from media_mandate.record.features import ThenAndNow, feature_differences
-from media_mandate.record.record import Record, RecordedCell
+from media_mandate.record.format import Record, RecordedCell, RecordedPurge
 from media_mandate.statuses import AFTERWARDS, STATUS_WORDS
 
 
@@ -80,7 +79,7 @@ def _purges(sides: ThenAndNow) -> Iterator[Difference]:
             )
 
 
-def _purge_changes(then: Purge, now: Purge) -> Iterator[Difference]:
+def _purge_changes(then: RecordedPurge, now: RecordedPurge) -> Iterator[Difference]:
     """What a purge says otherwise than in the record; what its month is judged by must stay."""
     about = _about(then.outlet, then.month)
     before, after = then.model_dump(mode="json"), now.model_dump(mode="json")

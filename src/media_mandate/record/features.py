@@ -8,13 +8,14 @@ from datetime import tzinfo
 from functools import cached_property
 
 from media_mandate.articles.address import DOCS
-from media_mandate.mandate.values import ExceptionRecord, Purge
+from media_mandate.mandate.values import ExceptionRecord
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Judgement
 from media_mandate.record.differences import Difference, Fate
-from media_mandate.record.record import Record, RecordedCommit, RecordedFeature, first_id
+from media_mandate.record.format import Record, RecordedCommit, RecordedFeature, RecordedPurge
+from media_mandate.record.record import first_id
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class ThenAndNow:
         known = set(self.paths.values())
         return [feature for feature in self.now.features if feature.path not in known]
 
-    def purge_of(self, then: RecordedFeature) -> Purge | None:
+    def purge_of(self, then: RecordedFeature) -> RecordedPurge | None:
         """The purge that stands for a feature of the earlier record."""
         key = then.outlet, then.month, then.text_sha256
         purges = self.now.purges
@@ -91,7 +92,7 @@ def feature_differences(sides: ThenAndNow) -> Iterator[Difference]:
             yield from _changes(then, counted[path], sides)
 
 
-def _purged(then: RecordedFeature, purge: Purge, stands: bool, zone: tzinfo) -> Difference:
+def _purged(then: RecordedFeature, purge: RecordedPurge, stands: bool, zone: tzinfo) -> Difference:
     """What became of a purged feature, told by outlet and month: path and title had to go."""
     about = f"{then.outlet} {then.month}"
     entered = then.entered.at.astimezone(zone).date() if then.entered else None

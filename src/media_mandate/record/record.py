@@ -1,4 +1,4 @@
-"""The record: every counted feature with its hashes and its commits, every cell, every exception.
+"""The record, drawn from a newsroom and read again: every counted feature, every cell, every exception.
 
 It holds what a later reader needs to tell whether anything was changed, removed or back-dated since.
 """
@@ -10,125 +10,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
+from pydantic import ValidationError
 
 from media_mandate.errors import MandateError
-from media_mandate.history import EARLIEST, LATEST, Version, read_versions
+from media_mandate.history import Version, read_versions
 from media_mandate.mandate.file import FILE
-from media_mandate.mandate.values import Campaign, Directive, Duty, ExceptionRecord, Mandate, Outlet, Purge
+from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
-from media_mandate.quota import Cell, Judgement, Status
-from media_mandate.reading.fields import Day, Frozen, Line, MonthField, Whole, published_schema
-from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts
-
-RECORD_FILE = "record.json"
-SCHEMA_FILE = "schemas/record.json"
-FORMAT = "media-mandate record 1"
-
-Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-
-
-def _in_our_time(at: datetime) -> datetime:
-    """Dates of records come from others, and are reckoned with in every zone."""
-    if not EARLIEST <= at < LATEST:
-        raise ValueError(f"no date of a commit: {at}")
-    return at
-
-
-class RecordedCommit(Frozen):
-    """A commit and its committer date, in UTC."""
-
-    commit: str
-    at: Annotated[AwareDatetime, AfterValidator(_in_our_time)]
-
-
-class RecordedOutlet(Frozen):
-    """Who owes, and its duties."""
-
-    id: str
-    name: str
-    kind: Literal["newspaper", "broadcaster"]
-    duties: tuple[Duty, ...]
-    successor: str | None
-
-
-class RecordedMandate(Frozen):
-    """What is owed, and how it is judged."""
-
-    sha256: Sha256 = Field(description="Of mandate.yml, with the line ends of Unix.")
-    directive: Directive
-    timezone: str
-    recorded_from: MonthField
-    late_after_days: Whole
-    late_entry: Literal["mark", "reject"]
-    outlets: tuple[RecordedOutlet, ...]
-    campaigns: tuple[Campaign, ...]
-
-
-class RecordedFeature(Frozen):
-    """An article that counts. One that was withdrawn has no title any more, and the hash of its old text."""
-
-    id: str = Field(description="The same for ever, and the same as in the feeds.")
-    path: str
-    url: str
-    title: str | None
-    outlet: str
-    month: MonthField
-    date: Day
-    topics: tuple[str, ...]
-    units: tuple[str, ...]
-    words: int | None = Field(description="Of a newspaper's feature.")
-    seconds: int | None = Field(description="Of a broadcaster's feature.")
-    text_sha256: Sha256 = Field(description="Of the text below the front matter, blanks around it aside.")
-    file_sha256: Sha256 | None = Field(
-        description="Of the file as it stands in git; null when not committed."
-    )
-    entered: RecordedCommit | None = Field(description="Null when not committed, or the history is unknown.")
-    changed: RecordedCommit | None = Field(description="The last change of the file.")
-    late: bool
-    taken_over: bool = Field(description="Older than the record: neither late nor met afterwards.")
-    withdrawn: Day | None
-
-
-class RecordedCell(Frozen):
-    """One outlet's one month; `features` are ids."""
-
-    outlet: str
-    month: MonthField
-    status: Status
-    met_afterwards: MetAfterwards
-    minimum: int
-    shortest: int = Field(description="Words of a newspaper's feature, seconds of a broadcaster's.")
-    features: tuple[str, ...]
-    purged: Purged
-
-
-class RecordedAllowance(Frozen):
-    """A published passage that gives a child away, and why it may stand. Its words are not repeated."""
-
-    path: str
-    line: int
-    reason: str
-
-
-class Record(Frozen):
-    """Everything as of one day and one commit, in the order of the mandate and of time."""
-
-    format: Literal["media-mandate record 1"] = "media-mandate record 1"
-    schema_url: str
-    site: str
-    as_of: Day
-    sample: bool = Field(description="Whether the articles were written to illustrate and never published.")
-    commit: RecordedCommit | None = Field(description="From which it was made; null when it is not known.")
-    mandate: RecordedMandate
-    cells: tuple[RecordedCell, ...]
-    features: tuple[RecordedFeature, ...]
-    exceptions: tuple[ExceptionRecord, ...]
-    purges: tuple[Purge, ...]
-    allowances: tuple[RecordedAllowance, ...] = ()
+from media_mandate.quota import Cell, Judgement
+from media_mandate.reading.fields import Frozen, Line
+from media_mandate.record.format import (
+    FORMAT,
+    SCHEMA_FILE,
+    Record,
+    RecordedCampaign,
+    RecordedDirective,
+    RecordedDuty,
+    RecordedException,
+    RecordedMandate,
+    RecordedOutlet,
+    RecordedPurge,
+)
+from media_mandate.verdict.facts import cell_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +74,8 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
                 for judgement in newsroom.judgements
                 if judgement.counts
             ],
-            "exceptions": newsroom.mandate.exceptions,
-            "purges": newsroom.mandate.purges,
+            "exceptions": [RecordedException.of(found) for found in newsroom.mandate.exceptions],
+            "purges": [RecordedPurge.of(found) for found in newsroom.mandate.purges],
             "allowances": [
                 {"path": found.path, "line": found.line, "reason": found.reason}
                 for found in newsroom.allowances
@@ -187,11 +93,6 @@ def _is_public(path: str, newsroom: Newsroom) -> bool:
 
 def write_record(record: Record) -> bytes:
     return record.model_dump_json(indent=1, by_alias=True).encode()
-
-
-def record_schema() -> str:
-    """The JSON Schema of `record.json`, as it is published."""
-    return published_schema(Record)
 
 
 class NoRecordError(MandateError):
@@ -227,17 +128,19 @@ def first_id(judgement: Judgement) -> str:
     return judgement.article.front.moved_from or judgement.article.id
 
 
-def _mandate(mandate: Mandate, digest: str) -> dict[str, Any]:
-    kept = {"directive", "timezone", "recorded_from", "late_after_days", "late_entry", "campaigns"}
-    return {
-        "sha256": digest,
-        **mandate.model_dump(include=kept, by_alias=True),
-        "outlets": [_outlet(outlet) for outlet in mandate.outlets],
-    }
+def _mandate(mandate: Mandate, digest: str) -> RecordedMandate:
+    return RecordedMandate.of(
+        mandate,
+        sha256=digest,
+        timezone=str(mandate.timezone),
+        directive=RecordedDirective.of(mandate.directive),
+        outlets=tuple(map(_outlet, mandate.outlets)),
+        campaigns=tuple(map(RecordedCampaign.of, mandate.campaigns)),
+    )
 
 
-def _outlet(outlet: Outlet) -> dict[str, Any]:
-    return outlet.model_dump(include={"id", "name", "kind", "duties", "successor"}, by_alias=True)
+def _outlet(outlet: Outlet) -> RecordedOutlet:
+    return RecordedOutlet.of(outlet, duties=tuple(map(RecordedDuty.of, outlet.duties)))
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

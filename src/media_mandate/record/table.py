@@ -8,7 +8,7 @@ from io import StringIO
 
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Translate, _
-from media_mandate.record.record import Record, RecordedCommit, RecordedFeature
+from media_mandate.record.format import Record, RecordedCommit, RecordedFeature
 
 TABLE_FILE = "record.csv"
 

@@ -9,10 +9,10 @@ from typing import Final, Literal
 from pydantic import Field
 
 from media_mandate.messages import Text, Translate, _, _n
-from media_mandate.reading.fields import Day, Frozen
+from media_mandate.reading.fields import Day, Published
 from media_mandate.record.comparison import Comparison
 from media_mandate.record.differences import Difference, Fate
-from media_mandate.record.record import Record, RecordedCommit
+from media_mandate.record.format import Record, RecordedCommit
 from media_mandate.verdict.terminal import Style
 
 EXPLAINED: Final = 0
@@ -20,7 +20,7 @@ UNEXPLAINED: Final = 1
 """Exit statuses: nothing is lost, or all of it is explained; something contradicts the record."""
 
 
-class FoundDifference(Frozen):
+class FoundDifference(Published):
     """One entry that is not as the record has it."""
 
     kind: Fate
@@ -30,14 +30,14 @@ class FoundDifference(Frozen):
     hint: str | None
 
 
-class RecordedAt(Frozen):
+class RecordedAt(Published):
     """The day and the commit of a record."""
 
     as_of: Day
     commit: RecordedCommit | None
 
 
-class Verification(Frozen):
+class Verification(Published):
     """What `scripts/verify.py --format json` prints."""
 
     format: Literal["media-mandate verify 1"] = "media-mandate verify 1"

@@ -13,12 +13,12 @@ from media_mandate.messages import Translate
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Problem
 from media_mandate.quota import Cell, Judgement, Reason, Status
-from media_mandate.reading.fields import Frozen, MonthField, published_schema
-from media_mandate.verdict.facts import FoundException, MetAfterwards, Purged, cell_facts, exit_status
+from media_mandate.reading.fields import MonthField, Published, published_schema
+from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts, exit_status
 from media_mandate.verdict.words import days_left, verdict
 
 
-class FoundProblem(Frozen):
+class FoundProblem(Published):
     """Something wrong in a file; lines and columns count from 1."""
 
     level: Literal["problem", "warning"]
@@ -30,7 +30,18 @@ class FoundProblem(Frozen):
     hint: str | None
 
 
-class FoundCell(Frozen):
+class FoundException(Published):
+    """The exception behind a cell."""
+
+    kind: Literal["miss", "waiver"]
+    reason: str
+    document: str
+    document_date: date
+    by: str
+    recorded_on: date
+
+
+class FoundCell(Published):
     """One outlet's one month, with the paths of its features."""
 
     outlet: str
@@ -46,7 +57,7 @@ class FoundCell(Frozen):
     exception: FoundException | None
 
 
-class FoundArticle(Frozen):
+class FoundArticle(Published):
     """One article, and why it does not count if it does not."""
 
     path: str
@@ -65,7 +76,7 @@ class FoundArticle(Frozen):
     taken_over: bool = Field(description="Older than the record: neither late nor met afterwards.")
 
 
-class FoundAllowance(Frozen):
+class FoundAllowance(Published):
     """Words that give a child away, and why somebody let them stand."""
 
     path: str
@@ -74,14 +85,14 @@ class FoundAllowance(Frozen):
     reason: str
 
 
-class FoundHistory(Frozen):
+class FoundHistory(Published):
     """Whether git told when articles were entered, and why not."""
 
     known: bool
     reason: str | None
 
 
-class CheckResult(Frozen):
+class CheckResult(Published):
     """What `scripts/check.py --format json` prints."""
 
     model_config = ConfigDict(title="Report")  # as its schema calls it since it was published
@@ -132,7 +143,7 @@ def _cell(cell: Cell, as_of: date) -> dict[str, Any]:
         **cell_facts(cell),
         "features": [feature.article.path for feature in cell.features],
         "days_left": days_left(cell.month, as_of) if cell.status is Status.DUE else None,
-        "exception": record and record.model_dump(exclude={"outlet", "month"}),
+        "exception": record and FoundException.of(record),
     }
 
 

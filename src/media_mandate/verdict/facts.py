@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -14,21 +13,9 @@ from media_mandate.articles.address import DOCS
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Status
-from media_mandate.reading.fields import Frozen
 
 OK, MISSING, PROBLEMS, USAGE = 0, 1, 2, 3
 """Exit statuses: nothing to mend; a month is missing; a file has a problem; wrong usage or environment."""
-
-
-class FoundException(Frozen):
-    """The exception behind a cell."""
-
-    kind: Literal["miss", "waiver"]
-    reason: str
-    document: str
-    document_date: date
-    by: str
-    recorded_on: date
 
 
 MetAfterwards = Annotated[

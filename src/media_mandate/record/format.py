@@ -1,0 +1,199 @@
+"""The format of the record: what `record.json` holds of every duty, feature, cell and exception."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
+
+from media_mandate.history import EARLIEST, LATEST
+from media_mandate.quota import Status
+from media_mandate.reading.fields import Day, Line, ListOf, MonthField, Published, Whole, published_schema
+from media_mandate.verdict.facts import MetAfterwards, Purged
+
+RECORD_FILE = "record.json"
+SCHEMA_FILE = "schemas/record.json"
+FORMAT = "media-mandate record 1"
+
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+def _in_our_time(at: datetime) -> datetime:
+    """Dates of records come from others, and are reckoned with in every zone."""
+    if not EARLIEST <= at < LATEST:
+        raise ValueError(f"no date of a commit: {at}")
+    return at
+
+
+class RecordedCommit(Published):
+    """A commit and its committer date, in UTC."""
+
+    commit: str
+    at: Annotated[AwareDatetime, AfterValidator(_in_our_time)]
+
+
+class RecordedDirective(Published):
+    """The text in which the duty stands; number and date are null where the copy leaves them blank."""
+
+    model_config = ConfigDict(title="Directive")
+
+    title: Line
+    issuer: Line
+    item: Line
+    sentence: Line
+    number: Line | None
+    date: Day | None
+
+
+class RecordedDuty(Published):
+    """What an outlet owes from a month until a month, both included.
+
+    `minimum` is features a month; `shortest` is words for a newspaper and seconds for a broadcaster.
+    """
+
+    model_config = ConfigDict(title="Duty")
+
+    from_: MonthField = Field(alias="from")
+    until: MonthField | None = None
+    minimum: Annotated[Whole, Field(ge=1)] = 1
+    shortest: Annotated[Whole, Field(ge=0)] | None = None
+
+
+class RecordedCampaign(Published):
+    """Calendar months (1 to 12) with a minimum of their own, every year from `from` until `until`."""
+
+    model_config = ConfigDict(title="Campaign")
+
+    id: Line
+    name: Line
+    months: Annotated[tuple[Annotated[Whole, Field(ge=1, le=12)], ...], ListOf, Field(min_length=1)]
+    minimum: Annotated[Whole, Field(ge=1)]
+    from_: MonthField | None = Field(default=None, alias="from")
+    until: MonthField | None = None
+
+
+class RecordedException(Published):
+    """A miss that was recorded or a waiver that was given, by somebody, for a reason, in a document."""
+
+    model_config = ConfigDict(title="ExceptionRecord")
+
+    outlet: Line
+    month: MonthField
+    kind: Literal["miss", "waiver"]
+    reason: Line
+    document: Line
+    document_date: Day
+    by: Line
+    recorded_on: Day
+
+
+class RecordedPurge(Published):
+    """A feature that had to leave git's history too, named by nothing but what the record had of it.
+
+    `text_sha256` is the hash of its text and `entered` the day on which git saw it enter. It still counts:
+    whoever answers for the purge answers for that, and the record published before must have known it.
+    """
+
+    model_config = ConfigDict(title="Purge")
+
+    outlet: Line
+    month: MonthField
+    text_sha256: Line
+    entered: Day
+    reason: Line
+    document: Line
+    document_date: Day
+    by: Line
+    recorded_on: Day
+
+
+class RecordedOutlet(Published):
+    """Who owes, and its duties."""
+
+    id: str
+    name: str
+    kind: Literal["newspaper", "broadcaster"]
+    duties: tuple[RecordedDuty, ...]
+    successor: str | None
+
+
+class RecordedMandate(Published):
+    """What is owed, and how it is judged."""
+
+    sha256: Sha256 = Field(description="Of mandate.yml, with the line ends of Unix.")
+    directive: RecordedDirective
+    timezone: str
+    recorded_from: MonthField
+    late_after_days: Whole
+    late_entry: Literal["mark", "reject"]
+    outlets: tuple[RecordedOutlet, ...]
+    campaigns: tuple[RecordedCampaign, ...]
+
+
+class RecordedFeature(Published):
+    """An article that counts. One that was withdrawn has no title any more, and the hash of its old text."""
+
+    id: str = Field(description="The same for ever, and the same as in the feeds.")
+    path: str
+    url: str
+    title: str | None
+    outlet: str
+    month: MonthField
+    date: Day
+    topics: tuple[str, ...]
+    units: tuple[str, ...]
+    words: int | None = Field(description="Of a newspaper's feature.")
+    seconds: int | None = Field(description="Of a broadcaster's feature.")
+    text_sha256: Sha256 = Field(description="Of the text below the front matter, blanks around it aside.")
+    file_sha256: Sha256 | None = Field(
+        description="Of the file as it stands in git; null when not committed."
+    )
+    entered: RecordedCommit | None = Field(description="Null when not committed, or the history is unknown.")
+    changed: RecordedCommit | None = Field(description="The last change of the file.")
+    late: bool
+    taken_over: bool = Field(description="Older than the record: neither late nor met afterwards.")
+    withdrawn: Day | None
+
+
+class RecordedCell(Published):
+    """One outlet's one month; `features` are ids."""
+
+    outlet: str
+    month: MonthField
+    status: Status
+    met_afterwards: MetAfterwards
+    minimum: int
+    shortest: int = Field(description="Words of a newspaper's feature, seconds of a broadcaster's.")
+    features: tuple[str, ...]
+    purged: Purged
+
+
+class RecordedAllowance(Published):
+    """A published passage that gives a child away, and why it may stand. Its words are not repeated."""
+
+    path: str
+    line: int
+    reason: str
+
+
+class Record(Published):
+    """Everything as of one day and one commit, in the order of the mandate and of time."""
+
+    format: Literal["media-mandate record 1"] = "media-mandate record 1"
+    schema_url: str
+    site: str
+    as_of: Day
+    sample: bool = Field(description="Whether the articles were written to illustrate and never published.")
+    commit: RecordedCommit | None = Field(description="From which it was made; null when it is not known.")
+    mandate: RecordedMandate
+    cells: tuple[RecordedCell, ...]
+    features: tuple[RecordedFeature, ...]
+    exceptions: tuple[RecordedException, ...]
+    purges: tuple[RecordedPurge, ...]
+    allowances: tuple[RecordedAllowance, ...] = ()
+
+
+def record_schema() -> str:
+    """The JSON Schema of `record.json`, as it is published."""
+    return published_schema(Record)
