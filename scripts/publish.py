@@ -25,7 +25,8 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
-from media_mandate.record.format import RECORD_FILE, read_record
+from media_mandate.record.format import RECORD_FILE
+from media_mandate.record.record import read_record
 from media_mandate.verdict.facts import MISSING, OK, PROBLEMS, USAGE
 
 ROOT = _environment.ROOT

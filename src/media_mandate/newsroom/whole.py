@@ -1,0 +1,205 @@
+"""Everything, read once and frozen: the newsroom of one day, from which all products are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from media_mandate import ledger_rules
+from media_mandate.articles.address import DOCS
+from media_mandate.articles.article import Article
+from media_mandate.articles.relations import SiteFiles, relation_problems, target_problems
+from media_mandate.articles.repeats import find_copies
+from media_mandate.children.allowances import Allowance
+from media_mandate.history import History, read_history
+from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.mandate.values import Mandate, Outlet, site_addresses
+from media_mandate.media.covers import cover_problems
+from media_mandate.media.pictures.file import Picture
+from media_mandate.media.pictures.use import read_pictures
+from media_mandate.media.recordings.file import TYPES, Media
+from media_mandate.media.recordings.use import named_media, read_media, recording_problems
+from media_mandate.newsroom.readings import Page, read_docs
+from media_mandate.newsroom.standing import proven, stood
+from media_mandate.problems import Level, Problem, Spot, in_order
+from media_mandate.quota import (
+    Evidence,
+    Judgement,
+    Ledger,
+    Status,
+    draw_ledger,
+    exception_problems,
+    judge,
+    purge_problems,
+)
+
+MAX_MISDATED = 3
+"""Commits that no article hangs on and whose date cannot be are told one by one up to this number."""
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """All articles of a mandate as they stand, judged on the day `as_of`.
+
+    `unread` are the files whose fields were wrong, by path, with what could be read of their bodies;
+    `media` are the sounds and films of the articles, by path of the article; `pictures` are all picture
+    files of the docs folder and the covers of podcasts, by path; `allowances` are the passages that give a
+    child away and were allowed to.
+    """
+
+    mandate: Mandate
+    as_of: date
+    judgements: tuple[Judgement, ...]
+    pages: tuple[Page, ...]
+    unread: Mapping[str, str]
+    history: History
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+    media: Mapping[str, Media]
+    pictures: Mapping[str, Picture]
+    allowances: tuple[Allowance, ...]
+
+    @cached_property
+    def judgement(self) -> Mapping[str, Judgement]:
+        """The judgements by path of the article."""
+        return {judgement.article.path: judgement for judgement in self.judgements}
+
+    @property
+    def articles(self) -> Iterator[Article]:
+        return (judgement.article for judgement in self.judgements)
+
+    def only(self, outlet: Outlet) -> Newsroom:
+        """The same newsroom with the cells and articles of one outlet alone."""
+        return replace(
+            self,
+            ledger=Ledger(tuple(self.ledger.of_outlet(outlet))),
+            judgements=tuple(found for found in self.judgements if found.article.outlet is outlet),
+            allowances=tuple(
+                found for found in self.allowances if PurePosixPath(found.path).parts[1] == outlet.id
+            ),
+        )
+
+
+def read_newsroom(
+    root: Path, now: datetime, as_of: date | None = None
+) -> tuple[Newsroom | None, tuple[Problem, ...]]:
+    """Read mandate, articles and history below `root`, and judge them.
+
+    The day of judgement is `as_of`, else the sample's, else the day that `now` (with its zone) is in
+    the mandate's zone. The newsroom is None where the mandate itself cannot be trusted.
+    """
+    file, problems = load_mandate(root / FILE)
+    if file is None:
+        return None, in_order(problems)
+    mandate = file.mandate
+    day = as_of or mandate.day(now)
+    read = read_docs(root, mandate)
+    articles = sorted(read.articles, key=lambda article: (article.date, article.id))
+    history = read_history(root, DOCS, read.stands, stood)
+    published = [article for article in articles if article.is_published(day)]
+    evidence = Evidence(history, find_copies(published), proven(root, published, history))
+    judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
+    ledger = draw_ledger(judgements, mandate, day, history)
+    media, media_problems = read_media(root, articles, mandate)
+    pictures, picture_problems = read_pictures(root, (*articles, *read.pages), read.files, mandate)
+    files = read.files | {f"{DOCS}/{address}.md" for address in site_addresses(mandate)}
+    reaching = {path for path in files if path.lower().endswith((".md", *TYPES))} | pictures.keys()
+    site = SiteFiles(
+        {article.id: article for article in articles}, files, reaching | named_media(articles), day
+    )
+    found = in_order(
+        [
+            *problems,
+            *read.problems,
+            *relation_problems(articles, site),
+            *(
+                problem
+                for page in read.pages
+                for problem in target_problems(page.path, page.targets, day, site)
+            ),
+            *media_problems,
+            *recording_problems(root, (*articles, *read.pages), read.files),
+            *picture_problems,
+            *cover_problems(root, file),
+            *exception_problems(ledger, file, day, history),
+            *purge_problems(articles, file, day),
+            *_copy_warnings(published, evidence),
+            *_history_problems(published, mandate, history, ledger),
+            *_date_problems(judgements, mandate, history, ledger),
+        ]
+    )
+    newsroom = Newsroom(
+        mandate,
+        day,
+        judgements,
+        read.pages,
+        read.unread,
+        history,
+        ledger,
+        found,
+        media,
+        pictures,
+        read.allowances,
+    )
+    return newsroom, found
+
+
+def _copy_warnings(articles: list[Article], evidence: Evidence) -> Iterator[Problem]:
+    for article in articles:
+        original = evidence.copies.get(article.id)
+        if original is not None and original.sha256 != article.sha256:
+            yield ledger_rules.COPIED.at(Spot(article.path, 1), path=original.path, id=original.id)
+
+
+def _history_problems(
+    articles: list[Article], mandate: Mandate, history: History, ledger: Ledger
+) -> Iterator[Problem]:
+    """What the unknown history leaves open: a problem where the verdict hangs on it, else a warning."""
+    if history.unknown is None:
+        return
+    reason = history.unknown
+    if mandate.late_entry == "reject":
+        yield ledger_rules.ENTRY_UNKNOWN.at(Spot(FILE, field="late_entry"), reason=reason)
+    missing = {(cell.outlet, cell.month) for cell in ledger.of(Status.MISSING)}
+    for article in articles:
+        if article.front.withdrawn is not None:
+            level = Level.PROBLEM if (article.outlet, article.month) in missing else Level.WARNING
+            spot = Spot(article.path, *article.places.get(("withdrawn",), (1, 1)), "withdrawn")
+            yield ledger_rules.WITHDRAWAL_UNPROVEN.at(spot, level=level, reason=reason)
+
+
+def _date_problems(
+    judgements: Sequence[Judgement], mandate: Mandate, history: History, ledger: Ledger
+) -> Iterator[Problem]:
+    """The commits whose date cannot be: a problem where a month hangs on what one entered, else a warning."""
+    told = set()
+    for judgement in judgements:
+        by = judgement.entered_by
+        if by is None or by.at is not None or not judgement.counts:
+            continue
+        told.add(by.commit)
+        level = Level.PROBLEM if _hangs(judgement, mandate, ledger) else Level.WARNING
+        spot = Spot(judgement.article.path)
+        yield ledger_rules.ENTRY_MISDATED.at(spot, level=level, reason=history.undated(by.commit))
+    others = [commit for commit in history.misdated if commit not in told]
+    for commit in others[:MAX_MISDATED]:
+        yield ledger_rules.COMMIT_MISDATED.at(Spot("git"), reason=history.undated(commit))
+    if len(others) > MAX_MISDATED:
+        yield ledger_rules.MORE_MISDATED.at(Spot("git"), count=len(others) - MAX_MISDATED)
+
+
+def _hangs(judgement: Judgement, mandate: Mandate, ledger: Ledger) -> bool:
+    """Whether its month may lack a feature, were its entry late."""
+    article = judgement.article
+    cell = ledger.cell(article.outlet.id, article.month)
+    if (
+        cell is None
+        or cell.exception
+        or mandate.late_entry != "reject"
+        or mandate.is_taken_over(article.month)
+    ):
+        return False
+    return cell.counted - sum(feature.is_misdated for feature in cell.features) < cell.minimum
