@@ -26,18 +26,7 @@ PRODUCT = ("src", "hooks", "theme", "scripts", "tools", "templates", "requiremen
 SITE_NAME, SITE_URL = "Trẻ em Kon Tum", "https://media-mandate.example/"
 SOUND, COVER = ROOT / "tests/files/sound.mp3", ROOT / "tests/files/cover.png"
 
-# Runs a command of the copy in the environment of the tests.
-RUN = """\
-import runpy, sys
-from pathlib import Path
-script = sys.argv.pop(1)
-sys.path.append(str(Path(script).parent.parent / "scripts"))
-import _environment
-_environment.make_printable()
-_environment.enter = lambda kind: None
-sys.argv[0] = script
-runpy.run_path(script, run_name="__main__")
-"""
+RUN = str(ROOT / "tools/_run_here.py")
 
 
 def skip_unless_sample() -> None:
@@ -104,7 +93,7 @@ def make_environment(root: Path) -> None:
 
 def _arguments(root: Path, name: str, arguments: tuple[str, ...]) -> list[str]:
     folder = next(folder for folder in ("scripts", "tools") if (root / folder / f"{name}.py").exists())
-    return [sys.executable, "-P", "-c", RUN, str(root / folder / f"{name}.py"), *arguments]
+    return [sys.executable, "-P", RUN, str(root / folder / f"{name}.py"), *arguments]
 
 
 def _environment(root: Path) -> dict[str, str]:

@@ -65,54 +65,8 @@ ONSETS = "b c ch đ g h kh l m n ng nh ph r s t th tr v x"
 RHYMES = "a am an ang anh ăm ăn âm ân ây ao au e em en eo ê êm ên ênh i ia in inh iên o oi om on ong"
 TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
 
-# Runs a command of a copy of this repository in the environment of the original.
-RUN = """\
-import runpy, sys
-from pathlib import Path
-script = sys.argv.pop(1)
-sys.path.append(str(Path(script).parent))
-import _environment
-_environment.enter = lambda kind: None
-sys.argv[0] = script
-runpy.run_path(script, run_name="__main__")
-"""
-
-# Measures peak memory of a child and of its children, in the only way that Linux and macOS share.
-MEASURE = """\
-import resource, subprocess, sys, time
-start = time.perf_counter()
-status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
-unit = 1 if sys.platform == "darwin" else 1024
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit
-print(status, time.perf_counter() - start, peak / 2**20)
-"""
-
-
-# Writes every feed of the newsroom in a folder from bodies that are rendered, and prints the seconds it took.
-FEEDS = """\
-import sys, time
-from datetime import UTC, datetime
-from pathlib import Path
-import markdown
-from media_mandate.checks import verdict
-from media_mandate.feeds.channels import channels_of
-from media_mandate.feeds.documents import documents
-from media_mandate.feeds.entries import entries_of
-from media_mandate.messages import translator
-from media_mandate.newsroom import read_newsroom
-from media_mandate.printing import STATUS_WORDS, kind_of
-from media_mandate.site import Site
-newsroom, problems = read_newsroom(Path(sys.argv[1]), datetime.now(UTC))
-bodies = {article.path: markdown.markdown(article.body) for article in newsroom.articles}
-site = Site("https://bench.example/", "Bench", "Bench.", "vi", translator("vi"))
-start = time.perf_counter()
-channels = channels_of(newsroom.mandate, entries_of(newsroom, bodies, site), site)
-for _file in documents(
-    newsroom, channels, site, verdict(newsroom, problems), lambda cell: STATUS_WORDS[kind_of(cell)]
-):
-    pass
-print(time.perf_counter() - start)
-"""
+TOOLS = Path(__file__).resolve().parent
+RUN, COST, FEEDS = (str(TOOLS / f"{name}.py") for name in ("_run_here", "_cost_of", "_time_feeds"))
 
 SEARCHES = ("trẻ em", "bai so", "đuối nước", "khong mot minh", "bạo lực", "nha truong", "trăng rằm tháng tám")
 SEARCH_SCRIPTS = ("search.js", "search-page.js")
@@ -140,7 +94,7 @@ def _measure(size: int, folder: Path) -> None:
     newsroom, plain = folder / "newsroom", folder / "plain"
     _generate(size, newsroom, plain)
     python = (sys.executable, "-P", "-X", "utf8")
-    run = (*python, "-c", RUN)
+    run = (*python, RUN)
     baseline = _cost((*python, "-m", "mkdocs", "build", "-q", "-f", str(plain / "mkdocs.yml")))
     _print(size, "plain MkDocs + Material", baseline, baseline)
     _print(size, "check", _cost((*run, str(newsroom / "scripts" / "check.py"))), baseline)
@@ -159,9 +113,7 @@ def _print(size: int, what: str, cost: Cost, baseline: Cost) -> None:
 
 
 def _cost(command: tuple[str, ...]) -> Cost:
-    run = subprocess.run(
-        (sys.executable, "-c", MEASURE, *command), capture_output=True, text=True, check=True
-    )
+    run = subprocess.run((sys.executable, COST, *command), capture_output=True, text=True, check=True)
     status, seconds, memory = run.stdout.split()
     if status != "0":
         raise click.ClickException(f"{' '.join(command)}: {status}")
@@ -170,7 +122,7 @@ def _cost(command: tuple[str, ...]) -> Cost:
 
 def _feeds(newsroom: Path) -> Cost:
     """The time that every feed takes once the bodies are rendered."""
-    command = (sys.executable, "-P", "-X", "utf8", "-c", FEEDS, str(newsroom))
+    command = (sys.executable, "-P", "-X", "utf8", FEEDS, str(newsroom))
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     return Cost(float(run.stdout), float("nan"))
 
