@@ -1,0 +1,128 @@
+"""What counts: the judgement of every article, with all that keeps it from counting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from enum import StrEnum
+
+from media_mandate.articles.article import Article
+from media_mandate.history import FileHistory, History, Version
+from media_mandate.mandate.values import Mandate
+from media_mandate.messages import Text, _
+
+
+class Reason(StrEnum):
+    """Why an article does not count, the first that holds in this order."""
+
+    DRAFT = "draft"
+    AHEAD = "ahead"
+    UNPROVEN = "unproven"
+    RERUN = "rerun"
+    TRANSLATION = "translation"
+    NO_TOPIC = "no_topic"
+    COPY = "copy"
+    TOO_SHORT = "too_short"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether an article counts: `against` is all that keeps it from that, each reason with its words.
+
+    `entry` is None where history is unknown.
+    """
+
+    article: Article
+    against: tuple[tuple[Reason, Text], ...]
+    entry: FileHistory | None
+    late: bool
+
+    @property
+    def counts(self) -> bool:
+        return not self.against
+
+    @property
+    def reason(self) -> Reason | None:
+        return self.against[0][0] if self.against else None
+
+    @property
+    def because(self) -> Text | None:
+        return self.against[0][1] if self.against else None
+
+    @property
+    def entered_by(self) -> Version | None:
+        """The version that entered it; None where it is not entered, or the history is unknown."""
+        return self.entry.first if self.entry else None
+
+    @property
+    def is_misdated(self) -> bool:
+        """Whether the commit that entered it has a date that cannot be."""
+        return self.entered_by is not None and self.entered_by.at is None
+
+    def entered_before_end(self, zone: tzinfo) -> bool:
+        """Whether it is known that git had it before its month was over."""
+        first = self.entered_by
+        return first is not None and first.at is not None and first.at < self.article.month.end(zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known beside the articles: history, copies, and the withdrawn articles that git proves."""
+
+    history: History
+    copies: Mapping[str, Article]
+    proven: frozenset[str]
+
+
+def judge(article: Article, mandate: Mandate, as_of: date, evidence: Evidence) -> Judgement:
+    """Say whether `article` counts, and if not, why."""
+    entry = evidence.history.entries.get(article.path) if evidence.history.is_known else None
+    late = _is_late(article, entry, mandate)
+    return Judgement(article, tuple(_reasons(article, mandate, as_of, evidence, late)), entry, late)
+
+
+def _reasons(
+    article: Article, mandate: Mandate, as_of: date, evidence: Evidence, late: bool
+) -> Iterator[tuple[Reason, Text]]:
+    front = article.front
+    if front.draft:
+        yield Reason.DRAFT, _("it is a draft")
+    if article.date > as_of:
+        yield Reason.AHEAD, _("its date, {date}, has not come yet", date=article.date)
+    if front.withdrawn is not None and article.id not in evidence.proven:
+        yield Reason.UNPROVEN, _("it is withdrawn, and git does not show that this text was published before")
+    if front.rerun_of is not None:
+        yield Reason.RERUN, _("it is a rerun of {id}", id=front.rerun_of)
+    if front.translation_of is not None:
+        yield Reason.TRANSLATION, _("it is a translation of {id}", id=front.translation_of)
+    if not front.topics:
+        yield Reason.NO_TOPIC, _("it has no topic of the mandate")
+    if article.id in evidence.copies:
+        yield Reason.COPY, _("it is a copy of {id}", id=evidence.copies[article.id].id)
+    shortest = article.outlet.shortest(article.month)
+    if article.length < shortest:
+        if article.seconds is None:
+            text = _(
+                "it has {count} words, and {shortest} are needed", count=article.words, shortest=shortest
+            )
+        else:
+            text = _(
+                "it lasts {count} seconds, and {shortest} are needed",
+                count=article.seconds,
+                shortest=shortest,
+            )
+        yield Reason.TOO_SHORT, text
+    if late and mandate.late_entry == "reject":
+        days = mandate.late_after_days
+        yield Reason.LATE, _("it was entered more than {days} days after its date", days=days)
+
+
+def _is_late(article: Article, entry: FileHistory | None, mandate: Mandate) -> bool:
+    if entry is None or entry.first is None or entry.first.at is None:
+        return False
+    if mandate.is_taken_over(article.month):
+        return False
+    entered = entry.first.at.astimezone(mandate.timezone).date()
+    return (entered - article.date).days > mandate.late_after_days

@@ -1,0 +1,164 @@
+"""What is missing: the ledger of every outlet's every month, drawn from the judgements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from media_mandate.history import History
+from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, Purge
+from media_mandate.months import Month
+from media_mandate.quota.judgement import Judgement
+
+
+class Status(StrEnum):
+    """What a cell of the ledger says, the first that holds in this order."""
+
+    ACKNOWLEDGED = "acknowledged"
+    MET = "met"
+    WAIVED = "waived"
+    DUE = "due"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One outlet's one month. `afterwards` is None where what git would have to tell of it is unknown.
+
+    `purges` stand for features that left git's history; they count as those did.
+    """
+
+    outlet: Outlet
+    month: Month
+    status: Status
+    minimum: int
+    features: tuple[Judgement, ...]
+    exception: ExceptionRecord | None
+    afterwards: bool | None
+    purges: tuple[Purge, ...] = ()
+
+    @property
+    def counted(self) -> int:
+        """How many features count, the purged ones among them."""
+        return len(self.features) + len(self.purges)
+
+    @property
+    def lacking(self) -> int:
+        """How many features the minimum still wants."""
+        return max(self.minimum - self.counted, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """How many of the months owed an outlet met in a row, up to now and at best.
+
+    Months taken over are among them, of which it is not known whether they were met in time.
+    """
+
+    current: int
+    longest: int
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Outlet × month, in the order of the mandate and of time."""
+
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str, Month], Cell]:
+        return {(cell.outlet.id, cell.month): cell for cell in self.cells}
+
+    def cell(self, outlet: str, month: Month) -> Cell | None:
+        """The cell of the outlet with that id, None where it owes nothing."""
+        return self._by_place.get((outlet, month))
+
+    def of(self, status: Status) -> list[Cell]:
+        return [cell for cell in self.cells if cell.status == status]
+
+    def of_outlet(self, outlet: Outlet) -> list[Cell]:
+        return [cell for cell in self.cells if cell.outlet is outlet]
+
+    def streak(self, outlet: Outlet) -> Streak:
+        """Waived months, and one that is still due, neither lengthen a streak nor end it.
+
+        One met afterwards ends it.
+        """
+        current = longest = 0
+        for cell in self.of_outlet(outlet):
+            if cell.status is Status.MET and not cell.afterwards:
+                current += 1
+            elif cell.status not in (Status.WAIVED, Status.DUE):
+                current = 0
+            longest = max(longest, current)
+        return Streak(current, longest)
+
+    @property
+    def years(self) -> list[int]:
+        return sorted({cell.month.year for cell in self.cells})
+
+
+def draw_ledger(judgements: Iterable[Judgement], mandate: Mandate, as_of: date, history: History) -> Ledger:
+    """Every outlet × month of its duties up to the month of `as_of`."""
+    features: dict[tuple[str, Month], list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        if judgement.counts:
+            features[judgement.article.outlet.id, judgement.article.month].append(judgement)
+    return Ledger(
+        tuple(
+            _cell(outlet, month, tuple(features[outlet.id, month]), mandate, as_of, history)
+            for outlet in mandate.outlets
+            for month in outlet.owed(Month.of(as_of))
+        )
+    )
+
+
+def _cell(
+    outlet: Outlet,
+    month: Month,
+    features: tuple[Judgement, ...],
+    mandate: Mandate,
+    as_of: date,
+    history: History,
+) -> Cell:
+    minimum = mandate.minimum(outlet, month)
+    exception = mandate.exception.get((outlet.id, month))
+    purges = mandate.purges_of(outlet, month)
+    if exception is not None and exception.kind == "miss":
+        status = Status.ACKNOWLEDGED
+    elif len(features) + len(purges) >= minimum:
+        status = Status.MET
+    elif exception is not None:
+        status = Status.WAIVED
+    elif month.has_ended(as_of):
+        status = Status.MISSING
+    else:
+        status = Status.DUE
+    afterwards: bool | None = False
+    if status is Status.MET and month.has_ended(as_of) and not mandate.is_taken_over(month):
+        afterwards = _met_afterwards(features, purges, minimum, mandate) if history.is_known else None
+    return Cell(outlet, month, status, minimum, features, exception, afterwards, purges)
+
+
+def _met_afterwards(
+    features: Iterable[Judgement], purges: Iterable[Purge], minimum: int, mandate: Mandate
+) -> bool | None:
+    """Whether the month's end came first; None where that hangs on entries whose dates cannot be."""
+    features, purges = tuple(features), tuple(purges)
+    if met_in_time(features, purges, minimum, mandate):
+        return False
+    dated = [feature for feature in features if not feature.is_misdated]
+    unknown = len(features) - len(dated)
+    return None if met_in_time(dated, purges, minimum - unknown, mandate) else True
+
+
+def met_in_time(
+    features: Iterable[Judgement], purges: Iterable[Purge], minimum: int, mandate: Mandate
+) -> bool:
+    """Whether enough of it had entered before the month's end."""
+    there = sum(feature.entered_before_end(mandate.timezone) for feature in features)
+    return there + sum(not purge.month.has_ended(purge.entered) for purge in purges) >= minimum
