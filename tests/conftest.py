@@ -10,8 +10,8 @@ import pytest
 from hypothesis import settings
 
 from tests.newsdesk import Desk
+from tests.programs import NOT_HERE, good_office
 from tests.sites import copy_product
-from tests.tools import NOT_HERE, good_office
 
 settings.register_profile("quick", max_examples=40, deadline=None)
 settings.register_profile("ci", max_examples=400, deadline=None)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.tools import lacking
+from tests.programs import lacking
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = ROOT / ".github/workflows"

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
 
 from tests.browser.kinds import ARTICLE, MOVED, RERUN, WITHDRAWN
 from tests.photos import card, jpeg
+from tests.programs import good_chromium
 from tests.server import serve
 from tests.sites import ROOT, command, copy_product, skip_unless_sample
-from tests.tools import good_chromium
 
 NEWSROOM = (".git", "docs", "mandate.yml", "cover.png")
 TAKEN_BACK = """\

@@ -16,9 +16,9 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import NEWSROOM, Reader, Site
 from tests.browser.form import FILL, PASTE, Desk
 from tests.newsdesk import body
+from tests.programs import lacking
 from tests.server import serve
 from tests.sites import ROOT, command, copy_product
-from tests.tools import lacking
 
 pytestmark = pytest.mark.browser
 

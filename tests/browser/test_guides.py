@@ -11,8 +11,8 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from tests.programs import lacking
 from tests.sites import ROOT, command, skip_unless_sample
-from tests.tools import lacking
 
 skip_unless_sample()
 

@@ -12,8 +12,8 @@ import pytest
 
 from tests.browser.conftest import Site
 from tests.browser.kinds import RERUN
+from tests.programs import lacking
 from tests.sites import ROOT
-from tests.tools import lacking
 
 pytestmark = pytest.mark.browser
 

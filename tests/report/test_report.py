@@ -29,11 +29,11 @@ from media_mandate.months import Month
 from media_mandate.report.contents import Report, Span, draw_report
 from media_mandate.report.files import ReportingError, as_docx, as_html, as_pdf
 from tests.newsdesk import MANDATE, Desk, body
+from tests.programs import lacking
 from tests.sites import ROOT, command, copy_product
 from tests.test_purges import purge
 from tests.test_purges import write as write_purges
 from tests.test_quota import exception, with_exceptions
-from tests.tools import lacking
 
 TEMPLATES = ROOT / "templates"
 SITE = "https://vi-du.example/"

@@ -24,8 +24,8 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from media_mandate.planning.reminders import FIRST_DAYS, LAST_DAYS
 from tests.newsdesk import MANDATE, Desk
+from tests.programs import lacking
 from tests.sites import command
-from tests.tools import lacking
 
 TOKEN = "bi-mat-cua-kho"  # noqa: S105 (of no real tracker)
 DAY = ("--as-of", "2026-02-21")

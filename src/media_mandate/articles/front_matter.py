@@ -29,6 +29,7 @@ from media_mandate.reading.fields import (
     Url,
     Whole,
     nearest,
+    sha256_or,
     shortened,
     wrong,
 )
@@ -50,13 +51,6 @@ def _article_id(value: str) -> str:
 
 
 ArticleId = Annotated[Line, AfterValidator(_article_id)]
-
-
-def _sha256(value: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", value):
-        hint = _("Withdraw articles with scripts/withdraw.py, which writes it.")
-        raise wrong(mandate_rules.NOT_A_HASH, hint=hint, text=shortened(value))
-    return value
 
 
 def _beside(value: str) -> str:
@@ -147,7 +141,7 @@ class Withdrawn(Frozen):
     reason: Line
     words: Whole | None = None
     seconds: Whole | None = None
-    sha256: Annotated[Line, AfterValidator(_sha256)]
+    sha256: Annotated[Line, sha256_or(_("Withdraw articles with scripts/withdraw.py, which writes it."))]
 
 
 def _setting(info: ValidationInfo) -> Setting:

@@ -33,12 +33,6 @@ NOTHING_SAID = Rule(
     _("Write it in words: somebody answers for this."),
     why=_("An exception or a purge needs a reason, a document and a name, so that somebody answers for it."),
 )
-NOT_A_HASH = Rule(
-    "text-hash-misspelt",
-    _("This is not the hash of a text: {text}."),
-    _("Copy text_sha256 of the article from the record that was published (record.json)."),
-    why=_("The hash alone proves which text was published, once the text itself is gone."),
-)
 
 # Lists
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
 from media_mandate.mandate import rules
 from media_mandate.mandate.days import Observance, national_days
-from media_mandate.messages import languages
+from media_mandate.messages import _, languages
 from media_mandate.months import Month, months_between
 from media_mandate.reading.fields import (
     Day,
@@ -26,6 +26,7 @@ from media_mandate.reading.fields import (
     Truth,
     Whole,
     Zone,
+    sha256_or,
     shortened,
     wrong,
 )
@@ -178,12 +179,6 @@ class ExceptionRecord(Frozen):
     recorded_on: Day
 
 
-def _sha256(value: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", value):
-        raise wrong(rules.NOT_A_HASH, text=shortened(value))
-    return value
-
-
 class Purge(Frozen):
     """A feature that had to leave git's history too, named by nothing but what the record had of it.
 
@@ -193,7 +188,10 @@ class Purge(Frozen):
 
     outlet: Slug
     month: MonthField
-    text_sha256: Annotated[Line, AfterValidator(_sha256)]
+    text_sha256: Annotated[
+        Line,
+        sha256_or(_("Copy text_sha256 of the article from the record that was published (record.json).")),
+    ]
     entered: Day
     reason: Answer
     document: Answer

@@ -13,7 +13,15 @@ from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationError,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 from slugify import slugify
 
@@ -234,6 +242,20 @@ def _zone(value: object) -> tzinfo:
         raise wrong(rules.NO_SUCH_ZONE, text=shortened(text), example="Asia/Ho_Chi_Minh") from None
 
 
+SHA256 = "^[0-9a-f]{64}$"
+
+
+def sha256_or(hint: Text) -> AfterValidator:
+    """Annotates a line that is a hash; where it is none, `hint` says how to come by it."""
+
+    def checked(value: str) -> str:
+        if not re.fullmatch(SHA256, value):
+            raise wrong(rules.NOT_A_HASH, hint=hint, text=shortened(value))
+        return value
+
+    return AfterValidator(checked)
+
+
 def _sequence(value: object) -> object:
     if isinstance(value, str):
         raise wrong(rules.NO_LIST, value=shortened(value))
@@ -241,6 +263,7 @@ def _sequence(value: object) -> object:
 
 
 Line = Annotated[str, BeforeValidator(_line)]
+Sha256 = Annotated[str, Field(pattern=SHA256)]
 Day = Annotated[date, BeforeValidator(_day)]
 MonthField = Annotated[Month, BeforeValidator(_month), PlainSerializer(str, return_type=str)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]

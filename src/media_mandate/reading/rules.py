@@ -215,3 +215,9 @@ NOT_AN_ADDRESS = Rule(
 NO_SUCH_ZONE = Rule(
     "time-zone-unknown", _("There is no such time zone: {text}."), _("Write it like {example}.")
 )
+NOT_A_HASH = Rule(
+    "text-hash-misspelt",
+    _("This is not the hash of a text: {text}."),
+    _("Copy text_sha256 of the article from the record that was published (record.json)."),
+    why=_("The hash alone proves which text was published, once the text itself is gone."),
+)

@@ -9,14 +9,21 @@ from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from media_mandate.history import EARLIEST, LATEST
 from media_mandate.quota import Status
-from media_mandate.reading.fields import Day, Line, ListOf, MonthField, Published, Whole, published_schema
+from media_mandate.reading.fields import (
+    Day,
+    Line,
+    ListOf,
+    MonthField,
+    Published,
+    Sha256,
+    Whole,
+    published_schema,
+)
 from media_mandate.verdict.facts import MetAfterwards, Purged
 
 RECORD_FILE = "record.json"
 SCHEMA_FILE = "schemas/record.json"
 FORMAT = "media-mandate record 1"
-
-Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 def _in_our_time(at: datetime) -> datetime:
