@@ -11,6 +11,7 @@ from slugify import slugify
 
 from _command import RefusalError, say, say_lines, words
 from media_mandate.messages import Text, _
+from media_mandate.reading.fields import refusal
 from media_mandate.visible import visible
 
 T = TypeVar("T")
@@ -115,10 +116,4 @@ def valid(kind: Any, answer: str) -> Any:
     try:
         return TypeAdapter(kind).validate_python(answer)
     except ValidationError as error:
-        raise refusal(error) from None
-
-
-def refusal(error: ValidationError) -> RefusalError:
-    """What pydantic found first, in the words of its validator."""
-    found = error.errors()[0]["ctx"]
-    return RefusalError(_("{message} {hint}", message=found["message"], hint=found["hint"]))
+        raise RefusalError(refusal(error)) from None

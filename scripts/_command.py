@@ -25,8 +25,8 @@ from media_mandate.errors import MandateError
 from media_mandate.mandate.file import FILE
 from media_mandate.messages import Text, _, languages, translator
 from media_mandate.newsroom import Newsroom, read_newsroom
-from media_mandate.problems import Problem, Spot
-from media_mandate.reading.fields import Day, raised
+from media_mandate.problems import Problem
+from media_mandate.reading.fields import Day, refusal
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.facts import USAGE
 from media_mandate.verdict.terminal import ASCII_SYMBOLS
@@ -100,9 +100,7 @@ class DayType(click.ParamType[date]):
         try:
             return TypeAdapter(Day).validate_python(value)
         except ValidationError as error:
-            found = raised(error.errors()[0]["ctx"], Spot(str(param)))
-            said = (found.message, found.hint)
-            self.fail(" ".join(words(text) for text in said if text is not None), param, ctx)
+            self.fail(words(refusal(error)), param, ctx)
 
 
 as_of_option = option(

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from slugify import slugify
 
 import _command
-from _asking import Choice, asked, line, refusal, valid, yes
+from _asking import Choice, asked, line, valid, yes
 from _command import RefusalError, command, option, say, words
 from _trackers import repository_tracker
 from media_mandate.articles.address import Address, read_address
@@ -31,7 +31,7 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.reading.fields import Day, Duration
+from media_mandate.reading.fields import Day, Duration, refusal
 from media_mandate.verdict.facts import PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 
@@ -168,7 +168,7 @@ def _validate(fields: dict[str, Any], setting: Setting) -> None:
     try:
         FrontMatter.model_validate(_as_read(fields), context=setting)
     except ValidationError as error:
-        raise refusal(error) from None
+        raise RefusalError(refusal(error)) from None
 
 
 def _write(fields: dict[str, Any], address: Address, proposal: Proposal | None) -> None:

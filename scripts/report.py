@@ -19,7 +19,7 @@ from _command import RefusalError, as_of_option, command, lang_option, option, s
 from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
-from media_mandate.reading.fields import MonthField
+from media_mandate.reading.fields import MonthField, refusal
 from media_mandate.report.contents import Report, Span, draw_report
 from media_mandate.report.files import as_docx, as_html, as_pdf
 from media_mandate.verdict.facts import OK, PROBLEMS, exit_status
@@ -38,8 +38,7 @@ class MonthType(click.ParamType[Month]):
         try:
             return TypeAdapter(MonthField).validate_python(value)
         except ValidationError as error:
-            found = error.errors()[0]["ctx"]
-            self.fail(f"{words(found['message'])} {words(found['hint'])}", param, ctx)
+            self.fail(words(refusal(error)), param, ctx)
 
 
 @command(_("Write the report to the authority over some months, as Word, PDF or HTML."))

@@ -278,10 +278,16 @@ ListOf = BeforeValidator(_sequence)
 """Annotates a tuple: a single value in its place is told to become a list, and nothing is an empty one."""
 
 
-def raised(error: Mapping[str, Any], spot: Spot) -> Problem:
-    """The problem of which a validator raised `wrong`, by the context of that error."""
-    rule: Rule = error["rule"]
-    return rule.at(spot, hint=error["hint"], **error["values"])
+def refusal(error: ValidationError) -> Text:
+    """What is wrong with a value that stands in no file, and what to write instead."""
+    problem = _raised(error.errors(include_url=False)[0]["ctx"], Spot(""))
+    return _("{message} {hint}", message=problem.message, hint=problem.hint)
+
+
+def _raised(context: Mapping[str, Any], spot: Spot) -> Problem:
+    """The problem of which a validator raised `wrong`."""
+    rule: Rule = context["rule"]
+    return rule.at(spot, hint=context["hint"], **context["values"])
 
 
 def problems_of(error: ValidationError, source: Yaml, model: type[BaseModel]) -> list[Problem]:
@@ -296,7 +302,7 @@ def _problem(details: ErrorDetails, source: Yaml, model: type[BaseModel]) -> Pro
     known = details.get("ctx", {})
     match details["type"]:
         case "wrong":
-            return raised(known, spot)
+            return _raised(known, spot)
         case "missing":
             return rules.FIELD_MISSING.at(spot, name=name)
         case "extra_forbidden":
