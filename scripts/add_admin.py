@@ -24,7 +24,7 @@ from _command import RefusalError, command, lang_option, option, say, words
 from media_mandate.desk.form import configuration
 from media_mandate.desk.form_program import (
     ADMIN,
-    Repository,
+    HostedRepository,
     at_home,
     content_policy,
     for_hosts,
@@ -91,7 +91,7 @@ def main(output: Path, repository: str | None, sign_in: str | None, review: bool
     return OK
 
 
-def _repository(given: str | None) -> Repository:
+def _repository(given: str | None) -> HostedRepository:
     address = (
         given
         or subprocess.run(

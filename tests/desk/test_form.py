@@ -17,7 +17,7 @@ from media_mandate.desk.form import configuration
 from media_mandate.desk.form_program import (
     ELSEWHERE,
     ChangedError,
-    Repository,
+    HostedRepository,
     at_home,
     content_policy,
     for_hosts,
@@ -29,11 +29,11 @@ from media_mandate.months import Month
 from tests.newsdesk import MANDATE, Desk
 from tests.sites import ROOT, command, copy_product
 
-GITHUB = Repository("github", "github.com", "toa-soan/tre-em")
-GITLAB = Repository("gitlab", "git.tinh.vn", "so/tre-em")
+GITHUB = HostedRepository("github", "github.com", "toa-soan/tre-em")
+GITLAB = HostedRepository("gitlab", "git.tinh.vn", "so/tre-em")
 
 
-def asked(desk: Desk, repository: Repository = GITHUB, **options: Any) -> Mapping[str, Any]:
+def asked(desk: Desk, repository: HostedRepository = GITHUB, **options: Any) -> Mapping[str, Any]:
     file, problems = load_mandate(desk.root / "mandate.yml")
     assert file is not None, problems
     return configuration(file.mandate, repository, translator("vi"), Month(2026, 2), **options)
@@ -135,14 +135,14 @@ def test_editors_sign_in_as_the_host_allows(desk: Desk) -> None:
         ("git@github.com:toa-soan/tre-em.git", GITHUB),
         ("https://gitlab-ci-token:bi-mat@git.tinh.vn/so/tre-em.git", GITLAB),
         ("ssh://git@git.tinh.vn:2222/so/tre-em", GITLAB),
-        ("https://GitLab.com/so/nhom/tre-em/", Repository("gitlab", "gitlab.com", "so/nhom/tre-em")),
+        ("https://GitLab.com/so/nhom/tre-em/", HostedRepository("gitlab", "gitlab.com", "so/nhom/tre-em")),
         ("https://github.com/toa-soan", None),
         ("/srv/git/tre-em", None),
         ("https://[", None),
         ("", None),
     ],
 )
-def test_the_repository_is_told_from_its_address(address: str, expected: Repository | None) -> None:
+def test_the_repository_is_told_from_its_address(address: str, expected: HostedRepository | None) -> None:
     """From a web address or a git remote, without the name and the password in it."""
     assert read_repository(address) == expected
 

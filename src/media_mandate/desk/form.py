@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.front_matter import People
-from media_mandate.desk.form_program import Repository
+from media_mandate.desk.form_program import HostedRepository
 from media_mandate.mandate.values import Mandate, Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _
 from media_mandate.months import Month
@@ -18,7 +18,7 @@ Field = dict[str, Any]
 
 def configuration(
     mandate: Mandate,
-    repository: Repository,
+    repository: HostedRepository,
     translate: Translate,
     month: Month,
     sign_in: str | None = None,
@@ -54,7 +54,7 @@ _FILES = {
 """Names and sizes of uploaded files, in bytes and pixels; a photo made anew tells nothing of its place."""
 
 
-def _backend(repository: Repository, sign_in: str | None) -> Mapping[str, Any]:
+def _backend(repository: HostedRepository, sign_in: str | None) -> Mapping[str, Any]:
     backend: dict[str, Any] = {"name": repository.kind, "repo": repository.path}
     if repository.host not in ("github.com", "gitlab.com"):
         backend["api_root"] = repository.interface

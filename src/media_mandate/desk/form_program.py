@@ -50,7 +50,7 @@ def at_home(program: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Repository:
+class HostedRepository:
     """Where the articles are kept; `host` without a scheme, `path` such as `toa-soan/tre-em`."""
 
     kind: Literal["github", "gitlab"]
@@ -65,7 +65,7 @@ class Repository:
         return "https://api.github.com" if self.host == "github.com" else f"https://{self.host}/api/v3"
 
 
-def read_repository(address: str) -> Repository | None:
+def read_repository(address: str) -> HostedRepository | None:
     """The repository of a web address or of a git remote, without the name and the password in it."""
     text = address.strip().removesuffix("/").removesuffix(".git")
     remote = re.fullmatch(r"(?:[\w.-]+@)?([\w.-]+):(?!//)([\w./-]+)", text)
@@ -79,10 +79,10 @@ def read_repository(address: str) -> Repository | None:
     is_github = host == "github.com" or host.startswith("github.")
     if is_github and path.count("/") != 1:
         return None
-    return Repository("github" if is_github else "gitlab", host, path)
+    return HostedRepository("github" if is_github else "gitlab", host, path)
 
 
-def content_policy(repository: Repository) -> str:
+def content_policy(repository: HostedRepository) -> str:
     """The form's own Content-Security-Policy: this site, and the host that keeps the articles.
 
     Its styles are made while it runs, so they need `unsafe-inline`; its scripts do not.
