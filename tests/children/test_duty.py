@@ -306,7 +306,7 @@ HIDDEN = [
     "<!-- em Y Hà -->",
     "Xem https://x.vn/em/Y%20Hà/0914222019 nhé",
     "[Xem](<https://x.vn/em Y Hà>)",
-    "Đoạn.{: title='x' data-x='em Y Hà'}",
+    "Đoạn.\n{: title='x' data-x='em Y Hà'}",
 ]
 
 

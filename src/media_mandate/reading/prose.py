@@ -6,7 +6,9 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
+from unicodedata import normalize
 
 from media_mandate.reading import sanitising
 
@@ -16,18 +18,22 @@ RUN = 8
 MAX_REFUSED = 20
 """HTML that is never published is told piece by piece up to this number."""
 
+MAX_STARS = 300
+"""More of them may be emphasis within emphasis, deeper than Markdown can go."""
+
 # Every pattern below takes linear time on any text: repetitions exclude what begins the next try.
 
 _HIDDEN = re.compile(
     r"""
       ^[ ]*(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+)
-    | (?P<comment><!--)
+    | (?P<comment><!--(?!-?>))
     | <(?P<unseen>script|style|template)\b
     | (?<![\\`])(?P<code>`++)
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 _END_OF_FENCE = re.compile(r"^[ ]*(`{3,}+|~{3,}+)[ ]*$", re.MULTILINE)
+_END_OF_COMMENT = re.compile(r"--!?>")
 _RUN_OR_BLANK_LINE = re.compile(r"`++|\n[ \t]*\n")
 _END_OF_UNSEEN = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "template")
@@ -52,20 +58,44 @@ _NOT_TEXT = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_ATTRIBUTES = r"""
+      \{:[^{}\n]*+\} | \{[ ]*[.\#][^{}\n]*+\} | (?<=[)\]\0*_])\{[^{}\n]*+\} | (?<=[ ])\{[^{}\n]*+\}
+      (?=[ ]*(?:$|\|))
+"""
 _UNREAD = re.compile(
     rf"""
-      {_DEFINITION} | \[\^[^\[\]\s]++\] | (?<=\])(?:{_ADDRESS}|{_NAME})
-    | ^[ ]*(?:!!!|\?\?\?\+?|===)[ ]*[a-z-]*
-    | \{{:[^{{}}\n]*+\}} | \{{[ ]*[.\#][^{{}}\n]*+\}} | (?<=[)\]])\{{[^{{}}\n]*+\}}
-    | {_TAG} | \bhttps?://\S+ | \bwww\.\S+
+    (?=[\\!\[({{<] | ^[ ] | [ ]\[)(?:  # what every match begins with; all else is passed over quickly
+      (?P<escaped>\\(?:\[[^\[\]]*+\](?:{_ADDRESS}|{_NAME})?(?:\{{[^{{}}\n]*+\}})?|[\\`*_{{}}\[\]()>\#+.!-]))
+    | (?P<alt>!\[[^\[\]]*+(?:{_NAME}[^\[\]]*+)*+\])(?=[(\[])
+    | {_DEFINITION} | (?P<note>\[\^[^\[\]\s]++\]) | (?<=\])(?<!\\\])(?:{_ADDRESS}|[ ]?(?P<name>{_NAME}))
+    | ^[ ]*!!![ ]?(?:(?:{"|".join(sorted(sanitising.KINDS))})\b(?:[ ]+[a-z-]+\b)*|[\w -]*(?=[ ]"))
+    | {_ATTRIBUTES} | {_TAG}
+    )
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_AUTOMATIC = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]*://[^<>]*+>|<[^<>\s!@]++@[^<>@\s]++>")
+"""An address that Markdown makes a link of, and shows."""
 _BEGIN_OF_TITLE = re.compile(r"""["']|\s\(""")
-_DESCRIBED = re.compile(r"""[\s{:](?:alt|title)\s*=\s*(?:"([^"]*+)"|'([^']*+)')""", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{1,31});")
+_DESCRIBED = re.compile(
+    r"""[\s{:"'](?:alt|title|label)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>}]++))""", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}+;?|#[xX][0-9a-fA-F]{1,6}+;?|[a-zA-Z][a-zA-Z0-9]{0,31};)")
 _MARKS = r"\u0300-\u036f"  # what NFC leaves over, as in the Bahnar ơ̆
 _TOKEN = re.compile(rf"[\w{_MARKS}]++")
+_PARTING = r"(?:[*\u00ad\u200b-\u200d\u2060]|\]?+\0++\[?+)"
+"""What parts a word in its source, and not on its page: emphasis, tags, links, signs that nobody sees."""
+_TEAR = re.compile(rf"(?=[*\]\0\u00ad\u200b-\u200d\u2060])(?<=[\w{_MARKS}]){_PARTING}++(?=[\w{_MARKS}])")
+_TORN = re.compile(rf"(?<![\w{_MARKS}])[\w{_MARKS}]++(?:{_PARTING}++[\w{_MARKS}]++)++")
+_ORDINARY = re.compile(
+    rf"""
+      !?(?<!\\)\[[^\[\]<>{{}}`\\&\n]*+\]\([^\s()<>"'\\`{{}}]*+\)(?:\{{[^{{}}"'<>\n]*+\}})?
+    | ^!!![ ](?:{"|".join(sorted(sanitising.KINDS))})[ ]"[^"<>&`{{\n]*+"$
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_LEFT_OUT = re.compile(r"[\[\]{}<&`]|~~~|!!!|\n[ ]{0,3}:[ ]")
+_INDENTED_LINK = re.compile(r"^(?:[ ]{4}|[ ]{0,3}\t).*\]\(", re.MULTILINE)
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = ("[", "]", "{", "<", "!!!", "???", "===", "http", "www")
 """One of these stands in every text in which `_NOT_TEXT` or `_UNREAD` finds anything."""
@@ -74,6 +104,7 @@ _LINK = re.compile(
     rf"""
       (?<!\\)\]\(\s*+(?:<([^<>\n]*+)>|((?:[^\s()<]|\([^\s()]*+\)|[ \t]+(?!["'\s]))++)(?=\s*\)|\s+["']))
     | {_DEFINITION}
+    | <([a-zA-Z][a-zA-Z0-9+.-]*+://[^<>]*+)>
     """,
     re.MULTILINE | re.VERBOSE,
 )
@@ -88,10 +119,18 @@ _PICTURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PEOPLE = re.compile(r"""(?:^|\s)people\s*=\s*["']?([^\s"']*)""")
+_INLINE = re.compile(rf"</?(?:{'|'.join(sorted(sanitising.INLINE))})\b", re.IGNORECASE)
+_NOTE = re.compile(r"^[ ]{0,3}\[(\^[^\[\]\s]++)\]:", re.MULTILINE)
 _DEFINED = re.compile(rf"(?P<whole>{_DEFINITION})", re.MULTILINE)
 _TITLE = re.compile(r"\n(?:[ ]{0,3}#(?!#)[ \t]*\S|[^\s>#-].*\n=+[ ]*$)|<h1\b", re.MULTILINE | re.IGNORECASE)
 
-_DEEP = re.compile(r"\n(?:(?:[ \t]*+>){25}|(?:[ ]{100}|\t{25})[ \t]*+(?:[-*+]|\d+[.)])[ \t])")
+_DEEP = re.compile(
+    r"""
+      \n (?: (?:[ \t]*+>){25} | (?:[ ]{100}|\t{25})[ \t]*+(?:(?:[-*+]|\d+[.)])[ \t]|!!!|:[ ])
+      | (?:[ \t]*+(?:[-*+]|\d+[.)])[ \t]){25}[ \t]*+[^\s*+-] | (?:[^\n]++\n[ ]{0,3}:[ ][^\n]*+\n){100} )
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +170,7 @@ def words(body: str) -> list[str]:
 
 def plain(body: str) -> str:
     """The text of a body without its Markdown, HTML, comments and code; paragraphs stay apart."""
-    text = _without_code(body)
+    text = without_code(body)
     return _unescaped(_NOT_TEXT.sub(" ", text) if _has_markup(text) else text)
 
 
@@ -146,9 +185,9 @@ def runs(words: list[str]) -> set[int]:
 
 def targets(body: str) -> Iterator[Target]:
     """Everything that the body links to or shows, code and comments left out, from top to bottom."""
-    if "](" not in body and "]:" not in body and "=" not in body:
+    if "](" not in body and "]:" not in body and "=" not in body and "<" not in body:
         return
-    text = _without_code(body)
+    text = without_code(body)
     line, line_start, seen = 1, 0, 0
     raw = set(_attributed(text))
     for start, address in sorted(raw.union(_linked(text))):
@@ -183,7 +222,7 @@ def figures(body: str) -> Iterator[Figure]:
     """Every picture that the body shows, code and comments left out, from top to bottom."""
     if "![" not in body and "<img" not in body.lower():
         return
-    text = _without_code(body)
+    text = without_code(body)
     defined = dict(_defined(text)) if "]:" in text else {}
     line, line_start, seen = 1, 0, 0
     for match in _PICTURE.finditer(text):
@@ -225,9 +264,16 @@ def _shown(text: str, match: re.Match[str], defined: Mapping[str, str]) -> tuple
 def refused_html(body: str) -> Iterator[tuple[int, int, str]]:
     """What of a body's HTML is never published: line and column from 1, and the tag or attribute."""
     if "<" in body:
-        text = _without_code(body, and_unseen=False)
+        text = without_code(body, and_unseen=False)
         for start, html in islice(sanitising.refused(text), MAX_REFUSED):
             yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), html
+
+
+def is_plain_reading(body: str) -> bool:
+    """Whether nothing of the body is left out but addresses of ordinary links and pictures."""
+    if body.count("*") > MAX_STARS or _INDENTED_LINK.search(body):
+        return False
+    return not _LEFT_OUT.search(_ORDINARY.sub("", body) if "](" in body or "!!!" in body else body)
 
 
 def deep_line(body: str) -> int | None:
@@ -244,60 +290,91 @@ def _line_of(pattern: re.Pattern[str], text: str) -> int | None:
 
 def title_line(body: str) -> int | None:
     """The line, within the body, of a heading of the first level; the title has that level to itself."""
-    return _line_of(_TITLE, _without_code(body))
+    return _line_of(_TITLE, without_code(body))
 
 
 def readable(body: str) -> str:
-    """What readers see of the body, each sign in its place, and blanks for everything else.
+    """What readers see of the body, each word in its place, and blanks for everything else.
 
-    Alt texts, the titles of links and pictures, and code are seen; comments, addresses and marks are not.
+    Alt texts, the titles of links and pictures, and code are seen; comments, addresses behind links and marks
+    are not. A word that its source parts by tags, emphasis or comments is whole here, as it is on its page.
     Cells of a table are sentences.
     """
-    text = _without_code(body)
+    text = without_code(body, gap="\0")
     if _has_markup(text):
-        text = _UNREAD.sub(_only_described, text)
+        text = _UNREAD.sub(partial(_seen, defined=_names(text)), text)
     if "&" in text:
-        text = _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)
+        text = _ENTITY.sub(_character, text)
     text = _with_code(text, body)
-    return text.replace("_", " ").replace("|", ";").replace("[", " ").replace("]", " ")
+    if _TEAR.search(text):
+        text = _TORN.sub(_whole, text)
+    for sign, instead in (("_", " "), ("|", ";"), ("[", " "), ("]", " "), ("\0", " ")):
+        text = text.replace(sign, instead)
+    return text
+
+
+def _names(text: str) -> frozenset[str]:
+    """The names of the references and footnotes that are defined."""
+    if "]:" not in text:
+        return frozenset()
+    return frozenset(dict(_defined(text))) | {_name(name) for name in _NOTE.findall(text)}
+
+
+def _character(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0]).ljust(len(entity[0]), "\0")
+
+
+def _whole(word: re.Match[str]) -> str:
+    """A word without what parts it; what follows it keeps its place."""
+    return normalize("NFC", "".join(_TEAR.split(word[0]))).ljust(len(word[0]))
 
 
 def comments(body: str) -> Iterator[tuple[int, int]]:
     """Where the HTML comments of the body begin and end; those within code are none."""
-    return ((start, end) for start, end, kind in _hidden(body) if kind == "comment")
+    return ((start, end) for start, end, kind in hidden(body) if kind == "comment")
 
 
-def _only_described(found: re.Match[str]) -> str:
-    """Blanks, but for the titles and alt texts that stand in a tag, in attributes or beside an address."""
+def _seen(found: re.Match[str], defined: frozenset[str]) -> str:
+    """Blanks, but for what is shown: titles, alt texts, automatic links, what is escaped or not defined."""
     whole = found[0]
+    if (name := found["note"] or found["name"]) and _name(name[1:-1]) not in defined and name != "[]":
+        return whole
+    if found["escaped"] or found["alt"]:  # in an alt text tags are words like any other
+        return whole
+    if _AUTOMATIC.fullmatch(whole):
+        return f"\0{whole[1:-1]}\0"
+    gap = " "
     if whole[0] in "<{":
         kept = [described.span(described.lastindex or 0) for described in _DESCRIBED.finditer(whole)]
+        inline = _INLINE.match(whole)
+        gap = "\0" if inline and not kept else " "
     else:
         title = _BEGIN_OF_TITLE.search(whole) if whole[0] == "(" or "]:" in whole else None
         kept = [(title.end(), len(whole))] if title else []
+        gap = "\0" if whole[0] == "(" and not kept else " "
     parts, seen = [], 0
     for begin, end in kept:
-        parts += [_blank(whole[seen:begin]), whole[begin:end]]
+        parts += [_blank(whole[seen:begin], gap), whole[begin:end]]
         seen = end
-    return "".join([*parts, _blank(whole[seen:])])
+    return "".join([*parts, _blank(whole[seen:], gap)])
 
 
 def _with_code(text: str, body: str) -> str:
     """`text` with the code of the body where it stands, without its backticks."""
     parts, begin = [], 0
-    for start, end, kind in _hidden(body):
+    for start, end, kind in hidden(body):
         if kind in ("code", "fence"):
-            parts += [text[begin:start], body[start:end].replace("`", " ")]
+            parts += [text[begin:start], body[start:end].replace("`", "\0")]
             begin = end
     return "".join([*parts, text[begin:]])
 
 
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+def _blank(text: str, gap: str = " ") -> str:
+    return re.sub(r"[^\n]", gap, text)
 
 
-def _hidden(body: str, *, and_unseen: bool = True) -> Iterator[tuple[int, int, str | None]]:
-    """Where code, comments and unseen elements begin and end, and which of them it is."""
+def hidden(body: str, *, and_unseen: bool = True) -> Iterator[tuple[int, int, str | None]]:
+    """Where code ("code", "fence"), comments and unseen elements begin and end, and which of them it is."""
     if not ("`" in body or "<" in body or "~~~" in body):
         return
     begin = 0
@@ -309,11 +386,11 @@ def _hidden(body: str, *, and_unseen: bool = True) -> Iterator[tuple[int, int, s
         begin = found.end() if end is None else end
 
 
-def _without_code(body: str, *, and_unseen: bool = True) -> str:
-    """The body with code, comments and unseen elements blanked out; every line keeps its number."""
+def without_code(body: str, *, and_unseen: bool = True, gap: str = " ") -> str:
+    """The body with code, comments and unseen elements as gaps; every line keeps its number."""
     parts, begin = [], 0
-    for start, end, _kind in _hidden(body, and_unseen=and_unseen):
-        parts += [body[begin:start], _blank(body[start:end])]
+    for start, end, _kind in hidden(body, and_unseen=and_unseen):
+        parts += [body[begin:start], _blank(body[start:end], gap)]
         begin = end
     return "".join([*parts, body[begin:]])
 
@@ -325,6 +402,8 @@ class _Closing:
         self.body = body
         self.unclosed = {"`": len(body), "~": len(body)}
         """The length of the shortest fence that nothing closes."""
+        self.last_comment = len(body)
+        """Where a comment begins that nothing closes; neither does anything close one behind it."""
         self.code: dict[int, int] = {}
         """The end of the code that a run of backticks begins: the next run of its length in its paragraph."""
         next_run: dict[int, int] = {}
@@ -345,10 +424,15 @@ class _Closing:
             case "code":
                 return self.code.get(opening.start())
             case "comment":
-                end = self.body.find("-->", opening.end())
-                return len(self.body) if end < 0 else end + len("-->")
+                return self._of_comment(opening.end())
         close = _END_OF_UNSEEN[opening["unseen"].lower()].search(self.body, opening.end())
         return len(self.body) if close is None else close.end()
+
+    def _of_comment(self, start: int) -> int | None:
+        end = None if start >= self.last_comment else _END_OF_COMMENT.search(self.body, start)
+        if end is None:
+            self.last_comment = min(self.last_comment, start)
+        return end and end.end()
 
     def _of_fence(self, fence: str, start: int) -> int | None:
         sign, length = fence[0], len(fence)

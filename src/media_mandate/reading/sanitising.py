@@ -32,6 +32,14 @@ TAGS = frozenset(
 )
 """Elements that articles may have: those of Markdown, Material's extensions, sounds and pictures."""
 
+INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"),
+        *("s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    }
+)
+"""Those of them that part no word from the next."""
+
 UNSEEN = frozenset(
     {"script", "style", "template", "iframe", "object", "embed", "noscript", "form", "svg", "math", "select"}
 )
@@ -76,7 +84,7 @@ _CLASSES = re.compile(
     r"|headerlink|abbr|highlight|codehilite|language-[\w+-]+|md-button(?:--primary)?"
 )
 """The classes that Markdown's extensions write, and Material's for links that look like buttons."""
-_KINDS = frozenset(
+KINDS = frozenset(
     {
         *("note", "abstract", "summary", "tldr", "info", "todo", "tip", "hint", "important", "success"),
         *("check", "done", "question", "help", "faq", "warning", "caution", "attention", "failure", "fail"),
@@ -90,7 +98,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     """Keep an article from fetching from elsewhere, and from passing for the house or the theme."""
     if name == "class":
         told = value.split()
-        kinds = _KINDS if tag == "details" or "admonition" in told else ()
+        kinds = KINDS if tag == "details" or "admonition" in told else ()
         return " ".join(one for one in told if one in kinds or _CLASSES.fullmatch(one)) or None
     if name == "id" and _HOUSE_IDS.match(value):
         return None
