@@ -20,6 +20,7 @@ from media_mandate.problems import Problem, Spot
 from media_mandate.reading import prose
 from media_mandate.reading.document import Document
 from media_mandate.reading.fields import problems_of, shortened
+from media_mandate.reading.oddities import oddities
 from media_mandate.reading.prose import Figure, Target
 from media_mandate.reading.strict_yaml import Key, Place
 
@@ -162,6 +163,7 @@ def body_problems(document: Document) -> list[Problem]:
         rules.REFUSED_HTML.at(Spot(path, above + line, column), html=shortened(html))
         for line, column, html in prose.refused_html(document.body)
     ]
+    problems += oddities(document)
     deep = prose.deep_line(document.body)
     if deep is not None:
         problems.append(rules.TOO_DEEP.at(Spot(path, above + deep)))

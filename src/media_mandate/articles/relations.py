@@ -123,7 +123,7 @@ def _target_problem(spot: Spot, target: Target, day: date, site: SiteFiles) -> P
     shown = shortened(address)
     if _ON_A_DISK.match(address):
         return rules.ON_A_DISK.at(spot, address=shown)
-    if not _is_readable(address):
+    if not is_readable(address):
         return NOT_AN_ADDRESS.at(spot, text=shown)
     wanted = resolve(spot.path, address)
     if wanted is None:
@@ -142,7 +142,8 @@ def _target_problem(spot: Spot, target: Target, day: date, site: SiteFiles) -> P
     return None
 
 
-def _is_readable(address: str) -> bool:
+def is_readable(address: str) -> bool:
+    """Whether an address can be taken apart, and so be made a link of."""
     try:
         return urlsplit(address).port != 0
     except ValueError:
@@ -151,7 +152,7 @@ def _is_readable(address: str) -> bool:
 
 def is_elsewhere(address: str) -> bool:
     """Whether an address is a good one, but of nothing in the repository."""
-    return not _ON_A_DISK.match(address) and _is_readable(address) and resolve("", address) is None
+    return not _ON_A_DISK.match(address) and is_readable(address) and resolve("", address) is None
 
 
 _ON_A_DISK = re.compile(r"file:|[A-Z]:", re.IGNORECASE)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 import stat
+import sys
 import unicodedata
 from codecs import BOM_UTF8
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +25,22 @@ CONTROL = re.compile(
     "\u2028-\u202e\u2066-\u2069"  # other line ends, and turns of the direction of writing
     "\ud800-\udfff\ufeff\ufffe\uffff]"  # halves of characters, marks of the byte order, no characters
 )
+
+
+_NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?")
+
+
+def impossible_references(text: str) -> Iterator[re.Match[str]]:
+    """The numbers in HTML's way, such as `&#1;`, that stand for no character which a page may hold."""
+    return filter(_is_impossible, _NUMBERED.finditer(text) if "&#" in text else ())
+
+
+def _is_impossible(found: re.Match[str]) -> bool:
+    digits = (found[1] or found[2]).lstrip("0")
+    if len(digits) > len(str(sys.maxunicode)):
+        return True
+    character = html.unescape(found[0])
+    return character in ("", "\ufffd") or ord(character) & 0xFFFE == 0xFFFE or bool(CONTROL.match(character))
 
 
 def reason_of(error: OSError) -> Text | str:

@@ -221,3 +221,54 @@ NOT_A_HASH = Rule(
     _("Copy text_sha256 of the article from the record that was published (record.json)."),
     why=_("The hash alone proves which text was published, once the text itself is gone."),
 )
+
+# Text that one reading hides and another shows
+
+_SHOWN_UNSEEN = _(
+    "A child's name in such a place would be published without anybody having looked for it (Law on Children "
+    "102/2016/QH13, Article 21)."
+)
+
+NO_CHARACTER = Rule(
+    "reference-to-no-character",
+    _("{signs} stands for no character that a page can show."),
+    _("Delete it, or type the character itself."),
+)
+ENDLESS_COMMENT = Rule(
+    "comment-never-closed",
+    _("This comment does not end, so the page shows it and all that follows."),
+    _("Write --> behind your note; if it is text, write &lt;!-- for <!--."),
+    why=_SHOWN_UNSEEN,
+)
+BROKEN_COMMENT = Rule(
+    "comment-misspelt",
+    _("This comment is not written as comments are, so the page may show it."),
+    _("Write a comment as <!-- your note -->, without <!--, --> or --!> in the note."),
+    why=_SHOWN_UNSEEN,
+)
+PARTED_COMMENT = Rule(
+    "comment-with-blank-line",
+    _("This comment begins within a line and has a blank line, so the page shows it."),
+    _("Take the blank line out of the comment, or let the comment begin the line."),
+    why=_SHOWN_UNSEEN,
+)
+DECLARATION = Rule(
+    "declaration-in-text",
+    _("This is neither text nor a comment: {signs}"),
+    _("Take it out; if it is text, write &lt; for <. A comment stands between <!-- and -->."),
+    why=_SHOWN_UNSEEN,
+)
+UNRENDERABLE = Rule(
+    "text-unrenderable",
+    _("No page can be made of this text."),
+    _("Take out tags, braces and numbers of signs until it can, or ask whoever keeps the site."),
+)
+UNREAD = Rule(
+    "text-shown-unread",
+    _("The page would show what nobody could check: “{words}”."),
+    _(
+        "Write it as ordinary text, without signs of HTML or Markdown in it or right before it (< > {{ }} "
+        "[ ] ` and blanks at the beginning of the line). What nobody shall see, take out."
+    ),
+    why=_SHOWN_UNSEEN,
+)

@@ -15,7 +15,7 @@ import yaml
 
 from media_mandate.problems import Problem, Rule, Spot
 from media_mandate.reading import rules
-from media_mandate.reading.files import CONTROL
+from media_mandate.reading.files import CONTROL, impossible_references
 
 MAX_DEPTH = 20
 
@@ -160,6 +160,9 @@ class _Reading:
             self.problems.append(
                 rules.ESCAPED_CONTROL_CHARACTER.at(self.spot(self.place(node.start_mark), key), code=code)
             )
+        if reference := next(impossible_references(node.value), None):
+            spot = self.spot(self.place(node.start_mark), key)
+            self.problems.append(rules.NO_CHARACTER.at(spot, signs=reference[0][:20]))
         return None if not node.style and node.value in ("", "null", "~") else str(node.value)
 
     def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:

@@ -8,13 +8,14 @@ from functools import cached_property
 
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
-from media_mandate.articles.relations import resolve
+from media_mandate.articles.relations import is_readable, resolve
 from media_mandate.media.pictures.file import Picture
 from media_mandate.media.recordings.file import TYPES
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.problems import Problem
 from media_mandate.quota import Judgement
 from media_mandate.reading import prose
+from media_mandate.reading.oddities import can_be_shown
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,14 @@ class Show:
             body = self.judgement[path].article.body
         else:
             body = self.page[path].body if path in self.page else self.newsroom.unread.get(path, "")
-        return "" if self.is_preview and prose.deep_line(body) else body
+        if not self.is_preview:
+            return body
+        addresses = (target.address for target in prose.targets(body))
+        return body if can_be_shown(body) and all(map(is_readable, addresses)) else ""
+
+    def is_draft(self, path: str) -> bool:
+        """Whether a shown file is an article that is not to be published yet."""
+        return path in self.judgement and self.judgement[path].article.front.draft
 
     @property
     def is_sample(self) -> bool:

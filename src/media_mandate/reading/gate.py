@@ -1,0 +1,123 @@
+"""What a page shows of an editor's text, held against what was read of that text: nobody publishes unseen.
+
+A child's name is sought in what `prose.readable` reads of the source. The page comes from Markdown, which may
+read the same source otherwise. So each piece of text that the page shows has to stand, word for word and
+without another word between, in what was read of its own source. No list of known words helps it through:
+every given name stands somewhere on the site.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from media_mandate.problems import Problem, Spot
+from media_mandate.reading import rules
+from media_mandate.reading.fields import shortened
+from media_mandate.reading.sanitising import INLINE, KINDS
+
+_SAID = ("alt", "title", "label")
+"""Attributes that a browser shows or reads aloud."""
+
+_PARTING = re.compile(r"[*\\`\u00ad\u200b-\u200d\u2060]")
+_NO_WORD = re.compile(r"[^\w\s\u0300-\u036f]++")
+_WORD = re.compile(r"[\w\u0300-\u036f]++")
+
+_ARROW = "↩"
+_WAY_BACK = re.compile(r"Jump back to footnote [0-9]+ in the text")
+
+
+def unread(shown: str, read: str) -> list[str]:
+    """The pieces of text in the HTML `shown` that do not stand in the text `read`, each once."""
+    lines = f"\n{read}\n"
+    pieces = dict.fromkeys(piece.strip() for piece in _pieces(shown))
+    left = [piece for piece in pieces if piece and f"\n{piece}\n" not in lines]  # no paragraph without marks
+    known = f" {_words(read)} " if left else ""
+    return [
+        " ".join(piece.split()) for piece in left if (words := _words(piece)) and f" {words} " not in known
+    ]
+
+
+def said(shown: str) -> str:
+    """All that the HTML of a body says, with what Markdown's extensions say in it of themselves."""
+    return "\n".join(piece.strip() for piece in _pieces(shown, and_made=True))
+
+
+def problem(path: str, piece: str, line: int | None = None) -> Problem:
+    """What a piece is told that nobody read of the file `path`."""
+    return rules.UNREAD.at(Spot(path, line), words=shortened(piece))
+
+
+def line_of(piece: str, body: str) -> int:
+    """The line of a body, from 1, on which a piece begins, as far as its words are to be found."""
+    words = _WORD.findall(piece)[:4]
+    for count in range(len(words), 0, -1):
+        found = re.search(r"[\W_]+".join(map(re.escape, words[:count])), body)
+        if found is not None:
+            return body.count("\n", 0, found.start()) + 1
+    return 1
+
+
+def _words(text: str) -> str:
+    """The words of a text, without the marks between them, and whole where the source parts them."""
+    whole = _PARTING.sub("", normalize("NFC", text)).replace("_", " ")
+    return " ".join(_NO_WORD.sub(" ", whole).split())
+
+
+def _pieces(shown: str, *, and_made: bool = False) -> Iterator[str]:
+    """What the HTML of a body says in one go: the text of a block, an attribute that is read out.
+
+    An element with such an attribute is a piece of its own, as its words come in between in the source.
+    """
+    line: list[str] = []
+    apart: list[bool] = []  # of the inline elements that are open
+    kinds = made = ""
+    for found in _TAG_OR_TEXT.finditer(shown):
+        closing, tag, said = found.groups()
+        if tag is None:
+            line.append(found[0] if found[0] != made else " ")
+            continue
+        made = ""
+        is_apart = tag not in INLINE
+        if said:
+            attributes = dict(_ATTRIBUTE.findall(said))
+            is_apart = is_apart or "title" in attributes
+            if not and_made and "class" in attributes:
+                made = _made(attributes["class"], kinds, shown, found.end())
+            kinds = attributes.get("class", "") if tag in ("div", "details") else kinds
+            told = [attributes[name] for name in _SAID if name in attributes]
+            yield from (html.unescape(text) for text in told if not (made and _WAY_BACK.fullmatch(text)))
+        if tag in INLINE and tag != "wbr":
+            if closing:
+                is_apart = apart.pop()
+            else:
+                apart.append(is_apart)
+        if tag == "br":
+            line.append(" ")
+        elif is_apart:
+            yield html.unescape("".join(line))
+            line.clear()
+    yield html.unescape("".join(line))
+
+
+_TAG_OR_TEXT = re.compile(r'<(/?)([a-z0-9]+)((?:[^<>"]++|"[^"]*+")*+)>|[^<]++|<')
+"""What a sanitiser writes: small letters, every value in quotes, every element closed."""
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*+)"')
+
+
+def _made(name: str, kinds: str, shown: str, start: int) -> str:
+    """The text behind a tag of this class where an extension of Markdown made it, in the form that it makes.
+
+    `kinds` are the classes of the block around it.
+    """
+    text = shown[start : shown.find("<", start)]
+    match name:
+        case "footnote-ref" if text.isdecimal() and len(text) < 4:
+            return text
+        case "footnote-backref" if text == _ARROW:
+            return text
+        case "admonition-title" if text.lower() in KINDS.intersection(kinds.split()):
+            return text
+    return ""

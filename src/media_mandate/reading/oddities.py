@@ -1,0 +1,123 @@
+"""Markup that hides text in one reading and shows it in another, and what no page can hold.
+
+Readers of Markdown and of HTML disagree where a comment ends that was not ended as comments are, and whether
+a declaration is one. What one takes for a note of the desk, another publishes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from media_mandate.problems import Problem, Rule, Spot
+from media_mandate.reading import gate, prose, rules
+from media_mandate.reading.document import Document
+from media_mandate.reading.fields import shortened
+from media_mandate.reading.files import impossible_references
+from media_mandate.reading.rendering import UnrenderableError, rendered
+
+MOST = 20
+"""Oddities of one body, or unread pieces of its page, are told one by one up to this number."""
+
+LONGEST = 20_000
+"""Signs of a body that is rendered for a check: Markdown takes minutes for some longer ones."""
+
+_OPENING = re.compile(r"<!(?:--)?|<\?")
+_COMMENT = re.compile(r"<!--(?!-?>)((?:(?!--!?>|<!--).)*+)-->", re.DOTALL)
+_END = re.compile("--!?>")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_INDENTED = re.compile(r"[ ]{0,3}")
+_SECTION = re.compile(r"<!\[")
+_RUN = re.compile("`+|~+")
+
+_Found = tuple[int, Rule, str]
+"""Where something odd begins, the rule that it breaks, and its first signs."""
+
+
+def oddities(document: Document) -> Iterator[Problem]:
+    """Everything odd in the body of a document; where nothing is, what its page shows and nobody read."""
+    path, body = document.front.path, document.body
+    found = list(islice(sorted(_oddities(body), key=lambda one: one[0]), MOST))
+    for start, rule, signs in found:
+        line, column = body.count("\n", 0, start), start - body.rfind("\n", 0, start)
+        yield rule.at(Spot(path, document.body_line + line, column), signs=signs)
+    if found or len(body) > LONGEST or prose.is_plain_reading(body) or prose.deep_line(body):
+        return
+    try:
+        shown = rendered(body)
+    except UnrenderableError:
+        yield rules.UNRENDERABLE.at(Spot(path, document.body_line + _unrenderable_line(body)))
+        return
+    for piece in gate.unread(shown, prose.readable(body))[:MOST]:
+        yield gate.problem(path, piece, document.body_line + gate.line_of(piece, body) - 1)
+
+
+def can_be_shown(body: str) -> bool:
+    """Whether a preview may try to make a page of a body, or would end by it."""
+    if prose.deep_line(body) or any(_oddities(body)):
+        return False
+    if len(body) > LONGEST or prose.is_plain_reading(body):
+        return True
+    try:
+        rendered(body)
+    except UnrenderableError:
+        return False
+    return True
+
+
+def _unrenderable_line(body: str) -> int:
+    """The number of lines before the first paragraph of which no page can be made."""
+    start = 0
+    for gap in _BLANK_LINE.finditer(f"{body}\n\n"):
+        try:
+            rendered(body[start : gap.start()])
+        except UnrenderableError:
+            break
+        start = gap.end()
+    else:
+        start = 0
+    return body.count("\n", 0, start)
+
+
+def _oddities(body: str) -> Iterator[_Found]:
+    if "<!" in body or "<?" in body:
+        yield from _odd_openings(body)
+    if "&#" in body:
+        text = prose.without_code(body)
+        for found in impossible_references(text):
+            yield found.start(), rules.NO_CHARACTER, found[0][:20]
+
+
+def _odd_openings(body: str) -> Iterator[_Found]:
+    begin = 0
+    code = [(start, end, kind) for start, end, kind in prose.hidden(body) if kind in ("code", "fence")]
+    for start, end, kind in (*code, (len(body), len(body), None)):
+        yield from _openings(body, begin, start)
+        if kind == "code" or not _is_left_alone(body[start:end]):
+            # a parser of HTML comes before the one of Markdown, and falls over this
+            for section in _SECTION.finditer(body, start, end):
+                yield section.start(), rules.DECLARATION, section[0]
+        begin = end
+
+
+def _is_left_alone(fence: str) -> bool:
+    """Whether a fence is one for every reader: not indented, and ended by as many signs as began it."""
+    run = _RUN.match(fence)
+    return run is not None and fence.rpartition("\n")[2].rstrip(" ") == run[0]
+
+
+def _openings(body: str, begin: int, end: int) -> Iterator[_Found]:
+    while (opening := _OPENING.search(body, begin, end)) is not None:
+        begin = opening.end()
+        start = opening.start()
+        if opening[0] != "<!--":
+            yield start, rules.DECLARATION, shortened(body[start : start + 20].partition("\n")[0])
+        elif (comment := _COMMENT.match(body, start, end)) is None:
+            is_endless = _END.search(body, begin, end) is None
+            yield start, (rules.ENDLESS_COMMENT if is_endless else rules.BROKEN_COMMENT), opening[0]
+        else:
+            begin = comment.end()
+            before = body[body.rfind("\n", 0, start) + 1 : start]
+            if _BLANK_LINE.search(comment[1]) and not _INDENTED.fullmatch(before):
+                yield start, rules.PARTED_COMMENT, opening[0]
