@@ -67,7 +67,9 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     newsroom, site = build.newsroom, build.site
     if newsroom is None:
         return
-    channels = channels_of(newsroom.mandate, entries_of(newsroom, _bodies(files), site), site)
+    entries = entries_of(newsroom, _bodies(files), site)
+    channels = channels_of(newsroom.mandate, entries, site)
+    build.entries.make(entries)
     build.channels.make(channels)
     for address, content in documents(newsroom, channels, site, verdict(newsroom, build.problems), _state):
         files.append(File.generated(config, address, content=content))

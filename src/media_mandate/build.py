@@ -6,21 +6,22 @@ the value from MkDocs' configuration, which is another one for each build.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from media_mandate.addresses import Site
 from media_mandate.feeds.channels import Channels
+from media_mandate.feeds.entries import Entry
 from media_mandate.mandate.values import Outlet
 from media_mandate.media.pictures.copies import copies_of
 from media_mandate.media.pictures.file import Picture
 from media_mandate.messages import translator
 from media_mandate.newsroom import Newsroom
 from media_mandate.planning.calendar import Calendar, Event, calendars
-from media_mandate.problems import Problem
+from media_mandate.problems import Problem, in_order
 from media_mandate.reading.printable import printable
 from media_mandate.site.headings import Headings
 from media_mandate.site.lists import Lists
@@ -77,15 +78,16 @@ class Order:
 class Build:
     """What hooks share. `newsroom` and `show` are None where the mandate cannot be read.
 
-    `day` is the day on which it is made. Three things cannot be told from the newsroom alone: `cards` are
-    the addresses of the drawn ones, as in `Sharing`; `channels` are made of rendered bodies and `policy` of
-    the rendered frame of all pages.
+    `day` is the day on which it is made. Four things cannot be told from the newsroom alone: `cards` are
+    the addresses of the drawn ones, as in `Sharing`; `entries` and `channels` are made of rendered bodies and
+    `policy` of the rendered frame of all pages.
     """
 
     order: Order
     site: Site
     day: date
     cards: Late[Mapping[str, str]] = field(default_factory=lambda: Late("cards", "hooks/cards.py"))
+    entries: Late[Sequence[Entry]] = field(default_factory=lambda: Late("entries", "hooks/feeds.py"))
     channels: Late[Channels] = field(default_factory=lambda: Late("channels", "hooks/feeds.py"))
     policy: Late[Policy] = field(default_factory=lambda: Late("headers", "hooks/policy.py"))
 
@@ -101,6 +103,12 @@ class Build:
     def is_preview(self) -> bool:
         """Whether the desk alone sees it: with drafts and with what is wrong."""
         return self.order.is_preview
+
+    def telling(self, found: Iterable[Problem]) -> Build:
+        """The same build, in which these problems were found as if the check had told them."""
+        problems = in_order([*self.problems, *found])
+        newsroom = self.newsroom and replace(self.newsroom, problems=problems)
+        return replace(self, order=replace(self.order, newsroom=newsroom, problems=problems))
 
     @cached_property
     def show(self) -> Show | None:

@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from media_mandate.addresses import Site
 from media_mandate.articles.article import Article
+from media_mandate.articles.front_matter import Correction
 from media_mandate.articles.relations import resolve
 from media_mandate.feeds.content import excerpt, feed_content
 from media_mandate.mandate.values import Mandate
 from media_mandate.media.pictures.copies import copies_of
 from media_mandate.media.pictures.file import Picture
 from media_mandate.media.recordings.file import Media
-from media_mandate.messages import Translate, _
+from media_mandate.messages import Text, Translate, _
 from media_mandate.newsroom import Newsroom
 from media_mandate.reading.printable import printable
 
@@ -123,18 +124,31 @@ def _whole(article: Article, body: str, image: EntryImage | None, translate: Tra
     parts = []
     front = article.front
     if front.sample:
-        note = _("Sample: written to illustrate this column; not published by the outlet named.")
-        parts.append(Markup("<p><em>{}</em></p>").format(translate(note)))
+        parts.append(Markup("<p><em>{}</em></p>").format(translate(_SAMPLE)))
     if image is not None and front.image is not None:
         picture = Markup('<figure><img src="{}" alt="{}" width="{}" height="{}">{}</figure>')
         credit = front.image.credit
         caption = Markup("<figcaption>{}</figcaption>").format(credit) if credit else ""
         parts.append(picture.format(image.url, front.image.alt, image.width, image.height, caption))
     parts.append(Markup(body))  # noqa: S704 (all of it is sanitised next)
-    for correction in front.corrections:
-        said = _("Corrected on {day}: {text}", day=correction.date, text=correction.text)
-        parts.append(Markup("<p><strong>{}</strong></p>").format(translate(said)))
+    paragraph = Markup("<p><strong>{}</strong></p>")
+    parts += [paragraph.format(translate(_corrected(correction))) for correction in front.corrections]
     return "".join(parts)
+
+
+_SAMPLE = _("Sample: written to illustrate this column; not published by the outlet named.")
+
+
+def _corrected(correction: Correction) -> Text:
+    return _("Corrected on {day}: {text}", day=correction.date, text=correction.text)
+
+
+def said_around(article: Article, translate: Translate) -> Iterator[str]:
+    """What an entry says around the article's body: sentences of the house, and words of its fields."""
+    image = article.front.image
+    yield translate(_SAMPLE)
+    yield from (image.alt, image.credit or "") if image else ()
+    yield from (translate(_corrected(correction)) for correction in article.front.corrections)
 
 
 def _times(articles: list[Article], zone: tzinfo) -> Iterator[tuple[Article, datetime, datetime]]:
