@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from media_mandate.problems import Problem, Rule, Spot
+from media_mandate.problems import Problem, Spot
 from media_mandate.reading import gate, prose, rules
 from media_mandate.reading.document import Document
 from media_mandate.reading.fields import shortened
@@ -31,17 +31,19 @@ _INDENTED = re.compile(r"[ ]{0,3}")
 _SECTION = re.compile(r"<!\[")
 _RUN = re.compile("`+|~+")
 
-_Found = tuple[int, Rule, str]
-"""Where something odd begins, the rule that it breaks, and its first signs."""
+_UNPLACED = Spot("")
+
+_Found = tuple[int, Problem]
+"""Where something odd begins, and what is told of it there."""
 
 
 def oddities(document: Document) -> Iterator[Problem]:
     """Everything odd in the body of a document; where nothing is, what its page shows and nobody read."""
     path, body = document.front.path, document.body
     found = list(islice(sorted(_oddities(body), key=lambda one: one[0]), MOST))
-    for start, rule, signs in found:
+    for start, problem in found:
         line, column = body.count("\n", 0, start), start - body.rfind("\n", 0, start)
-        yield rule.at(Spot(path, document.body_line + line, column), signs=signs)
+        yield problem.moved(Spot(path, document.body_line + line, column))
     if found or len(body) > LONGEST or prose.is_plain_reading(body) or prose.deep_line(body):
         return
     try:
@@ -86,7 +88,7 @@ def _oddities(body: str) -> Iterator[_Found]:
     if "&#" in body:
         text = prose.without_code(body)
         for found in impossible_references(text):
-            yield found.start(), rules.NO_CHARACTER, found[0][:20]
+            yield found.start(), rules.NO_CHARACTER.at(_UNPLACED, signs=found[0][:20])
 
 
 def _odd_openings(body: str) -> Iterator[_Found]:
@@ -97,7 +99,7 @@ def _odd_openings(body: str) -> Iterator[_Found]:
         if kind == "code" or not _is_left_alone(body[start:end]):
             # a parser of HTML comes before the one of Markdown, and falls over this
             for section in _SECTION.finditer(body, start, end):
-                yield section.start(), rules.DECLARATION, section[0]
+                yield section.start(), rules.DECLARATION.at(_UNPLACED, signs=section[0])
         begin = end
 
 
@@ -112,12 +114,14 @@ def _openings(body: str, begin: int, end: int) -> Iterator[_Found]:
         begin = opening.end()
         start = opening.start()
         if opening[0] != "<!--":
-            yield start, rules.DECLARATION, shortened(body[start : start + 20].partition("\n")[0])
+            signs = shortened(body[start : start + 20].partition("\n")[0])
+            yield start, rules.DECLARATION.at(_UNPLACED, signs=signs)
         elif (comment := _COMMENT.match(body, start, end)) is None:
             is_endless = _END.search(body, begin, end) is None
-            yield start, (rules.ENDLESS_COMMENT if is_endless else rules.BROKEN_COMMENT), opening[0]
+            endless, broken = rules.ENDLESS_COMMENT.at(_UNPLACED), rules.BROKEN_COMMENT.at(_UNPLACED)
+            yield start, endless if is_endless else broken
         else:
             begin = comment.end()
             before = body[body.rfind("\n", 0, start) + 1 : start]
             if _BLANK_LINE.search(comment[1]) and not _INDENTED.fullmatch(before):
-                yield start, rules.PARTED_COMMENT, opening[0]
+                yield start, rules.PARTED_COMMENT.at(_UNPLACED)

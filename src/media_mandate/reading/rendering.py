@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from media_mandate.errors import MandateError
+from media_mandate.reading.rules import UNRENDERABLE
 from media_mandate.reading.sanitising import clean
 
 EXTENSIONS = (
@@ -18,8 +20,11 @@ _RESERVE = 200
 """Calls of which MkDocs stands deeper in the stack than a check."""
 
 
-class UnrenderableError(Exception):
+class UnrenderableError(MandateError):
     """Markdown makes no page of a body."""
+
+    def __init__(self) -> None:
+        super().__init__(UNRENDERABLE.sentence)
 
 
 def rendered(body: str) -> str:
