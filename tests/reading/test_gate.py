@@ -16,6 +16,7 @@ from media_mandate.messages import translator
 from media_mandate.problems import Level
 from media_mandate.reading import prose
 from media_mandate.reading.oddities import LONGEST
+from media_mandate.reading.prose import MAX_TAGS
 from media_mandate.reading.rendering import EXTENSIONS, UnrenderableError, rendered
 from tests.newsdesk import Desk, body
 from tests.sites import ROOT, build_site, command
@@ -329,3 +330,18 @@ def test_drafts_are_warned(desk: Desk) -> None:
     """What would be shown unseen of a draft stops nothing until it is published."""
     desk.article(PATH, f"<!-- {NAME}\n\n{body('bơi')}", draft="true")
     assert [problem.level for problem in desk.newsroom().problems] == [Level.WARNING]
+
+
+def test_html_nested_without_end_is_told_however_long_the_text_is(desk: Desk) -> None:
+    """Parsers of HTML end by it, and a body of that length is not tried as a whole."""
+    nested = '<div markdown="1">\n' * 1200
+    desk.article(PATH, text=f"{body('sông')}\n\n{nested}")
+    (problem,) = [found for found in desk.problems() if found.path == f"docs/{PATH}.md"]
+    assert (problem.code, problem.line) == ("text-nested-too-deep", BELOW + 2 + MAX_TAGS)
+
+
+def test_a_paragraph_too_long_to_be_tried_is_told(desk: Desk) -> None:
+    """Nobody waits for Markdown to read ten thousand brackets."""
+    desk.article(PATH, text=f"{body('sông')}\n\n{'[a](' * LONGEST}")
+    found = [problem for problem in desk.problems() if problem.path == f"docs/{PATH}.md"]
+    assert [problem.code for problem in found if problem.line == BELOW + 2] == ["paragraph-too-long"]

@@ -110,8 +110,8 @@ REFUSED_HTML = Rule(
 )
 TOO_DEEP = Rule(
     "text-nested-too-deep",
-    _("The list or quotation is nested too deep to be shown."),
-    _("Take blanks or > signs away from the beginning of the line."),
+    _("The list, the quotation or the HTML is nested too deep to be shown."),
+    _("Take blanks or > signs away from the beginning of the line, or close the tags before it."),
 )
 WITHDRAWN_WITH_TEXT = Rule(
     "withdrawn-with-text",

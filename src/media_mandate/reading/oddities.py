@@ -21,7 +21,7 @@ MOST = 20
 """Oddities of one body, or unread pieces of its page, are told one by one up to this number."""
 
 LONGEST = 20_000
-"""Signs of a body that is rendered for a check: Markdown takes minutes for some longer ones."""
+"""Signs of a body or paragraph that is rendered for a check: Markdown takes minutes for some longer ones."""
 
 _OPENING = re.compile(r"<!(?:--)?|<\?")
 _COMMENT = re.compile(r"<!--(?!-?>)((?:(?!--!?>|<!--).)*+)-->", re.DOTALL)
@@ -44,10 +44,13 @@ def oddities(document: Document) -> Iterator[Problem]:
     for start, problem in found:
         line, column = body.count("\n", 0, start), start - body.rfind("\n", 0, start)
         yield problem.moved(Spot(path, document.body_line + line, column))
-    if found or len(body) > LONGEST or prose.is_plain_reading(body) or prose.deep_line(body):
+    if found or prose.is_plain_reading(body) or prose.deep_line(body):
         return
     try:
-        shown = rendered(body)
+        shown = _shown(body)
+    except _OverlongError as error:
+        yield rules.OVERLONG.at(Spot(path, document.body_line + error.line))
+        return
     except UnrenderableError:
         yield rules.UNRENDERABLE.at(Spot(path, document.body_line + _unrenderable_line(body)))
         return
@@ -55,31 +58,58 @@ def oddities(document: Document) -> Iterator[Problem]:
         yield gate.problem(path, piece, document.body_line + gate.line_of(piece, body) - 1)
 
 
+class _OverlongError(Exception):
+    """A paragraph is too long to be tried; `line` is the number of lines before it."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def _shown(body: str) -> str:
+    """The HTML of a body; of a long one nothing, and each paragraph is tried whether it can be shown at all.
+
+    Raises UnrenderableError and _OverlongError.
+    """
+    if len(body) <= LONGEST:
+        return rendered(body)
+    for start, paragraph in _paragraphs(body):
+        if not prose.is_plain_reading(paragraph):
+            if len(paragraph) > LONGEST:
+                raise _OverlongError(body.count("\n", 0, start))
+            rendered(paragraph)
+    return ""
+
+
+def _paragraphs(body: str) -> Iterator[tuple[int, str]]:
+    """What stands between blank lines, and where it begins."""
+    start = 0
+    for gap in _BLANK_LINE.finditer(f"{body}\n\n"):
+        yield start, body[start : gap.start()]
+        start = gap.end()
+
+
 def can_be_shown(body: str) -> bool:
     """Whether a preview may try to make a page of a body, or would end by it."""
     if prose.deep_line(body) or any(_oddities(body)):
         return False
-    if len(body) > LONGEST or prose.is_plain_reading(body):
+    if prose.is_plain_reading(body):
         return True
     try:
-        rendered(body)
-    except UnrenderableError:
+        _shown(body)
+    except (UnrenderableError, _OverlongError):
         return False
     return True
 
 
 def _unrenderable_line(body: str) -> int:
     """The number of lines before the first paragraph of which no page can be made."""
-    start = 0
-    for gap in _BLANK_LINE.finditer(f"{body}\n\n"):
+    for start, paragraph in _paragraphs(body):
         try:
-            rendered(body[start : gap.start()])
+            rendered(paragraph)
         except UnrenderableError:
-            break
-        start = gap.end()
-    else:
-        start = 0
-    return body.count("\n", 0, start)
+            return body.count("\n", 0, start)
+    return 0
 
 
 def _oddities(body: str) -> Iterator[_Found]:

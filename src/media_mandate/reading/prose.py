@@ -18,6 +18,9 @@ RUN = 8
 MAX_REFUSED = 20
 """HTML that is never published is told piece by piece up to this number."""
 
+MAX_TAGS = 100
+"""Open tags within each other, beyond which parsers of HTML may end."""
+
 MAX_STARS = 300
 """More of them may be emphasis within emphasis, deeper than Markdown can go."""
 
@@ -124,6 +127,9 @@ _NOTE = re.compile(r"^[ ]{0,3}\[(\^[^\[\]\s]++)\]:", re.MULTILINE)
 _DEFINED = re.compile(rf"(?P<whole>{_DEFINITION})", re.MULTILINE)
 _TITLE = re.compile(r"\n(?:[ ]{0,3}#(?!#)[ \t]*\S|[^\s>#-].*\n=+[ ]*$)|<h1\b", re.MULTILINE | re.IGNORECASE)
 
+_NESTING_TAG = re.compile(
+    r"<(/?)(?!(?:br|hr|img|wbr|input|source|track|col)\b)[a-zA-Z][^<>]*+(?<!/)>", re.IGNORECASE
+)
 _DEEP = re.compile(
     r"""
       \n (?: (?:[ \t]*+>){25} | (?:[ ]{100}|\t{25})[ \t]*+(?:(?:[-*+]|\d+[.)])[ \t]|!!!|:[ ])
@@ -277,8 +283,18 @@ def is_plain_reading(body: str) -> bool:
 
 
 def deep_line(body: str) -> int | None:
-    """The line, within the body, of a list or quotation nested so deep that no page can show it."""
-    return _line_of(_DEEP, body)
+    """The line, within the body, of a list, quotation or tag nested so deep that no page can show it."""
+    lines = (_line_of(_DEEP, body), _deep_tag_line(body))
+    return min((line for line in lines if line is not None), default=None)
+
+
+def _deep_tag_line(body: str) -> int | None:
+    depth = 0
+    for tag in _NESTING_TAG.finditer(body) if body.count("<") > MAX_TAGS else ():
+        depth = max(depth + (-1 if tag[1] else 1), 0)
+        if depth > MAX_TAGS:
+            return body.count("\n", 0, tag.start()) + 1
+    return None
 
 
 def _line_of(pattern: re.Pattern[str], text: str) -> int | None:

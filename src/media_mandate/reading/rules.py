@@ -263,6 +263,11 @@ UNRENDERABLE = Rule(
     _("No page can be made of this text."),
     _("Take out tags, braces and numbers of signs until it can, or ask whoever keeps the site."),
 )
+OVERLONG = Rule(
+    "paragraph-too-long",
+    _("This paragraph is too long and has too many signs of Markdown or HTML to be shown."),
+    _("Part it by blank lines."),
+)
 UNREAD = Rule(
     "text-shown-unread",
     _("The page would show what nobody could check: “{words}”."),
