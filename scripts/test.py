@@ -27,6 +27,7 @@ def main(quick: bool, pytest_arguments: tuple[str, ...]) -> None:
             "ruff check": ("-m", "ruff", "check"),
             "ruff format": ("-m", "ruff", "format", "--check"),
             "mypy": ("-m", "mypy"),
+            "imports": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
             "pytest": ("-m", "pytest", "--numprocesses=auto", "--dist=loadfile", *browser, *pytest_arguments),
             "build": ("scripts/build.py", "--output", str(Path(folder) / "site")),
         }
