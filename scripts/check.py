@@ -161,6 +161,8 @@ def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]
             say(_command.style(words(problem_count(wrong)), "red"))
         for line in explain(judgement, newsroom, words):
             say(line)
+    elif path in {feature.path for feature in newsroom.upheld.kept}:
+        say(words(_("{path} counts: its month is settled, and the file is as it was.", path=path)))
     elif path in newsroom.unread:
         say(words(_("{path} does not count: its fields have problems.", path=path)))
     else:

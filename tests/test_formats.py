@@ -15,6 +15,7 @@ from media_mandate.mandate.values import Duty, ExceptionRecord, Outlet
 from media_mandate.reading.fields import Published, published_schema
 from media_mandate.record.format import Record, RecordedDuty, RecordedException, record_schema
 from media_mandate.record.verification import Verification
+from media_mandate.settled.values import Settled
 from media_mandate.verdict.check_json import CheckResult, FoundException, json_schema
 
 FOLDER = Path(__file__).parent / "schemas"
@@ -23,6 +24,7 @@ FORMATS: dict[str, tuple[type[BaseModel], str]] = {
     "ledger": (LedgerDocument, ledger_schema()),
     "check": (CheckResult, json_schema()),
     "verify": (Verification, published_schema(Verification)),
+    "settled": (Settled, published_schema(Settled)),
 }
 
 

@@ -26,6 +26,13 @@ LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 """Git takes no date from here on, unless it is told in seconds."""
 
 
+def in_our_time(at: datetime) -> datetime:
+    """Refuse a date that no commit has: others wrote it, and it is reckoned with in every zone."""
+    if not EARLIEST <= at < LATEST:
+        raise ValueError(f"no date of a commit: {at}")
+    return at
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """A file as a commit left it; `path` is its name then.

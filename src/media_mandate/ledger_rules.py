@@ -1,4 +1,4 @@
-"""What can be wrong between mandate, articles and git: exceptions, purges, copies, and what git lacks."""
+"""What can be wrong between mandate, articles and git: exceptions, purges, settlements, copies, lack of git."""
 
 from __future__ import annotations
 
@@ -42,6 +42,20 @@ COPIED = Rule(
     _("Write rerun_of: {id} when it was run again, or write a new text."),
     Level.WARNING,
     why=_("The directive asks for a feature every month (item 4); one text counts for one month."),
+)
+OVERRULED = Rule(
+    "settled-but-uncounted-today",
+    _("By the rules of today it would not count: {because}."),
+    _("It counts, for its month is settled, as long as its text stays as it is."),
+    Level.WARNING,
+    why=_("What counted when its month ended counts for ever; a rule that came later accuses nobody of it."),
+)
+PURGED_IS_SETTLED = Rule(
+    "purged-text-settled",
+    _("{path} was purged, and stands in the settlement of {day} still."),
+    _("Take its line out, from git's history too: the purge in mandate.yml stands for it."),
+    Level.WARNING,
+    why=_("Who had to leave git's history is not to be found there by a file name."),
 )
 ENTRY_UNKNOWN = Rule(
     "entry-unknown",

@@ -51,13 +51,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A rule broken in one file. Nothing but `Rule.at` makes one."""
+    """A rule broken in one file. Nothing but `Rule.at` makes one.
+
+    `settled` is what only a rule that became stricter says of an article that counted, or stood, before.
+    """
 
     rule: Rule
     spot: Spot
     message: Text
     hint: Text | None
     level: Level
+    settled: bool = False
 
     @property
     def code(self) -> str:
@@ -90,6 +94,9 @@ class Problem:
 
     def as_warning(self) -> Problem:
         return replace(self, level=Level.WARNING)
+
+    def as_settled(self) -> Problem:
+        return replace(self, level=Level.WARNING, settled=True)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

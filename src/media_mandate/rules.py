@@ -13,12 +13,14 @@ from media_mandate.media.pictures import rules as pictures
 from media_mandate.media.recordings import rules as recordings
 from media_mandate.problems import Rule
 from media_mandate.reading import rules as reading
+from media_mandate.settled import rules as settled
 from media_mandate.word import rules as word
 
 ROOMS = (
     desk_rules,
     reading,
     mandate,
+    settled,
     articles,
     children,
     media,

@@ -199,6 +199,7 @@ def test_what_the_report_says_of_an_article(desk: Desk) -> None:
         "counts": True,
         "reason": None,
         "because": None,
+        "settled": None,
         "words": 3,
         "seconds": 270,
         "entered": "2026-01-20T16:30:00Z",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from array import array
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -89,16 +91,23 @@ class Article:
 
 
 def read_article(
-    document: Document, address: Address, mandate: Mandate
+    document: Document, address: Address, mandate: Mandate, *, sparing: bool = False
 ) -> tuple[Article | None, list[Problem]]:
-    """Validate an article's front matter and measure its body; None when its fields are wrong."""
+    """Validate an article's front matter and measure its body; None when its fields are wrong.
+
+    With `sparing` fields that are refused are told and left out, where the article can be without them.
+    """
+    setting, problems = Setting(mandate, address), list[Problem]()
     try:
-        front = FrontMatter.model_validate(document.front.values, context=Setting(mandate, address))
+        front = FrontMatter.model_validate(document.front.values, context=setting)
     except ValidationError as error:
         problems = problems_of(error, document.front, FrontMatter)
-        return None, problems
+        spared = _spared(document, setting) if sparing else None
+        if spared is None:
+            return None, problems
+        front = spared
     words = prose.words(document.body)
-    problems = _body_problems(document, front, len(words))
+    problems += _body_problems(document, front, len(words))
     withdrawn = front.withdrawn
     article = Article(
         address,
@@ -112,6 +121,43 @@ def read_article(
         {key: document.front.places[key] for key in _NAMING if key in document.front.places},
     )
     return article, problems
+
+
+_DECIDING = frozenset(
+    ("title", "date", "rerun_of", "translation_of", "moved_from", "withdrawn", "draft", "sample")
+)
+"""Fields without which an article would be another one."""
+
+
+def _spared(document: Document, setting: Setting) -> FrontMatter | None:
+    """The fields without those that are refused; None where one that decides is among them."""
+    values = deepcopy(dict(document.front.values))
+    while True:
+        try:
+            return FrontMatter.model_validate(values, context=setting)
+        except ValidationError as error:
+            key = error.errors(include_url=False)[0]["loc"]
+            if not key or key[0] in _DECIDING or not _remove(values, key):
+                return None
+
+
+def _remove(values: dict[str, Any], key: Key) -> bool:
+    """Take the value at `key` out, or the block that lacks it; False where there is nothing to take."""
+    home: Any = values
+    way: list[tuple[Any, str | int]] = []
+    for part in key:
+        is_there = (
+            part in home if isinstance(home, dict) else isinstance(home, list) and part in range(len(home))
+        )
+        if not is_there:
+            break
+        way.append((home, part))
+        home = home[part]
+    if not way:
+        return False
+    inside, part = way[-1]
+    del inside[part]
+    return True
 
 
 _NAMING: tuple[Key, ...] = (

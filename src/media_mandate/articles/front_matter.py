@@ -285,3 +285,9 @@ class FrontMatter(Frozen):
 def is_draft(fields: Mapping[str, Any]) -> bool:
     """Whether front matter that may be wrong otherwise says that it is a draft's."""
     return str(fields.get("draft")).strip().lower() == "true"
+
+
+def says_sensitive(fields: Mapping[str, Any]) -> bool:
+    """Whether front matter that may be wrong otherwise says that a child came to harm."""
+    children = fields.get("children")
+    return isinstance(children, Mapping) and str(children.get("sensitive")).strip().lower() == "true"

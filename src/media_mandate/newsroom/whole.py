@@ -24,6 +24,7 @@ from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
 from media_mandate.newsroom.readings import Page, read_docs
 from media_mandate.newsroom.standing import proven, stood
+from media_mandate.newsroom.upheld import Upheld, overruled_problems, purge_warnings, uphold
 from media_mandate.problems import Level, Problem, Spot, in_order
 from media_mandate.quota import (
     Evidence,
@@ -35,6 +36,7 @@ from media_mandate.quota import (
     judge,
     purge_problems,
 )
+from media_mandate.settled.file import read_settled
 
 MAX_MISDATED = 3
 """Commits that no article hangs on and whose date cannot be are told one by one up to this number."""
@@ -47,7 +49,7 @@ class Newsroom:
     `unread` are the files whose fields were wrong, by path, with what could be read of their bodies;
     `media` are the sounds and films of the articles, by path of the article; `pictures` are all picture
     files of the docs folder and the covers of podcasts, by path; `allowances` are the passages that give a
-    child away and were allowed to.
+    child away and were allowed to. `upheld` is what still stands as it was settled at an upgrade.
     """
 
     mandate: Mandate
@@ -61,6 +63,7 @@ class Newsroom:
     media: Mapping[str, Media]
     pictures: Mapping[str, Picture]
     allowances: tuple[Allowance, ...]
+    upheld: Upheld
 
     @cached_property
     def judgement(self) -> Mapping[str, Judgement]:
@@ -96,13 +99,15 @@ def read_newsroom(
         return None, in_order(problems)
     mandate = file.mandate
     day = as_of or mandate.day(now)
-    read = read_docs(root, mandate)
+    settled, settled_problems = read_settled(root)
+    read = read_docs(root, mandate, Upheld(root, settled))
     articles = sorted(read.articles, key=lambda article: (article.date, article.id))
     history = read_history(root, DOCS, read.stands, stood)
     published = [article for article in articles if article.is_published(day)]
-    evidence = Evidence(history, find_copies(published), proven(root, published, history))
+    upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
+    evidence = Evidence(history, find_copies(published), proven(root, published, history), upheld.features)
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
-    ledger = draw_ledger(judgements, mandate, day, history)
+    ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
     media, media_problems = read_media(root, articles, mandate)
     pictures, picture_problems = read_pictures(root, (*articles, *read.pages), read.files, mandate)
     files = read.files | {f"{DOCS}/{address}.md" for address in site_addresses(mandate)}
@@ -111,8 +116,10 @@ def read_newsroom(
         {article.id: article for article in articles}, files, reaching | named_media(articles), day
     )
     found = in_order(
-        [
+        upheld.softened(problem)
+        for problem in [
             *problems,
+            *settled_problems,
             *read.problems,
             *relation_problems(articles, site),
             *(
@@ -129,6 +136,8 @@ def read_newsroom(
             *_copy_warnings(published, evidence),
             *_history_problems(published, mandate, history, ledger),
             *_date_problems(judgements, mandate, history, ledger),
+            *overruled_problems(judgements),
+            *purge_warnings(settled, {purge.text_sha256 for purge in mandate.purges}),
         ]
     )
     newsroom = Newsroom(
@@ -143,6 +152,7 @@ def read_newsroom(
         media,
         pictures,
         read.allowances,
+        upheld,
     )
     return newsroom, found
 
@@ -150,6 +160,8 @@ def read_newsroom(
 def _copy_warnings(articles: list[Article], evidence: Evidence) -> Iterator[Problem]:
     for article in articles:
         original = evidence.copies.get(article.id)
+        if article.path in evidence.settled:
+            continue
         if original is not None and original.sha256 != article.sha256:
             yield ledger_rules.COPIED.at(Spot(article.path, 1), path=original.path, id=original.id)
 
@@ -178,7 +190,7 @@ def _date_problems(
     told = set()
     for judgement in judgements:
         by = judgement.entered_by
-        if by is None or by.at is not None or not judgement.counts:
+        if by is None or not judgement.is_misdated or not judgement.counts:
             continue
         told.add(by.commit)
         level = Level.PROBLEM if _hangs(judgement, mandate, ledger) else Level.WARNING

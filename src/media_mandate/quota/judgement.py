@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from media_mandate.articles.article import Article
 from media_mandate.history import FileHistory, History, Version
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Text, _
+from media_mandate.settled.values import SettledFeature
 
 
 class Reason(StrEnum):
@@ -27,17 +28,24 @@ class Reason(StrEnum):
     LATE = "late"
 
 
+DECLARED = frozenset((Reason.DRAFT, Reason.AHEAD, Reason.RERUN, Reason.TRANSLATION))
+"""What a file says itself: no rule that becomes stricter brings these, so no settlement overrules them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Whether an article counts: `against` is all that keeps it from that, each reason with its words.
 
-    `entry` is None where history is unknown.
+    `entry` is None where history is unknown. `settled` is how the article was settled, while its text is the
+    same; `overruled` are the reasons that do not keep it from counting for that alone.
     """
 
     article: Article
     against: tuple[tuple[Reason, Text], ...]
     entry: FileHistory | None
     late: bool
+    settled: SettledFeature | None = None
+    overruled: tuple[tuple[Reason, Text], ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -58,29 +66,57 @@ class Judgement:
 
     @property
     def is_misdated(self) -> bool:
-        """Whether the commit that entered it has a date that cannot be."""
-        return self.entered_by is not None and self.entered_by.at is None
+        """Whether the commit that entered it has a date that cannot be, and none was settled."""
+        is_settled = self.settled is not None and self.settled.entered is not None
+        return not is_settled and self.entered_by is not None and self.entered_by.at is None
 
     def entered_before_end(self, zone: tzinfo) -> bool:
-        """Whether it is known that git had it before its month was over."""
+        """Whether it is known that git had it before its month was over; as it was settled, if it was."""
+        if self.settled is not None and self.settled.entered is not None:
+            return self.settled.entered_before_end(zone)
         first = self.entered_by
         return first is not None and first.at is not None and first.at < self.article.month.end(zone)
+
+    def is_by_settlement(self, mandate: Mandate) -> bool:
+        """Whether rules of today judge it otherwise: it counts, or was in time, by its settlement alone."""
+        if self.settled is None:
+            return False
+        if self.entry is None or mandate.is_taken_over(self.article.month):
+            return bool(self.overruled)
+        today = replace(self, settled=None).entered_before_end(mandate.timezone)
+        in_time = self.entered_before_end(mandate.timezone)
+        late = _is_late(self.article, self.entry, mandate)
+        return bool(self.overruled) or (late, today) != (self.late, in_time)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known beside the articles: history, copies, and the withdrawn articles that git proves."""
+    """What is known beside the articles: history, copies, and the withdrawn articles that git proves.
+
+    `settled` are the settled features whose text is the same, by path of the article.
+    """
 
     history: History
     copies: Mapping[str, Article]
     proven: frozenset[str]
+    settled: Mapping[str, SettledFeature] = field(default_factory=dict)
 
 
 def judge(article: Article, mandate: Mandate, as_of: date, evidence: Evidence) -> Judgement:
     """Say whether `article` counts, and if not, why."""
     entry = evidence.history.entries.get(article.path) if evidence.history.is_known else None
-    late = _is_late(article, entry, mandate)
-    return Judgement(article, tuple(_reasons(article, mandate, as_of, evidence, late)), entry, late)
+    settled = evidence.settled.get(article.path)
+    late = settled.late if settled else _is_late(article, entry, mandate)
+    against: list[tuple[Reason, Text]] = []
+    overruled: list[tuple[Reason, Text]] = []
+    for reason, because in _reasons(article, mandate, as_of, evidence, late):
+        (overruled if settled and _overrules(settled, reason) else against).append((reason, because))
+    return Judgement(article, tuple(against), entry, late, settled, tuple(overruled))
+
+
+def _overrules(settled: SettledFeature, reason: Reason) -> bool:
+    """Whether a feature counts in spite of `reason`: what was withdrawn later has to be proven as ever."""
+    return reason not in DECLARED and (reason is not Reason.UNPROVEN or settled.withdrawn is not None)
 
 
 def _reasons(

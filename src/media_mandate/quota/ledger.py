@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from media_mandate.history import History
 from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.months import Month
 from media_mandate.quota.judgement import Judgement
+from media_mandate.settled.values import SettledFeature
 
 
 class Status(StrEnum):
@@ -29,7 +30,8 @@ class Status(StrEnum):
 class Cell:
     """One outlet's one month. `afterwards` is None where what git would have to tell of it is unknown.
 
-    `purges` stand for features that left git's history; they count as those did.
+    `purges` stand for features that left git's history; they count as those did. So do `kept`: settled
+    features whose files stand as they did, but cannot be read by rules of today.
     """
 
     outlet: Outlet
@@ -40,11 +42,17 @@ class Cell:
     exception: ExceptionRecord | None
     afterwards: bool | None
     purges: tuple[Purge, ...] = ()
+    kept: tuple[SettledFeature, ...] = ()
 
     @property
     def counted(self) -> int:
-        """How many features count, the purged ones among them."""
-        return len(self.features) + len(self.purges)
+        """How many features count, the purged and the kept ones among them."""
+        return len(self.features) + len(self.purges) + len(self.kept)
+
+    @property
+    def settled(self) -> int:
+        """How many features count by their settlement alone."""
+        return len(self.kept) + sum(bool(feature.overruled) for feature in self.features)
 
     @property
     def lacking(self) -> int:
@@ -102,15 +110,32 @@ class Ledger:
         return sorted({cell.month.year for cell in self.cells})
 
 
-def draw_ledger(judgements: Iterable[Judgement], mandate: Mandate, as_of: date, history: History) -> Ledger:
+def draw_ledger(
+    judgements: Iterable[Judgement],
+    mandate: Mandate,
+    as_of: date,
+    history: History,
+    kept: Iterable[SettledFeature] = (),
+) -> Ledger:
     """Every outlet × month of its duties up to the month of `as_of`."""
+    held: dict[tuple[str, Month], list[SettledFeature]] = defaultdict(list)
+    for feature in kept:
+        held[feature.outlet, feature.month].append(feature)
     features: dict[tuple[str, Month], list[Judgement]] = defaultdict(list)
     for judgement in judgements:
         if judgement.counts:
             features[judgement.article.outlet.id, judgement.article.month].append(judgement)
     return Ledger(
         tuple(
-            _cell(outlet, month, tuple(features[outlet.id, month]), mandate, as_of, history)
+            _cell(
+                outlet,
+                month,
+                tuple(features[outlet.id, month]),
+                tuple(held[outlet.id, month]),
+                mandate,
+                as_of,
+                history,
+            )
             for outlet in mandate.outlets
             for month in outlet.owed(Month.of(as_of))
         )
@@ -121,6 +146,7 @@ def _cell(
     outlet: Outlet,
     month: Month,
     features: tuple[Judgement, ...],
+    kept: tuple[SettledFeature, ...],
     mandate: Mandate,
     as_of: date,
     history: History,
@@ -130,7 +156,7 @@ def _cell(
     purges = mandate.purges_of(outlet, month)
     if exception is not None and exception.kind == "miss":
         status = Status.ACKNOWLEDGED
-    elif len(features) + len(purges) >= minimum:
+    elif len(features) + len(purges) + len(kept) >= minimum:
         status = Status.MET
     elif exception is not None:
         status = Status.WAIVED
@@ -140,25 +166,33 @@ def _cell(
         status = Status.DUE
     afterwards: bool | None = False
     if status is Status.MET and month.has_ended(as_of) and not mandate.is_taken_over(month):
-        afterwards = _met_afterwards(features, purges, minimum, mandate) if history.is_known else None
-    return Cell(outlet, month, status, minimum, features, exception, afterwards, purges)
+        afterwards = _met_afterwards(features, purges, kept, minimum, mandate) if history.is_known else None
+    return Cell(outlet, month, status, minimum, features, exception, afterwards, purges, kept)
 
 
 def _met_afterwards(
-    features: Iterable[Judgement], purges: Iterable[Purge], minimum: int, mandate: Mandate
+    features: Collection[Judgement],
+    purges: Collection[Purge],
+    kept: Collection[SettledFeature],
+    minimum: int,
+    mandate: Mandate,
 ) -> bool | None:
     """Whether the month's end came first; None where that hangs on entries whose dates cannot be."""
-    features, purges = tuple(features), tuple(purges)
-    if met_in_time(features, purges, minimum, mandate):
+    if met_in_time(features, purges, kept, minimum, mandate):
         return False
-    dated = [feature for feature in features if not feature.is_misdated]
-    unknown = len(features) - len(dated)
-    return None if met_in_time(dated, purges, minimum - unknown, mandate) else True
+    unknown = sum(feature.is_misdated for feature in features)
+    unknown += sum(feature.entered is None for feature in kept)
+    return None if met_in_time(features, purges, kept, minimum - unknown, mandate) else True
 
 
 def met_in_time(
-    features: Iterable[Judgement], purges: Iterable[Purge], minimum: int, mandate: Mandate
+    features: Iterable[Judgement],
+    purges: Iterable[Purge],
+    kept: Iterable[SettledFeature],
+    minimum: int,
+    mandate: Mandate,
 ) -> bool:
     """Whether enough of it had entered before the month's end."""
     there = sum(feature.entered_before_end(mandate.timezone) for feature in features)
+    there += sum(feature.entered_before_end(mandate.timezone) for feature in kept)
     return there + sum(not purge.month.has_ended(purge.entered) for purge in purges) >= minimum

@@ -50,8 +50,8 @@ def reason_of(error: OSError) -> Text | str:
     return error.strerror or str(error)
 
 
-def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """Read `file` as NFC text with `\\n` line ends; `path` is how problems name it.
+def read_text(file: Path, path: str, most: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
+    """Read `file`, of `most` bytes, as NFC text with `\\n` line ends; `path` is how problems name it.
 
     Returns None with the problems where there is no text to go on with.
     """
@@ -62,11 +62,11 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
         if not stat.S_ISREG(found.st_mode):
             return None, [rules.NO_FILE.at(Spot(path))]
         size = found.st_size
-        raw = file.read_bytes() if size <= MAX_BYTES else b""
+        raw = file.read_bytes() if size <= most else b""
     except OSError as error:
         return None, [rules.UNREADABLE_FILE.at(Spot(path), reason=reason_of(error))]
-    if size > MAX_BYTES:
-        return None, [rules.TOO_LARGE.at(Spot(path))]
+    if size > most:
+        return None, [rules.TOO_LARGE.at(Spot(path), size=most // MAX_BYTES)]
     return decode(raw, path)
 
 

@@ -18,7 +18,7 @@ UNREADABLE_FILE = Rule(
 )
 TOO_LARGE = Rule(
     "file-too-large",
-    _("The file is larger than 1 MiB."),
+    _("The file is larger than {size} MiB."),
     _("Put pictures and recordings beside the article instead of inside it."),
 )
 NOT_UTF_8 = Rule(

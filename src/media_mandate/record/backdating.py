@@ -29,7 +29,7 @@ def backdated(sides: ThenAndNow) -> Iterator[Difference]:
     claims |= {
         feature.id: feature
         for feature in sides.added
-        if _is_undated(sides.newsroom.judgement[feature.path], seen)
+        if _is_undated(sides.newsroom.judgement.get(feature.path), seen)
     }
     filled = {(cell.outlet, cell.month) for cell in sides.now.cells if _is_filled(cell, claims, sides)}
     for feature in claims.values():
@@ -55,8 +55,9 @@ def backdated(sides: ThenAndNow) -> Iterator[Difference]:
             yield Difference(Fate.BACKDATED, feature.path, message)
 
 
-def _is_undated(found: Judgement, seen: Collection[str]) -> bool:
-    return found.is_misdated and found.entered_by is not None and found.entered_by.commit not in seen
+def _is_undated(found: Judgement | None, seen: Collection[str]) -> bool:
+    by = found.entered_by if found else None
+    return by is not None and by.at is None and by.commit not in seen
 
 
 def _is_filled(cell: RecordedCell, claims: Collection[str], sides: ThenAndNow) -> bool:
@@ -71,9 +72,10 @@ def _is_filled(cell: RecordedCell, claims: Collection[str], sides: ThenAndNow) -
         return False
     features = {feature.id: feature for feature in sides.now.features}
     others = [features[id] for id in cell.features if id not in claims]
-    return sum(_in_time(feature, sides) for feature in others) + cell.purged < cell.minimum
+    return sum(in_time(feature, sides) for feature in others) + cell.purged < cell.minimum
 
 
-def _in_time(feature: RecordedFeature, sides: ThenAndNow) -> bool:
+def in_time(feature: RecordedFeature, sides: ThenAndNow) -> bool:
+    """Whether a feature was entered before its month was over, as far as that is asked."""
     entered = feature.entered
     return feature.taken_over or (entered is not None and entered.at < feature.month.end(sides.zone))

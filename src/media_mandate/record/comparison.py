@@ -14,6 +14,7 @@ from media_mandate.record.backdating import backdated
 from media_mandate.record.differences import Difference, Fate
 from media_mandate.record.features import ThenAndNow, feature_differences
 from media_mandate.record.format import Record, RecordedCell, RecordedPurge
+from media_mandate.record.settlements import settlement_differences
 from media_mandate.statuses import AFTERWARDS, STATUS_WORDS
 
 
@@ -41,6 +42,7 @@ def compare(then: Record, newsroom: Newsroom, now: Record) -> Comparison:
         *_sample(sides),
         *feature_differences(sides),
         *backdated(sides),
+        *settlement_differences(sides),
         *_purges(sides),
         *_cells(sides),
         *_exceptions(sides),
@@ -139,7 +141,10 @@ def _vanished(then: RecordedCell, now: RecordedCell | None, sides: ThenAndNow) -
 def _meets(now: RecordedCell, then: RecordedCell, sides: ThenAndNow) -> bool:
     """Whether the features of today are as many and as long as the record asked."""
     features = (feature for feature in sides.now.features if feature.id in now.features)
-    long_enough = sum((feature.words or feature.seconds or 0) >= then.shortest for feature in features)
+    long_enough = sum(
+        feature.settled is not None or (feature.words or feature.seconds or 0) >= then.shortest
+        for feature in features
+    )
     return long_enough + now.purged >= then.minimum
 
 

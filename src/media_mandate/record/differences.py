@@ -28,6 +28,7 @@ class Fate(StrEnum):
     MINIMUM = "minimum"
     EXCEPTION = "exception"
     PURGE = "purge"
+    SETTLED = "settled"
     MANDATE = "mandate"
     SAMPLE = "sample"
 
@@ -36,8 +37,8 @@ class Fate(StrEnum):
 class Difference:
     """One entry that is not as the record has it; `about` is a path, or an outlet and a month.
 
-    It is `grave` when a counted feature is gone, a miss has vanished, or a purge or an old date says what the
-    record contradicts, and nothing explains it.
+    It is `grave` when a counted feature is gone, a miss has vanished, or a purge, a settlement or an old date
+    says what the record contradicts, and nothing explains it.
     """
 
     kind: Fate

@@ -39,6 +39,7 @@ class ThenAndNow:
         """
         ids = {found.article.id: found.article.path for found in self.newsroom.judgements}
         ids |= {first_id(found): found.article.path for found in self.newsroom.judgements}
+        ids |= {feature.id: feature.path for feature in self.newsroom.upheld.kept}
         recorded = {feature.id for feature in self.then.features}
         texts = {new.text_sha256: new.path for new in self.now.features if new.id not in recorded}
         paths: dict[str, str | None] = {}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
-from media_mandate.history import EARLIEST, LATEST
+from media_mandate.history import in_our_time
 from media_mandate.quota import Status
 from media_mandate.reading.fields import (
     Day,
@@ -26,18 +25,16 @@ SCHEMA_FILE = "schemas/record.json"
 FORMAT = "media-mandate record 1"
 
 
-def _in_our_time(at: datetime) -> datetime:
-    """Dates of records come from others, and are reckoned with in every zone."""
-    if not EARLIEST <= at < LATEST:
-        raise ValueError(f"no date of a commit: {at}")
-    return at
+def _is_nothing(value: object) -> bool:
+    """What a newsroom that was never upgraded need not say."""
+    return not value
 
 
 class RecordedCommit(Published):
     """A commit and its committer date, in UTC."""
 
     commit: str
-    at: Annotated[AwareDatetime, AfterValidator(_in_our_time)]
+    at: Annotated[AwareDatetime, AfterValidator(in_our_time)]
 
 
 class RecordedDirective(Published):
@@ -161,6 +158,12 @@ class RecordedFeature(Published):
     late: bool
     taken_over: bool = Field(description="Older than the record: neither late nor met afterwards.")
     withdrawn: Day | None
+    settled: Day | None = Field(
+        default=None,
+        description="When it was settled, where it counts by that alone: by the rules of today it would not, "
+        "or would have been entered at another time.",
+        exclude_if=_is_nothing,
+    )
 
 
 class RecordedCell(Published):
@@ -174,6 +177,16 @@ class RecordedCell(Published):
     shortest: int = Field(description="Words of a newspaper's feature, seconds of a broadcaster's.")
     features: tuple[str, ...]
     purged: Purged
+
+
+class RecordedSettlement(Published):
+    """What an upgrade settled, as `settled.json` has it."""
+
+    as_of: Day
+    release: str
+    features: int
+    files: int
+    sha256: Sha256
 
 
 class RecordedAllowance(Published):
@@ -199,6 +212,11 @@ class Record(Published):
     exceptions: tuple[RecordedException, ...]
     purges: tuple[RecordedPurge, ...]
     allowances: tuple[RecordedAllowance, ...] = ()
+    settled: tuple[RecordedSettlement, ...] = Field(
+        default=(),
+        description="What upgrades settled; left out where there was none.",
+        exclude_if=_is_nothing,
+    )
 
 
 def record_schema() -> str:

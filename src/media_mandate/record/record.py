@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from media_mandate.articles.address import DOCS
 from media_mandate.errors import MandateError
 from media_mandate.history import Version, read_versions
 from media_mandate.mandate.file import FILE
@@ -34,6 +35,7 @@ from media_mandate.record.format import (
     RecordedOutlet,
     RecordedPurge,
 )
+from media_mandate.settled.values import SettledFeature, Settlement
 from media_mandate.verdict.facts import cell_facts
 
 
@@ -70,10 +72,11 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
             "mandate": _mandate(newsroom.mandate, digests.mandate),
             "cells": [_cell(cell) for cell in newsroom.ledger.cells],
             "features": [
-                _feature(judgement, newsroom.mandate, digests, site_url)
+                _feature(judgement, newsroom, digests, site_url)
                 for judgement in newsroom.judgements
                 if judgement.counts
-            ],
+            ]
+            + [_kept(feature, site_url, newsroom) for feature in newsroom.upheld.kept],
             "exceptions": [RecordedException.of(found) for found in newsroom.mandate.exceptions],
             "purges": [RecordedPurge.of(found) for found in newsroom.mandate.purges],
             "allowances": [
@@ -81,6 +84,7 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
                 for found in newsroom.allowances
                 if _is_public(found.path, newsroom)
             ],
+            "settled": [_settlement(found) for found in newsroom.upheld.settled.settlements],
         }
     )
 
@@ -147,12 +151,12 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {
         **cell_facts(cell),
         "shortest": cell.outlet.shortest(cell.month),
-        "features": [first_id(feature) for feature in cell.features],
+        "features": [first_id(feature) for feature in cell.features] + [feature.id for feature in cell.kept],
     }
 
 
-def _feature(judgement: Judgement, mandate: Mandate, digests: Digests, site_url: str) -> dict[str, Any]:
-    article, entry = judgement.article, judgement.entry
+def _feature(judgement: Judgement, newsroom: Newsroom, digests: Digests, site_url: str) -> dict[str, Any]:
+    article, entry, mandate = judgement.article, judgement.entry, newsroom.mandate
     withdrawn = article.front.withdrawn
     return {
         "id": first_id(judgement),
@@ -173,6 +177,32 @@ def _feature(judgement: Judgement, mandate: Mandate, digests: Digests, site_url:
         "late": judgement.late,
         "taken_over": mandate.is_taken_over(article.month),
         "withdrawn": withdrawn and withdrawn.date,
+        "settled": newsroom.upheld.settled.day(judgement.settled)
+        if judgement.settled and judgement.is_by_settlement(mandate)
+        else None,
+    }
+
+
+def _kept(feature: SettledFeature, site_url: str, newsroom: Newsroom) -> dict[str, Any]:
+    """A feature of which nothing is known but what was settled."""
+    return {
+        **feature.model_dump(exclude={"sensitive"}),
+        "url": f"{site_url}{feature.path.removeprefix(f'{DOCS}/').removesuffix('.md')}/",
+        "title": None,
+        "topics": (),
+        "units": (),
+        "changed": None,
+        "settled": newsroom.upheld.settled.day(feature),
+    }
+
+
+def _settlement(settlement: Settlement) -> dict[str, Any]:
+    return {
+        "as_of": settlement.as_of,
+        "release": settlement.release,
+        "features": len(settlement.features),
+        "files": len(settlement.files),
+        "sha256": settlement.digest,
     }
 
 

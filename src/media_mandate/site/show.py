@@ -52,7 +52,8 @@ class Show:
     def files(self) -> frozenset[str]:
         """The files of the docs folder that reach the site as they are: pages, and what they point to."""
         static = {path for path in self._referred if path.lower().endswith(tuple(TYPES))}
-        unread = self.newsroom.unread if self.is_preview else ()
+        kept = [feature.path for feature in self.newsroom.upheld.kept]
+        unread = self.newsroom.unread if self.is_preview else kept
         static -= self.newsroom.pictures.keys()
         return frozenset({*static, *self.judgement, *self.page, *unread})
 

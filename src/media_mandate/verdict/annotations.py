@@ -9,6 +9,7 @@ from media_mandate.messages import Translate, _
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Status
+from media_mandate.verdict.facts import settled_apart
 from media_mandate.verdict.words import (
     chosen,
     missing_text,
@@ -22,14 +23,16 @@ def as_annotations(
 ) -> Iterator[str]:
     """GitHub workflow commands: an annotation for each missing month, problem and warning.
 
-    Missing months come first, for GitHub shows only the first few of a step.
+    Missing months come first, for GitHub shows only the first few of a step; what is settled comes last.
     """
     if newsroom is not None:
         for cell in chosen(newsroom.ledger.of(Status.MISSING), outlets):
             title = _property(translate(_("Missing month")))
             yield f"::error title={title}::{_data(translate(missing_text(cell)), translate(ways_out(cell)))}"
-    for problem in problems:
-        command = "error" if problem.level is Level.PROBLEM else "warning"
+    told, settled = settled_apart(problems)
+    for problem in (*told, *settled):
+        level = "error" if problem.level is Level.PROBLEM else "warning"
+        command = "notice" if problem.settled else level
         where = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.field}
         properties = ",".join(
             f"{key}={_property(str(value))}" for key, value in where.items() if value is not None

@@ -14,7 +14,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Problem
 from media_mandate.quota import Cell, Judgement, Reason, Status
 from media_mandate.reading.fields import MonthField, Published, published_schema
-from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts, exit_status
+from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts, exit_status, settled_apart
 from media_mandate.verdict.words import days_left, verdict
 
 
@@ -68,6 +68,9 @@ class FoundArticle(Published):
     counts: bool
     reason: Reason | None
     because: str | None
+    settled: str | None = Field(
+        description="Why it would not count by the rules of today; it counts, for its month is settled."
+    )
     words: int
     seconds: int | None
     entered: datetime | None = Field(description="When git has it since; null when not committed or unknown.")
@@ -108,6 +111,9 @@ class CheckResult(Published):
         description="Paths of articles whose fields are wrong, which count for nothing."
     )
     problems: list[FoundProblem]
+    settled: list[FoundProblem] = Field(
+        description="What rules of today would refuse in months that are settled: warnings, to go through."
+    )
     allowances: list[FoundAllowance]
     history: FoundHistory | None
 
@@ -119,6 +125,7 @@ def json_schema() -> str:
 
 def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Translate) -> CheckResult:
     """Everything that a check found, with words in the language of `translate`."""
+    told, settled = settled_apart(problems)
     return CheckResult.model_validate(
         {
             "as_of": newsroom.as_of if newsroom else None,
@@ -130,7 +137,8 @@ def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Tr
             if newsroom
             else [],
             "unread": list(newsroom.unread) if newsroom else [],
-            "problems": [_problem(problem, translate) for problem in problems],
+            "problems": [_problem(problem, translate) for problem in told],
+            "settled": [_problem(problem, translate) for problem in settled],
             "allowances": [asdict(found) for found in newsroom.allowances] if newsroom else [],
             "history": _history(newsroom, translate) if newsroom else None,
         }
@@ -141,7 +149,8 @@ def _cell(cell: Cell, as_of: date) -> dict[str, Any]:
     record = cell.exception
     return {
         **cell_facts(cell),
-        "features": [feature.article.path for feature in cell.features],
+        "features": [feature.article.path for feature in cell.features]
+        + [feature.path for feature in cell.kept],
         "days_left": days_left(cell.month, as_of) if cell.status is Status.DUE else None,
         "exception": record and FoundException.of(record),
     }
@@ -159,6 +168,7 @@ def _article(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> 
         "counts": judgement.counts,
         "reason": judgement.reason,
         "because": translate(judgement.because) if judgement.because else None,
+        "settled": translate(judgement.overruled[0][1]) if judgement.counts and judgement.overruled else None,
         "words": article.words,
         "seconds": article.seconds,
         "entered": first and first.at,

@@ -46,6 +46,12 @@ def entry_counts(newsroom: Newsroom) -> Counter[str]:
     return counts
 
 
+def settled_apart(problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """What is to be mended or read now, and what rules of today say of months that are settled."""
+    told = [problem for problem in problems if not problem.settled]
+    return told, [problem for problem in problems if problem.settled]
+
+
 def of_outlet(problems: Sequence[Problem], outlets: Sequence[str], chosen: str) -> list[Problem]:
     """The problems that concern the outlet `chosen`: all but those in the folders of the others."""
 

@@ -10,6 +10,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Status
 from media_mandate.statuses import STATUS_WORDS, SYMBOLS
+from media_mandate.verdict.facts import settled_apart
 from media_mandate.verdict.words import (
     allowance_notes,
     chosen,
@@ -18,6 +19,7 @@ from media_mandate.verdict.words import (
     kinds_of_year,
     missing_text,
     section,
+    settled_heading,
     uncounted,
     verdict,
     ways_out,
@@ -43,15 +45,12 @@ def as_markdown(
         yield ""
         yield " · ".join(f"{symbol} {t(STATUS_WORDS[kind])}" for kind, symbol in SYMBOLS.items())
         yield from map(escaped, section(entry_notes(newsroom), t))
-    if problems:
+    told, settled = settled_apart(problems)
+    yield from _table(told, t)
+    if settled:
         yield ""
-        headings = _("Where"), _("What is wrong"), _("What to write instead")
-        yield "| " + " | ".join(map(t, headings)) + " |"
-        yield "| --- | --- | --- |"
-        for problem in problems:
-            mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
-            hint = escaped(t(problem.hint)) if problem.hint else ""
-            yield f"| {mark} {as_code(problem.place)} | {escaped(t(problem.message))} | {hint} |"
+        yield f"**{escaped(t(settled_heading(settled)))}**"
+        yield from _table(settled, t)
     if newsroom is not None:
         notes = list(section(allowance_notes(newsroom), t))
         yield from (f"- {escaped(line)}" if line else "" for line in notes)
@@ -61,6 +60,19 @@ def as_markdown(
             yield from (f"    - {escaped(line)}" for line in uncounted(cell, newsroom, t))
         due = chosen(newsroom.ledger.of(Status.DUE), outlets)
         yield from map(escaped, section((due_text(cell, newsroom.as_of) for cell in due), t))
+
+
+def _table(problems: Sequence[Problem], t: Translate) -> Iterator[str]:
+    if not problems:
+        return
+    yield ""
+    headings = _("Where"), _("What is wrong"), _("What to write instead")
+    yield "| " + " | ".join(map(t, headings)) + " |"
+    yield "| --- | --- | --- |"
+    for problem in problems:
+        mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
+        hint = escaped(t(problem.hint)) if problem.hint else ""
+        yield f"| {mark} {as_code(problem.place)} | {escaped(t(problem.message))} | {hint} |"
 
 
 def escaped(text: str) -> str:

@@ -11,6 +11,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Status
 from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, SYMBOLS
+from media_mandate.verdict.facts import settled_apart
 from media_mandate.verdict.words import (
     LEVEL_WORDS,
     allowance_notes,
@@ -21,6 +22,7 @@ from media_mandate.verdict.words import (
     missing_text,
     place_of,
     section,
+    settled_heading,
     uncounted,
     verdict,
     ways_out,
@@ -73,7 +75,12 @@ def as_text(
         yield ""
         yield "   ".join(f"{style(symbols[kind], COLOURS[kind])} {t(STATUS_WORDS[kind])}" for kind in SYMBOLS)
         yield from section(entry_notes(newsroom), t)
-    yield from problem_lines(problems, t, style)
+    told, settled = settled_apart(problems)
+    yield from problem_lines(told, t, style)
+    if settled:
+        yield ""
+        yield style(t(settled_heading(settled)), "bold")
+        yield from problem_lines(settled, t, style)
     if newsroom is not None:
         yield from section(allowance_notes(newsroom), t)
         for cell in chosen(newsroom.ledger.of(Status.MISSING), outlets):
@@ -90,7 +97,7 @@ def as_text(
             yield t(due_text(cell, newsroom.as_of))
             yield from (f"    {line}" for line in uncounted(cell, newsroom, t))
     yield ""
-    if warnings := sum(problem.level is Level.WARNING for problem in problems):
+    if warnings := sum(problem.level is Level.WARNING for problem in told):
         yield t(
             _n(
                 "{count} warning stands above: it stops nothing, yet read it.",

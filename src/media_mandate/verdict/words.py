@@ -33,6 +33,30 @@ def problem_count(count: int) -> Text:
     return _n("{count} problem must be mended.", "{count} problems must be mended.", count)
 
 
+def settled_heading(problems: Sequence[Problem]) -> Text:
+    """What stands above the list of what was settled: that it stops nothing, and is to be gone through."""
+    return _n(
+        "Settled months: {count} thing that rules of today would refuse. It stops nothing and still counts; "
+        "go through it, what concerns children first.",
+        "Settled months: {count} things that rules of today would refuse. They stop nothing and still count; "
+        "go through them, what concerns children first.",
+        len(problems),
+    )
+
+
+def settled_note(cell: Cell) -> Text:
+    """What is to be said of a month whose features count by its settlement alone."""
+    return _settled(cell.settled)
+
+
+def _settled(count: int) -> Text:
+    return _n(
+        "{count} feature counts because its month is settled; by the rules of today it would not.",
+        "{count} features count because their months are settled; by the rules of today they would not.",
+        count,
+    )
+
+
 def missing_text(cell: Cell) -> Text:
     """What a missing cell is told: who lacks which month, and how much of it is there."""
     return _(
@@ -74,6 +98,12 @@ def days_left(month: Month, as_of: date) -> int:
 def explanation(judgement: Judgement) -> Text:
     """Why an article counts or does not."""
     month = judgement.article.month
+    if judgement.because is None and judgement.overruled:
+        return _(
+            "It counts for {outlet}, {month}: the month is settled, and its text is as it was.",
+            outlet=judgement.article.outlet.name,
+            month=month,
+        )
     if judgement.because is None:
         return _("It counts for {outlet}, {month}.", outlet=judgement.article.outlet.name, month=month)
     return _("It does not count: {because}.", because=judgement.because)
@@ -143,6 +173,8 @@ def entry_notes(newsroom: Newsroom) -> Iterator[Text]:
             document=purge.document,
             by=purge.by,
         )
+    if settled := sum(cell.settled for cell in newsroom.ledger.cells):
+        yield _settled(settled)
     if counts["taken_over"]:
         yield _n(
             "{count} feature from before {month} is taken over: neither late nor met afterwards.",
@@ -197,8 +229,9 @@ def uncounted(cell: Cell, newsroom: Newsroom, t: Translate) -> Iterator[str]:
         if judgement.because is not None and judgement.article.path.startswith(folder):
             yield f"{judgement.article.path}: {t(judgement.because)}"
     wrong = t(_("its fields have problems"))
+    kept = {feature.path for feature in cell.kept}
     for path in newsroom.unread:
-        if path.startswith(folder):
+        if path.startswith(folder) and path not in kept:
             yield f"{path}: {wrong}"
 
 
@@ -219,12 +252,14 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
     yield explanation(judgement)
     for _reason, because in judgement.against[1:]:
         yield _("Besides, {because}.", because=because)
+    for _reason, because in judgement.overruled if judgement.counts else ():
+        yield _("By the rules of today it would not count: {because}.", because=because)
     reasons = {reason for reason, _because in judgement.against}
     if Reason.DRAFT in reasons and any(problem.path == article.path for problem in newsroom.problems):
         yield _("Mend what is noted in it before it is published: much of that is a problem then.")
     elif reasons and reasons <= _PASSING:
         yield _("Nothing else keeps it from counting.")
-    if Reason.TOO_SHORT not in reasons:
+    if Reason.TOO_SHORT not in reasons | {reason for reason, _because in judgement.overruled}:
         yield _length(article)
     if cell := newsroom.ledger.cell(article.outlet.id, article.month):
         yield _(
