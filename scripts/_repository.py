@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import subprocess
+from pathlib import Path
 
 from _command import RefusalError
 from _environment import ROOT
 from media_mandate.messages import _
 
 
-def git(*arguments: str) -> str:
-    """What git prints; refuses, in git's words, where it fails."""
-    run = subprocess.run(
-        ["git", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace"
-    )
+def git(*arguments: str, at: Path = ROOT) -> str:
+    """What git prints in the folder `at`; refuses, in git's words, where it fails."""
+    run = subprocess.run(["git", *arguments], cwd=at, capture_output=True, encoding="utf-8", errors="replace")
     if run.returncode:
         raise RefusalError(_("Git says: {words}", words=run.stderr.strip()))
     return run.stdout.strip()

@@ -20,6 +20,7 @@ from _command import RefusalError, as_of_option, command, lang_option, option, s
 from _repository import git, origin
 from media_mandate.articles.address import DOCS
 from media_mandate.desk import founding
+from media_mandate.desk.belongings import ABOUT, FILES, GUIDES, LICENCE, OWNERS, SITE, Owner
 from media_mandate.desk.founding import Plan, default_address
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Directive, Mandate
@@ -32,7 +33,6 @@ from media_mandate.verdict.words import due_text, verdict
 
 ROOT = _environment.ROOT
 TEMPLATES = ROOT / "templates" / "start"
-SOURCES = "tests/sample_sources.md"
 
 
 @command(_("Start a newsroom of your own in the place of the sample; asks what is not given."))
@@ -131,7 +131,7 @@ def _sample() -> Mandate:
 
 def _texts() -> dict[str, str]:
     """What stands in the files that are written anew, and in the templates."""
-    names = (FILE, founding.SITE, founding.ABOUT, founding.LICENCE, founding.OWNERS, *founding.GUIDES)
+    names = (FILE, SITE, ABOUT, LICENCE, OWNERS, *GUIDES)
     files = [*(ROOT / name for name in names), *TEMPLATES.iterdir()]
     return {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in files}
 
@@ -148,7 +148,7 @@ def _try(mandate: str) -> None:
 
 def _replace(sample: Mandate, texts: Mapping[str, str]) -> None:
     """Remove what belongs to the sample alone, and write the new texts; git keeps what was there."""
-    unused = [SOURCES] if (ROOT / SOURCES).exists() else []
+    unused = [path for path, owner in FILES.items() if owner is Owner.SAMPLE and (ROOT / path).exists()]
     unused += {
         outlet.podcast.cover
         for outlet in sample.outlets

@@ -1,4 +1,4 @@
-"""What can be wrong between mandate, articles and git: exceptions, purges, settlements, copies, lack of git."""
+"""What can be wrong between mandate, articles and git: exceptions, purges, settlements, copies, no git."""
 
 from __future__ import annotations
 

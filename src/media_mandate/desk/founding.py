@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -13,26 +13,14 @@ import jinja2
 import yaml
 from slugify import slugify
 
+from media_mandate.desk.belongings import ABOUT, EXIT, GUIDES, HOSTING, IDENTITY, LICENCE, OWNERS, SITE
 from media_mandate.mandate.file import FILE
-from media_mandate.mandate.values import SHORTEST, Directive, Mandate, Unit
+from media_mandate.mandate.values import SHORTEST, Directive, Mandate, Outlet, Unit
 from media_mandate.months import Month
 
 CITIES = frozenset({"ha-noi", "hai-phong", "hue", "da-nang", "can-tho", "ho-chi-minh"})
 """Cities that are provinces, since July 2025."""
 
-SITE = "mkdocs.yml"
-OWNERS = ".github/CODEOWNERS"
-GUIDES = (
-    "README.md",
-    "CONTRIBUTING.md",
-    "guides/README.md",
-    "guides/ghi-nhan-thieu.md",
-    "guides/ngay-cuoi-thang.md",
-    "guides/viet-bang-word.md",
-    "guides/viet-tren-github.md",
-)
-ABOUT = "docs/gioi-thieu.md"
-LICENCE = "docs/giay-phep.md"
 SERVERS: Mapping[str, str] = {"nginx": "nginx.conf", "caddy": "Caddyfile"}
 """The templates of servers of one's own, by their names."""
 
@@ -108,10 +96,10 @@ def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str]) -> dict[str, 
         ABOUT: merged(now[ABOUT], renderer.render("gioi-thieu.md"), parts=SECTION),
         LICENCE: renderer.render("giay-phep.md"),
         OWNERS: _owners(now[OWNERS], plan),
-        **{guide: _guide(now[guide], plan, sample) for guide in GUIDES},
+        **{guide: guide_for(now[guide], plan.outlets, sample) for guide in GUIDES},
     }
     if name := SERVERS.get(plan.hosting):
-        text[f"hosting/{name}"] = renderer.render(name)
+        text[f"{HOSTING}/{name}"] = renderer.render(name)
     return text
 
 
@@ -214,17 +202,33 @@ def _unit(unit: Unit, place: Province) -> str:
 
 def _owners(text: str, plan: Plan) -> str:
     """The owners of each outlet's folder, one line for each."""
-    kept = re.sub(r"(?m)^/docs/.*\n", "", text)
     lines = (f"/docs/{outlet.id + '/':<18} @TOA-SOAN/bien-tap-{outlet.id}" for outlet in plan.outlets)
-    return kept + "".join(f"{line}\n" for line in lines)
+    return _FOLDER_LINE.sub("", text) + "".join(f"{line}\n" for line in lines)
 
 
-def _guide(text: str, plan: Plan, sample: Mandate) -> str:
+_FOLDER_LINE = re.compile(r"(?m)^/docs/.*\n")
+_EXIT_LINE = re.compile(rf"(?m)^ +{EXIT}:.*$")
+
+
+def site_as(text: str, own: str) -> str:
+    """`mkdocs.yml` with the identity that `own` has in the place of its own."""
+    parts = [match[0] for match in PART.finditer(own) if match["name"] in IDENTITY]
+    leaving = _EXIT_LINE.search(own)
+    said = merged(text, "".join(parts))
+    return _EXIT_LINE.sub(lambda _match: leaving[0], said) if leaving else said
+
+
+def owners_as(text: str, own: str) -> str:
+    """`CODEOWNERS` with the folders that `own` has in the place of its own."""
+    return _FOLDER_LINE.sub("", text) + "".join(_FOLDER_LINE.findall(own))
+
+
+def guide_for(text: str, outlets: Sequence[NewOutlet | Outlet], sample: Mandate) -> str:
     """A guide without what it says of the sample, and with an own outlet in its examples."""
     text = re.sub(r"(?s)<!-- sample -->\n.*?<!-- /sample -->\n\n?", "", text)
     lines = text.splitlines(keepends=True)
     for old in sample.outlets:
-        new = next((outlet for outlet in plan.outlets if outlet.kind == old.kind), plan.outlets[0])
+        new = next((outlet for outlet in outlets if outlet.kind == old.kind), outlets[0])
         lines = [line.replace(old.id, new.id) for line in lines]
         # What a picture shows stays the sample's.
         lines = [line if "![" in line else line.replace(old.name, new.name) for line in lines]

@@ -1,0 +1,78 @@
+"""What a release changes in a newsroom, as data: whose lines a merge takes, and what the check newly says."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from media_mandate.desk.belongings import GUIDES, OWNERS, SITE
+from media_mandate.desk.founding import guide_for, owners_as, site_as
+from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.mandate.values import Mandate
+from media_mandate.verdict.check_json import CheckResult, FoundCell, FoundProblem
+
+
+def as_founded(path: str, text: str, own: str, mandate: Mandate, sample: Mandate) -> str:
+    """A shared file of a release as it would be in a newsroom that was founded on it.
+
+    `own` is what stands in the newsroom, `sample` the mandate of the release. Held against each other in this
+    form, two releases differ in what the program changed alone.
+    """
+    if path == SITE:
+        return site_as(text, own)
+    if path == OWNERS:
+        return owners_as(text, own)
+    return guide_for(text, mandate.outlets, sample) if path in GUIDES else text
+
+
+def mandate_of(text: str) -> Mandate | None:
+    """A mandate from its text; None where this program cannot read it."""
+    with tempfile.TemporaryDirectory(prefix="media-mandate-") as folder:
+        file = Path(folder) / FILE
+        file.write_text(text, encoding="utf-8")
+        found, _problems = load_mandate(file)
+    return found.mandate if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a check says that the one before an upgrade did not; `cells` are those judged otherwise."""
+
+    cells: tuple[FoundCell, ...]
+    problems: tuple[FoundProblem, ...]
+    warnings: tuple[FoundProblem, ...]
+    settled: tuple[FoundProblem, ...]
+
+
+def news(before: Mapping[str, Any], after: CheckResult) -> News:
+    """Hold a check against the one that the program before printed as JSON, whatever else that had.
+
+    Sentences may be put better since, so what is told of one place at one level is the same thing.
+    """
+    known = {_place(found) for found in before.get("problems", [])}
+    fresh = [found for found in after.problems if _place(found.model_dump()) not in known]
+    was = {(cell["outlet"], cell["month"]): cell for cell in before.get("cells", [])}
+    return News(
+        tuple(cell for cell in after.cells if _differs(was.get((cell.outlet, str(cell.month))), cell)),
+        _of_level(fresh, "problem"),
+        _of_level(fresh, "warning"),
+        tuple(after.settled),
+    )
+
+
+def _place(found: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(found.get(name) for name in ("level", "path", "line", "column", "field"))
+
+
+def _differs(before: Mapping[str, Any] | None, after: FoundCell) -> bool:
+    def facts(cell: Mapping[str, Any]) -> tuple[Any, ...]:
+        return cell["status"], cell["met_afterwards"], len(cell["features"])
+
+    return before is None or facts(before) != facts(after.model_dump(mode="json"))
+
+
+def _of_level(found: Sequence[FoundProblem], level: str) -> tuple[FoundProblem, ...]:
+    return tuple(problem for problem in found if problem.level == level)
