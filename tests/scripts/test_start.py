@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from media_mandate.desk import belongings
+from media_mandate.desk.belongings import Owner, owner
 from media_mandate.mandate.file import load_mandate
 from media_mandate.newsroom import read_newsroom
 from media_mandate.problems import Level
@@ -143,6 +145,18 @@ def test_guides_and_owners_name_the_own_outlets(copy: Desk) -> None:
         "/docs/bao-gia-lai/",
         "/docs/dai-ptth-gia-lai/",
     ]
+
+
+def test_it_changes_nothing_but_what_is_a_newsrooms(copy: Desk) -> None:
+    """By the list that an upgrade goes by too: what it writes there no release takes away."""
+    covers = {outlet.podcast.cover for outlet in copy.newsroom(AS_OF).mandate.outlets if outlet.podcast}
+    begin(copy)
+    copy.git("add", "--all")
+    changed = copy.git("diff", "--cached", "--name-only", "-z", "HEAD").split("\0")
+    owners = {path: owner(path, covers) for path in changed if path}
+    assert not [path for path, whose in owners.items() if whose in (Owner.PROGRAM, Owner.KEPT)]
+    shared = {path for path, whose in owners.items() if whose is Owner.SHARED}
+    assert shared >= {belongings.SITE, belongings.OWNERS, "README.md", "CONTRIBUTING.md"}
 
 
 def test_nothing_is_committed_unless_asked(copy: Desk) -> None:

@@ -107,7 +107,7 @@ def _lost_lines(
     settled: Settled, articles: Collection[Article], files: AbstractSet[str]
 ) -> Iterator[tuple[str, int]]:
     """The places at which settled articles point to settled files that are gone."""
-    gone = settled.hashes.keys() - files
+    gone = settled.paths - files
     for article in articles if gone else ():
         for target in article.targets:
             if resolve(article.path, target.address) in gone:

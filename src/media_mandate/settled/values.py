@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
-from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationInfo, field_validator
@@ -87,8 +86,7 @@ class Settlement(Published):
     @field_validator("files")
     @classmethod
     def _in_ended_months(cls, value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-        for path in value if "as_of" in info.data else ():
-            month = month_of(path)
+        for month in {month_of(path) for path in value} if "as_of" in info.data else ():
             assert month is not None
             _must_have_ended(month, info.data["as_of"])
         return value
@@ -96,7 +94,7 @@ class Settlement(Published):
     @property
     def digest(self) -> str:
         """Its hash, by which a record knows it again."""
-        return sha256(self.model_dump_json().encode()).hexdigest()
+        return sha256(self.model_dump_json(exclude_unset=True).encode()).hexdigest()
 
 
 def _must_have_ended(month: Month, as_of: Any) -> None:
@@ -126,6 +124,12 @@ class Settled(Published):
     def day(self, feature: SettledFeature) -> datetime.date:
         """When a feature was settled."""
         return self._days[_key(feature)]
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """All that was settled."""
+        features = (feature.path for feature, _settlement in self.features)
+        return frozenset(features).union(*(settlement.files for settlement in self.settlements))
 
     @cached_property
     def hashes(self) -> Mapping[str, frozenset[str]]:
@@ -165,10 +169,15 @@ def _key(feature: SettledFeature) -> tuple[str, Month, str]:
 
 def month_of(path: str) -> Month | None:
     """The month in whose folder a file stands: `docs/<outlet>/<year>/<month>/…`; None elsewhere."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
+    return _month(f"{parts[2]}-{parts[3]}") if parts[0] == "docs" and len(parts) > 4 else None
+
+
+@cache
+def _month(text: str) -> Month | None:
     try:
-        return Month.parse(f"{parts[2]}-{parts[3]}") if parts[0] == "docs" and len(parts) > 4 else None
-    except (ValueError, IndexError):
+        return Month.parse(text)
+    except ValueError:
         return None
 
 
