@@ -272,6 +272,32 @@ def test_nobody_settles_a_miss_by_hand(desk: Desk) -> None:
     assert ("docs/dai/2026/01/ngan.md", False) in told
 
 
+def test_when_it_was_entered_stays_what_it_was(january: Desk) -> None:
+    """However history is read since: a month that was met in time is not met afterwards."""
+    then = settle(january)
+    january.article("bao/2026/01/be-boi", date="2026-01-06")
+    january.commit("2026-02-15T10:00:00+07:00")
+    assert january.cell("bao", "2026-01", AS_OF).afterwards is False
+    assert [feature.settled for feature in record(january).features] == [None, date(2026, 2, 10)]
+    assert held(then, january).grave == ()
+    (january.root / FILE).unlink()
+    assert january.cell("bao", "2026-01", AS_OF).afterwards is True
+
+
+def test_nobody_settles_by_hand_that_a_feature_was_in_time(desk: Desk) -> None:
+    """A month that was open in the record, and got its feature after its end, is no better for it."""
+    desk.article("dai/2026/01/tiem-dung-lich")
+    desk.commit("2026-01-06T10:00:00+07:00")
+    then = record(desk, "2026-01-20")
+    settle(desk)
+    desk.article("bao/2026/01/muon")
+    desk.commit("2026-02-12T10:00:00+07:00")
+    assert held(then, desk).grave == ()
+    forged(desk, "bao/2026/01/muon")
+    assert desk.cell("bao", "2026-01", AS_OF).afterwards is False
+    assert [found.kind for found in held(then, desk).grave] == [Fate.SETTLED]
+
+
 def test_a_settlement_that_is_not_as_it_was_is_told(january: Desk) -> None:
     """Against a record that was published after the upgrade."""
     settle(january)
