@@ -136,6 +136,9 @@ exceptions:
 @pytest.fixture(scope="module")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The newsroom, its site built by its own program; tests take copies of it."""
+    known = subprocess.run(["git", "cat-file", "-e", OLD], cwd=ROOT, capture_output=True)
+    if known.returncode:
+        pytest.skip("only a part of the history is here")
     desk = Desk.__new__(Desk)
     desk.root = tmp_path_factory.mktemp("cũ") / "Tòa soạn"
     subprocess.run(["git", "clone", "--quiet", "--shared", str(ROOT), str(desk.root)], check=True)
