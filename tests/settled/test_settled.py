@@ -19,6 +19,7 @@ from media_mandate.settled.file import FILE, read_settled, write_settled
 from media_mandate.settled.values import Settled
 from tests.newsdesk import MANDATE, Desk, body
 from tests.sites import build_site, command, copy_product
+from tests.test_misdated import misdate
 
 SITE = "https://trang.example/"
 AS_OF = "2026-02-20"
@@ -284,6 +285,39 @@ def test_when_it_was_entered_stays_what_it_was(january: Desk) -> None:
     assert january.cell("bao", "2026-01", AS_OF).afterwards is True
 
 
+def test_a_date_that_cannot_be_accuses_nobody_of_a_settled_month(january: Desk) -> None:
+    """Where a day was settled it stays; where none was known, that is not known today either."""
+    settle(january)
+    january.git("checkout", "--quiet", "HEAD~1")
+    misdate(january, "0 +0000")
+    january.git("checkout", "--quiet", "main", "--", FILE)
+    january.commit("2026-02-10T10:00:00+07:00")
+    january.write(
+        "mandate.yml", MANDATE.replace("late_after_days: 7", "late_after_days: 7\nlate_entry: reject")
+    )
+    assert january.cell("bao", "2026-01", AS_OF).afterwards is False
+    assert [(found.code, found.level) for found in told(january, settled=False)] == [
+        ("commit-misdated", Level.WARNING)
+    ]
+    (january.root / FILE).unlink()
+    assert january.cell("bao", "2026-01", AS_OF).afterwards is None
+    settle(january)
+    assert january.cell("bao", "2026-01", AS_OF).afterwards is None
+    january.write("mandate.yml", MANDATE.replace("kind: newspaper", "kind: broadcaster"))
+    assert january.newsroom(AS_OF).upheld.kept
+    assert january.cell("bao", "2026-01", AS_OF).afterwards is None
+
+
+def test_what_was_not_known_when_it_was_settled_git_tells_since(desk: Desk) -> None:
+    """As of a feature that was never settled."""
+    for path in ("bao/2026/01/be-boi", "dai/2026/01/tiem-dung-lich"):
+        desk.article(path)
+    desk.write(FILE, write_settled(Settled().followed_by(settlement(record(desk), desk.root, "v0.2.0"))))
+    desk.commit("2026-01-20T10:00:00+07:00")
+    assert read_settled(desk.root)[0].features[0][0].entered is None
+    assert desk.cell("bao", "2026-01", AS_OF).afterwards is False
+
+
 def test_nobody_settles_by_hand_that_a_feature_was_in_time(desk: Desk) -> None:
     """A month that was open in the record, and got its feature after its end, is no better for it."""
     desk.article("dai/2026/01/tiem-dung-lich")
@@ -296,6 +330,21 @@ def test_nobody_settles_by_hand_that_a_feature_was_in_time(desk: Desk) -> None:
     forged(desk, "bao/2026/01/muon")
     assert desk.cell("bao", "2026-01", AS_OF).afterwards is False
     assert [found.kind for found in held(then, desk).grave] == [Fate.SETTLED]
+
+
+def test_a_feature_that_counts_by_its_settlement_alone_is_held_against_a_record(january: Desk) -> None:
+    """One that no rule of today can read, too: where the record does not have it, its month is no better."""
+    settle(january)
+    then = record(january, "2026-01-03")
+    then = then.model_copy(update={"features": (), "as_of": date(2026, 2, 1)})
+    missing = [cell.model_copy(update={"status": Status.MISSING, "features": ()}) for cell in then.cells]
+    then = then.model_copy(update={"cells": tuple(missing)})
+    january.write("mandate.yml", MANDATE.replace("kind: newspaper", "kind: broadcaster"))
+    january.commit("2026-02-15T10:00:00+07:00")
+    found = held(then, january)
+    assert [difference.about for difference in found.grave if difference.kind is Fate.SETTLED] == [
+        "docs/bao/2026/01/be-boi.md"
+    ]
 
 
 def test_a_settlement_that_is_not_as_it_was_is_told(january: Desk) -> None:
@@ -333,6 +382,13 @@ GARBAGE = {
     "not UTF-8": b"\xff\xfe",
     "a month that had not ended": '{"settlements": [{"as_of": "2026-01-10", "release": "v1", "commit": "a",'
     ' "features": [], "files": {"docs/bao/2026/01/x.md": "' + "0" * 64 + '"}}]}',
+    "a day before git": '{"settlements": [{"as_of": "2026-02-10", "release": "v1", "commit": "a",'
+    ' "features":'
+    ' [{"id": "a", "path": "docs/bao/2026/01/a.md", "outlet": "bao", "month": "2026-01",'
+    ' "date": "2026-01-05",'
+    ' "words": 30, "seconds": null, "text_sha256": "' + "0" * 64 + '", "file_sha256": null, "entered":'
+    ' {"commit": "b", "at": "1970-01-01T00:00:00Z"}, "late": false, "taken_over": false, "withdrawn": null,'
+    ' "sensitive": false}]}]}',
     "a file of no month": '{"settlements": [{"as_of": "2026-02-10", "release": "v1", "commit": "a",'
     ' "features": [], "files": {"mandate.yml": "' + "0" * 64 + '"}}]}',
 }
