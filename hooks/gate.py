@@ -35,7 +35,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
 def _unread(build: Build, show: Show, files: Files) -> Iterator[Problem]:
     known = {(problem.path, problem.message) for problem in build.problems}
     for path, piece in (*_of_pages(show, files), *_of_entries(build, files)):
-        problem = gate.problem(path, piece)
+        problem = show.newsroom.upheld.softened(gate.problem(path, piece))
         if (path, problem.message) not in known:
             yield problem.as_warning() if show.is_draft(path) else problem
 
