@@ -16,7 +16,7 @@ from media_mandate.rules import ROOMS, RULES
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "src" / "media_mandate"
-REGISTRY = SOURCE / "rules.py"
+REGISTRY = SOURCE / "rules" / "registry.py"
 CODES = Path(__file__).parent / "codes.txt"
 """Every code that was ever used, in order; behind one that is used no more stands `(retired)`."""
 

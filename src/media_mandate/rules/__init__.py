@@ -1,0 +1,5 @@
+"""All that can be told to be wrong, by its code, and what there is to say of it."""
+
+from media_mandate.rules.registry import ROOMS, RULES
+
+__all__ = ["ROOMS", "RULES"]
