@@ -11,6 +11,15 @@ _NEVER_ERASED = _(
 )
 _GIT = _("Install git, and run the check in a clone with the whole history (git fetch --unshallow).")
 
+MONTH_MISSING = Rule(
+    "month-missing",
+    _("{outlet} is missing {month}: {there} of {minimum} features."),
+    _(
+        "Either enter in docs/{folder}/ what was published that month, or record the miss under "
+        "exceptions: in mandate.yml (kind: miss) and publish."
+    ),
+    why=_NEVER_ERASED,
+)
 DAY_TO_COME = Rule(
     "day-to-come",
     _("This day has not come yet on {as_of}."),

@@ -58,7 +58,9 @@ def test_a_feature_that_goes_makes_its_month_missing(desk: Desk) -> None:
     desk.article("bao/2026/01/mot", topics="[khong-co]")
     lines = told(changes(before, side(desk)))
     assert lines[1] == "- ⛔ `docs/bao/2026/01/mot.md` Its fields have problems, so it does not count."
-    assert lines[2].startswith("- ⛔ `docs/bao/2026/01/mot.md:4:10` There is no topic khong-co")
+    assert lines[2].startswith(
+        "- ⛔ `docs/bao/2026/01/mot.md:4:10` `topic-unknown` There is no topic khong-co"
+    )
     assert len(lines) == 3
 
 

@@ -100,11 +100,11 @@ def test_the_whole_check_as_text(busy: Desk) -> None:
         "1 feature is not entered yet: it is not committed to git.",
         "",
         "docs/bao/2026/03/hong.md",
-        "  Problem, line 3, field date: This is not a day: 5/3/2026.",
+        "  Problem, line 3, field date: This is not a day: 5/3/2026. [day-misspelt]",
         "      → Write year-month-day, for example 2026-03-05.",
         "",
         "docs/bao/2026/03/nhap.md",
-        "  Warning, line 3, field date: This is not a day: 6/3/2026.",
+        "  Warning, line 3, field date: This is not a day: 6/3/2026. [day-misspelt]",
         "      → Write year-month-day, for example 2026-03-06.",
         "",
         "Báo Tỉnh is missing 3/2026: 0 of 1 features.",
@@ -143,11 +143,11 @@ def test_the_whole_check_as_markdown(busy: Desk) -> None:
         "| Where | What is wrong | What to write instead |",
         "| --- | --- | --- |",
         (
-            "| ⛔ `docs/bao/2026/03/hong.md:3:1` | This is not a day: 5/3/2026. "
+            "| ⛔ `docs/bao/2026/03/hong.md:3:1` `day-misspelt` | This is not a day: 5/3/2026. "
             "| Write year-month-day, for example 2026-03-05. |"
         ),
         (
-            "| ⚠️ `docs/bao/2026/03/nhap.md:3:1` | This is not a day: 6/3/2026. "
+            "| ⚠️ `docs/bao/2026/03/nhap.md:3:1` `day-misspelt` | This is not a day: 6/3/2026. "
             "| Write year-month-day, for example 2026-03-06. |"
         ),
         "",
@@ -166,11 +166,11 @@ def test_the_whole_check_as_annotations(busy: Desk) -> None:
     assert Check(*busy.read("2026-04-28")).annotations() == [
         f"::error title=Missing month::Báo Tỉnh is missing 3/2026: 0 of 1 features.%0A{WAYS_OUT}",
         (
-            "::error file=docs/bao/2026/03/hong.md,line=3,col=1,title=date::This is not a day: 5/3/2026."
+            "::error file=docs/bao/2026/03/hong.md,line=3,col=1,title=date · day-misspelt::This is not a day: 5/3/2026."
             "%0A→ Write year-month-day, for example 2026-03-05."
         ),
         (
-            "::warning file=docs/bao/2026/03/nhap.md,line=3,col=1,title=date::This is not a day: 6/3/2026."
+            "::warning file=docs/bao/2026/03/nhap.md,line=3,col=1,title=date · day-misspelt::This is not a day: 6/3/2026."
             "%0A→ Write year-month-day, for example 2026-03-06."
         ),
     ]
@@ -248,7 +248,7 @@ def test_colours(busy: Desk) -> None:
     assert lines[0] == "bold(Ledger as of 4/28/2026)"
     assert lines[3].split("  ", 1)[1].startswith("magenta( !) green( ✓) red( ✗) blue( …) white( ·)")
     assert lines[4].split("  ", 1)[1].startswith("yellow( ◐) yellow( ◐) cyan( ○)")
-    assert "  red(Problem), line 3, field date: This is not a day: 5/3/2026." in lines
+    assert "  red(Problem), line 3, field date: This is not a day: 5/3/2026. [day-misspelt]" in lines
     assert "red(Báo Tỉnh is missing 3/2026: 0 of 1 features.)" in lines
 
 
@@ -325,10 +325,10 @@ def test_a_place_as_far_as_it_is_known(
     problem = Rule("wrong", _only_text("Sai.")).at(Spot("docs/a.md", line, column))
     found = list(problem_lines([problem], translator(language), lambda text, _colour: text))
     if language == "en":
-        assert found == ["", "docs/a.md", f"  {place}Sai."]
+        assert found == ["", "docs/a.md", f"  {place}Sai. [wrong]"]
     else:
         assert len(found) == 3
-        assert re.fullmatch(r"  [^:\n]+: Sai\.", found[2])
+        assert re.fullmatch(r"  [^:\n]+: Sai\. \[wrong\]", found[2])
 
 
 def test_an_article_explained(busy: Desk) -> None:
@@ -431,7 +431,7 @@ def _flat(text: str) -> str:
 def test_no_sign_of_markdown_stays_bare(tmp_path: Path) -> None:
     """Outside of code each sign that Markdown would take for its own stands behind a backslash."""
     check = _nasty(tmp_path, NASTY)
-    own = re.compile(r"^\| (---|:-:).*|^\| (⛔|⚠️) `[^`]+`|^- \*\*|\*\* |^\*\*|\*\*$|^\| | \| | \|$")
+    own = re.compile(r"^\| (---|:-:).*|^\| (⛔|⚠️) `[^`]+` `[^`]+`|^- \*\*|\*\* |^\*\*|\*\*$|^\| | \| | \|$")
     for line in check.markdown():
         bare = re.sub(r"\\.", "", own.sub("", own.sub("", line)))
         assert not re.search(r"[|`*_<>\[\]#~&]", bare), line
@@ -444,7 +444,7 @@ def test_a_path_may_hold_what_ends_a_cell(desk: Desk, name: str) -> None:
     desk.write(f"docs/bao/2026/01/{name}", "x")
     rows = [_row(line) for line in Check(*desk.read()).markdown() if line.startswith("| ⛔")]
     assert {len(row) for row in rows} == {3}
-    places = {row[0].removeprefix("⛔ ").rsplit(":", 2)[0] for row in rows}
+    places = {row[0].removeprefix("⛔ ").rpartition(" ")[0].rsplit(":", 2)[0] for row in rows}
     assert places == {f"docs/bao/2026/01/{_flat(name)}"}
 
 

@@ -1,5 +1,22 @@
 """All that can be told to be wrong, by its code, and what there is to say of it."""
 
+from media_mandate.rules.explanation import (
+    Example,
+    Explanation,
+    examples,
+    explanations,
+    known_code,
+    nearest_codes,
+)
 from media_mandate.rules.registry import ROOMS, RULES
 
-__all__ = ["ROOMS", "RULES"]
+__all__ = [
+    "ROOMS",
+    "RULES",
+    "Example",
+    "Explanation",
+    "examples",
+    "explanations",
+    "known_code",
+    "nearest_codes",
+]

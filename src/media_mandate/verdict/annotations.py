@@ -24,6 +24,7 @@ def as_annotations(
     """GitHub workflow commands: an annotation for each missing month, problem and warning.
 
     Missing months come first, for GitHub shows only the first few of a step; what is settled comes last.
+    Field and code are the title.
     """
     if newsroom is not None:
         for cell in chosen(newsroom.ledger.of(Status.MISSING), outlets):
@@ -33,7 +34,8 @@ def as_annotations(
     for problem in (*told, *settled):
         level = "error" if problem.level is Level.PROBLEM else "warning"
         command = "notice" if problem.settled else level
-        where = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.field}
+        title = " · ".join(part for part in (problem.field, problem.code) if part is not None)
+        where = {"file": problem.path, "line": problem.line, "col": problem.column, "title": title}
         properties = ",".join(
             f"{key}={_property(str(value))}" for key, value in where.items() if value is not None
         )

@@ -11,7 +11,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Judgement
 from media_mandate.statuses import STATUS_WORDS, SYMBOLS, kind_of
-from media_mandate.verdict.markdown import as_code, escaped
+from media_mandate.verdict.markdown import as_code, escaped, place_and_code
 from media_mandate.verdict.words import explanation
 
 
@@ -181,6 +181,5 @@ def _article_line(change: ArticleChange, t: Translate) -> str:
 
 
 def _problem_line(problem: Problem, t: Translate) -> str:
-    mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
     hint = f" → {escaped(t(problem.hint))}" if problem.hint else ""
-    return f"{mark} {as_code(problem.place)} {escaped(t(problem.message))}{hint}"
+    return f"{place_and_code(problem)} {escaped(t(problem.message))}{hint}"

@@ -22,6 +22,7 @@ class FoundProblem(Published):
     """Something wrong in a file; lines and columns count from 1."""
 
     level: Literal["problem", "warning"]
+    code: str = Field(description="The name of the rule that is broken; it stays the same for ever.")
     path: str
     line: int | None
     column: int | None
@@ -100,7 +101,7 @@ class CheckResult(Published):
 
     model_config = ConfigDict(title="Report")  # as its schema calls it since it was published
 
-    format: Literal["media-mandate check 1"] = "media-mandate check 1"
+    format: Literal["media-mandate check 2"] = "media-mandate check 2"
     as_of: date | None = Field(description="The day of judgement; null when the mandate cannot be read.")
     sample: bool
     exit_status: Literal[0, 1, 2] = Field(description="0 nothing to mend, 1 a month is missing, 2 a problem.")
@@ -181,6 +182,7 @@ def _article(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> 
 def _problem(problem: Problem, translate: Translate) -> dict[str, Any]:
     return {
         "level": problem.level.value,
+        "code": problem.code,
         "path": problem.path,
         "line": problem.line,
         "column": problem.column,

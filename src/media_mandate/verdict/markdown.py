@@ -70,9 +70,14 @@ def _table(problems: Sequence[Problem], t: Translate) -> Iterator[str]:
     yield "| " + " | ".join(map(t, headings)) + " |"
     yield "| --- | --- | --- |"
     for problem in problems:
-        mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
         hint = escaped(t(problem.hint)) if problem.hint else ""
-        yield f"| {mark} {as_code(problem.place)} | {escaped(t(problem.message))} | {hint} |"
+        yield f"| {place_and_code(problem)} | {escaped(t(problem.message))} | {hint} |"
+
+
+def place_and_code(problem: Problem) -> str:
+    """How grave a problem is, where it stands, and the code of its rule."""
+    mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
+    return f"{mark} {as_code(problem.place)} {as_code(problem.code)}"
 
 
 def escaped(text: str) -> str:

@@ -122,14 +122,15 @@ def _tables(
 
 
 def problem_lines(problems: Sequence[Problem], t: Translate, style: Style) -> Iterator[str]:
-    """The problems by file, each with its place and what to write instead."""
+    """The problems by file, each with its place, its code and what to write instead."""
     for path, found in groupby(problems, key=lambda problem: problem.path):
         yield ""
         yield style(path, "bold")
         for problem in found:
             word = style(t(LEVEL_WORDS[problem.level]), LEVEL_COLOURS[problem.level])
             place = place_of(problem)
-            yield f"  {word}{', ' + t(place) if place else ''}: {t(problem.message)}"
+            said = f"{t(problem.message)} [{problem.code}]"
+            yield f"  {word}{', ' + t(place) if place else ''}: {said}"
             if problem.hint is not None:
                 yield f"      → {t(problem.hint)}"
 

@@ -7,11 +7,13 @@ from datetime import date
 
 from media_mandate.articles.address import DOCS, month_folder
 from media_mandate.articles.article import Article
+from media_mandate.ledger_rules import MONTH_MISSING
+from media_mandate.mandate.file import FILE
 from media_mandate.mandate.values import Outlet
 from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Cell, Judgement, Reason, Status
 from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, kind_of
 from media_mandate.verdict.facts import entry_counts
@@ -57,24 +59,28 @@ def _settled(count: int) -> Text:
     )
 
 
-def missing_text(cell: Cell) -> Text:
-    """What a missing cell is told: who lacks which month, and how much of it is there."""
-    return _(
-        "{outlet} is missing {month}: {there} of {minimum} features.",
+def missing_month(cell: Cell) -> Problem:
+    """A missing cell as what it breaks: who lacks which month, how much of it is there, and the ways out."""
+    return MONTH_MISSING.at(
+        Spot(FILE),
         outlet=cell.outlet.name,
         month=cell.month,
         there=cell.counted,
         minimum=cell.minimum,
+        folder=month_folder(cell.outlet, cell.month),
     )
+
+
+def missing_text(cell: Cell) -> Text:
+    """What a missing cell is told: who lacks which month, and how much of it is there."""
+    return missing_month(cell).message
 
 
 def ways_out(cell: Cell) -> Text:
     """The two ways out of a missing month."""
-    return _(
-        "Either enter in docs/{folder}/ what was published that month, or record the miss under "
-        "exceptions: in mandate.yml (kind: miss) and publish.",
-        folder=month_folder(cell.outlet, cell.month),
-    )
+    hint = missing_month(cell).hint
+    assert hint is not None
+    return hint
 
 
 def due_text(cell: Cell, as_of: date) -> Text:
