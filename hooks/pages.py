@@ -21,12 +21,13 @@ from mkdocs.structure.pages import Page
 from slugify import slugify
 
 from media_mandate import statuses
-from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS, month_address
+from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, RULES, SEARCH, TOPICS, UNITS, month_address
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.build import Build, build_in
 from media_mandate.messages import catalogue, in_letters
 from media_mandate.planning import coverage
+from media_mandate.rules import by_room
 from media_mandate.site import dates, phrases
 from media_mandate.site.ledger_view import LedgerView
 from media_mandate.site.sheets import Sheet
@@ -42,6 +43,7 @@ PATHS = {
     "calendar": CALENDAR,
     "ledger": LEDGER,
     "months": MONTHS,
+    "rules": RULES,
     "search": SEARCH,
     "topics": TOPICS,
     "units": UNITS,
@@ -139,6 +141,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.globals |= {"phrases": phrases, "month_address": month_address}
     env.globals["ledger_view"] = LedgerView(build.newsroom) if build.newsroom else None
     env.globals["paths"] = PATHS
+    env.globals["rules"] = list(by_room())
     env.globals |= {"coverage": coverage, "statuses": statuses, "verdict_words": verdict_words}
     env.globals |= {"language": language, "config": config}
     env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}

@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import _environment
 from _environment import ROOT
+from media_mandate.addresses import RULES
 from media_mandate.articles.address import DOCS
 from media_mandate.errors import MandateError
 from media_mandate.mandate.file import FILE
@@ -121,6 +122,24 @@ def read(as_of: date | None) -> tuple[Newsroom | None, tuple[Problem, ...]]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def rules_page(newsroom: Newsroom | None) -> str | None:
+    """Where the published site explains rules; None of a sample, which nobody published, or if unknown.
+
+    MkDocs is not asked for the address: it would run the hooks.
+    """
+    try:
+        said = re.search(
+            r"^site_url:\s*['\"]?(https?://[^\s'\"#]+)",
+            (ROOT / "mkdocs.yml").read_text("utf-8"),
+            re.MULTILINE,
+        )
+    except (OSError, UnicodeDecodeError):
+        return None
+    if said is None or newsroom is None or newsroom.mandate.sample is not None:
+        return None
+    return f"{said[1].rstrip('/')}/{RULES}/"
 
 
 def alone() -> AbstractContextManager[None]:

@@ -74,9 +74,10 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     newsroom, problems = _command.read(as_of)
     outlets = newsroom.mandate.outlets if newsroom else ()
     printed = (newsroom, problems, outlets, words)
-    for line in as_text(*printed, _command.style, _command.symbols()):
+    rules_page = _command.rules_page(newsroom)
+    for line in as_text(*printed, _command.style, _command.symbols(), rules_page):
         say(line)
-    plain = as_text(*printed, uncoloured, SYMBOLS)
+    plain = as_text(*printed, uncoloured, SYMBOLS, rules_page)
     _keep("txt", "\n".join(map(visible, plain)))
     _keep("json", report(newsroom, problems, words).model_dump_json(indent=2))
     status = exit_status(newsroom, problems)

@@ -23,11 +23,15 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.planning.suggestions import in_words, suggestions
 from media_mandate.problems import Level, Problem
+from media_mandate.rules import explanation_of, explanations
 from media_mandate.verdict.annotations import as_annotations
 from media_mandate.verdict.changes import Side, changes, changes_as_markdown
 from media_mandate.verdict.check_json import json_schema, report
+from media_mandate.verdict.code_quality import as_code_quality
 from media_mandate.verdict.facts import OK, PROBLEMS, exit_status, of_outlet
+from media_mandate.verdict.ignoring import ignorable, left_out, without
 from media_mandate.verdict.markdown import as_markdown
+from media_mandate.verdict.of_rules import ToldRules, as_data, explained, list_of
 from media_mandate.verdict.terminal import as_text, problem_lines
 from media_mandate.verdict.words import explain, problem_count
 from media_mandate.visible import visible
@@ -37,9 +41,12 @@ from media_mandate.visible import visible
 @option(
     "--format",
     "shape",
-    type=click.Choice(["text", "json", "markdown", "github"]),
+    type=click.Choice(["text", "json", "markdown", "github", "gitlab"]),
     default="text",
-    help=_("How to print; github writes annotations, and the table to the job's summary."),
+    help=_(
+        "How to print; github writes annotations, and the table to the job's summary; gitlab a report of "
+        "Code Quality."
+    ),
 )
 @as_of_option
 @option("--outlet", help=_("Only this outlet (its id); the verdict is then its alone."))
@@ -50,6 +57,14 @@ from media_mandate.visible import visible
     metavar="REF",
     help=_("Say first what changed since the work on this branch began, for example origin/main."),
 )
+@option(
+    "--ignore",
+    metavar="CODE",
+    multiple=True,
+    help=_("Neither show nor count warnings of this code; the verdict stays the same. May be repeated."),
+)
+@option("--rules", is_flag=True, help=_("List all that can be told to be wrong, by code."))
+@option("--rule", "code", metavar="CODE", help=_("Explain the rule of this code."))
 @option("--schema", is_flag=True, help=_("Print the JSON Schema of --format json."))
 @lang_option
 def main(
@@ -59,30 +74,71 @@ def main(
     explain: str | None,
     suggest: bool,
     against: str | None,
+    ignore: tuple[str, ...],
+    rules: bool,
+    code: str | None,
     schema: bool,
     lang: str | None,
 ) -> int:
     if schema:
         say_lines(json_schema())
         return OK
+    if rules or code is not None:
+        return _tell_rules(code, shape)
+    shown = _Shown(ignore)
     newsroom, problems = _command.read(as_of)
     if explain is not None:
-        return _explain(explain, newsroom, problems)
-    change = _change(against, shape, Side(newsroom, problems), as_of) if against is not None else ()
+        return _explain(explain, newsroom, shown.of(problems))
+    change = _change(against, shape, Side(newsroom, problems), as_of, shown) if against is not None else ()
     outlets = _chosen(newsroom, outlet)
     if newsroom is not None and outlet is not None:
         problems = tuple(of_outlet(problems, list(newsroom.mandate.outlet), outlet))
         newsroom = newsroom.only(outlets[0])
     if suggest and newsroom is not None:
         return _suggest(newsroom, outlets[0] if outlet is not None else None)
+    change, problems = [*change, *shown.note(problems)], shown.of(problems)
     if shape == "github":
         for line in as_annotations(newsroom, problems, outlets, words):
             _command.instruct(line)
-        _summarise([*change, *as_markdown(newsroom, problems, outlets, words)])
+        _summarise(list(_lines("markdown", newsroom, problems, outlets, change)))
     else:
         for line in _lines(shape, newsroom, problems, outlets, change):
             say(line)
     return exit_status(newsroom, problems)
+
+
+class _Shown:
+    """What is shown: all but the warnings that `--ignore` leaves out. Refuses codes that may not be."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        self._codes = ignorable(codes) if codes else ()
+
+    def of(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        return without(problems, self._codes)
+
+    def note(self, problems: Sequence[Problem]) -> list[str]:
+        """That warnings are left out, where there are some."""
+        count = len(problems) - len(self.of(problems))
+        return [words(left_out(count, self._codes)), ""] if count else []
+
+
+def _tell_rules(code: str | None, shape: str) -> int:
+    """List all rules, or explain the one of a code; no newsroom is needed for it."""
+    if shape not in ("text", "json"):
+        raise click.UsageError(words(_("rules are told as text or as JSON")))
+    if code is not None:
+        one = explanation_of(code)
+        if shape == "json":
+            say_lines(as_data(one, words).model_dump_json(indent=2))
+        for line in explained(one, words, _command.style) if shape == "text" else ():
+            say(line)
+        return OK
+    found = list(explanations())
+    if shape == "json":
+        say_lines(ToldRules(rules=[as_data(one, words) for one in found]).model_dump_json(indent=2))
+    for line in list_of(found, words, _command.style) if shape == "text" else ():
+        say(line)
+    return OK
 
 
 def _suggest(newsroom: Newsroom, outlet: Outlet | None) -> int:
@@ -102,11 +158,12 @@ def _suggest(newsroom: Newsroom, outlet: Outlet | None) -> int:
     return OK
 
 
-def _change(against: str, shape: str, now: Side, as_of: date | None) -> Sequence[str]:
-    if shape == "json":
+def _change(against: str, shape: str, now: Side, as_of: date | None, shown: _Shown) -> Sequence[str]:
+    if shape in ("json", "gitlab"):
         raise click.UsageError(words(_("--against says what changed in words, not as JSON")))
     before = read_base(against, now.newsroom.as_of if now.newsroom else as_of)
-    return [*changes_as_markdown(changes(before, now), words), ""]
+    both = (Side(side.newsroom, shown.of(side.problems)) for side in (before, now))
+    return [*changes_as_markdown(changes(*both), words), ""]
 
 
 def _chosen(newsroom: Newsroom | None, outlet: str | None) -> Sequence[Outlet]:
@@ -132,12 +189,15 @@ def _lines(
     match shape:
         case "json":
             yield from report(newsroom, problems, words).model_dump_json(indent=2).split("\n")
+        case "gitlab":
+            yield from as_code_quality(newsroom, problems, outlets, words).split("\n")
         case "markdown":
             yield from change
-            yield from as_markdown(newsroom, problems, outlets, words)
+            yield from as_markdown(newsroom, problems, outlets, words, _command.rules_page(newsroom))
         case _:
             yield from change
-            yield from as_text(newsroom, problems, outlets, words, _command.style, _command.symbols())
+            page = _command.rules_page(newsroom)
+            yield from as_text(newsroom, problems, outlets, words, _command.style, _command.symbols(), page)
 
 
 def _summarise(lines: Sequence[str]) -> None:

@@ -17,12 +17,14 @@ from media_mandate.record.format import Record, RecordedDuty, RecordedException,
 from media_mandate.record.verification import Verification
 from media_mandate.settled.values import Settled
 from media_mandate.verdict.check_json import CheckResult, FoundException, json_schema
+from media_mandate.verdict.of_rules import ToldRules
 
 FOLDER = Path(__file__).parent / "schemas"
 FORMATS: dict[str, tuple[type[BaseModel], str]] = {
     "record": (Record, record_schema()),
     "ledger": (LedgerDocument, ledger_schema()),
     "check": (CheckResult, json_schema()),
+    "rules": (ToldRules, published_schema(ToldRules)),
     "verify": (Verification, published_schema(Verification)),
     "settled": (Settled, published_schema(Settled)),
 }

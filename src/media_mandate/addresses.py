@@ -33,6 +33,7 @@ FEEDS = "rss"
 SEARCH = "tim-kiem"
 CALENDAR = "lich"
 CARDS = "the"
+RULES = "bien-tap/loi"
 RESERVED = frozenset(
     {
         *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS, SEARCH, CALENDAR, CARDS),

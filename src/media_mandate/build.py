@@ -28,7 +28,7 @@ from media_mandate.site.lists import Lists
 from media_mandate.site.open_graph import Sharing
 from media_mandate.site.policy import Policy
 from media_mandate.site.schema_org import Describer
-from media_mandate.site.sheets import Sheet, sheets_of, unreadable
+from media_mandate.site.sheets import Sheet, rules, sheets_of, unreadable
 from media_mandate.site.show import Show
 
 ORDER, BUILD = "order", "build"
@@ -125,7 +125,7 @@ class Build:
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
         """The generated pages by address."""
-        sheets = sheets_of(self.lists) if self.lists else [unreadable(self.day)]
+        sheets = sheets_of(self.lists) if self.lists else [unreadable(self.day), rules(self.day)]
         return {sheet.address: sheet for sheet in sheets}
 
     @cached_property

@@ -30,6 +30,7 @@ KINDS = {
     "ledger": LEDGER,
     "calendar": "lich/",
     "feeds": "rss/",
+    "rules": "bien-tap/loi/",
     "standing": "gioi-thieu/",
     "search": SEARCH,
     "search, empty": "tim-kiem/",

@@ -118,6 +118,7 @@ def test_the_whole_check_as_text(busy: Desk) -> None:
         "",
         "Đài Tỉnh owes 1 feature for 4/2026; 3 days are left.",
         "",
+        "More on what stands in brackets: python3 scripts/check.py --rule day-misspelt",
         "1 warning stands above: it stops nothing, yet read it.",
         BUSY,
     ]
@@ -166,12 +167,12 @@ def test_the_whole_check_as_annotations(busy: Desk) -> None:
     assert Check(*busy.read("2026-04-28")).annotations() == [
         f"::error title=Missing month::Báo Tỉnh is missing 3/2026: 0 of 1 features.%0A{WAYS_OUT}",
         (
-            "::error file=docs/bao/2026/03/hong.md,line=3,col=1,title=date · day-misspelt::This is not a day: 5/3/2026."
-            "%0A→ Write year-month-day, for example 2026-03-05."
+            "::error file=docs/bao/2026/03/hong.md,line=3,col=1,title=date · day-misspelt::"
+            "This is not a day: 5/3/2026.%0A→ Write year-month-day, for example 2026-03-05."
         ),
         (
-            "::warning file=docs/bao/2026/03/nhap.md,line=3,col=1,title=date · day-misspelt::This is not a day: 6/3/2026."
-            "%0A→ Write year-month-day, for example 2026-03-06."
+            "::warning file=docs/bao/2026/03/nhap.md,line=3,col=1,title=date · day-misspelt::"
+            "This is not a day: 6/3/2026.%0A→ Write year-month-day, for example 2026-03-06."
         ),
     ]
 
@@ -275,7 +276,7 @@ def test_a_due_month_lists_what_does_not_count_yet(desk: Desk) -> None:
     desk.article("bao/2026/01/ngan", "Ngắn.")
     lines = Check(*desk.read()).text()
     first = lines.index("Báo Tỉnh owes 1 feature for 2/2026; 19 days are left.")
-    assert lines[first + 1 : -2] == [
+    assert lines[first + 1 : -3] == [
         "    docs/bao/2026/02/khong-chu-de.md: it has no topic of the mandate",
         "    docs/bao/2026/02/ngan.md: it has 1 words, and 20 are needed",
         "    docs/bao/2026/02/nhap.md: it is a draft",

@@ -3,10 +3,11 @@
 from media_mandate.rules.explanation import (
     Example,
     Explanation,
+    UnknownRuleError,
+    by_room,
     examples,
+    explanation_of,
     explanations,
-    known_code,
-    nearest_codes,
 )
 from media_mandate.rules.registry import ROOMS, RULES
 
@@ -15,8 +16,9 @@ __all__ = [
     "RULES",
     "Example",
     "Explanation",
+    "UnknownRuleError",
+    "by_room",
     "examples",
+    "explanation_of",
     "explanations",
-    "known_code",
-    "nearest_codes",
 ]

@@ -10,7 +10,9 @@ from importlib.resources import files
 from typing import Any, Literal
 
 import yaml
+from slugify import slugify
 
+from media_mandate.errors import MandateError
 from media_mandate.messages import Text, _
 from media_mandate.problems import Rule
 from media_mandate.rules.registry import ROOMS, RULES
@@ -42,6 +44,16 @@ class Example:
     outlet: str = "bao-tinh"
     given: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def wrong(self) -> Text:
+        """What stands over `before`."""
+        return _("{kind}, wrong", kind=KINDS[self.kind])
+
+    @property
+    def right(self) -> Text:
+        """What stands over `after`."""
+        return _("{kind}, right", kind=KINDS[self.kind])
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -61,33 +73,51 @@ def examples() -> Mapping[str, Example]:
     return {code: Example(**told) for code, told in read.items()}
 
 
+def by_room() -> Iterator[tuple[Text, tuple[Explanation, ...]]]:
+    """All rules by the room that declares them, with what that is about."""
+    for room, title in ROOMS.items():
+        rules = (rule for rule in vars(room).values() if isinstance(rule, Rule))
+        yield title, tuple(_explanation(rule, title) for rule in rules)
+
+
 def explanations() -> Iterator[Explanation]:
     """All rules, room by room."""
-    for room, title in ROOMS.items():
-        for rule in vars(room).values():
-            if isinstance(rule, Rule):
-                yield Explanation(
-                    rule,
-                    title,
-                    _open(rule.sentence),
-                    rule.hint and _open(rule.hint),
-                    examples().get(rule.code),
-                )
+    for _room, found in by_room():
+        yield from found
+
+
+def _explanation(rule: Rule, room: Text) -> Explanation:
+    hint = rule.hint and _open(rule.hint)
+    return Explanation(rule, room, _open(rule.sentence), hint, examples().get(rule.code))
 
 
 def _open(text: Text) -> Text:
     return text.filled(dict.fromkeys(text.lacking, "…"))
 
 
-def known_code(written: str) -> str:
-    """A code as somebody copied it, without the brackets or the sign of an anchor around it."""
-    return written.strip(" []`#.").lower()
+class UnknownRuleError(MandateError):
+    """There is no rule of that code; the text names those that may have been meant."""
+
+    def __init__(self, code: str) -> None:
+        near = ", ".join(nearest_codes(code))
+        if near:
+            super().__init__(_("There is no rule {code}. The nearest: {codes}.", code=code, codes=near))
+        else:
+            every = "python3 scripts/check.py --rules"
+            super().__init__(_("There is no rule {code}. All of them: {command}", code=code, command=every))
+
+
+def explanation_of(written: str) -> Explanation:
+    """The explanation of a code, as somebody copied it, with brackets or the sign of an anchor around it."""
+    code = written.strip(" []`#.").lower()
+    for found in explanations():
+        if found.rule.code == code:
+            return found
+    raise UnknownRuleError(written)
 
 
 def nearest_codes(code: str) -> list[str]:
     """The codes that may have been meant: those spelt alike, else those that share a word."""
-    parts = set(code.split("-"))
-    return (
-        get_close_matches(code, RULES, 3, 0.6)
-        or [other for other in RULES if parts & set(other.split("-"))][:5]
-    )
+    parts = set(slugify(code).split("-"))
+    sharing = [other for other in RULES if parts & set(other.split("-"))]
+    return get_close_matches(slugify(code), RULES, 3, 0.6) or sharing[:5]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from media_mandate.addresses import CALENDAR, FEEDS, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
+from media_mandate.addresses import CALENDAR, FEEDS, LEDGER, MONTHS, RULES, SEARCH, TOPICS, UNITS
 from media_mandate.articles.article import Article
 from media_mandate.mandate.values import Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _, plain
@@ -31,13 +31,19 @@ class Sheet:
     subjects: tuple[Topic | Unit, ...] = ()
 
     def heading(self, translate: Translate) -> Heading:
-        noindex = isinstance(self.subject, Article) or self.address == SEARCH
+        noindex = isinstance(self.subject, Article) or self.address in (SEARCH, RULES)
         title, description = translate(self.title), translate(self.description)
         return Heading(self.template, title, description, self.updated, noindex=noindex)
 
 
+def rules(as_of: date) -> Sheet:
+    """What can be wrong, for the desk: readers are not led there."""
+    about = _("What the check can say of a file, and why.")
+    return Sheet(RULES, "rules.html", _("Problems and warnings by code"), about, as_of)
+
+
 def unreadable(as_of: date) -> Sheet:
-    """The only page of a preview whose mandate cannot be read."""
+    """What a preview shows whose mandate cannot be read."""
     return Sheet("", "unreadable.html", _("The mandate cannot be read"), _("See the problems below."), as_of)
 
 
@@ -92,3 +98,4 @@ def sheets_of(lists: Lists) -> Iterator[Sheet]:
     yield Sheet(SEARCH, "search.html", _("Search"), about, as_of)
     about = _("Deadlines, days of the year that speak of children, and what is planned.")
     yield Sheet(CALENDAR, "calendar.html", _("Calendar"), about, as_of)
+    yield rules(as_of)

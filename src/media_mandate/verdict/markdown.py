@@ -27,9 +27,13 @@ from media_mandate.verdict.words import (
 
 
 def as_markdown(
-    newsroom: Newsroom | None, problems: Sequence[Problem], outlets: Sequence[Outlet], translate: Translate
+    newsroom: Newsroom | None,
+    problems: Sequence[Problem],
+    outlets: Sequence[Outlet],
+    translate: Translate,
+    rules_page: str | None = None,
 ) -> Iterator[str]:
-    """The whole check as GitHub-flavoured Markdown, tables included."""
+    """The whole check as GitHub-flavoured Markdown, tables included; codes lead to `rules_page`."""
     t = translate
     yield f"**{escaped(t(verdict(newsroom, problems)))}**"
     if newsroom is not None:
@@ -46,11 +50,11 @@ def as_markdown(
         yield " · ".join(f"{symbol} {t(STATUS_WORDS[kind])}" for kind, symbol in SYMBOLS.items())
         yield from map(escaped, section(entry_notes(newsroom), t))
     told, settled = settled_apart(problems)
-    yield from _table(told, t)
+    yield from _table(told, t, rules_page)
     if settled:
         yield ""
         yield f"**{escaped(t(settled_heading(settled)))}**"
-        yield from _table(settled, t)
+        yield from _table(settled, t, rules_page)
     if newsroom is not None:
         notes = list(section(allowance_notes(newsroom), t))
         yield from (f"- {escaped(line)}" if line else "" for line in notes)
@@ -62,7 +66,7 @@ def as_markdown(
         yield from map(escaped, section((due_text(cell, newsroom.as_of) for cell in due), t))
 
 
-def _table(problems: Sequence[Problem], t: Translate) -> Iterator[str]:
+def _table(problems: Sequence[Problem], t: Translate, rules_page: str | None) -> Iterator[str]:
     if not problems:
         return
     yield ""
@@ -71,13 +75,16 @@ def _table(problems: Sequence[Problem], t: Translate) -> Iterator[str]:
     yield "| --- | --- | --- |"
     for problem in problems:
         hint = escaped(t(problem.hint)) if problem.hint else ""
-        yield f"| {place_and_code(problem)} | {escaped(t(problem.message))} | {hint} |"
+        yield f"| {place_and_code(problem, rules_page)} | {escaped(t(problem.message))} | {hint} |"
 
 
-def place_and_code(problem: Problem) -> str:
+def place_and_code(problem: Problem, rules_page: str | None = None) -> str:
     """How grave a problem is, where it stands, and the code of its rule."""
     mark = "⛔" if problem.level is Level.PROBLEM else "⚠️"
-    return f"{mark} {as_code(problem.place)} {as_code(problem.code)}"
+    code = as_code(problem.code)
+    if rules_page is not None:
+        code = f"[{code}]({rules_page}#{problem.code})"
+    return f"{mark} {as_code(problem.place)} {code}"
 
 
 def escaped(text: str) -> str:

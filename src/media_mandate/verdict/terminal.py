@@ -26,6 +26,7 @@ from media_mandate.verdict.words import (
     uncounted,
     verdict,
     ways_out,
+    where_explained,
 )
 from media_mandate.visible import visible
 
@@ -66,8 +67,12 @@ def as_text(
     translate: Translate,
     style: Style,
     symbols: dict[str, str],
+    rules_page: str | None = None,
 ) -> Iterator[str]:
-    """The whole check, line by line: table, problems, what is missing, what is due, the verdict."""
+    """The whole check, line by line: table, problems, what is missing, what is due, the verdict.
+
+    `rules_page` is the address at which rules are explained, where there is one to be reached.
+    """
     t = translate
     if newsroom is not None:
         yield style(t(_("Ledger as of {day}", day=newsroom.as_of)), "bold")
@@ -97,6 +102,8 @@ def as_text(
             yield t(due_text(cell, newsroom.as_of))
             yield from (f"    {line}" for line in uncounted(cell, newsroom, t))
     yield ""
+    if problems:
+        yield t(where_explained(problems, rules_page))
     if warnings := sum(problem.level is Level.WARNING for problem in told):
         yield t(
             _n(

@@ -208,6 +208,18 @@ def allowance_notes(newsroom: Newsroom) -> Iterator[Text]:
         )
 
 
+def where_explained(problems: Sequence[Problem], rules_page: str | None) -> Text:
+    """Where to look up the code of a problem, by the gravest one as an example."""
+    code = min(problems, key=lambda problem: problem.level is Level.WARNING).code
+    if rules_page is None:
+        return _("More on what stands in brackets: python3 scripts/check.py --rule {code}", code=code)
+    return _(
+        "More on what stands in brackets: {page}#{code}, or python3 scripts/check.py --rule {code}",
+        page=rules_page,
+        code=code,
+    )
+
+
 def section(texts: Iterable[Text], t: Translate) -> Iterator[str]:
     lines = [t(text) for text in texts]
     if lines:
