@@ -4,5 +4,9 @@ import "./language.js"; // before Sveltia CMS looks
 import CMS from "./sveltia-cms.mjs";
 import { fromFile, toFile } from "./article.js";
 
+// What explains something opens beside the form: the text in it is not saved yet.
+const beside = ({ target }) => target.closest?.('a[href^="../"]')?.setAttribute("target", "_blank");
+document.addEventListener("click", beside, { capture: true });
+
 CMS.registerCustomFormat("article", "md", { fromFile, toFile });
 CMS.init();

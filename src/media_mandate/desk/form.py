@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from media_mandate.addresses import RULES
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.front_matter import People
 from media_mandate.desk.form_program import HostedRepository
@@ -122,7 +123,11 @@ class _Form:
             "draft",
             "boolean",
             _("Still a draft"),
-            _("Turn it off when the article is ready: a draft is neither published nor counted."),
+            _(
+                "Turn it off when the article is ready: a draft is neither published nor counted. "
+                "[What the check can say, and what to write instead]({page}).",
+                page=_RULES,
+            ),
             default=True,
             required=False,
         )
@@ -252,8 +257,9 @@ class _Form:
                 _("Does it tell of a particular child that was harmed or broke the law?"),
                 {True: yes, False: no},
                 _(
-                    "If yes, nothing may give the child away (Law on Children, Articles 6 and 21). "
-                    "Call 111 first if a child is in danger."
+                    "If yes, nothing may [give the child away]({page}#child-named) (Law on Children, "
+                    "Articles 6 and 21). Call 111 first if a child is in danger.",
+                    page=_RULES,
                 ),
             ),
             self.field(
@@ -292,6 +298,9 @@ class _Form:
             ],
         )
 
+
+_RULES = f"../{RULES}/"
+"""The page of rules as the form sees it; hints may hold links, and form.js opens them beside the form."""
 
 _BUTTONS = (
     "bold",

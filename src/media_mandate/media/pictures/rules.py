@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from media_mandate.media.pictures.file import MAX_BYTES, MAX_PIXELS, SUFFIXES
 from media_mandate.messages import _
-from media_mandate.problems import Rule
+from media_mandate.problems import Level, Rule
 
 TYPES = ", ".join(suffixes[0] for suffixes in SUFFIXES.values())
 """The kinds of pictures that are published, as hints name them."""
@@ -48,6 +48,13 @@ NO_ALT = Rule(
     "picture-without-alt",
     _("The picture has no alt text."),
     _("Say between the square brackets what matters in the picture: ![A fence around the pond](ao.svg)."),
+    why=_("Readers who cannot see the picture hear this text instead."),
+)
+ALT_OF_FILE = Rule(
+    "alt-is-file-name",
+    _("The alt text is the name of a file: {text}."),
+    _("Say what matters in the picture, as if on the phone: ![A fence around the pond](ao.svg)."),
+    Level.WARNING,
     why=_("Readers who cannot see the picture hear this text instead."),
 )
 

@@ -23,6 +23,7 @@ from media_mandate.media.pictures.file import (
 from media_mandate.media.rules import FILE_EMPTY, FILE_FALSE
 from media_mandate.messages import _
 from media_mandate.problems import Problem, Spot
+from media_mandate.reading.fields import shortened
 from media_mandate.reading.prose import Figure, Target
 from media_mandate.reading.rules import NOT_A_CHOICE
 
@@ -115,6 +116,8 @@ def _figure_problems(spot: Spot, figure: Figure, pictures: Mapping[str, Picture]
         return
     if not figure.alt:
         yield rules.NO_ALT.at(spot)
+    elif _is_file_name(figure.alt, figure.target.address):
+        yield rules.ALT_OF_FILE.at(spot, text=shortened(figure.alt))
     known: tuple[str, ...] = get_args(People)
     picture = pictures.get(resolve(spot.path, figure.target.address) or "")
     is_photo = picture is not None and picture.kind != "SVG" and picture.flaw is None
@@ -123,6 +126,12 @@ def _figure_problems(spot: Spot, figure: Figure, pictures: Mapping[str, Picture]
         yield rules.PEOPLE_UNTOLD.at(spot, values=", ".join(known), example=example)
     elif figure.people is not None and figure.people not in known:
         yield NOT_A_CHOICE.at(spot, values=", ".join(known))
+
+
+def _is_file_name(alt: str, address: str) -> bool:
+    """Whether somebody left the name of this or another file where a description belongs."""
+    own = PurePosixPath(address).stem
+    return PurePosixPath(alt).suffix.lower() in PICTURE_SUFFIXES or (alt == own and not alt.isalpha())
 
 
 def _flaw(spot: Spot, path: str, picture: Picture) -> Problem | None:
