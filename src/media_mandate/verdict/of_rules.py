@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-from media_mandate.messages import Translate, _
+from media_mandate.messages import Text, Translate, _
 from media_mandate.problems import Level
 from media_mandate.reading.fields import Published
 from media_mandate.rules import Explanation
@@ -46,8 +46,8 @@ def as_data(found: Explanation, t: Translate) -> ToldRule:
         code=found.rule.code,
         level=found.rule.level.value,
         room=t(found.room),
-        sentence=t(found.sentence),
-        hint=t(found.hint) if found.hint else None,
+        sentence=_read(found.sentence, t),
+        hint=_read(found.hint, t) if found.hint else None,
         why=t(found.rule.why) if found.rule.why else None,
         example=ToldExample.of(found.example) if found.example else None,
     )
@@ -58,7 +58,7 @@ def list_of(found: Sequence[Explanation], t: Translate, style: Style) -> Iterato
     for room, rules in groupby(found, key=lambda one: one.room):
         yield style(t(room), "bold")
         for one in rules:
-            yield f"  {one.rule.code}, {_level(one, t, style)}: {t(one.sentence)}"
+            yield f"  {one.rule.code}, {_level(one, t, style)}: {_read(one.sentence, t)}"
         yield ""
     yield t(_("One of them explained: python3 scripts/check.py --rule {code}", code=found[0].rule.code))
 
@@ -67,9 +67,9 @@ def explained(found: Explanation, t: Translate, style: Style) -> Iterator[str]:
     """One rule: what is wrong, what to write instead, why, and how it looks before and after."""
     yield f"{style(found.rule.code, 'bold')}, {_level(found, t, style)} ({t(found.room)})"
     yield ""
-    yield t(found.sentence)
+    yield _read(found.sentence, t)
     if found.hint is not None:
-        yield f"    → {t(found.hint)}"
+        yield f"    → {_read(found.hint, t)}"
     if found.rule.level is Level.WARNING:
         yield t(_("A warning stops nothing."))
     if found.rule.why is not None:
@@ -81,6 +81,11 @@ def explained(found: Explanation, t: Translate, style: Style) -> Iterator[str]:
             yield ""
             yield f"{t(caption)}:"
             yield from (f"    {line}" for line in shown.rstrip("\n").split("\n"))
+
+
+def _read(text: Text, t: Translate) -> str:
+    """A sentence in words, without a full stop behind an ellipsis."""
+    return t(text).replace("….", "…")
 
 
 def _level(found: Explanation, t: Translate, style: Style) -> str:
