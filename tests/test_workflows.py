@@ -88,6 +88,22 @@ def test_gitlab_links_the_check_and_the_preview_of_a_merge_request() -> None:
     assert rule["if"] == '$CI_PIPELINE_SOURCE == "merge_request_event"'
 
 
+@pytest.mark.parametrize(("status", "goes_on"), [(0, True), (1, True), (2, True), (3, False)])
+def test_gitlab_gets_a_code_quality_report_also_when_the_check_is_red(
+    tmp_path: Path, status: int, goes_on: bool
+) -> None:
+    """The report is kept; a missing month or a problem is left to the line behind it to say."""
+    need_bash()
+    job = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["check"]
+    assert job["artifacts"]["reports"] == {"codequality": "build/code-quality.json"}
+    line = job["script"][index(job["script"], "--format gitlab")]
+    (tmp_path / "build").mkdir()
+    script = f"set -e\npython3() {{ echo []; return {status}; }}\n{line}\necho on"
+    run = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True)
+    assert (run.stdout == "on\n") is goes_on
+    assert (tmp_path / "build/code-quality.json").read_text() == "[]\n"
+
+
 def commands(root: dict[str, Any], job: str) -> list[str]:
     """What a job runs, in its order: lines of the shell, and the names of actions."""
     return [

@@ -76,6 +76,18 @@ def photo() -> bytes:
     return file.getvalue()
 
 
+def test_what_the_check_can_say_opens_beside_the_form(desk: Desk) -> None:
+    """The page of rules stands in a window of its own, and what was typed stays."""
+    desk.open("bao-kon-tum")
+    desk.field("Tên bài").fill("Chưa lưu")
+    with desk.page.context.expect_page() as opened:
+        desk.page.get_by_role("link", name="Máy có thể báo gì, viết lại thế nào").click()
+    opened.value.wait_for_load_state()
+    assert opened.value.url.endswith("/bien-tap/loi/")
+    assert opened.value.locator("#child-named").count() == 1
+    assert desk.field("Tên bài").input_value() == "Chưa lưu"
+
+
 def test_an_article_with_a_photo_is_written_built_and_counted(desk: Desk) -> None:
     """Filed by its own date, named by its title, in NFC; its photo beside it, without what it told."""
     title = "Đường đèo: “nhìn” trước & sau <b> 🙂"

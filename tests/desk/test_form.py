@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import urljoin
 
 import pytest
 from pydantic import BaseModel
 
+from media_mandate.addresses import RULES as ADDRESS
 from media_mandate.articles.front_matter import FrontMatter
 from media_mandate.desk.form import configuration
 from media_mandate.desk.form_program import (
@@ -26,6 +29,7 @@ from media_mandate.desk.form_program import (
 from media_mandate.mandate.file import load_mandate
 from media_mandate.messages import translator
 from media_mandate.months import Month
+from media_mandate.rules import RULES
 from tests.newsdesk import MANDATE, Desk
 from tests.sites import ROOT, command, copy_product
 
@@ -42,6 +46,14 @@ def asked(desk: Desk, repository: HostedRepository = GITHUB, **options: Any) -> 
 def fields(settings: Mapping[str, Any], outlet: str) -> dict[str, dict[str, Any]]:
     found = next(entry for entry in settings["collections"] if entry["name"] == outlet)
     return {field["name"]: field for field in found["fields"]}
+
+
+def test_hints_lead_to_the_page_of_rules(desk: Desk) -> None:
+    """From the form's folder, to anchors that there are."""
+    links = re.findall(r"\]\(([^)]+)\)", json.dumps(asked(desk)["collections"]))
+    assert {urljoin("/admin/", link).partition("#")[0] for link in links} == {f"/{ADDRESS}/"}
+    assert {link.partition("#")[2] for link in links} - {""} <= RULES.keys()
+    assert len(links) >= 4
 
 
 def test_each_outlet_is_asked_what_belongs_to_it(desk: Desk) -> None:

@@ -84,3 +84,17 @@ def test_what_protects_somebody_says_so() -> None:
     ]
     assert len(rules) > 20
     assert [rule.code for rule in rules if rule.why is None] == []
+
+
+def test_the_way_to_a_new_rule_is_as_it_is_told() -> None:
+    """ADDING_A_RULE.md names files that are there, and its example is the rule as it stands."""
+    told = (ROOT / "ADDING_A_RULE.md").read_text("utf-8")
+    paths = set(re.findall(r"\b(?:src|tests|tools|scripts)/[\w./-]*\w", told))
+    assert len(paths) > 8
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+    shown = re.findall(r"```(?:python|yaml)\n(.*?)```", told, re.DOTALL)
+    source = "".join((ROOT / path).read_text("utf-8") for path in paths if path.endswith((".py", ".yml")))
+    flat = [" ".join(line.split()) for line in source.splitlines()]
+    assert [
+        line for block in shown for line in block.splitlines() if " ".join(line.split()) not in flat
+    ] == []

@@ -279,6 +279,27 @@ def test_people_in_the_text_are_said_in_braces(desk: Desk, attributes: str, is_r
 
 
 @pytest.mark.parametrize(
+    ("alt", "is_name"),
+    [
+        ("IMG_2034.jpg", True),
+        ("be-boi.svg", True),
+        ("be-boi", True),
+        ("Ảnh.PNG", True),
+        ("Bể bơi", False),
+        ("Ao", False),
+        ("Trang đầu của mau-don.pdf", False),
+        ("Bể bơi số 2.1", False),
+    ],
+)
+def test_the_name_of_a_file_is_no_alt_text(desk: Desk, alt: str, is_name: bool) -> None:
+    """In the fields and in the text; a warning, for now and then a name is what matters."""
+    shown(desk, "be-boi.svg", SVG, f"![{alt}](be-boi.svg)", image=f"{{src: be-boi.svg, alt: {alt}}}")
+    assert told(desk) == []
+    found = [(problem.line, problem.code) for problem in desk.problems(Level.WARNING)]
+    assert found == [(5, "alt-is-file-name"), (7, "alt-is-file-name")] * is_name
+
+
+@pytest.mark.parametrize(
     "markdown",
     [
         "![Bể](https://x.vn/a.jpg)",
