@@ -32,6 +32,7 @@ from media_mandate.reading.fields import nearest
 from media_mandate.verdict.facts import PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 from media_mandate.verdict.words import explain
+from media_mandate.word.conversion import FLAVOUR, finished, pictures_of, site_tree
 from media_mandate.word.heading import take_heading, text_of
 from media_mandate.word.images import for_web
 from media_mandate.word.missing import missing
@@ -39,7 +40,6 @@ from media_mandate.word.package import MAX_BYTES, Package, RefusedError, open_wo
 from media_mandate.word.plain import plain_file
 from media_mandate.word.shown import shown_text
 from media_mandate.word.tables import Node
-from media_mandate.word.tree import FLAVOUR, finished, pictures_of, site_tree
 
 ROOT = _environment.ROOT
 PANDOC = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if sys.platform == "win32" else "pandoc")

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 import _command
-import _planning
+import _new_newsroom
 from _asking import Choice, asked
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from _repository import git, origin
@@ -77,8 +77,8 @@ def main(
 ) -> int:
     sample = _sample()
     today = as_of or datetime.now(UTC).astimezone(sample.timezone).date()
-    place = asked(_("Province or city, for example: tỉnh Gia Lai"), province, _planning.place)
-    text, blank, this_month, remote = _planning.text, _planning.blank, Month.of(today), origin()
+    place = asked(_("Province or city, for example: tỉnh Gia Lai"), province, _new_newsroom.place)
+    text, blank, this_month, remote = _new_newsroom.text, _new_newsroom.blank, Month.of(today), origin()
     directive = Directive(
         issuer=asked(_("Who gave the directive"), issuer, text, f"Ủy ban nhân dân {place}"),
         title=asked(_("Title of the directive (Về việc …)"), title, text),
@@ -86,16 +86,19 @@ def main(
         sentence=asked(_("The sentence with the duty in it, letter for letter"), sentence, text),
         number=asked(_("Number of the directive (Enter where it is blank)"), number, blank(text), ""),
         date=asked(
-            _("Day of the directive, 2026-10-05 (Enter where it is blank)"), dated, blank(_planning.day), ""
+            _("Day of the directive, 2026-10-05 (Enter where it is blank)"),
+            dated,
+            blank(_new_newsroom.day),
+            "",
         ),
     )
-    chosen = _planning.given(outlets) if outlets else _planning.outlets(place)
-    month = partial(_planning.month, this_month)
+    chosen = _new_newsroom.given(outlets) if outlets else _new_newsroom.outlets(place)
+    month = partial(_new_newsroom.month, this_month)
     first = asked(_("First month that is owed"), first_month, month, str(this_month))
     name = asked(_("Name of the site"), site_name, text, f"Trẻ em {place.name}")
-    host = asked(_("Where the site will stand"), hosting, Choice(_planning.HOSTS)).id
+    host = asked(_("Where the site will stand"), hosting, Choice(_new_newsroom.HOSTS)).id
     suggested = default_address(*remote) if remote and remote[0] == host else None
-    url = asked(_("Address of the site"), address, partial(_planning.address, host), suggested)
+    url = asked(_("Address of the site"), address, partial(_new_newsroom.address, host), suggested)
     plan = Plan(place, directive, tuple(chosen), first, name, url, host)
     texts = founding.rewritten(plan, sample, _texts())
     _try(texts[FILE])

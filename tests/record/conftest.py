@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from media_mandate.record.comparison import Comparison, compare
-from media_mandate.record.differences import Difference, Fate
+from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import Record
 from media_mandate.record.record import draw_record, read_digests, read_record, write_record
 from tests.newsdesk import MANDATE, Desk

@@ -8,7 +8,7 @@ import pytest
 
 from media_mandate.articles.article import text_sha256
 from media_mandate.messages import translator
-from media_mandate.record.differences import Fate
+from media_mandate.record.difference import Fate
 from media_mandate.record.format import Record
 from media_mandate.record.verification import as_text, exit_status, verification
 from tests.newsdesk import MANDATE, Desk, body

@@ -12,7 +12,7 @@ from media_mandate.desk.settling import settlement
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Reason, Status
 from media_mandate.record.comparison import Comparison, compare
-from media_mandate.record.differences import Fate
+from media_mandate.record.difference import Fate
 from media_mandate.record.format import Record
 from media_mandate.record.record import draw_record, read_digests, read_record, write_record
 from media_mandate.settled.file import FILE, read_settled, write_settled

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from media_mandate.messages import _
 from media_mandate.quota import Judgement, Status
-from media_mandate.record.differences import Difference, Fate
-from media_mandate.record.features import ThenAndNow, instant
+from media_mandate.record.changed_features import ThenAndNow, instant
+from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import RecordedCell, RecordedFeature
 
 

@@ -12,10 +12,10 @@ from lxml import etree
 from media_mandate.messages import _
 from media_mandate.problems import Problem, Rule
 from media_mandate.word import rules
+from media_mandate.word.fonts import Styles, W, excerpt, must_be_unicode, read_styles, text_of
 from media_mandate.word.images import Crop, UncroppableError, crop_of, cropped
 from media_mandate.word.package import OFFICE, RELATIONSHIPS, Package, parse, relations_of
 from media_mandate.word.rules import UNPLACED
-from media_mandate.word.styles import Styles, W, excerpt, must_be_unicode, read_styles, text_of
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
+from media_mandate.word.fonts import Styles, W, read_styles
 from media_mandate.word.package import Package, parse
 from media_mandate.word.signs import LOST
-from media_mandate.word.styles import Styles, W, read_styles
 
 FORMULA = "\ue000", "\ue001"
 """What stands around a formula, the letters of which the article writes in another way."""

@@ -13,7 +13,7 @@ from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Judgement
-from media_mandate.record.differences import Difference, Fate
+from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import Record, RecordedCommit, RecordedFeature, RecordedPurge
 from media_mandate.record.record import first_id
 
