@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from media_mandate.children.patterns import passages
-from media_mandate.children.persons import NAME, REAL, persons, sentence, words
+from media_mandate.children.persons import REAL, persons
+from media_mandate.children.proofs import NAME, words
 from media_mandate.children.words import BORN, Branch, SignRow, folded, grow, is_plain, lists, read
 
 
@@ -30,28 +31,40 @@ class Harm:
 
 def harms(text: str, names: Collection[str] = (), born: range = BORN) -> list[Harm]:
     """Where `text` tells of it, in order, once a sentence; `names` are children's, in small letters."""
-    return [
-        Harm(harm.start + start, harm.end + start)
+    tellings = [
+        telling
         for start, passage in passages(text)
-        for harm in _in_passage(passage, names, born)
+        for telling in _tellings(_Passage(start, read(passage, born)), names)
     ]
+    found = []
+    for index, telling in enumerate(tellings):
+        told = telling.told() or (telling.events and _in_story(tellings, index))
+        if told:
+            row, start = telling.row, telling.passage.start
+            found.append(Harm(row.start(told[0]) + start, row.end(told[1] - 1) + start))
+    return found
 
 
-def _in_passage(passage: str, names: Collection[str], born: range) -> Iterator[Harm]:
-    row = read(passage, born)
-    events = list(_events(row))
-    if not events and "&" not in row.signs:
-        return
-    signs, seen = persons(row), -1
-    accused = [_Event(match.start(), match.end(), "accused") for match in re.finditer("&", row.signs)]
-    for event in sorted((*events, *accused)):
-        begin, end = sentence(signs, event.first)
-        if begin > seen:
-            telling = _Telling(row, signs, names, begin, end)
-            told = telling.of(event)
-            if told is not None:
-                seen = begin
-                yield Harm(row.start(told[0]), row.end(told[1] - 1))
+@dataclass(frozen=True)
+class _Passage:
+    """A paragraph, or a part of a long one, and where it begins."""
+
+    start: int
+    row: SignRow
+
+    @cached_property
+    def signs(self) -> str:
+        return persons(self.row).signs
+
+
+def _tellings(passage: _Passage, names: Collection[str]) -> Iterator[_Telling]:
+    """The sentences of a passage, each with its events."""
+    signs = passage.row.signs
+    accused = (_Event(match.start(), match.end(), "accused") for match in re.finditer("&", signs))
+    events = sorted((*_events(passage.row), *accused))
+    for match in re.finditer("[^.]+", signs):
+        own = [event for event in events if match.start() <= event.first < match.end()]
+        yield _Telling(passage, names, *match.span(), own)
 
 
 class _Event(NamedTuple):
@@ -62,7 +75,7 @@ class _Event(NamedTuple):
     what: str
 
 
-_LISTS = ("ends", "mishaps", "acts", "no_harm")
+_LISTS = ("ends", "mishaps", "acts", "traces", "no_harm")
 
 
 @cache
@@ -102,7 +115,8 @@ class _Plainness(IntEnum):
 
 _PERSON = re.compile(
     rf"""
-      (?P<grown>[kRt]z?q?(?:[cj](?:q?{NAME})?|{NAME})?|[omTH](?:=?{NAME})?|{NAME},{{0,2}}q{{0,2}}Q)
+      (?P<offspring>[ij]z?(?:[tk](?:{NAME}|_)*)?[,q=@]{{0,4}}(?:e@?[lL]|y))
+    | (?P<grown>[kRt]z?q?(?:[cj](?:q?{NAME})?|{NAME})?|[omTH](?:=?{NAME})?|{NAME},{{0,2}}q{{0,2}}Q)
     | (?P<known>[cgj]q{{0,2}}[:=]{{0,2}}q?{NAME}(?:[,w]{NAME}){{0,3}}(?:,{{0,2}}q{{0,3}}w?[yY])?
       |[cgj][q,=e@G]{{0,4}}Y
       |[cgj][qyYlL,]{{0,4}}:=?q?{NAME}
@@ -185,19 +199,83 @@ _WORDS_APART = 12
 class _Telling:
     """One sentence, asked whether it tells of a child what an event is."""
 
-    def __init__(self, row: SignRow, signs: str, names: Collection[str], begin: int, end: int) -> None:
-        self.row = row
-        self.signs = signs
+    def __init__(
+        self, passage: _Passage, names: Collection[str], begin: int, end: int, events: Sequence[_Event]
+    ) -> None:
+        self.passage = passage
+        self.row = passage.row
         self.names = names
         self.begin = begin
         self.end = end
-        self.plain = is_plain(row.text)
-        self.said = f"{self._text(begin, end - 1)}{row.text[row.start(end - 1) : row.end(end - 1)].lower()}"
+        self.events = events
+
+    @property
+    def signs(self) -> str:
+        return self.passage.signs
+
+    @cached_property
+    def plain(self) -> bool:
+        return is_plain(self.row.text)
+
+    @cached_property
+    def said(self) -> str:
+        row = self.row
+        return row.text[row.start(self.begin) : row.end(self.end - 1)].lower()
+
+    def told(self) -> tuple[int, int] | None:
+        """The signs that tell of harm to a child, or of proceedings, by themselves."""
+        return next((told for event in self.events if (told := self.of(event)) is not None), None)
+
+    @cached_property
+    def persons(self) -> list[re.Match[str]]:
+        return list(_PERSON.finditer(self.signs, self.begin, self.end))
+
+    @cached_property
+    def happened(self) -> bool:
+        return _HAPPENED.is_in(self.said, self.plain)
+
+    @cached_property
+    def is_of_nobody(self) -> bool:
+        """Whether it is advice, law, figures or a supposition."""
+        return self.is_general or _IF.is_in(self.said, self.plain)
+
+    @cached_property
+    def speaks_of_child(self) -> bool:
+        return any(self._plainness(person) is not None for person in self.persons)
+
+    @cached_property
+    def introduces(self) -> bool:
+        """Whether a particular child is met in it."""
+        least = _Plainness.SPOKEN_OF if self.happened else _Plainness.DESCRIBED
+        return any(
+            (self._plainness(person) or _Plainness.ANY) >= least
+            and not _IN_CASE.is_in(self._text(self.begin, person.start()), self.plain)
+            for person in self.persons
+        )
+
+    def trace(self) -> _Event | None:
+        """What tells of harm here, to whom it may: to no grown-up who is spoken of last before it."""
+        for event in self.events:
+            suffered = self._suffered(event)
+            before = self._text(self.begin, event.first)
+            since = before if suffered is None else self._text(self.begin, suffered + 1)
+            last = self._last(event.first)
+            if (
+                event.what != "accused"
+                and (event.what != "acts" or suffered is not None or self._after(event) is not None)
+                and not (last and last["grown"] and last["grown"] not in ("o", "m", "R", "k"))
+                and not (_NEVER.is_in(since, self.plain) or _NEVER.is_in(before, self.plain))
+                and not _LEARNT.is_in(before, self.plain)
+            ):
+                return event
+        return None
 
     def of(self, event: _Event) -> tuple[int, int] | None:
         """The signs that tell it of a particular child."""
         if event.what == "accused":
             return self._accused(event.first)
+        if event.what == "traces":
+            return None
         before = self._text(self.begin, event.first)
         if _LEARNT.is_in(before, self.plain):
             return None
@@ -266,9 +344,9 @@ class _Telling:
         if not happened and _IN_CASE.is_in(self._text(self.begin, person.start()), self.plain):
             return False
         if plainness is _Plainness.DESCRIBED:
-            return happened or not self._is_general
+            return happened or not self.is_general
         lately = plainness is _Plainness.SPOKEN_OF and _LATELY.is_in(self.said, self.plain)
-        return (happened or lately) and not self._is_general
+        return (happened or lately) and not self.is_general
 
     def _is_supposed(self, index: int) -> bool:
         """Whether it is a condition, an example or a tale that is told there, and nothing proves a child."""
@@ -276,7 +354,7 @@ class _Telling:
         return is_told or _IF.is_in(self.said, self.plain)
 
     @property
-    def _is_general(self) -> bool:
+    def is_general(self) -> bool:
         signs = self.signs[self.begin : self.end]
         return "!" in signs or "?" in signs or _GENERALLY.is_in(self.said, self.plain)
 
@@ -293,7 +371,11 @@ class _Telling:
             known = any(name == each or each.endswith(f" {name}") for each in self.names)
             return _Plainness.KNOWN if known else None
         first = self.row.words(person.start("child") if person["child"] else person.start())
-        if person["described"] or (person["young"] and first not in ("trẻ", "tre", "trẻ nhỏ")):
+        if (
+            person["described"]
+            or person["offspring"]
+            or (person["young"] and first not in ("trẻ", "tre", "trẻ nhỏ"))
+        ):
             return _Plainness.DESCRIBED
         if first in ("trẻ", "tre", "trẻ nhỏ", "tre nho"):
             return _Plainness.ANY if person["young"] else None
@@ -307,8 +389,48 @@ class _Telling:
             return None
         named = _NAMED.match(self.signs, index, self.end)
         happened = "Y" in self.signs[index : self.end] or _HAPPENED.is_in(self.said, self.plain)
-        if named is None and (self._is_general or not happened):
+        if named is None and (self.is_general or not happened):
             return None
         if self._is_supposed(index):
             return None
         return index, named.end() if named else min(index + 3, self.end)
+
+
+# What several sentences tell together
+
+_BACK, _ON = 10, 2
+"""How many sentences before and after one may tell of whom, and when, it is told."""
+_NEAR = 3
+"""How many before it, where it speaks of nobody itself."""
+_PLAYED = _Wording(
+    r"\b(?:giả định|kịch bản|diễn tập|tiểu phẩm|sân khấu|vở (?:kịch|diễn)|nhập vai|vào vai|đóng vai|hóa thân"
+    r"|thủ vai|giả sử|ví dụ|hư cấu|cốt truyện|bộ phim|tình huống|mô phỏng|thực hành)\b"
+)
+"""What is played, exercised or made up."""
+_VICTIM = _Wording(
+    r"^\W*(?:người bị nạn|nạn nhân|bệnh nhân|bệnh nhi|người này|đó là|em|cháu|bé|cậu"
+    r"|cô bé|nữ sinh|nam sinh)\b"
+)
+
+
+def _in_story(tellings: Sequence[_Telling], index: int) -> tuple[int, int] | None:
+    """The signs of a sentence that tell of harm to a child of whom the sentences around it speak.
+
+    It is told that it happened, of a child that is met nearby, and nothing around is played or advised.
+    """
+    here = tellings[index]
+    event = here.trace()
+    if event is None or here.is_of_nobody:
+        return None
+    around = tellings[max(0, index - _BACK) : index + _ON + 1]
+    at = around.index(here)
+    if any(_PLAYED.is_in(telling.said, here.plain) for telling in around):
+        return None
+    near = around[max(0, at - _NEAR) :]
+    if not any(telling.happened for telling in near):
+        return None
+    met = around[: at + 1] if here.speaks_of_child else near[: min(at, _NEAR) + 1]
+    after = tellings[index + 1 : index + 2]
+    is_met = any(telling.introduces and not telling.is_of_nobody for telling in met)
+    is_met |= any(telling.introduces and _VICTIM.is_in(telling.said, here.plain) for telling in after)
+    return (event.first, event.after) if is_met else None

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from media_mandate.children.persons import NAME, REAL, persons, sentence, words
+from media_mandate.children.persons import REAL, REAL_IN_TALE, persons
+from media_mandate.children.proofs import NAME, sentence, words
 from media_mandate.children.words import BORN, SignRow, folded, is_plain, read, wordings
 
 
@@ -47,7 +48,7 @@ _P = NAME
 _Q = "(?:A[NSI]{1,3}|S[NSI]{0,4}|I[NSI]{0,3}|N[NSI]{1,4})"
 """A name that is one without a role before it: more than one word, or initials."""
 
-_WORTH_A_LOOK = re.compile("[cgijmAISfnLlyYs3]")
+_WORTH_A_LOOK = re.compile("[cgijmAISfnLlyYs3%BH&]|N,+0")
 """What every row has in which a rule can find anything."""
 _NAME = re.compile("[NSAI]")
 _NAME_OR_LIST = re.compile("[NSAIyY]|m,")
@@ -103,11 +104,18 @@ _NAMED_CHILD = tuple(
             rf"(?P<who>{_Q}),{{0,2}}=?c(?=[^.]|$)",
             r"m(?P<who>A[NSI]{1,3}|S[NSI]{1,4})",
             r"[cjyY][^./?]{0,25}?(?<=[,=:qGyYw])(?P<who>S[NSI]{2,3})(?![^.]*/)",
-            r"(?:^|(?<=[.,=:qGyY]))(?P<who>S[NSI]{2,3})(?!,?=?o)[^./?]{0,20}[cjyL]",
+            r"(?:^|(?<=[.,=:qGyY]))(?P<who>S[NSI]{2,3})(?!,?=?o)(?P<until>[^./?]{0,20}?)[cjyL]",
             r"(?P<who>N{1,3}),c(?=[^.])",
         ),
     )
 )
+
+_OF_A_GROWN_UP = re.compile(
+    r"(?<!bi )\b(?:dam o|hiep dam|giao cau|hanh ha|bao hanh|sam so"
+    r"|lay (?:chong|vo)|sinh con|co con|co \w+ con|co$"
+    r"|tu (?:khi|nam|nho|luc))\b|(?:vi|ve|toi) xam hai$|\bnuoi (?:\w+ )?$"
+)
+"""What is told of no child between a name and the word for one: “Hùng dâm ô bé gái”, “Hồng lấy chồng”."""
 
 _WHO = re.compile("(?P<who>A[NSI]{1,3}|S[NSI]{1,4}|I)")
 _HARMED = re.compile(
@@ -136,6 +144,11 @@ _AND = frozenset(("và", "va", "cùng", "cung", "với", "voi", "hay", "hoặc",
 _OF_A_NAME = re.compile(r"\b(?:ten|goi|bi danh)\b")
 _TWO = re.compile(r"\b(?:hai|ba|2|3)\b")
 _FRAME = re.compile("[?]|@w?/")
+_IN_A_TALE = re.compile(
+    r"\W*(?:\w+ ){0,2}?trong (?:\w+ ){0,4}?(?:truyen|phim|vo|kich|tieu pham|tro choi|tieu thuyet|hoat hinh)\b"
+    r"(?! (?:tai lieu|phong su))[^,]{0,60},"
+)
+"""“Trong tập truyện tranh này, …”: what follows is told there, class and school, too."""
 _FRAMED = re.compile("[@z=w]{0,2}[?]")
 _TOLD_IN = re.compile("/(?P<how>[^.]*)$")
 _TELLS = re.compile(r"\b(?:ke|noi ve|xoay quanh|viet ve)\b")
@@ -178,7 +191,7 @@ def identifiers(text: str, born: range = BORN) -> list[Found]:
         if _WORTH_A_LOOK.search(row.signs):
             found += (
                 Found(hit.start + start, hit.end + start, hit.kind)
-                for hit in _Rules(row, passage, grown, changed).found()
+                for hit in _Rules(row, passage, grown, changed, text).found()
             )
     return sorted(found, key=lambda hit: (hit.start, hit.end, hit.kind.value))
 
@@ -198,7 +211,7 @@ def mentions(text: str, names: Mapping[str, Clue]) -> Iterator[Found]:
     for start, passage in passages(text):
         if not any(name in passage.lower() for name in known):
             continue
-        rules = _Rules(read(passage), passage, set(), set())
+        rules = _Rules(read(passage), passage, set(), set(), text)
         for match in _MENTION.finditer(rules.signs):
             kind = known.get(words(rules.row, match.span()))
             begin, end = rules.row.start(match.start()), rules.row.end(match.end() - 1)
@@ -252,7 +265,7 @@ _HOME = tuple(
 )
 _RESIDES = re.compile(r"[ru][^.Vu]{0,5}?(?P<hit>V_*)|r@?(?P<village>N[NSI]{1,2})")
 _BIRTH = re.compile(r"(?P<hit>[B%]w?,?(?:D|0w0w0)|(?<!g)Y_*)|C_*,(?P<listed>0)(?=,)")
-_WHERE = re.compile(r"(?<![oO])(?<![oO]w)(?P<hit>V_*)|(?P<school>K_*)|(?P<class>l)")
+_WHERE = re.compile(r"(?<![oO])(?<![oO]w)(?P<hit>V_*)|(?P<school>K_*)|(?P<class>l)|(?P<grade>L)")
 _NUMBER = re.compile("[fn]")
 _FINDING = re.compile(r"M|X(?=[^.,]{0,3}\^)")
 _ANY_CHILD = frozenset(
@@ -271,14 +284,14 @@ _EXAMINED = re.compile(
 class _Rules:
     """The rules over one row. Names are marked in it while they are told apart, so their order matters."""
 
-    def __init__(self, row: SignRow, text: str, grown: set[str], changed: set[str]) -> None:
+    def __init__(self, row: SignRow, text: str, grown: set[str], changed: set[str], context: str) -> None:
         self.row = row
         self.text = text
         self.grown = grown
         self.changed = changed
         self.hits: dict[Found, int] = {}
         """What was found, and the sign with which it begins."""
-        self.signs = persons(row)
+        self.signs, self.proven = persons(row, context)
 
     def found(self) -> list[Found]:
         for match in re.finditer("~", self.signs):
@@ -286,6 +299,9 @@ class _Rules:
         names, listed = _NAME.search(self.signs), _NAME_OR_LIST.search(self.signs)
         if names:
             self._family()
+        for proof in self.proven:
+            if _NAME.match(self.signs, proof.who[0]) or self.signs[proof.who[0]] == "w":
+                self._child(proof.who, is_proven=True)
         if listed:
             self._names()
         self._rest()
@@ -334,13 +350,20 @@ class _Rules:
     def _is_invented(self, span: tuple[int, int]) -> bool:
         """Whether an example or a tale is told where something stands, and nothing proves a child in it."""
         begin, end = sentence(self.signs, span[0])
+        if not re.search("[?/]", self.signs[begin:end]):
+            return False
         tale = _TOLD_IN.search(self.signs, begin, span[0])
+        in_tale = _IN_A_TALE.match(folded(words(self.row, (begin, span[0]))))
         framed = (
-            _FRAME.search(self.signs, begin, span[0])
+            in_tale
+            or _FRAME.search(self.signs, begin, span[0])
             or _FRAMED.match(self.signs, span[1], end)
             or (tale and _TELLS.search(folded(words(self.row, tale.span("how")))))
         )
-        return framed is not None and not REAL.search(self.signs, begin, end)
+        if framed is None:
+            return False
+        real = REAL_IN_TALE if in_tale else REAL
+        return real.search(self.signs, begin, end) is None
 
     def _is_told(self, span: tuple[int, int]) -> bool:
         """Whether a name of one word is a figure's of a tale, named before it or right after it."""
@@ -390,23 +413,39 @@ class _Rules:
 
     def _name(self, pattern: re.Pattern[str]) -> None:
         for match in self._each(pattern):
-            self._child(match.span("who"), is_bare=pattern is _ALONE)
+            until = match.groupdict().get("until")
+            if not (until and _OF_A_GROWN_UP.search(folded(words(self.row, match.span("until"))))):
+                self._child(match.span("who"), is_bare=pattern is _ALONE)
 
-    def _child(self, span: tuple[int, int], *, is_bare: bool = False) -> None:
+    def _child(self, span: tuple[int, int], *, is_bare: bool = False, is_proven: bool = False) -> None:
         """Note down that a name is a child's, unless something speaks against it."""
+        is_hidden = self._is_hidden(span)
         is_weak = set(self.signs[slice(*span)]) == {"N"} and (
             self._is_told(span)
-            or span[1] - span[0] > 3
+            or (span[1] - span[0] > 3 and not is_proven)
             or _OF_A_TITLE.match(self._after(span[1])) is not None
         )
         is_grown = is_bare and words(self.row, span) in self.grown
         is_changed = words(self.row, span) in self.changed
         after_title = self.signs[max(span[0] - 1, 0)] in "to"
         is_small = self.signs[span[0]] == "w" and not self.text[self.row.start(span[0])].isupper()
-        if is_weak or is_grown or is_changed or after_title or is_small or self._is_invented(span):
+        if (
+            is_hidden
+            or is_weak
+            or is_grown
+            or is_changed
+            or after_title
+            or is_small
+            or self._is_invented(span)
+        ):
             return
         self._hit(Clue.NAME, span)
         self._mark(span, "C")
+
+    def _is_hidden(self, span: tuple[int, int]) -> bool:
+        """Whether a name is but the first letter of an accused's, as the press hides it: “bị cáo T.”."""
+        is_letter = span[1] - span[0] == 1 and len(self.row.words(span[0]).strip(".")) == 1
+        return is_letter and self.row.signs[max(span[0] - 1, 0)] == "&"
 
     def _after(self, index: int) -> str:
         """The text before the sign at `index`, from the end of the one before it, in folded small letters."""
@@ -429,7 +468,10 @@ class _Rules:
         for match in self._each(_BIRTH):
             if match["listed"] and not self._is_year(match.start("listed")):
                 continue
-            if not self._is_invented(match.span()) and self._is_of_child(match.start()):
+            is_proof = any(
+                proof.at == match.start() and self.signs[proof.who[0]] == "C" for proof in self.proven
+            )
+            if not self._is_invented(match.span()) and (is_proof or self._is_of_child(match.start())):
                 self._hit(Clue.BIRTH, match.span(match.lastgroup or 0))
         for match in _NUMBER.finditer(self.signs):
             self._number(match.start())
@@ -447,12 +489,16 @@ class _Rules:
         """Where something gives a child away, each class, school and hamlet of the sentence does so too."""
         if not self.hits:
             return
-        given_away = set(self.hits.values())
+        named = {at for hit, at in self.hits.items() if hit.kind is Clue.NAME}
+        named |= {proof.at for proof in self.proven if self.signs[proof.who[0]] == "C"}
+        given_away = {*self.hits.values(), *named}
         for around in re.finditer(r"[^.]+", self.signs):
             if given_away.isdisjoint(range(*around.span())):
                 continue
+            is_named = not named.isdisjoint(range(*around.span()))
             for match in _WHERE.finditer(self.signs, *around.span()):
-                self._hit(Clue.HOME if match["hit"] else Clue.SCHOOL, match.span())
+                if match["grade"] is None or is_named:
+                    self._hit(Clue.HOME if match["hit"] else Clue.SCHOOL, match.span())
 
     def _is_of_child(self, index: int) -> bool:
         """Whether the person last spoken of before `index`, else first after it, is one child."""

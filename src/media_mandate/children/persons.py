@@ -7,41 +7,50 @@ year of birth decides, for an accused under 18 is protected as a victim is (Law 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from media_mandate.children.proofs import NAME, Proof, proofs, sentence, words
 from media_mandate.children.words import SignRow, folded, is_plain, wordings
-
-NAME = "(?:A[NSI]{1,3}|[NSI]{1,5})"
-"""A name of any kind."""
-
 
 REAL = re.compile("[Yl]|(?:S[NSI]*N|A[NSI]+|C_+)[^.]{0,14}[yLKV]")
 """What is told of no child of a tale: a class, a year of birth, a surname with an age or a home."""
+REAL_IN_TALE = re.compile("Y|(?:S[NSI]*N|A[NSI]+|C_+)[^.]{0,14}[yLlKV]")
+"""The same where the sentence says before that a tale is told: its figures go to school, too."""
 
 
-def persons(row: SignRow) -> str:
+class Persons(NamedTuple):
     """The signs of a row in which places are marked, and what is said of a child is a child's sign."""
+
+    signs: str
+    proven: Sequence[Proof]
+    """The names that something proves to be children's."""
+
+
+def persons(row: SignRow, context: str = "") -> Persons:
+    """Who is spoken of in a row; `context` is the text around it, if more than its own."""
     signs = row.signs
     for pattern, marked in _PLACES:
         signs = pattern.sub(marked, signs)
-    if "&" in signs:
-        signs = _LISTED.sub(lambda match: "Y" if _is_listed(row, signs, match.start()) else "0", signs)
+    signs = _LISTED.sub(lambda match: _listed(row, match, context or row.text), signs)
     if "B" in signs or "%" in signs:
         signs = _BORN_ON.sub(lambda match: _born_on(row, match), signs)
     signs = _THREE.sub(lambda match: "0" if row.words(match.start()) == "ba" else "k", signs)
+    proven = proofs(row, signs)
+    for proof in proven:
+        if (accused := _ACCUSED.search(signs, 0, proof.who[0])) is not None:
+            signs = _put(signs, accused.start(), "c")
     if "H" in signs:
-        signs = _heroes(row, signs)
+        namesakes = _namesakes(row, signs, proven)
+        proven += (Proof((index, index + 1), index) for index in namesakes)
+        signs = _heroes(signs, namesakes)
     if _ROLE.search(signs):
         signs = _roles(row, signs)
     signs = _MANY.sub(lambda match: match[0].rstrip("cgji").ljust(len(match[0]), "m"), signs)
     signs = _SAME.sub(lambda match: "m" * len(match[0]), signs)
     signs = _COUNTED.sub(lambda match: _counted(row, match), signs)
-    return _PUPIL_ALREADY.sub("q", signs)
-
-
-def words(row: SignRow, span: tuple[int, int]) -> str:
-    """The words of the signs of a span, in small letters."""
-    return " ".join(map(row.words, range(*span)))
+    return Persons(_PUPIL_ALREADY.sub("q", signs), proven)
 
 
 def _marking(sign: str) -> Callable[[re.Match[str]], str]:
@@ -70,40 +79,58 @@ def _counted(row: SignRow, match: re.Match[str]) -> str:
     return "0" + ("c" if few else "m") * (len(match[0]) - 1)
 
 
-_BORN_ON = re.compile("[B%]w?,?(?:D|0w0w0|0w0|0)")
+_BORN_ON = re.compile("[B%]w?,?(?P<day>D|0w0w0|0w0|0)(?:(?<=%,0),)?")
 
 
 def _born_on(row: SignRow, match: re.Match[str]) -> str:
     """A day or month of birth as the year of it: a child's or a grown-up's."""
-    year = row.words(match.end() - 1)[-4:]
+    year = row.words(match.end("day") - 1)[-4:]
     if not year.isdecimal() or len(year) < 4:
         return match[0]
-    return ("Y" if int(year) in row.born else "Q").ljust(len(match[0]), "_")
+    closed = match.end() if row.words(match.end() - 1) in year + ")" else match.end("day")
+    marked = ("Y" if int(year) in row.born else "Q").ljust(closed - match.start(), "_")
+    return marked + match[0][len(marked) :]
 
 
-_LISTED = re.compile("(?<=[NSAI],)0(?=,)")
-"""A number in parentheses after a name."""
+_LISTED = re.compile("(?<=[NSAI_])(?P<gap>,(?:q?[Gqw]{1,3},)?)0(?=[,.]|$)")
+"""A number in parentheses or between commas after a name: “A Thuyên (2010)”, “A Lăng, người Cơ Tu, 2009”."""
+_PROCEEDINGS = re.compile(
+    r"\b(?:bi (?:cao|can|bat|tam giu|tam giam|khoi to|truy to|tuyen)|nghi (?:pham|can)|doi tuong|can pham"
+    r"|hung thu|thu pham|tam giu|tam giam|khoi to|truy to|bat giu|bat qua tang|truy na|cao trang|dau thu"
+    r"|nan nhan|bi hai|toi pham|pham toi|cong an|canh sat|vien kiem sat|toa an|hdxx)\b"
+)
 
 
-def _is_listed(row: SignRow, signs: str, index: int) -> bool:
-    """Whether a number is an accused child's year of birth: “đối tượng A Thuyên (2010)”."""
-    begin, _end = sentence(signs, index)
-    year = row.words(index)
-    return (
-        "&" in signs[begin:index]
-        and row.words(index - 1) == "("
-        and year.isdecimal()
-        and int(year) in row.born
-    )
+def _listed(row: SignRow, match: re.Match[str], context: str) -> str:
+    """A number after a name as the year of birth that it is where people are accused or harmed."""
+    year = row.words(match.end() - 1)
+    is_born = year.isdecimal() and len(year) == 4 and int(year) in row.born
+    return match["gap"] + ("Y" if is_born and _speaks_of_proceedings(context) else "0")
+
+
+@lru_cache(maxsize=8)
+def _speaks_of_proceedings(text: str) -> bool:
+    return _PROCEEDINGS.search(folded(text.lower())) is not None
 
 
 # Heroes
 
+_ACCUSED = re.compile("&(?=[q:=,w]{0,3}$)")
 _CALLED_CHILD = re.compile("(?P<child>[cjg&*])[qyYLlG,@e]{0,5}$")
 _HERO_BORN = re.compile("[,q]{0,4}Y")
 _HERO_AT_SCHOOL = re.compile("[,q=]{0,4}[,q=e@cg]{0,4}(?:[Ll]|(?<=[ge])K)")
 _HERO_OF_AGE = re.compile(",{0,2}q{0,3}w?y")
+_HERO_OF_KIN = re.compile(rf",{{1,2}}q?[ij]z?(?:[tk]{NAME}|[kh])|w?w(?:c|k){NAME}")
+"""Who is somebody's child, or has a brother or sister: “cháu Kim Đồng, con anh Sinh”."""
+_TODAY = re.compile(
+    r"\b(?:nay|nam nay|hien) \d+ tuoi\b|\b(?:nhap vien|cap cuu|benh vien"
+    r"|cong an|canh sat|khai nhan|dau thu|tai nan"
+    r"|bi (?:bong|dien giat|duoi nuoc|xam hai|bao hanh|bao luc|danh|cho can|ran can|bat nat|lua|xe|tong)"
+    r"|duoi nuoc|thieu tuoi|hoc ba|thi lop 10|xe may|dien thoai|mang xa hoi|facebook|zalo|tiktok)\b"
+)
+"""What is told of today: no hero was taken to hospital, or had a telephone."""
 _HIS_ROLE = re.compile("[cgj](?=[q,=]{0,2}H)|(?<=H)(?:[^.H]{0,8}=q?|,{1,2}q?)[cg]")
+_CALLED_AFTER = re.compile("(?:(?<=/)|(?<=/[@z])|(?<=G))H")
 _OF_A_THING = re.compile("(?:/[@z]?|G)$")
 """What is called after a hero, or tells of one: “chi đội Kim Đồng”, “truyện Kim Đồng”."""
 _LONG_AGO = re.compile(r"\b(?:1[0-8]\d\d|19[0-8]\d|hy sinh)\b")
@@ -111,37 +138,51 @@ _TOLD_AS_CHILDREN = frozenset(("cậu bé", "cô bé", "chú bé", "em bé", "đ
 """Words for a child by which stories call their heroes, too."""
 
 
-def _heroes(row: SignRow, signs: str) -> str:
-    """Make a name of a hero's that a child bears; else the words for a child beside it are the hero's."""
-    for match in re.finditer("H", signs):
-        begin, end = sentence(signs, match.start())
-        if _OF_A_THING.search(signs, begin, match.start()):
-            signs = _put(signs, match.start(), "w")
-        elif _is_namesake(row, signs, match.start(), begin, end):
-            signs = _put(signs, match.start(), "S")
+def _namesakes(row: SignRow, signs: str, proven: Sequence[Proof]) -> list[int]:
+    """Where a hero's name is that of a child of today, and of no thing that is called after the hero."""
+    return [
+        match.start()
+        for match in re.finditer("H", signs)
+        if not _OF_A_THING.search(signs, 0, match.start()) and _is_namesake(row, signs, match.start(), proven)
+    ]
+
+
+def _heroes(signs: str, namesakes: Sequence[int]) -> str:
+    """Make names of namesakes'; the words for a child beside a hero are the hero's."""
+    for index in namesakes:
+        signs = _put(signs, index, "S")
+    signs = _CALLED_AFTER.sub("w", signs)
     return _HIS_ROLE.sub(lambda match: match[0][:-1] + "H", signs)
 
 
-def _is_namesake(row: SignRow, signs: str, index: int, begin: int, end: int) -> bool:
-    """Whether a hero's name is borne by a child of today: of a class, a year of birth or an age."""
-    called = _CALLED_CHILD.search(signs, begin, index)
-    after = signs[index + 1 : end]
+def _is_namesake(row: SignRow, signs: str, index: int, proven: Sequence[Proof]) -> bool:
+    """Whether a hero's name is borne by a child of today."""
+    begin, end = sentence(signs, index)
+    known, after = wordings(is_plain(row.text)), signs[index + 1 : end]
     if _HERO_BORN.match(after):
         return True
-    said, known = words(row, (begin, end)), wordings(is_plain(row.text))
+    said = words(row, (begin, end))
     if _LONG_AGO.search(folded(said)):
         return False
-    is_called = (
-        called is not None and called["child"] == "c" and row.words(called.start()) not in _TOLD_AS_CHILDREN
-    )
+    called = _CALLED_CHILD.search(signs, begin, index)
+    is_child = called is not None and called["child"] == "c"
+    is_called = is_child and called is not None and row.words(called.start()) not in _TOLD_AS_CHILDREN
     at_school = _HERO_AT_SCHOOL.match(after) is not None
     if is_called and at_school:
         return True
     if any(f" {word} " in f" {said} " for word in known.of_history):
         return False
     of_age = _HERO_OF_AGE.match(after) is not None
+    of_kin = _HERO_OF_KIN.match(after) is not None or (
+        is_child and called is not None and signs[called.start() - 1] in "kR"
+    )
+    of_today = _TODAY.search(folded(said)) is not None
+    if (called is not None and called["child"] == "&") or of_kin or (is_child and of_today):
+        return True
+    if any(proof.who[0] == index and (proof.at >= end or signs[proof.at] in "Yl") for proof in proven):
+        return True
     if row.words(index) in known.young_heroes:
-        return (is_called and of_age) or (at_school and "l" in after[:8])
+        return (is_called and of_age) or (at_school and "l" in after[:8]) or (of_age and of_today)
     return at_school or is_called or of_age
 
 
@@ -207,12 +248,6 @@ def _is_young(row: SignRow, match: re.Match[str]) -> bool:
         found.get(group) and _IN_THE_PAST.search(folded(words(row, match.span(group))))
         for group in ("school", "pupil", "studies")
     )
-
-
-def sentence(signs: str, index: int) -> tuple[int, int]:
-    """Where the sentence of a sign begins and ends."""
-    end = signs.find(".", index)
-    return signs.rfind(".", 0, index) + 1, len(signs) if end < 0 else end
 
 
 def _put(signs: str, index: int, sign: str) -> str:

@@ -329,6 +329,10 @@ def read(text: str, born: range = BORN) -> SignRow:
 
 
 _WORD_KINDS = "wCWUod"
+_AFTER_SURNAME = ("văn", "thị")
+"""Words of names before which a capital makes any word a surname: “Ông Thị Ngân”."""
+_VILLAGES = ("plei", "plây")
+"""Words for a hamlet that its name begins with: “làng Plei Tơ Nghia”."""
 _JOINED = "yYQLl"
 """The signs of two tokens, the second of which was joined to the first."""
 _ROLE = "cgj:+=tk"
@@ -443,14 +447,19 @@ class _Reader:
         """The sign of a word with a capital that is not written in capitals among others."""
         word, named_on = self.tokens[index], self._capital_follows(index)
         fresh = before == "." or (before == "," and self.tokens[index - 1] == ":")
-        if self.lows[index] in self.known.surnames and named_on:
+        if named_on and (
+            self.lows[index] in self.known.surnames
+            or (not fresh and len(word) > 1 and self.lows[index + 1] in _AFTER_SURNAME)
+        ):
             return "S"
         if before == "G" and self._last() == "kon":  # as many places of the highlands begin
             return "G"
         if before in "SANI":
             return sign if sign in "sG" else "N"
-        if before in "cgj:+" and sign in "pqwxO@arFe5!":
+        if before in "cgj:+" and sign in "pqwxhO@arFe5!":
             return "N" if len(word) > 1 else "I"
+        if before == "h" and sign in "pqwxhd@rFez" and len(word) > 1 and self.lows[index] not in _VILLAGES:
+            return "N"  # a hamlet is called after a bridge or another hamlet: “tổ dân phố Xóm Mới”
         if sign in "=z" and not fresh and before in "cgmN":
             return "G"  # as the titles of things are written: “Em Bé Là Hạnh Phúc”
         if sign != "w":
@@ -525,6 +534,10 @@ class _Reader:
             joined = "Y" if int(word) in self.born or len(word) < 3 else "Q"
         elif sign == "0" and before == "E":
             joined = "l" if _CLASS.fullmatch(word) else "L"
+        elif sign == "v" and before == "L" and self.lows[index] == "chuyên" and self._capital_follows(index):
+            joined = "L"
+        elif before == "L" and self.lows[self.afters[-1] - 1] == "chuyên":
+            joined = "l"  # “lớp 10 chuyên Tin”
         elif before == "L" and word in tuple("ABCDEGHK") and self._is_near(index):
             joined = "l"
         else:
