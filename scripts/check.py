@@ -23,7 +23,6 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.planning.suggestions import in_words, suggestions
 from media_mandate.problems import Level, Problem
-from media_mandate.rules import explanation_of, explanations
 from media_mandate.verdict.annotations import as_annotations
 from media_mandate.verdict.changes import Side, changes, changes_as_markdown
 from media_mandate.verdict.check_json import json_schema, report
@@ -31,7 +30,6 @@ from media_mandate.verdict.code_quality import as_code_quality
 from media_mandate.verdict.facts import OK, PROBLEMS, exit_status, of_outlet
 from media_mandate.verdict.ignoring import ignorable, left_out, without
 from media_mandate.verdict.markdown import as_markdown
-from media_mandate.verdict.of_rules import ToldRules, as_data, explained, list_of
 from media_mandate.verdict.terminal import as_text, problem_lines
 from media_mandate.verdict.words import explain, problem_count
 from media_mandate.visible import visible
@@ -124,19 +122,19 @@ class _Shown:
 
 def _tell_rules(code: str | None, shape: str) -> int:
     """List all rules, or explain the one of a code; no newsroom is needed for it."""
+    from media_mandate.rules import explanation_of, explanations
+    from media_mandate.verdict.of_rules import ToldRules, as_data, explained, list_of
+
     if shape not in ("text", "json"):
         raise click.UsageError(words(_("rules are told as text or as JSON")))
-    if code is not None:
-        one = explanation_of(code)
-        if shape == "json":
-            say_lines(as_data(one, words).model_dump_json(indent=2))
-        for line in explained(one, words, _command.style) if shape == "text" else ():
-            say(line)
-        return OK
-    found = list(explanations())
+    found = [explanation_of(code)] if code is not None else list(explanations())
     if shape == "json":
-        say_lines(ToldRules(rules=[as_data(one, words) for one in found]).model_dump_json(indent=2))
-    for line in list_of(found, words, _command.style) if shape == "text" else ():
+        data = [as_data(one, words) for one in found]
+        say_lines((ToldRules(rules=data) if code is None else data[0]).model_dump_json(indent=2))
+        return OK
+    how = words, _command.style
+    told = list_of(found, *how) if code is None else explained(found[0], *how)
+    for line in told:
         say(line)
     return OK
 

@@ -9,8 +9,7 @@ from media_mandate.children import rules as children
 from media_mandate.errors import MandateError
 from media_mandate.mandate import rules as mandate
 from media_mandate.messages import Text, _, _n
-from media_mandate.problems import Level, Problem
-from media_mandate.rules import ROOMS, Explanation, explanation_of
+from media_mandate.problems import Level, Problem, Rule
 
 _KEPT = (mandate, ledger_rules, children)
 """The rooms of which nothing is ever left out: the duty, what became of it, and who is protected."""
@@ -22,17 +21,19 @@ class KeptError(MandateError):
 
 def ignorable(written: Sequence[str]) -> tuple[str, ...]:
     """The codes of the warnings that may be left out. Raises `KeptError` for any other rule."""
+    from media_mandate.rules import ROOMS, explanation_of
+
     found = [explanation_of(code) for code in written]
     for one in found:
         if one.room in [ROOMS[room] for room in _KEPT]:
-            raise KeptError(_kept(one, _("rules of the mandate and of children are always told")))
+            raise KeptError(_kept(one.rule, _("rules of the mandate and of children are always told")))
         if one.rule.level is Level.PROBLEM:
-            raise KeptError(_kept(one, _("it is a problem, which stops the build, and no warning")))
+            raise KeptError(_kept(one.rule, _("it is a problem, which stops the build, and no warning")))
     return tuple(dict.fromkeys(one.rule.code for one in found))
 
 
-def _kept(one: Explanation, reason: Text) -> Text:
-    return _("{code} cannot be left out: {reason}.", code=one.rule.code, reason=reason)
+def _kept(rule: Rule, reason: Text) -> Text:
+    return _("{code} cannot be left out: {reason}.", code=rule.code, reason=reason)
 
 
 def without(problems: Sequence[Problem], codes: Sequence[str]) -> tuple[Problem, ...]:
