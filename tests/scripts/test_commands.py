@@ -81,7 +81,9 @@ def test_github_gets_annotations_and_the_table_in_the_summary(full: Desk, tmp_pa
     full.article("bao/2026/01/hong", topics="[khong-co]")
     summary = tmp_path / "summary.md"
     run = command(full.root, "check", "--format", "github", *AS_OF, GITHUB_STEP_SUMMARY=str(summary))
-    assert "::error file=docs/bao/2026/01/hong.md,line=4,col=10,title=topics.0::" in run.stdout
+    assert (
+        "::error file=docs/bao/2026/01/hong.md,line=4,col=10,title=topics.0 · topic-unknown::" in run.stdout
+    )
     assert "| Báo Tỉnh | ✓ | … |" in summary.read_text("utf-8")
 
 
@@ -320,7 +322,7 @@ def test_the_preview_shows_what_a_build_refuses(preview: Preview, full: Desk) ->
     assert "Bài không được tính: bài còn là bản nháp" in told
     assert "Ngoài ra, bài mới có" in told
     assert "Báo Tỉnh, tháng 1/2026: có 0 bài, cần ít nhất 1 bài: còn thiếu." in told
-    assert "Lưu ý · dòng 7, cột 13 Không tìm thấy tệp khong-co.md." in told
+    assert "Lưu ý · dòng 7, cột 13 · file-not-there Không tìm thấy tệp khong-co.md." in told
     assert "lồng quá nhiều tầng" in preview.get("bao/2026/01/sau/", lambda html: "</html>" in html)
     panel = preview.get("bao/2026/01/hong/", lambda html: "</html>" in html)
     assert "khong-co" in panel
