@@ -216,6 +216,8 @@ _SYNTAX: tuple[tuple[str, Rule], ...] = (
     ("tag handle", rules.UNREADABLE_TAG),
     ("tag URI", rules.UNREADABLE_TAG),
     ("expected key", rules.INDENTATION),
+    ("expected '-' indicator", rules.INDENTATION),
+    ("<block end>", rules.INDENTATION),
     ("document", rules.DOCUMENT_MARK),
     ("undefined alias", rules.UNKNOWN_ALIAS),
 )

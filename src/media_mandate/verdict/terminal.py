@@ -112,7 +112,23 @@ def as_text(
                 warnings,
             )
         )
+    if of_drafts := _of_drafts(newsroom, told):
+        yield t(
+            _n(
+                "{count} of them is of a draft: without draft: true it may be a problem, and stop the build.",
+                "{count} of them are of drafts: without draft: true they may be problems, and stop the build.",
+                of_drafts,
+            )
+        )
     yield style(t(verdict(newsroom, problems)), "bold")
+
+
+def _of_drafts(newsroom: Newsroom | None, problems: Sequence[Problem]) -> int:
+    """How many of these are warnings only because their article is a draft, or may be."""
+    drafts = (
+        {found.article.path for found in newsroom.judgements if found.article.front.draft} if newsroom else ()
+    )
+    return sum(problem.path in drafts for problem in problems)
 
 
 def _tables(
