@@ -92,12 +92,13 @@ def _born_on(row: SignRow, match: re.Match[str]) -> str:
     return marked + match[0][len(marked) :]
 
 
-_LISTED = re.compile("(?<=[NSAI_])(?P<gap>,(?:q?[Gqw]{1,3},)?)0(?=[,.]|$)")
-"""A number in parentheses or between commas after a name: “A Thuyên (2010)”, “A Lăng, người Cơ Tu, 2009”."""
+_LISTED = re.compile("(?:(?<=[NSAI][NSAI])|(?<=I))(?P<gap>,(?:q?[Gqw]{1,3},)?)0(?=[,.]|$)")
+"""A number in parentheses or between commas after a name: “A Thuyên (2010)”, “A Brôi, người Kinh, 2009”."""
 _PROCEEDINGS = re.compile(
     r"\b(?:bi (?:cao|can|bat|tam giu|tam giam|khoi to|truy to|tuyen)|nghi (?:pham|can)|doi tuong|can pham"
     r"|hung thu|thu pham|tam giu|tam giam|khoi to|truy to|bat giu|bat qua tang|truy na|cao trang|dau thu"
-    r"|nan nhan|bi hai|toi pham|pham toi|cong an|canh sat|vien kiem sat|toa an|hdxx)\b"
+    r"|nan nhan|bi hai|toi pham|pham toi|cong an|canh sat|vien kiem sat|toa an|hdxx|dan giai|ap giai"
+    r"|hien truong)\b"
 )
 
 
@@ -122,10 +123,10 @@ _HERO_AT_SCHOOL = re.compile("[,q=]{0,4}[,q=e@cg]{0,4}(?:[Ll]|(?<=[ge])K)")
 _HERO_OF_AGE = re.compile(",{0,2}q{0,3}w?y")
 _HERO_OF_KIN = re.compile(rf",{{1,2}}q?[ij]z?(?:[tk]{NAME}|[kh])|w?w(?:c|k){NAME}")
 """Who is somebody's child, or has a brother or sister: “cháu Kim Đồng, con anh Sinh”."""
+_HERO_KIN_OF = re.compile("[kR]z?c$")
 _TODAY = re.compile(
-    r"\b(?:nay|nam nay|hien) \d+ tuoi\b|\b(?:nhap vien|cap cuu|benh vien"
-    r"|cong an|canh sat|khai nhan|dau thu|tai nan"
-    r"|bi (?:bong|dien giat|duoi nuoc|xam hai|bao hanh|bao luc|danh|cho can|ran can|bat nat|lua|xe|tong)"
+    r"\b(?:nay|nam nay|hien) \d+ tuoi\b|\b(?:nhap vien|cap cuu|benh vien|cong an|canh sat|khai nhan|dau thu"
+    r"|tai nan|bi (?:bong|dien giat|duoi nuoc|xam hai|bao hanh|bao luc|danh|cho can|ran can|bat nat|lua|xe)"
     r"|duoi nuoc|thieu tuoi|hoc ba|thi lop 10|xe may|dien thoai|mang xa hoi|facebook|zalo|tiktok)\b"
 )
 """What is told of today: no hero was taken to hospital, or had a telephone."""
@@ -173,9 +174,7 @@ def _is_namesake(row: SignRow, signs: str, index: int, proven: Sequence[Proof]) 
     if any(f" {word} " in f" {said} " for word in known.of_history):
         return False
     of_age = _HERO_OF_AGE.match(after) is not None
-    of_kin = _HERO_OF_KIN.match(after) is not None or (
-        is_child and called is not None and signs[called.start() - 1] in "kR"
-    )
+    of_kin = _HERO_OF_KIN.match(after) is not None or _HERO_KIN_OF.search(signs, begin, index) is not None
     of_today = _TODAY.search(folded(said)) is not None
     if (called is not None and called["child"] == "&") or of_kin or (is_child and of_today):
         return True

@@ -1,8 +1,8 @@
 """Whose name it is of which a text proves, in its sentence or in the next, that it is a child's.
 
-An age under 18, a year of birth, a class or a school year belongs to the name before it, or to the first
-after it where it opens the sentence. A sentence that speaks on of somebody, “Cậu học trò lớp 10 ấy …”, “Cả
-hai đều sinh năm 2009 …”, “Quân mới 15 tuổi …”, proves it of those whom the sentence before names.
+An age under 18, a year of birth or a class belongs to the name before it, or to the first after it where it
+opens the sentence. A sentence that speaks on of somebody, “Cậu học trò lớp 10 ấy …”, “Cả hai đều
+sinh năm 2009 …”, “Quân mới 15 tuổi …”, proves it of those whom the sentence before names.
 """
 
 from __future__ import annotations
@@ -68,17 +68,16 @@ _GOES_ON = re.compile(
     r"(?P<lead>[wqp0,]{0,5}[cgjm&]?[^.NSAIHktoTQCcgj]{0,12}?(?:[=,q]{0,3}[cg])?q?)(?P<at>[yYlL])"
 )
 _THEY = re.compile(
-    r"\W*(?:ca (?:hai|ba|bon|nam|nhom|2|3|4|5)|tat ca|ho"
-    r"|(?:hai|ba|bon|2|3|4|cac|nhom) (?:em|chau|nguoi|bi cao"
-    r"|bi can|doi tuong|nghi pham|thieu nien|hoc sinh|nam sinh|nu sinh|can pham|thanh nien))\b"
+    r"\W*(?:ca (?:hai|ba|bon|nam|nhom|2|3|4|5)|tat ca|ho|(?:hai|ba|bon|2|3|4|cac|nhom) (?:em|chau|nguoi"
+    r"|bi cao|bi can|doi tuong|nghi pham|thieu nien|hoc sinh|nam sinh|nu sinh|can pham|thanh nien))\b"
 )
 _THIS_ONE = re.compile(
     r"\W*(?:em|chau|be|cau|cau be|co be|nan nhan|bi hai|(?:\w+ ){1,6}?(?:nay|ay|do|no|kia|noi tren))\b"
 )
 _VICTIM = re.compile(r"\W*(?:nan nhan|bi hai)\b")
 _ACCUSED = re.compile(
-    r"\W*(?:\w+ ){0,4}?(?:han|ga|bi cao|bi can|nghi (?:pham|can)|doi tuong"
-    r"|hung thu|thu pham|can pham|nguoi nay)\b"
+    r"\W*(?:\w+ ){0,4}?(?:han|ga|bi cao|bi can|nghi (?:pham|can)|doi tuong|hung thu|thu pham|can pham"
+    r"|nguoi nay)\b"
 )
 _FRIENDS = ("bạn", "ban", "bạn học")
 _OTHER_CHILD = re.compile(rf"(?<!=)[cgijm](?!q?=?:?q?(?:{NAME}|H))")
@@ -111,9 +110,15 @@ def _in_sentence(row: SignRow, signs: str, pattern: re.Pattern[str]) -> Iterator
             not (gap and _OF_SOMEBODY.search(gap))
             and not (now and (_LONG_AGO.search(now) or _OF_SOMEBODY.search(now) or not _NOW.search(now)))
             and not (signs[match.start("at")] in "lL" and _OF_A_POST.search(signs, max(0, begin - 4), begin))
+            and not (now and match.end("who") - begin == 1 and _has_child(signs, begin))
             and not _is_word_for_minors(row, signs, match)
         ):
             yield Proof(match.span("who"), match.start("at"))
+
+
+def _has_child(signs: str, index: int) -> bool:
+    """Whether a child is spoken of earlier in the sentence, whose age it may be."""
+    return re.search("[cg]", signs[sentence(signs, index)[0] : index]) is not None
 
 
 def _without_peoples(row: SignRow, signs: str, span: tuple[int, int]) -> str:
@@ -161,7 +166,7 @@ def _of_the_last(row: SignRow, signs: str, last: range, this: range) -> Iterator
 
 
 def _is_full(match: re.Match[str]) -> bool:
-    """Whether it is a person's name by itself: of two words or more, or a hero's."""
+    """Whether it is a person's name by itself: of two words, or a hero's."""
     return len(match[0]) > 1 or match[0] == "H"
 
 

@@ -312,7 +312,7 @@ class SignRow(NamedTuple):
         return _spans(self.text)[self.afters[index] - 1][1]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=32)
 def _spans(text: str) -> list[tuple[int, int]]:
     return [match.span(1) for match in _TOKEN.finditer(text)]
 
@@ -375,7 +375,7 @@ class _Reader:
         index = len(self.kinds) - len(self.kinds.lstrip(","))  # the mark of a list is no sign
         while index < len(self.kinds):
             sure = _SURE.match(self.kinds, index)
-            end = index if sure is None or self.shouted or self.signs[-1] in "SAN" else sure.end()
+            end = index if sure is None or self.shouted or self.signs[-1] in "SANL" else sure.end()
             phrase = self.phrase_at.find(1, index, end)
             if phrase == index:
                 index = self._add(*self._phrase(index), index)

@@ -115,8 +115,8 @@ def as_text(
     if of_drafts := _of_drafts(newsroom, told):
         yield t(
             _n(
-                "{count} of them is of a draft: without draft: true it may be a problem, and stop the build.",
-                "{count} of them are of drafts: without draft: true they may be problems, and stop the build.",
+                "{count} of them is of a draft: without draft: true it may be a problem and stop the build.",
+                "{count} of them are of drafts: without draft: true they may be problems and stop the build.",
                 of_drafts,
             )
         )

@@ -1,0 +1,423 @@
+"""What one sentence tells of harm to a child, and what it tells of the child, the time, or nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from media_mandate.children.events import Event
+from media_mandate.children.persons import REAL, persons
+from media_mandate.children.proofs import NAME, words
+from media_mandate.children.words import SignRow, folded, is_plain
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, or a part of a long one, and where it begins."""
+
+    start: int
+    row: SignRow
+
+    @cached_property
+    def signs(self) -> str:
+        return persons(self.row).signs
+
+    @cached_property
+    def plain(self) -> bool:
+        return is_plain(self.row.text)
+
+
+class Plainness(IntEnum):
+    """How plainly a particular child is told of."""
+
+    ANY = 0  # “em”, “trẻ”: of whom advice speaks, too
+    SPOKEN_OF = 1  # “cháu bé”, “nạn nhân”
+    DESCRIBED = 2  # “bé gái 7 tuổi”, “hai học sinh”
+    KNOWN = 3  # by name, class or year of birth
+
+
+_PERSON = re.compile(
+    rf"""
+      (?P<offspring>(?:[ij]|c(?=t))z?(?:[tk](?:{NAME}|_)*)?[,q=@]{{0,4}}(?:e@?[lL]|y))
+    | (?P<grown>[kRt]z?q?(?:[cj](?:q?{NAME})?|{NAME})?|[omTH](?:=?{NAME})?|{NAME},{{0,2}}q{{0,2}}Q)
+    | (?P<known>[cgj]q{{0,2}}[:=]{{0,2}}q?{NAME}(?:[,w]{NAME}){{0,3}}(?:,{{0,2}}q{{0,3}}w?[yY])?
+      |[cgj][q,=e@G]{{0,4}}Y
+      |[cgj][qyYlL,]{{0,4}}:=?q?{NAME}
+      |{NAME},{{0,2}}q{{0,3}}w?[yY]|{NAME},{{0,2}}[=q]{{0,2}}[cg]?e?@?[Ll])
+    | (?P<described>(?<=y,)[cg]?q?{NAME}|(?<=y,)[cg]|[cj][q,=e@G]{{0,4}}[yLl]|[cj][qw]{{0,3}}[Ll]
+      |[cj](?=[^.NSAIcgijktomRTHyYQ]{{0,14}},q{{1,3}}y)|g[q,=e@G]{{0,4}}[Ll]|0c)
+    | (?P<young>gq?w?y)
+    | (?P<child>[cgj])
+    | (?P<name>(?<![rh@xd<]){NAME})
+    """,
+    re.VERBOSE,
+)
+_MAYBE_CHILD = re.compile("[cgijyYlL]|0m")
+_NAMED = re.compile(rf"c[qw]{{0,4}}[:=,]{{0,2}}q?{NAME}")
+_ANY_CHILD = frozenset(
+    (
+        "em",
+        "cháu",
+        "bé",
+        "em bé",
+        "đứa trẻ",
+        "một đứa trẻ",
+        "một trẻ",
+        "một trẻ em",
+        "trẻ này",
+        "cái",
+        "thằng",
+    )
+)
+_COUNTED = re.compile(r"(?:một|hai|ba|1|2|3|mot) ")
+
+
+class Wording:
+    """A pattern of words, sought with diacritics or, in a text without them, without."""
+
+    def __init__(self, pattern: str) -> None:
+        self.written, self.plain = re.compile(pattern), re.compile(folded(pattern))
+
+    def is_in(self, text: str, plain: bool) -> bool:
+        return (self.plain if plain else self.written).search(text) is not None
+
+
+_NEVER = Wording(
+    r"\b(?:như|tưởng|không(?: hề| còn| để)?|chưa(?: từng)?|đừng|tránh|khỏi|thoát|suýt|phòng|chống|ngăn|ngừa"
+    r"|nếu|lỡ|nhỡ|sợ|đáng|nguy cơ|nạn|vẽ|về|cách|chủ đề|kỹ năng|tuyên truyền|hậu quả|tội"
+    r"|hành vi)(?: bị| nạn| việc)? $"
+)
+"""Right before what does not happen, or what is but spoken of."""
+_IN_A_TALE = Wording(r"\btrong (?:một |cuốn |bộ |quyển )*(?:tiểu thuyết|truyện|phim|vở|kịch)\b")
+_ACTED = Wording(r"\b(?:(?:đóng|vào|nhập|thủ|sắm) vai|làm (?:người|nạn nhân))\b")
+"""Between a child and what it only plays."""
+_NOT = Wording(r"\b(?:không(?: hề| còn| để)?|chưa(?: từng)?|đừng|tránh|chống|ngăn|ngừa|nếu|phòng) $")
+"""Right before what is not done to anybody."""
+_LEARNT = Wording(
+    r"\b(?:biết|cách|kỹ năng|học (?:bơi|cách|được)|dạy|nên|hỏi|tuyên truyền|cuộc thi|vẽ tranh|chủ đề"
+    r"|đề tài)\b.* khi (?:bị )?$"
+)
+_IF = Wording(r"^\W*(?:\w+ ){0,3}?(?:nếu|giả sử|ví dụ|chẳng hạn|lỡ|nhỡ|thử tưởng tượng|giả định|khi nào)\b")
+_GENERALLY = Wording(
+    r"\b(?:mỗi (?:năm|ngày|tháng|giờ)|hằng năm|hàng năm|bình quân|trung bình|thống kê|tỷ lệ|tỉ lệ|cả nước"
+    r"|nước ta|toàn (?:tỉnh|quốc|huyện|cầu)|địa bàn tỉnh|số (?:vụ|trẻ|ca|học sinh|em)|giai đoạn|cùng kỳ"
+    r"|trên thế giới|trong (?:năm|tháng|quý|\d+ năm|\d+ tháng)|đầu năm|\d+ (?:vụ|trường hợp|ca)|cứ \d+"
+    r"|chiếm|trẻ em|sẽ|cần|hay bị|dễ bị|quyền)\b|%(?! (?:cơ thể|sức khỏe|diện tích))"
+)
+"""Figures, law and advice."""
+_HAPPENED = Wording(
+    r"\b(?:sáng|trưa|chiều|tối|đêm|khuya|rạng sáng)(?: sớm)? (?:\d|nay|qua|cùng ngày|hôm|ấy|đó|ngày)"
+    r"|\bngày \d|\b\d+ ?(?:h|giờ)\b|\bhôm (?:qua|ấy|đó|sau)\b|\b(?:công an|cảnh sát)\b"
+    r"|\b(?:cơ quan điều tra|tòa án|tand|vks\w*|nhập viện|được đưa (?:đi|vào|đến)|hiện trường|thi thể)\b"
+    r"|\b(?:không qua khỏi|viện kiểm sát|trình báo|vụ việc|vụ án|khởi tố|nghi phạm)\b"
+)
+"""A day or an hour, the police, a hospital: what tells that it happened."""
+LATELY = Wording(
+    r"\b(?:đã|vừa|bị|một lần|lần đó|lúc đó|khi đó|thương tâm|đau lòng|bàng hoàng|nhiều lần|đến chết"
+    r"|trước đó)\b"
+)
+_IN_CASE = Wording(r"\b(?:nghi|nghi ngờ|thấy|khi|lúc|nếu|lỡ|nhỡ|mỗi khi|để|giúp|cho|với|vì|như)(?: một)? $")
+"""Right before a child of whom advice speaks."""
+_MET = Wording(r"\b(?:gặp|do|vì|tình trạng|dẫn đến|chẩn đoán|bị) (?:\w+ )?$")
+_TO_WHOM = re.compile("[wq]?(?:[z=:]q?|[wq])?(?=[^.,])")
+_WORDS_APART = 12
+"""How far “bị” may stand before what is done: “bị người hàng xóm nhiều lần xâm hại”."""
+
+
+_COUNSELS = Wording(
+    r"^\W*(?:chớ|không (?!may|ai|chỉ|ngờ|lâu|còn|thấy|qua|kịp))"
+    r"|\b(?:hãy|đừng|khuyến cáo|khuyên|lưu ý|nên (?:làm|để|đưa|gọi|cho|nói|hỏi)|tuyệt đối|nguy cơ|dễ bị"
+    r"|dấu hiệu|triệu chứng|thường (?:gặp|bị|xảy|là|do)|có thể (?:bị|gây|dẫn|là|khiến|làm|tử|để)"
+    r"|phòng,? (?:tránh|chống|ngừa)|tuyên truyền|theo luật|quy định|điều \d+|bất kỳ|bất cứ|mỗi khi|hướng dẫn"
+    r"|kỹ năng|làm gì|ra sao|thế nào|nhiều (?:trẻ|em|cháu|bé))\b"
+)
+"""Advice and law."""
+_SHARE_OF_BODY = re.compile(
+    r"\b(?:(?:tỷ|tỉ|ty|ti) (?:lệ|le) )?(?:bỏng|bong|tổn thương|ton thuong|thương tích|thuong tich)"
+    r"[^.]{0,40}?\d+(?:[.,]\d+)? ?%?"
+)
+_TAKEN_CARE_OF = Wording(
+    r"\b(?:bệnh viện|cấp cứu|biên phòng|xuất viện|nằm viện|phòng bệnh|điều trị|bác sĩ|kíp trực|giám định|tòa"
+    r"|hội đồng xét xử|cáo trạng|(?:đầu|giữa|cuối) tháng|\d{1,2}/\d{1,2}|hôm (?:\d|kia|nọ|trước)|m[ùồ]ng \d+"
+    r"|tuần (?:qua|trước)|khoa (?:hồi sức|nhi|bỏng)|hồi sức|tiếp nhận|bị bắt|tạm giữ|tạm giam|truy tố"
+    r"|tuyên phạt|lập biên bản|tháng trước|năm ngoái|mấy hôm|tối ấy|đêm ấy|đồn|điều tra)\b"
+)
+"""The same, where a child is met in the sentences around."""
+_SUPPOSED = Wording(r"\b(?:nếu|giả sử|lỡ)\b|\b(?:từ chối|không chịu|phản đối|suýt) (?:\w+ ){0,2}$")
+_MONTHS_OLD = re.compile(r"(?<!dưới )(?<!duoi )(?<!từ )(?<!tu )\b\d+ (?:tháng|thang) (?:tuổi|tuoi)\b")
+_DONE = (
+    r"(?:dâm ô|hiếp dâm|cưỡng dâm|giao cấu|hành hạ|xâm hại(?: tình dục)?|bạo hành|mua bán|ngược đãi|giết"
+    r"|cưỡng bức|quan hệ tình dục(?: khác)?|đánh đập|chiếm đoạt)"
+)
+_TO_A_CHILD = (
+    r"(?:đối với |với |cho )?(?:người (?:dưới|từ đủ) 1\d|trẻ em|trẻ (?:dưới|\d+)|(?:một |hai |nhiều )?(?:bé"
+    r"|cháu|em|học sinh|học trò|nữ sinh|nam sinh|con (?:gái|trai|riêng|đẻ|ruột|của)))\b"
+)
+_TAKEN = r"(?:bắt|khởi tố|tạm giam|tạm giữ|truy tố|truy nã|tuyên|xét xử|lĩnh|lãnh|nhận|bị phạt|phạt) ?"
+_CHARGED = Wording(
+    rf"\b{_TAKEN}.{{0,200}}\b{_DONE}.{{0,60}}?{_TO_A_CHILD}|\b{_DONE}.{{0,60}}?{_TO_A_CHILD}.{{0,200}}\b{_TAKEN}"
+)
+"""“Bắt tạm giam … về tội dâm ô đối với người dưới 16 tuổi”: where there is a suspect there is a child."""
+_SUSPECT = re.compile(rf"(?:(?<![orhxd@<_NSAIV]){NAME}|[QTt])")
+_LAW = Wording(
+    r"\b(?:người nào|thì bị|có thể bị|khung hình phạt|bộ luật hình sự quy định|trường hợp phạm tội)\b"
+)
+
+
+class Telling:
+    """One sentence, asked whether it tells of a child what an event is."""
+
+    def __init__(
+        self, passage: Passage, names: Collection[str], begin: int, end: int, events: Sequence[Event]
+    ) -> None:
+        self.passage = passage
+        self.row = passage.row
+        self.signs = passage.signs
+        self.plain = passage.plain
+        self.names = names
+        self.begin = begin
+        self.end = end
+        self.events = events
+
+    @cached_property
+    def said(self) -> str:
+        row = self.row
+        return row.text[row.start(self.begin) : row.end(self.end - 1)].lower()
+
+    def told(self) -> tuple[int, int] | None:
+        """The signs that tell of harm to a child, or of proceedings, by themselves."""
+        told = next((told for event in self.events if (told := self.of(event)) is not None), None)
+        return told or self._charged()
+
+    def _charged(self) -> tuple[int, int] | None:
+        """The events of a sentence that tells of what somebody is charged with having done to a child."""
+        if not any(event.what == "acts" for event in self.events):
+            return None
+        is_told = _CHARGED.is_in(self.said, self.plain) and _SUSPECT.search(self.signs, self.begin, self.end)
+        said = self.said.replace("trẻ em", " ").replace("tre em", " ")  # of whom the charge speaks
+        if not is_told or self._is_of_nobody(said) or _LAW.is_in(self.said, self.plain):
+            return None
+        return self.events[0].first, self.events[-1].after
+
+    @cached_property
+    def persons(self) -> list[re.Match[str]]:
+        return list(_PERSON.finditer(self.signs, self.begin, self.end))
+
+    @cached_property
+    def children(self) -> list[tuple[re.Match[str], Plainness]]:
+        """Those of them who may be children."""
+        if not self.names and not _MAYBE_CHILD.search(self.signs, self.begin, self.end):
+            return []
+        told = ((person, self._plainness(person)) for person in self.persons)
+        return [(person, plainness) for person, plainness in told if plainness is not None]
+
+    @cached_property
+    def happened(self) -> bool:
+        return _HAPPENED.is_in(self.said, self.plain) or _TAKEN_CARE_OF.is_in(self.said, self.plain)
+
+    @cached_property
+    def is_of_nobody(self) -> bool:
+        """Whether it is advice, law, figures or a supposition."""
+        return self._is_of_nobody(_SHARE_OF_BODY.sub(" ", self.said))
+
+    def _is_of_nobody(self, said: str) -> bool:
+        return "?" in self.signs[self.begin : self.end] or any(
+            wording.is_in(said, self.plain) for wording in (_GENERALLY, _COUNSELS, _IF)
+        )
+
+    def speaks_of(self, least: Plainness) -> bool:
+        """Whether a child is spoken of in it, so plainly at least, and not as one of whom advice speaks."""
+        for person, plainness in self.children:
+            if plainness >= least:
+                before = self._text(self.begin, person.start())
+                if not least or self.happened or not _IN_CASE.is_in(before, self.plain):
+                    return True
+        return False
+
+    @cached_property
+    def introduces(self) -> bool:
+        """Whether a particular child is met in it."""
+        if not self.children:
+            return False
+        return (
+            self.speaks_of(Plainness.DESCRIBED)
+            or _MONTHS_OLD.search(self.said) is not None
+            or (
+                self.speaks_of(Plainness.SPOKEN_OF) and (self.happened or LATELY.is_in(self.said, self.plain))
+            )
+        )
+
+    def trace(self) -> Event | None:
+        """What tells of harm here, to whomever, but to no grown-up who is spoken of last before it."""
+        return next((event for event in self.events if self._may_be_of_child(event)), None)
+
+    def _may_be_of_child(self, event: Event) -> bool:
+        suffered = self._suffered(event)
+        if event.what == "accused" or (
+            event.what == "acts" and suffered is None and not self._is_done_to_child(event)
+        ):
+            return False
+        if self._is_of_grown_up(event):
+            return False
+        before = self._text(self.begin, event.first)
+        since = before if suffered is None else self._text(self.begin, suffered + 1)
+        return not any(
+            wording.is_in(text, self.plain)
+            for wording, text in (
+                (_NEVER, since),
+                (_NEVER, before),
+                (_LEARNT, before),
+                (_SUPPOSED, before),
+            )
+        )
+
+    def _is_of_grown_up(self, event: Event) -> bool:
+        last = self._last(event.first)
+        if last is None or not last["grown"] or last["grown"] in ("o", "m", "R", "k"):
+            return False
+        beside = self.signs[max(self.begin, last.start() - 1) : last.end()]
+        of_child = re.search("[cgij]", self.signs[event.first : event.after]) or re.search("[ij]", beside)
+        is_tried = event.what == "acts" and last[0].startswith("k")  # “dượng em đã bị khởi tố”
+        return not (of_child or is_tried)
+
+    def _is_done_to_child(self, event: Event) -> bool:
+        """Whether an act is done to a child: named after it, or before it and after whoever did it."""
+        for child, plainness in self.children:
+            if child.start() >= event.after:
+                return self._after(event) is not None or plainness >= Plainness.DESCRIBED
+            if any(
+                person.end() <= child.start() for person in self.persons if person["grown"] or person["name"]
+            ):
+                return True
+        return False
+
+    def of(self, event: Event) -> tuple[int, int] | None:
+        """The signs that tell it of a particular child."""
+        if event.what == "accused":
+            return self._accused(event.first)
+        if event.what == "traces":
+            return None
+        before = self._text(self.begin, event.first)
+        if _LEARNT.is_in(before, self.plain):
+            return None
+        whom = self._after(event)
+        if whom and not _NOT.is_in(before, self.plain) and self._is_particular(whom):
+            return event.first, whom.end()
+        suffered = self._suffered(event)
+        who = self._before(event, suffered)
+        since = event.first if suffered is None else suffered + self._is_passive(suffered)
+        if who and _ACTED.is_in(self._text(who.end(), event.first), self.plain):
+            return None
+        if who and not _NEVER.is_in(self._text(self.begin, since), self.plain) and self._is_particular(who):
+            return who.start(), event.after
+        return None
+
+    def _text(self, begin: int, end: int) -> str:
+        return self.row.text[self.row.start(begin) : self.row.start(end)].lower()
+
+    def _suffered(self, event: Event) -> int | None:
+        """Where the “bị” stands to which an event belongs."""
+        for index in range(event.first, max(self.begin, event.first - _WORDS_APART) - 1, -1):
+            if self.row.words(index).startswith(("bị ", "bi ")) or self._is_passive(index):
+                return index
+            if self.signs[index] == "," and self.row.words(index) == ",":
+                return None
+        return None
+
+    def _is_passive(self, index: int) -> bool:
+        """Whether the words of a sign end with “bị”: “không bị”."""
+        return self.row.words(index).split()[-1] in ("bị", "bi")
+
+    def _after(self, event: Event) -> re.Match[str] | None:
+        """Whom an event is done to, or whose it is, where that stands after it."""
+        gap = _TO_WHOM.match(self.signs, event.after, self.end)
+        for at in range(event.after, gap.end() + 1 if gap else event.after):
+            person = _PERSON.match(self.signs, at, self.end)
+            if person is not None:
+                return person
+        return None
+
+    def _before(self, event: Event, suffered: int | None) -> re.Match[str] | None:
+        """Who is spoken of last before an event, if it is one that happens to them."""
+        if event.what == "acts" and suffered is None:
+            return None
+        until = event.first if suffered is None else suffered
+        last = self._last(until)
+        if last is not None and last["grown"] and self.signs[until - 1] == ",":
+            comma = self.signs.rfind(",", self.begin, until - 1)  # “cháu A, con của chị B, bị …”
+            last = self._last(comma) if comma >= 0 else last
+        if last is None:
+            return None
+        is_near = suffered is not None or event.first - last.end() < 2
+        if event.what != "mishaps" or is_near or _MET.is_in(self._text(self.begin, event.first), self.plain):
+            return last
+        return None
+
+    def _last(self, until: int) -> re.Match[str] | None:
+        """The person who is spoken of last in the sentence before a sign."""
+        return max(_PERSON.finditer(self.signs, self.begin, until), key=re.Match.start, default=None)
+
+    def _is_particular(self, person: re.Match[str]) -> bool:
+        plainness = self._plainness(person)
+        if plainness is None or self._is_supposed(person.start()):
+            return False
+        if plainness is Plainness.KNOWN:
+            return True
+        happened = _HAPPENED.is_in(self.said, self.plain)
+        if not happened and _IN_CASE.is_in(self._text(self.begin, person.start()), self.plain):
+            return False
+        if plainness is Plainness.DESCRIBED:
+            return happened or not self.is_general
+        lately = plainness is Plainness.SPOKEN_OF and LATELY.is_in(self.said, self.plain)
+        return (happened or lately) and not self.is_general
+
+    def _is_supposed(self, index: int) -> bool:
+        """Whether it is a condition, an example or a tale that is told there, and nothing proves a child."""
+        is_told = "?" in self.signs[self.begin : index] or _IN_A_TALE.is_in(self.said, self.plain)
+        is_told &= not REAL.search(self.signs, self.begin, self.end)
+        return is_told or _IF.is_in(self.said, self.plain)
+
+    @property
+    def is_general(self) -> bool:
+        signs = self.signs[self.begin : self.end]
+        return "!" in signs or "?" in signs or _GENERALLY.is_in(self.said, self.plain)
+
+    def _plainness(self, person: re.Match[str]) -> Plainness | None:
+        if person["grown"]:
+            if person["grown"] != "m" or self.signs[person.start() - 1] != "0":
+                return None
+            are_three = self.row.words(person.start() - 1) == "ba"
+            return Plainness.DESCRIBED if are_three else Plainness.ANY
+        if person["known"]:
+            return Plainness.KNOWN
+        if person["name"]:
+            name = words(self.row, person.span())
+            known = any(name == each or each.endswith(f" {name}") for each in self.names)
+            return Plainness.KNOWN if known else None
+        first = self.row.words(person.start("child") if person["child"] else person.start())
+        if (
+            person["described"]
+            or person["offspring"]
+            or (person["young"] and first not in ("trẻ", "tre", "trẻ nhỏ"))
+        ):
+            return Plainness.DESCRIBED
+        if first in ("trẻ", "tre", "trẻ nhỏ", "tre nho"):
+            return Plainness.ANY if person["young"] else None
+        if person["young"] or first in _ANY_CHILD or person["child"] != "c":
+            return Plainness.ANY
+        return Plainness.DESCRIBED if _COUNTED.match(first) else Plainness.SPOKEN_OF
+
+    def _accused(self, index: int) -> tuple[int, int] | None:
+        """An accused who is a child."""
+        if self.signs[index] != "c":
+            return None
+        named = _NAMED.match(self.signs, index, self.end)
+        happened = "Y" in self.signs[index : self.end] or _HAPPENED.is_in(self.said, self.plain)
+        if named is None and (self.is_general or not happened):
+            return None
+        if self._is_supposed(index):
+            return None
+        return index, named.end() if named else min(index + 3, self.end)
