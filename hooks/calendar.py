@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from media_mandate.build import build_in
-from media_mandate.planning.ical import calendar_name, ics
+from media_mandate.planning.subscribed_calendar import calendar_name, ics
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

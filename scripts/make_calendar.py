@@ -18,7 +18,7 @@ import _command
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from media_mandate.messages import _
 from media_mandate.planning.calendar import Calendar
-from media_mandate.planning.ical import calendar_name, ics
+from media_mandate.planning.subscribed_calendar import calendar_name, ics
 from media_mandate.verdict.facts import OK, PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 

@@ -11,7 +11,7 @@ import vobject
 from media_mandate.messages import translator
 from media_mandate.newsroom import Newsroom
 from media_mandate.planning.calendar import Calendar, calendars
-from media_mandate.planning.ical import calendar_name, ics
+from media_mandate.planning.subscribed_calendar import calendar_name, ics
 from tests.newsdesk import MANDATE, Desk
 
 URL = "https://tre-em.example/trang/"

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from media_mandate.messages import _
 from media_mandate.quota import Judgement, Status
+from media_mandate.record.comparison_of_features import ThenAndNow, instant
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import RecordedCell, RecordedFeature
-from media_mandate.record.then_and_now import ThenAndNow, instant
 
 
 def backdated(sides: ThenAndNow) -> Iterator[Difference]:

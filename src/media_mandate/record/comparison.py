@@ -11,10 +11,10 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Status
 from media_mandate.record.backdating import backdated
+from media_mandate.record.comparison_of_features import ThenAndNow, feature_differences
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import Record, RecordedCell, RecordedPurge
 from media_mandate.record.settlements import settlement_differences
-from media_mandate.record.then_and_now import ThenAndNow, feature_differences
 from media_mandate.statuses import AFTERWARDS, STATUS_WORDS
 
 

@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 from media_mandate.messages import _, _n
 from media_mandate.quota import Status
 from media_mandate.record.backdating import in_time
+from media_mandate.record.comparison_of_features import ThenAndNow
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import RecordedCell
-from media_mandate.record.then_and_now import ThenAndNow
 from media_mandate.settled.file import FILE
 
 
