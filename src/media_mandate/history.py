@@ -182,6 +182,21 @@ def read_versions(root: Path, versions: Iterable[Version]) -> Iterator[tuple[Ver
             yield from zip(versions, contents, strict=True)
 
 
+def read_at(root: Path, commits: Iterable[str], paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """What stood at each of `paths`, which are within `root`, in each of `commits`, which git must have.
+
+    Raises OSError where git cannot give it.
+    """
+    with open_repository(root) as repository:
+        places = [f"{repository.prefix}{path}" for path in sorted(paths)]
+        for commit in sorted(commits):
+            trees = repository.git("ls-tree", "-r", "-z", "--full-tree", commit, "--", *places)
+            entries = [entry.partition("\t") for entry in trees.split("\0") if entry]
+            found = [place.removeprefix(repository.prefix) for _said, _tab, place in entries]
+            contents = repository.contents(said.split()[2] for said, _tab, _place in entries)
+            yield from zip(found, contents, strict=True)
+
+
 def _is_on_disk(file: Path, blob: str) -> bool:
     """Whether a file is as git has it; whose line ends it has depends on the machine, and says nothing."""
     raw = file.read_bytes()

@@ -39,6 +39,12 @@ def stood(path: str, raw: bytes) -> Stand | None:
     return None if document is None else stand_of(path, document.front.values)
 
 
+def text_then(path: str, raw: bytes) -> str:
+    """The hash of the text in an earlier version of a file; of no text where it could not be read."""
+    document = _document(path, raw)
+    return text_sha256(document.body if document else "")
+
+
 def _document(path: str, raw: bytes) -> Document | None:
     text, _problems = decode(raw, path)
     return None if text is None else read_document(text, path)[0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,8 +11,11 @@ from pathlib import Path
 from media_mandate import ledger_rules
 from media_mandate.articles.article import Article, text_sha256
 from media_mandate.articles.relations import resolve
+from media_mandate.history import History, read_at
+from media_mandate.newsroom.standing import text_then
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Judgement
+from media_mandate.settled import rules
 from media_mandate.settled.file import FILE
 from media_mandate.settled.values import NOTHING, Settled, SettledFeature, digests
 
@@ -22,7 +26,7 @@ class Upheld:
 
     `texts` are the paths of those whose text is to be judged as it was. `kept` are features that rules of
     today cannot read at all: they count by what was settled of them alone. `lost` are lines that point to a
-    settled file which is gone: no rule became stricter there.
+    settled file which is gone: no rule became stricter there. `unproven` are paths that git has otherwise.
     """
 
     root: Path
@@ -31,6 +35,7 @@ class Upheld:
     texts: Collection[str] = ()
     kept: tuple[SettledFeature, ...] = ()
     lost: Collection[tuple[str, int]] = ()
+    unproven: Collection[str] = ()
 
     def is_unchanged(self, path: str) -> bool:
         """Whether the file on disk is the very one that was settled."""
@@ -47,10 +52,15 @@ class Upheld:
 
         Of a text that is the same only its fields can have gone wrong since.
         """
-        if problem.level is not Level.PROBLEM or (problem.path, problem.line) in self.lost:
+        is_lost = (problem.path, problem.line) in self.lost
+        if is_lost or problem.path in self.unproven or not self.is_of_settled(problem):
             return problem
+        return problem.as_settled()
+
+    def is_of_settled(self, problem: Problem) -> bool:
+        """Whether a problem is told of a text or a file that is said to have been settled."""
         is_of_text = problem.path in self.texts and problem.field is None
-        return problem.as_settled() if is_of_text or self.is_unchanged(problem.path) else problem
+        return problem.level is Level.PROBLEM and (is_of_text or self.is_unchanged(problem.path))
 
 
 def uphold(
@@ -75,6 +85,36 @@ def uphold(
     texts = frozenset(_read_as_before(features, articles))
     lost = frozenset(_lost_lines(settled, articles, files))
     return replace(upheld, features=features, texts=texts, kept=kept, lost=lost)
+
+
+def held_to_git(
+    upheld: Upheld, problems: Iterable[Problem], history: History
+) -> tuple[Upheld, list[Problem]]:
+    """What may be softened of `problems`: that of which git had text or file where it is said to be settled.
+
+    Else a line in `settled.json` would let anything pass. Where git cannot tell, its word is taken.
+    """
+    settled = upheld.settled
+    paths = frozenset(problem.path for problem in problems if upheld.is_of_settled(problem))
+    if not paths or history.unknown is not None:
+        return upheld, []
+    commits = {commit.id for commit in history.commits} & {found.commit for found in settled.settlements}
+    then = read_at(upheld.root, commits, paths | {upheld.features[path].path for path in upheld.texts})
+    files: dict[str, set[str]] = defaultdict(set)
+    texts: dict[str, set[str]] = defaultdict(set)
+    for path, raw in then:
+        files[path] |= digests(raw)
+        texts[path].add(text_then(path, raw))
+    proven = {
+        path
+        for path in paths
+        if not files[path].isdisjoint(settled.hashes.get(path, ()) if upheld.is_unchanged(path) else ())
+        or (path in upheld.texts and upheld.features[path].text_sha256 in texts[upheld.features[path].path])
+    }
+    unproven = paths - proven
+    return replace(upheld, unproven=unproven), [
+        rules.UNPROVEN.at(Spot(FILE), path=path) for path in sorted(unproven)
+    ]
 
 
 def _matched(settled: Settled, articles: Collection[Article]) -> Mapping[str, SettledFeature]:

@@ -24,7 +24,7 @@ from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
 from media_mandate.newsroom.readings import Page, read_docs
 from media_mandate.newsroom.standing import proven, stood
-from media_mandate.newsroom.upheld import Upheld, overruled_problems, purge_warnings, uphold
+from media_mandate.newsroom.upheld import Upheld, held_to_git, overruled_problems, purge_warnings, uphold
 from media_mandate.problems import Level, Problem, Spot, in_order
 from media_mandate.quota import (
     Evidence,
@@ -115,31 +115,26 @@ def read_newsroom(
     site = SiteFiles(
         {article.id: article for article in articles}, files, reaching | named_media(articles), day
     )
-    found = in_order(
-        upheld.softened(problem)
-        for problem in [
-            *problems,
-            *settled_problems,
-            *read.problems,
-            *relation_problems(articles, site),
-            *(
-                problem
-                for page in read.pages
-                for problem in target_problems(page.path, page.targets, day, site)
-            ),
-            *media_problems,
-            *recording_problems(root, (*articles, *read.pages), read.files),
-            *picture_problems,
-            *cover_problems(root, file),
-            *exception_problems(ledger, file, day, history),
-            *purge_problems(articles, file, day),
-            *_copy_warnings(published, evidence),
-            *_history_problems(published, mandate, history, ledger),
-            *_date_problems(judgements, mandate, history, ledger),
-            *overruled_problems(judgements),
-            *purge_warnings(settled, {purge.text_sha256 for purge in mandate.purges}),
-        ]
-    )
+    told = [
+        *problems,
+        *settled_problems,
+        *read.problems,
+        *relation_problems(articles, site),
+        *(problem for page in read.pages for problem in target_problems(page.path, page.targets, day, site)),
+        *media_problems,
+        *recording_problems(root, (*articles, *read.pages), read.files),
+        *picture_problems,
+        *cover_problems(root, file),
+        *exception_problems(ledger, file, day, history),
+        *purge_problems(articles, file, day),
+        *_copy_warnings(published, evidence),
+        *_history_problems(published, mandate, history, ledger),
+        *_date_problems(judgements, mandate, history, ledger),
+        *overruled_problems(judgements),
+        *purge_warnings(settled, {purge.text_sha256 for purge in mandate.purges}),
+    ]
+    upheld, unproven = held_to_git(upheld, told, history)
+    found = in_order([*map(upheld.softened, told), *unproven])
     newsroom = Newsroom(
         mandate,
         day,

@@ -42,6 +42,11 @@ def settlement_differences(sides: ThenAndNow) -> Iterator[Difference]:
 
 def _settlements(sides: ThenAndNow) -> Iterator[Difference]:
     known = {settlement.sha256 for settlement in sides.then.settled}
+    commits = {found.digest: found.commit for found in sides.newsroom.upheld.settled.settlements}
+    hint = _(
+        "It was settled of commits that were never published. Publish once with the program before the "
+        "upgrade, then upgrade."
+    )
     standing = {settlement.sha256 for settlement in sides.now.settled}
     for settlement in sides.now.settled:
         if settlement.sha256 not in known:
@@ -52,11 +57,21 @@ def _settlements(sides: ThenAndNow) -> Iterator[Difference]:
                 day=settlement.as_of,
                 release=settlement.release,
             )
-            yield Difference(Fate.SETTLED, FILE, message)
+            if _is_behind(commits[settlement.sha256], sides):
+                yield Difference(Fate.SETTLED, FILE, message)
+            else:
+                yield Difference(Fate.SETTLED, FILE, message, hint, grave=True)
     for settlement in sides.then.settled:
         if settlement.sha256 not in standing:
             message = _("What was settled on {day} is not as the record has it.", day=settlement.as_of)
             yield Difference(Fate.SETTLED, FILE, message, _("Put the file back from git."))
+
+
+def _is_behind(commit: str, sides: ThenAndNow) -> bool:
+    """Whether a commit was in what the record published, as far as git can tell."""
+    built = sides.then.commit
+    behind = sides.newsroom.history.behind(built.commit) if built else frozenset()
+    return not behind or commit in behind
 
 
 def _is_better(cell: RecordedCell, claims: AbstractSet[str], sides: ThenAndNow) -> bool:

@@ -25,3 +25,9 @@ NOT_ENDED = Rule(
     PUT_BACK,
     why=_("Only a month that is over is settled; until then everything is judged by the rules of today."),
 )
+UNPROVEN = Rule(
+    "settled-unproven",
+    _("Git does not have {path} as it is said to have been settled."),
+    _("Correct that file as a new one; or upgrade once more from what git has of it."),
+    why=_("What stands here softens what rules say, so git must bear it out."),
+)
