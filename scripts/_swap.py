@@ -7,6 +7,7 @@ nothing but this, and `recover` mends it at the next start:
 - `.site.old` beside no `site`, between the two renames: the whole old site, put back;
 - `.site.old` beside `site`, after the two renames: thrown away.
 
+Where somebody's own bears such a name, ours takes another number: `.site.new2`, `.site.old2`.
 Whatever is thrown away loses its marker last, so that it is known for ours until nothing is left of it.
 """
 
@@ -52,28 +53,35 @@ def recover(target: Path) -> list[Path]:
     """Put the old folder back if a killed swap took it away, and throw away what else was left.
 
     Returns what stands beside under such a name and was not made here; it stays as it is. Raises
-    FileExistsError where the like stands in the way of the folder or of its old one.
+    FileExistsError where the like is the folder, or may be the old one of a folder that is away.
     """
-    old = beside(target, "old")
-    for folder in (target, old):
-        if not is_ours(folder):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
-    if old.exists() and target.exists() and not _is_empty(target):
+    olds = _beside(target, "old")
+    whole = [folder for folder in olds if is_ours(folder) and not _is_empty(folder)]
+    if not is_ours(target):
+        raise _exists(target)
+    if not target.exists() or _is_empty(target):
+        if whole:
+            if target.exists():
+                target.rmdir()
+            _rename(max(whole, key=lambda folder: (folder / MARKER).stat().st_mtime_ns), target)
+        elif not is_ours(beside(target, "old")):
+            raise _exists(beside(target, "old"))
+    for folder in filter(os.path.lexists, filter(is_ours, olds)):
         with suppress(OSError):
-            _rename(old, _unused(target))
-    elif old.exists():
-        if target.exists():
-            target.rmdir()
-        _rename(old, target)
-    found = _new_ones(target)
-    for folder in filter(is_ours, found):
+            _rename(folder, _unused(target, "new"))
+    for folder in filter(is_ours, _beside(target, "new")):
         _throw_away(folder)
+    found = (*_beside(target, "new"), *_beside(target, "old"))
     return [folder for folder in found if not is_ours(folder)]
+
+
+def _exists(folder: Path) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
 
 
 def begin(target: Path) -> Path:
     """A new folder in which the next `target` is made."""
-    new = _unused(target)
+    new = _unused(target, "new")
     new.mkdir(parents=True)
     (new / MARKER).touch()
     return new
@@ -85,7 +93,7 @@ def swap_in(new: Path, target: Path) -> None:
         new.rename(target)
         return
     if not _exchange(new, target):
-        old = beside(target, "old")
+        old = _unused(target, "old")
         _rename(target, old)
         try:
             _rename(new, target)
@@ -97,16 +105,16 @@ def swap_in(new: Path, target: Path) -> None:
     _throw_away(new)
 
 
-def _unused(target: Path) -> Path:
+def _unused(target: Path, word: str) -> Path:
     """`.site.new`; another number of it where something stands that cannot be thrown away."""
-    names = (beside(target, "new" if number == 1 else f"new{number}") for number in count(1))
+    names = (beside(target, word if number == 1 else f"{word}{number}") for number in count(1))
     return next(name for name in names if not os.path.lexists(name))
 
 
-def _new_ones(target: Path) -> list[Path]:
-    """All folders that were begun for `target`, and what only bears such a name."""
-    name = re.compile(re.escape(beside(target, "new").name) + r"\d*")
-    return [file for file in target.parent.glob(".*") if name.fullmatch(file.name)]
+def _beside(target: Path, word: str) -> list[Path]:
+    """All that bears such a name: made for `target`, or somebody's own."""
+    name = re.compile(re.escape(beside(target, word).name) + r"\d*")
+    return sorted(file for file in target.parent.glob(".*") if name.fullmatch(file.name))
 
 
 def _throw_away(folder: Path) -> None:

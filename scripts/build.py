@@ -60,9 +60,11 @@ def main(
         try:
             strange = _swap.recover(target)
         except FileExistsError as error:
-            raise RefusalError(_left_alone(error.filename)) from None
+            raise RefusalError(
+                _("{folder} was not made by this command; it stays as it is.", folder=error.filename)
+            ) from None
         for folder in strange:
-            say(words(_left_alone(str(folder))), err=True)
+            say(words(_in_the_way(str(folder))), err=True)
         return _build(target, as_of, despite_missing, drafts)
 
 
@@ -106,8 +108,12 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     return status
 
 
-def _left_alone(folder: str) -> Text:
-    return _("{folder} was not made by this command; it stays as it is.", folder=folder)
+def _in_the_way(folder: str) -> Text:
+    return _(
+        "{folder} lies beside the site, and this command cannot tell that it made it. The build goes on "
+        "without it. Look into it, and delete it if nobody needs it.",
+        folder=folder,
+    )
 
 
 def _untouched(target: Path) -> Text:

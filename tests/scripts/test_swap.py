@@ -128,6 +128,24 @@ def test_what_is_somebody_s_own_is_neither_removed_nor_in_the_way(
     assert sorted(tmp_path.iterdir()) == sorted([target, own.parent])
 
 
+@pytest.mark.parametrize("kind", ["folder", "file", "dangling link"])
+def test_an_old_folder_of_unknown_make_stops_no_build(tmp_path: Path, platform: str, kind: str) -> None:
+    """As an earlier version left it, killed while it removed the old site, whose marker went first."""
+    target, own = tmp_path / "site", tmp_path / ".site.old"
+    make(target, platform, "old")
+    if kind == "folder":
+        (own / "bao").mkdir(parents=True)
+    elif kind == "file":
+        own.write_text("của tôi")
+    else:
+        own.symlink_to(tmp_path / "nowhere")
+    for stop in range(1, 60, 2):
+        make(target, platform, "new", stop)
+    make(target, platform, "last")
+    assert pages(target) == whole("last")
+    assert sorted(tmp_path.iterdir()) == sorted([target, own])
+
+
 def test_a_link_of_that_name_is_not_followed(tmp_path: Path, platform: str) -> None:
     """What it leads to may be a site of ours, and another's work."""
     other = tmp_path / "other/site"
@@ -150,19 +168,22 @@ def test_an_emptied_folder_gives_way_to_the_site_that_was_kept(tmp_path: Path) -
     assert pages(target) == whole("old")
 
 
+@pytest.mark.parametrize("name", [".site.new", ".site.old"])
 @pytest.mark.parametrize("marked", [True, False], ids=["with its marker", "without its marker"])
-def test_a_build_goes_on_after_what_a_kill_left(full: Desk, marked: bool) -> None:
-    """Half a site in `.site.new`, as earlier versions also left it without its marker; that one is named."""
+def test_a_build_goes_on_after_what_a_kill_left(full: Desk, marked: bool, name: str) -> None:
+    """Half a site beside the whole one, as earlier versions also left it without its marker; that one is named."""
     assert command(full.root, "build", *AS_OF).returncode == 0
-    half = full.write(".site.new/bao/index.html", "nửa chừng")
+    half = full.write(f"{name}/bao/index.html", "nửa chừng")
     if marked:
-        full.write(".site.new/.made-by-media-mandate", "")
+        full.write(f"{name}/.made-by-media-mandate", "")
     full.article("bao/2026/01/moi")
     run = command(full.root, "build", *AS_OF)
     assert run.returncode == 0, run.stderr
     assert (full.root / "site/bao/2026/01/moi/index.html").exists()
     assert half.exists() is not marked
-    assert (".site.new" in run.stderr) is not marked
+    assert (name in run.stderr) is not marked
+    assert "chọn thư mục khác" not in run.stderr
+    assert ("hãy xóa nó" in run.stderr) is not marked
 
 
 def test_builds_that_are_killed_leave_the_next_one_free(full: Desk) -> None:
