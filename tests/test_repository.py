@@ -182,3 +182,24 @@ def test_a_folder_of_somebody_else_is_not_trusted(handed: Desk, monkeypatch: pyt
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.directory")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(handed.root))
     assert handed.newsroom().history.is_known
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no named pipes")
+@pytest.mark.parametrize(
+    "place", ["shallow", "config", "objects/info/alternates", "object"], ids=lambda place: place
+)
+def test_a_pipe_in_git_holds_nobody_for_ever(
+    handed: Desk, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Git waits for what nobody writes; over its time it is ended, and that is said."""
+    path = handed.article("bao/2026/01/be-boi", "Khác hẳn. " * 30)
+    handed.commit("2026-01-08T10:00:00+07:00")
+    if place == "object":
+        blob = handed.git("rev-parse", f"HEAD~1:{path}")
+        place = f"objects/{blob[:2]}/{blob[2:]}"
+    pipe = handed.root / ".git" / place
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    for limit in ("LOOK_SECONDS", "READ_SECONDS"):
+        monkeypatch.setattr(f"media_mandate.repository.{limit}", 1, raising=False)
+    assert str(handed.newsroom().history.unknown) == "git was not done reading it after 1 seconds"

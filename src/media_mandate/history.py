@@ -17,7 +17,7 @@ from pathlib import Path
 
 from media_mandate.messages import Text, _
 from media_mandate.reading.fields import shortened
-from media_mandate.repository import Repository, open_repository
+from media_mandate.repository import GitTimeoutError, Repository, open_repository
 
 EARLIEST = datetime(2005, 4, 7, tzinfo=UTC)
 """The day of git's own first commit."""
@@ -123,6 +123,8 @@ def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: 
             return _read(repository, root, folder, stands, read)
     except FileNotFoundError:
         return History(_("git is not installed"))
+    except GitTimeoutError as error:
+        return History(_("git was not done reading it after {seconds} seconds", seconds=str(error)))
     except OSError as error:
         if is_partial:
             return History(_("only a part of the history is here (a partial clone)"))

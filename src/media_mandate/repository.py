@@ -16,10 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryDirectory, TemporaryFile
+from threading import Timer
+from time import monotonic
+
+LOOK_SECONDS = 60
+READ_SECONDS = 600
+"""How long git may take to say where a repository is, and to read it: a pipe in it would hold it for ever."""
 
 
 class GitError(OSError):
     """Git ended with an error; the text is the first line of what it said."""
+
+
+class GitTimeoutError(GitError):
+    """Git did not end in time; the text is the seconds that it had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ class Repository:
 
     def git(self, *arguments: str) -> str:
         """What git says of the objects; raises GitError."""
-        return _git(self.folder, _apart(self.folder), *arguments)
+        return _git(self.folder, _apart(self.folder), READ_SECONDS, *arguments)
 
     def contents(self, objects: Iterable[str]) -> Iterator[bytes]:
         """The bytes of each object, in one `git cat-file`; raises GitError where there is none."""
@@ -53,12 +63,19 @@ class Repository:
                 command, cwd=self.folder, env=environment, stdin=wanted, stdout=PIPE, stderr=DEVNULL
             ) as git:
                 assert git.stdout is not None
-                for id in objects:
-                    head = git.stdout.readline().split()
-                    if len(head) != 3:
-                        raise GitError(f"no object {id}")
-                    yield git.stdout.read(int(head[2]))
-                    git.stdout.read(1)
+                timer = Timer(READ_SECONDS, git.kill)
+                timer.start()
+                end = monotonic() + READ_SECONDS
+                try:
+                    for id in objects:
+                        head = git.stdout.readline().split()
+                        if len(head) != 3:
+                            in_time = monotonic() < end
+                            raise GitError(f"no object {id}") if in_time else GitTimeoutError(READ_SECONDS)
+                        yield git.stdout.read(int(head[2]))
+                        git.stdout.read(1)
+                finally:
+                    timer.cancel()
 
     def check_out(self, commit: str, folder: Path) -> None:
         """Put the files of a commit into a new folder, a repository with that commit as HEAD."""
@@ -67,8 +84,8 @@ class Repository:
         if self.is_shallow:
             (own / "shallow").write_bytes((self.folder / "shallow").read_bytes())
         environment = {**_apart(own), "GIT_WORK_TREE": str(folder)}
-        _git(folder, environment, "read-tree", commit)
-        _git(folder, environment, "checkout-index", "--all", "--quiet")
+        _git(folder, environment, READ_SECONDS, "read-tree", commit)
+        _git(folder, environment, READ_SECONDS, "checkout-index", "--all", "--quiet")
 
 
 @contextmanager
@@ -137,7 +154,7 @@ def _ask(root: Path, *arguments: str) -> str:
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name.startswith("GIT_CONFIG_")
     }
-    return _git(root, {**environment, **_FETCH_NOTHING}, "rev-parse", *arguments)
+    return _git(root, {**environment, **_FETCH_NOTHING}, LOOK_SECONDS, "rev-parse", *arguments)
 
 
 def _apart(folder: Path) -> dict[str, str]:
@@ -158,15 +175,19 @@ def _apart(folder: Path) -> dict[str, str]:
 _FETCH_NOTHING = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
 
 
-def _git(folder: Path, environment: Mapping[str, str], *arguments: str) -> str:
-    run = subprocess.run(
-        ["git", *arguments],
-        cwd=folder,
-        env={**environment, "LC_ALL": "C"},
-        stdin=DEVNULL,
-        capture_output=True,
-        check=False,
-    )
+def _git(folder: Path, environment: Mapping[str, str], seconds: float, *arguments: str) -> str:
+    try:
+        run = subprocess.run(
+            ["git", *arguments],
+            cwd=folder,
+            env={**environment, "LC_ALL": "C"},
+            stdin=DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired:
+        raise GitTimeoutError(seconds) from None
     if run.returncode:
         said = run.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(said[0] if said else f"exit {run.returncode}")

@@ -171,7 +171,7 @@ def test_an_emptied_folder_gives_way_to_the_site_that_was_kept(tmp_path: Path) -
 @pytest.mark.parametrize("name", [".site.new", ".site.old"])
 @pytest.mark.parametrize("marked", [True, False], ids=["with its marker", "without its marker"])
 def test_a_build_goes_on_after_what_a_kill_left(full: Desk, marked: bool, name: str) -> None:
-    """Half a site beside the whole one, as earlier versions also left it without its marker; that one is named."""
+    """Half a site, as earlier versions also left it without its marker; that one is named."""
     assert command(full.root, "build", *AS_OF).returncode == 0
     half = full.write(f"{name}/bao/index.html", "nửa chừng")
     if marked:
