@@ -120,12 +120,11 @@ def _newsroom(root: Path, then: Record, as_of: date | None) -> Newsroom:
     if newsroom is None:
         raise RefusalError(_("The mandate cannot be read; scripts/check.py says why."))
     if newsroom.history.unknown is not None:
-        raise RefusalError(
-            _(
-                "Without the whole history nothing can be compared: {reason}. Run git fetch --unshallow.",
-                reason=newsroom.history.unknown,
-            )
+        reason = _(
+            "Without the whole history nothing can be compared: {reason}.", reason=newsroom.history.unknown
         )
+        remedy = newsroom.history.remedy
+        raise RefusalError(_("{words} {wanted}", words=reason, wanted=remedy) if remedy else reason)
     return newsroom
 
 

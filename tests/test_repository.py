@@ -177,7 +177,9 @@ def test_a_folder_of_somebody_else_is_not_trusted(handed: Desk, monkeypatch: pyt
     monkeypatch.delenv("SUDO_UID", raising=False)
     os.chown(handed.root, 65534, 65534)
     os.chown(handed.root / ".git", 65534, 65534)
-    assert "dubious ownership" in str(handed.newsroom().history.unknown)
+    history = handed.newsroom().history
+    assert "dubious ownership" in str(history.unknown)
+    assert f"--add safe.directory '{handed.root}" in str(history.remedy)
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.directory")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(handed.root))
@@ -203,3 +205,19 @@ def test_a_pipe_in_git_holds_nobody_for_ever(
     for limit in ("LOOK_SECONDS", "READ_SECONDS"):
         monkeypatch.setattr(f"media_mandate.repository.{limit}", 1, raising=False)
     assert str(handed.newsroom().history.unknown) == "git was not done reading it after 1 seconds"
+
+
+def test_what_to_do_fits_why_git_cannot_read(full: Desk, handed: Desk) -> None:
+    """`--unshallow` is for a shallow clone alone; else what git said has to do."""
+    full.commit(DAY)
+    record = str(build_site(full.root, date(2026, 2, 10)) / "record.json")
+    arguments = ("verify", "--root", str(handed.root), record, *AS_OF, "--lang", "en")
+    with (handed.root / ".git/config").open("a") as config:
+        config.write("[broken\n")
+    broken = command(full.root, *arguments)
+    (handed.root / ".git").rename(handed.root / "away")
+    gone = command(full.root, *arguments)
+    assert (broken.returncode, gone.returncode) == (3, 3)
+    assert "bad config line" in broken.stderr
+    assert "not a git repository" in gone.stderr
+    assert "unshallow" not in broken.stderr + gone.stderr

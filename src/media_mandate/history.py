@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -72,10 +73,12 @@ class Commit:
 class History:
     """The entries by path and all commits behind HEAD, newest first; or why there are none.
 
+    `remedy` is what to do where it is `unknown`, None where only what git said tells.
     `misdated` are the commits whose date cannot be, with what they say instead of one.
     """
 
     unknown: Text | None = None
+    remedy: Text | None = None
     entries: Mapping[str, FileHistory] = field(default_factory=dict)
     commits: tuple[Commit, ...] = ()
     misdated: Mapping[str, str] = field(default_factory=dict)
@@ -117,18 +120,32 @@ def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: 
         with open_repository(root) as repository:
             is_partial = repository.is_partial
             if repository.is_shallow:
-                return History(_("only a part of the history is here (a shallow clone)"))
+                return History(
+                    _("only a part of the history is here (a shallow clone)"),
+                    _("Get the whole history: git fetch --unshallow"),
+                )
             if repository.head is None:
                 return History(entries=dict.fromkeys(stands, FileHistory()))
             return _read(repository, root, folder, stands, read)
     except FileNotFoundError:
-        return History(_("git is not installed"))
+        return History(_("git is not installed"), _("Install git."))
     except GitTimeoutError as error:
         return History(_("git was not done reading it after {seconds} seconds", seconds=str(error)))
     except OSError as error:
         if is_partial:
             return History(_("only a part of the history is here (a partial clone)"))
-        return History(_("git cannot read it: {words}", words=str(error)))
+        return History(_("git cannot read it: {words}", words=str(error)), _trust(str(error)))
+
+
+def _trust(said: str) -> Text | None:
+    """What to do where git does not trust whoever owns a repository."""
+    folder = re.search(r"detected dubious ownership in repository at '(.*)'", said)
+    if folder is None:
+        return None
+    return _(
+        "If you trust whoever owns that folder, run: git config --global --add safe.directory {path}",
+        path=shlex.quote(folder[1]),
+    )
 
 
 def _read(

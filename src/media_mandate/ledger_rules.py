@@ -9,7 +9,7 @@ _NEVER_ERASED = _(
     "The directive asks for at least one feature a month (item 4). The ledger tells what was met and what "
     "was missed, and neither is written down before it is so, nor against what git shows."
 )
-_GIT = _("Install git, and run the check in a clone with the whole history (git fetch --unshallow).")
+_GIT = _("Run the check in a clone that git can read, with its whole history.")
 
 MONTH_MISSING = Rule(
     "month-missing",

@@ -167,15 +167,15 @@ def _history_problems(
     """What the unknown history leaves open: a problem where the verdict hangs on it, else a warning."""
     if history.unknown is None:
         return
-    reason = history.unknown
+    reason, hint = history.unknown, history.remedy
     if mandate.late_entry == "reject":
-        yield ledger_rules.ENTRY_UNKNOWN.at(Spot(FILE, field="late_entry"), reason=reason)
+        yield ledger_rules.ENTRY_UNKNOWN.at(Spot(FILE, field="late_entry"), hint=hint, reason=reason)
     missing = {(cell.outlet, cell.month) for cell in ledger.of(Status.MISSING)}
     for article in articles:
         if article.front.withdrawn is not None:
             level = Level.PROBLEM if (article.outlet, article.month) in missing else Level.WARNING
             spot = Spot(article.path, *article.places.get(("withdrawn",), (1, 1)), "withdrawn")
-            yield ledger_rules.WITHDRAWAL_UNPROVEN.at(spot, level=level, reason=reason)
+            yield ledger_rules.WITHDRAWAL_UNPROVEN.at(spot, hint=hint, level=level, reason=reason)
 
 
 def _date_problems(
