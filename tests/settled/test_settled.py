@@ -429,3 +429,23 @@ def test_every_shape_of_the_check_has_the_list(january: Desk) -> None:
     assert all(found["level"] == "warning" for found in data["settled"])
     github = command(january.root, "check", "--as-of", AS_OF, "--format", "github", GITHUB_STEP_SUMMARY="")
     assert github.stdout.count("::notice ") == 2
+
+
+def test_what_git_never_had_is_not_softened_by_a_line_in_the_file(january: Desk) -> None:
+    """A line says that a file was settled: git must have had it at that commit, and say so itself."""
+    then = settle(january)
+    child = "Cháu Nguyễn Văn Hư Cấu, 9 tuổi, bị xâm hại tại nhà. " * 8
+    january.article("bao/2026/01/lo-ten", child + body("lộ tên"))
+    forged = settlement(record(january), january.root, "v0.3.0")
+    settled, _problems = read_settled(january.root)
+    january.write(FILE, write_settled(settled.followed_by(forged)))
+    january.commit("2026-02-15T10:00:00+07:00")
+    codes = {found.code: found.level for found in told(january, settled=False)}
+    assert codes["child-named"] is codes["settled-unproven"] is Level.PROBLEM
+    for name in ("HEAD", "main", "--all"):
+        january.write(FILE, write_settled(settled.followed_by(forged.model_copy(update={"commit": name}))))
+        assert "child-named" in {found.code for found in told(january, settled=False)}, name
+    head = january.git("rev-parse", "HEAD")
+    january.write(FILE, write_settled(settled.followed_by(forged.model_copy(update={"commit": head}))))
+    assert "child-named" not in {found.code for found in told(january, settled=False)}
+    assert [difference.about for difference in held(then, january).grave] == [FILE]
