@@ -305,14 +305,14 @@ def test_identity_and_own_patches_stay(newsroom: Desk, tmp_path: Path) -> None:
     newsroom.write(".github/CODEOWNERS", owners)
     newsroom.write("theme/assets/mark.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>\n")
     newsroom.write(
-        "theme/macros.html", "{# của chúng tôi #}\n" + (root / "theme/macros.html").read_text("utf-8")
+        "theme/article.html", "{# của chúng tôi #}\n" + (root / "theme/article.html").read_text("utf-8")
     )
     newsroom.write("scripts/nightly.sh", "#!/bin/sh\n")
     (root / "SECURITY.md").unlink()
     newsroom.commit("2026-11-02T09:00:00+07:00", "Của riêng")
     release = released(tmp_path / "bản mới")
-    macros = release / "theme/macros.html"
-    macros.write_text("{# của bản mới #}\n" + macros.read_text("utf-8"), "utf-8")
+    article = release / "theme/article.html"
+    article.write_text("{# của bản mới #}\n" + article.read_text("utf-8"), "utf-8")
     (release / "docs/trang-moi.md").write_text("---\ntitle: Mới\n---\nMới\n", "utf-8")
     (release / "SECURITY.md").write_text("Khác.\n", "utf-8")
     mark = release / "theme/assets/mark.svg"
@@ -321,8 +321,8 @@ def test_identity_and_own_patches_stay(newsroom: Desk, tmp_path: Path) -> None:
     head = newsroom.git("rev-parse", "HEAD")
     run = upgrade(newsroom, release)
     assert run.returncode == 2, run.stdout + run.stderr
-    assert newsroom.git("ls-files", "--unmerged").count("theme/macros.html") == 3
-    assert "theme/macros.html" in run.stdout
+    assert newsroom.git("ls-files", "--unmerged").count("theme/article.html") == 3
+    assert "theme/article.html" in run.stdout
     assert "theme/assets/house.css" in run.stdout
     assert "docs/trang-moi.md" in run.stdout
     site = (root / "mkdocs.yml").read_text("utf-8")
