@@ -111,8 +111,10 @@ _LINK = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_OPENED = re.compile(_TAG)
-_ATTRIBUTE = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
+_OPENED = re.compile(rf"{_TAG}|\{{[^{{}}\n]*+\}}")
+_ATTRIBUTE = re.compile(
+    r"""[\s{:](?:href|src)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>}]++))""", re.IGNORECASE
+)
 _PICTURE = re.compile(
     rf"""
       (?<!\\)!\[(?P<alt>[^\[\]]*+(?:{_NAME}[^\[\]]*+)*+)(?P<close>\])
@@ -122,6 +124,7 @@ _PICTURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PEOPLE = re.compile(r"""(?:^|\s)people\s*=\s*["']?([^\s"']*)""")
+_ALT = re.compile(r"""(?:^|\s)alt\s*=\s*(?:"([^"]*+)"|'([^']*+)'|(\S*+))""")
 _INLINE = re.compile(rf"</?(?:{'|'.join(sorted(sanitising.INLINE))})\b", re.IGNORECASE)
 _NOTE = re.compile(r"^[ ]{0,3}\[(\^[^\[\]\s]++)\]:", re.MULTILINE)
 _DEFINED = re.compile(rf"(?P<whole>{_DEFINITION})", re.MULTILINE)
@@ -239,9 +242,13 @@ def figures(body: str) -> Iterator[Figure]:
         line += text.count("\n", seen, start)
         line_start = max(line_start, text.rfind("\n", seen, start) + 1)
         seen = start
+        attributes = match["attributes"] or ""
+        alts = [found[found.lastindex or 0] for found in _ALT.finditer(attributes)]
         target = Target(_unescaped(address).strip(), line, start - line_start + 1, bool(match["tag"]))
-        people = _PEOPLE.search(match["attributes"] or "")
-        yield Figure(target, _unescaped(match["alt"] or "").strip(), people[1] if people else None)
+        people = _PEOPLE.search(attributes)
+        yield Figure(
+            target, _unescaped([match["alt"] or "", *alts][-1]).strip(), people[1] if people else None
+        )
 
 
 def _defined(text: str) -> Iterator[tuple[str, str]]:
@@ -358,7 +365,8 @@ def _seen(found: re.Match[str], defined: frozenset[str]) -> str:
     if found["escaped"] or found["alt"]:  # in an alt text tags are words like any other
         return whole
     if _AUTOMATIC.fullmatch(whole):
-        return f"\0{whole[1:-1]}\0"
+        shown = whole[1:-1].removeprefix("mailto:")
+        return f"{shown:\0>{len(whole) - 1}}\0"
     gap = " "
     if whole[0] in "<{":
         kept = [described.span(described.lastindex or 0) for described in _DESCRIBED.finditer(whole)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import urldefrag
 
 from lxml import etree, html
 from markupsafe import Markup
@@ -74,7 +75,7 @@ def with_copies(body: str, pictures: Mapping[str, Picture], *, is_first: bool) -
 
 def _replaced(tag: str, pictures: Mapping[str, Picture], loading: str) -> Markup:
     told = html.fragment_fromstring(tag).attrib
-    base, _address, name = told.get("src", "").rpartition(f"{ADDRESS}/")
+    base, _address, name = urldefrag(told.get("src", "")).url.partition("?")[0].rpartition(f"{ADDRESS}/")
     picture = pictures.get(f"{ADDRESS}/{name}")
     alt = told.get("alt", "").strip()
     if picture is None or not alt:
