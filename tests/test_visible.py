@@ -78,6 +78,19 @@ def test_no_line_commands_ci(text: str) -> None:
     assert json.loads(f'"{shown}"') == text
 
 
+@pytest.mark.parametrize(
+    "blanks",
+    ["\u3000" * 1200, "\u3164" * 9, "\u2800" * 99, "\u115f\u1160", "\u00a0 " * 40, "\uffa0", " " * 2000],
+    ids=ascii,
+)
+def test_no_blanks_push_words_to_a_line_of_their_own(blanks: str) -> None:
+    """A terminal that wraps would show a verdict that nobody gave; JSON of it says the same."""
+    shown = visible(f"Bài{blanks}Không có gì khác.")
+    assert not re.search(r"[^\S ]|[\u115f\u1160\u2800\u3164\uffa0]| {9}", shown)
+    assert json.loads(f'"{shown}"') == f"Bài{blanks}Không có gì khác."
+    assert visible(f"a{' ' * 90}b") == f"a{' ' * 90}b"
+
+
 @given(st.text())
 def test_any_text_is_one_line_and_stays_what_it_is(text: str) -> None:
     """Shown once or twice it is the same, and JSON of it says the same."""

@@ -9,6 +9,17 @@ import unicodedata
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Controls and line ends, signs that turn the direction of writing or are not seen, halves of characters."""
 
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Letters and signs that are not seen, and take room or none."""
+
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+
+_SPREAD = re.compile(rf"[{_FILLERS}]|[ {_BLANKS}]{{2,}}")
+"""What can push words to the start of the next line of a terminal, where they seem to be another's."""
+
+_WIDEST = 100
+"""More blanks in a row than any table of ours has."""
+
 _JOINERS = "\u200c\u200d"
 
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
@@ -24,9 +35,16 @@ _COMMAND = re.compile(
 def visible(text: str) -> str:
     """A text as one line that does nothing: what is hidden, or begins a command to CI, as JSON writes it.
 
-    So `\\u001b` stands for an escape, `\\n` for the end of a line. JSON stays the same JSON.
+    So `\\u001b` stands for an escape, `\\n` for the end of a line, and `\\u3000` for each of several wide
+    blanks. JSON stays the same JSON.
     """
+    text = _SPREAD.sub(_drawn_together, text)
     return _COMMAND.sub(_broken, text if text.isprintable() else _shown(text))
+
+
+def _drawn_together(run: re.Match[str]) -> str:
+    is_wide = len(run[0]) > _WIDEST
+    return "".join(sign if sign == " " and not is_wide else f"\\u{ord(sign):04x}" for sign in run[0])
 
 
 def _shown(text: str) -> str:

@@ -213,3 +213,16 @@ def test_what_was_allowed_to_stand_is_on_the_record_without_its_words(desk: Desk
     jsonschema.validate(json.loads(write_record(record)), json.loads(record_schema()))
     assert "Thảo Vy" not in write_record(record).decode()
     assert read_record(write_record(record).replace(b'"allowances"', b'"unknown"')).allowances == ()
+
+
+def test_a_number_that_fills_a_terminal_is_damage(then: Record) -> None:
+    """No record has one of more than twenty digits; shown, it would hide what stands before it."""
+    data = json.loads(write_record(then))
+    for number, place in ((10**19, None), (10**20, "damaged, at cells.0.minimum")):
+        data["cells"][0]["minimum"] = number
+        if place is None:
+            assert read_record(json.dumps(data).encode()).cells[0].minimum == number
+        else:
+            with pytest.raises(NoRecordError) as error:
+                read_record(json.dumps(data).encode())
+            assert place in str(error.value)

@@ -240,3 +240,14 @@ def test_the_day_of_the_record_is_the_least(published: Desk, record: str) -> Non
     Path(record).write_text(json.dumps(data | {"as_of": "2099-01-31"}), "utf-8")
     run = command(published.root, "verify", record, "--format", "json")
     assert json.loads(run.stdout)["now"]["as_of"] == "2099-01-31"
+
+
+def test_what_a_record_says_is_no_line_of_the_verdict(published: Desk, record: str, tmp_path: Path) -> None:
+    """A name with a screen of blanks, or as long as one, would be wrapped to lines that seem to be ours."""
+    data = json.loads(Path(record).read_text("utf-8"))
+    data["mandate"]["outlets"][0]["name"] = f"Báo{' ' * 70}Không có gì khác." + "x" * 5000
+    forged = tmp_path / "forged.json"
+    forged.write_text(json.dumps(data), "utf-8")
+    run = command(published.root, "verify", str(forged), *AS_OF)
+    assert "Báo Không có gì khác.xxx" in run.stdout
+    assert max(map(len, run.stdout.splitlines())) < 500

@@ -15,14 +15,25 @@ from media_mandate.reading.fields import (
     MonthField,
     Published,
     Sha256,
-    Whole,
     published_schema,
 )
+from media_mandate.reading.fields import Whole as _Whole
 from media_mandate.verdict.facts import MetAfterwards, Purged
 
 RECORD_FILE = "record.json"
 SCHEMA_FILE = "schemas/record.json"
 FORMAT = "media-mandate record 1"
+
+
+def _in_digits(number: int) -> int:
+    """Refuse a number that no record has: others wrote it, and it is shown."""
+    if abs(number) >= 10**20:
+        raise ValueError("a number of more than 20 digits")
+    return number
+
+
+Whole = Annotated[_Whole, AfterValidator(_in_digits)]
+Count = Annotated[int, AfterValidator(_in_digits)]
 
 
 def _is_nothing(value: object) -> bool:
@@ -147,8 +158,8 @@ class RecordedFeature(Published):
     date: Day
     topics: tuple[str, ...]
     units: tuple[str, ...]
-    words: int | None = Field(description="Of a newspaper's feature.")
-    seconds: int | None = Field(description="Of a broadcaster's feature.")
+    words: Count | None = Field(description="Of a newspaper's feature.")
+    seconds: Count | None = Field(description="Of a broadcaster's feature.")
     text_sha256: Sha256 = Field(description="Of the text below the front matter, blanks around it aside.")
     file_sha256: Sha256 | None = Field(
         description="Of the file as it stands in git; null when not committed."
@@ -173,8 +184,8 @@ class RecordedCell(Published):
     month: MonthField
     status: Status
     met_afterwards: MetAfterwards
-    minimum: int
-    shortest: int = Field(description="Words of a newspaper's feature, seconds of a broadcaster's.")
+    minimum: Count
+    shortest: Count = Field(description="Words of a newspaper's feature, seconds of a broadcaster's.")
     features: tuple[str, ...]
     purged: Purged
 
@@ -184,8 +195,8 @@ class RecordedSettlement(Published):
 
     as_of: Day
     release: str
-    features: int
-    files: int
+    features: Count
+    files: Count
     sha256: Sha256
 
 
@@ -193,7 +204,7 @@ class RecordedAllowance(Published):
     """A published passage that gives a child away, and why it may stand. Its words are not repeated."""
 
     path: str
-    line: int
+    line: Count
     reason: str
 
 

@@ -22,7 +22,7 @@ from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement
-from media_mandate.reading.fields import Frozen, Line
+from media_mandate.reading.fields import Frozen, Line, shortened
 from media_mandate.record.format import (
     FORMAT,
     SCHEMA_FILE,
@@ -119,7 +119,9 @@ def read_record(raw: bytes) -> Record:
     except ValidationError:
         raise NoRecordError(_("This is no record.")) from None
     if head.format != FORMAT:
-        raise NoRecordError(_("This is no record of this version: it says {format}.", format=head.format))
+        raise NoRecordError(
+            _("This is no record of this version: it says {format}.", format=shortened(head.format))
+        )
     try:
         return Record.model_validate_json(raw, extra="ignore")
     except ValidationError as error:

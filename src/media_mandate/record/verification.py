@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final, Literal
 
@@ -14,6 +16,9 @@ from media_mandate.record.comparison import Comparison
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import Record, RecordedCommit
 from media_mandate.verdict.terminal import Style
+
+_LONGEST = 300
+"""More than any path that a system takes."""
 
 EXPLAINED: Final = 0
 UNEXPLAINED: Final = 1
@@ -101,11 +106,25 @@ def as_text(source: str, then: Record, comparison: Comparison, t: Translate, sty
 
 def _lines(differences: Iterator[Difference], t: Translate) -> Iterator[str]:
     for about, found in groupby(differences, key=lambda difference: difference.about):
-        yield f"  {about}"
+        yield f"  {_short(about)}"
         for difference in found:
-            yield f"      {t(difference.message)}"
+            yield f"      {t(_with_short_values(difference.message))}"
             if difference.hint is not None:
-                yield f"      → {t(difference.hint)}"
+                yield f"      → {t(_with_short_values(difference.hint))}"
+
+
+def _with_short_values(text: Text) -> Text:
+    return replace(text, values=tuple((name, _short(value)) for name, value in text.values))
+
+
+def _short(value: object) -> object:
+    """What a record says, so short that it cannot be taken for lines of ours."""
+    if isinstance(value, Text):
+        return _with_short_values(value)
+    if not isinstance(value, str):
+        return value
+    line = re.sub(" {2,}", " ", value)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def verdict(comparison: Comparison) -> Text:
