@@ -15,9 +15,9 @@ from media_mandate.reading.fields import (
     MonthField,
     Published,
     Sha256,
+    Whole,
     published_schema,
 )
-from media_mandate.reading.fields import Whole as _Whole
 from media_mandate.verdict.facts import MetAfterwards, Purged
 
 RECORD_FILE = "record.json"
@@ -32,8 +32,8 @@ def _in_digits(number: int) -> int:
     return number
 
 
-Whole = Annotated[_Whole, AfterValidator(_in_digits)]
-Count = Annotated[int, AfterValidator(_in_digits)]
+RecordedWhole = Annotated[Whole, AfterValidator(_in_digits)]
+RecordedCount = Annotated[int, AfterValidator(_in_digits)]
 
 
 def _is_nothing(value: object) -> bool:
@@ -71,8 +71,8 @@ class RecordedDuty(Published):
 
     from_: MonthField = Field(alias="from")
     until: MonthField | None = None
-    minimum: Annotated[Whole, Field(ge=1)] = 1
-    shortest: Annotated[Whole, Field(ge=0)] | None = None
+    minimum: Annotated[RecordedWhole, Field(ge=1)] = 1
+    shortest: Annotated[RecordedWhole, Field(ge=0)] | None = None
 
 
 class RecordedCampaign(Published):
@@ -82,8 +82,8 @@ class RecordedCampaign(Published):
 
     id: Line
     name: Line
-    months: Annotated[tuple[Annotated[Whole, Field(ge=1, le=12)], ...], ListOf, Field(min_length=1)]
-    minimum: Annotated[Whole, Field(ge=1)]
+    months: Annotated[tuple[Annotated[RecordedWhole, Field(ge=1, le=12)], ...], ListOf, Field(min_length=1)]
+    minimum: Annotated[RecordedWhole, Field(ge=1)]
     from_: MonthField | None = Field(default=None, alias="from")
     until: MonthField | None = None
 
@@ -140,7 +140,7 @@ class RecordedMandate(Published):
     directive: RecordedDirective
     timezone: str
     recorded_from: MonthField
-    late_after_days: Whole
+    late_after_days: RecordedWhole
     late_entry: Literal["mark", "reject"]
     outlets: tuple[RecordedOutlet, ...]
     campaigns: tuple[RecordedCampaign, ...]
@@ -158,8 +158,8 @@ class RecordedFeature(Published):
     date: Day
     topics: tuple[str, ...]
     units: tuple[str, ...]
-    words: Count | None = Field(description="Of a newspaper's feature.")
-    seconds: Count | None = Field(description="Of a broadcaster's feature.")
+    words: RecordedCount | None = Field(description="Of a newspaper's feature.")
+    seconds: RecordedCount | None = Field(description="Of a broadcaster's feature.")
     text_sha256: Sha256 = Field(description="Of the text below the front matter, blanks around it aside.")
     file_sha256: Sha256 | None = Field(
         description="Of the file as it stands in git; null when not committed."
@@ -184,8 +184,8 @@ class RecordedCell(Published):
     month: MonthField
     status: Status
     met_afterwards: MetAfterwards
-    minimum: Count
-    shortest: Count = Field(description="Words of a newspaper's feature, seconds of a broadcaster's.")
+    minimum: RecordedCount
+    shortest: RecordedCount = Field(description="Words of a newspaper's feature, seconds of a broadcaster's.")
     features: tuple[str, ...]
     purged: Purged
 
@@ -195,8 +195,8 @@ class RecordedSettlement(Published):
 
     as_of: Day
     release: str
-    features: Count
-    files: Count
+    features: RecordedCount
+    files: RecordedCount
     sha256: Sha256
 
 
@@ -204,7 +204,7 @@ class RecordedAllowance(Published):
     """A published passage that gives a child away, and why it may stand. Its words are not repeated."""
 
     path: str
-    line: Count
+    line: RecordedCount
     reason: str
 
 
