@@ -54,9 +54,10 @@ def main(form: bool, as_of: date | None, lang: str | None) -> int:
         now, last = datetime.now(UTC), _last_look()
         commit = _fetched()
         seen, status = last.model_copy(update={"at": now}), OK
+        # What lies at the machine, or holds up what was taken back, is tried again.
         for day in days_to_publish(last, commit, began, now, lambda instant: as_of or _day(instant)):
             status = _publish(day, form=form)
-            if status != USAGE:  # what lies at the machine is tried again
+            if status != USAGE and not (status == PROBLEMS and _still_stands(day)):
                 seen = Look(at=now, commit=commit, day=day)
         keep(LOOKED, seen.model_dump_json().encode())
     return status
@@ -124,6 +125,14 @@ def _publish(day: date, *, form: bool) -> int:
     if form and is_built:
         _run("add_admin")
     return status
+
+
+def _still_stands(day: date) -> bool:
+    """Whether what is wrong holds up what was taken back; then each look says so, until it is put right."""
+    if not _something_went(day):
+        return False
+    say(words(_("Something was taken back, and the site still shows it. Correct what is wrong.")), err=True)
+    return True
 
 
 def _run(name: str, *arguments: str) -> int:

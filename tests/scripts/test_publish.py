@@ -165,6 +165,33 @@ def test_a_withdrawal_takes_effect_while_a_month_is_missing(server: Server) -> N
     assert not server.shows("bao/2026/03/nua")
 
 
+@pytest.mark.parametrize("is_deleted", [False, True], ids=["withdrawn", "deleted"])
+def test_what_holds_up_a_withdrawal_is_told_at_every_look(server: Server, is_deleted: bool) -> None:
+    """Nobody takes back an article and hears nothing while it stands."""
+    server.desk.article("bao/2026/02/sai", "Quá ngắn để được tính.\n" if is_deleted else None)
+    server.desk.commit("2026-02-06T10:00:00+07:00")
+    server.push()
+    assert server.shows("bao/2026/02/sai")
+    broken = server.desk.root / server.desk.article("bao/2026/02/hong", topics="[khong-co]")
+    if is_deleted:
+        (server.desk.root / "docs/bao/2026/02/sai.md").unlink()
+        server.desk.commit("2026-02-07T10:00:00+07:00")
+    else:
+        server.set_up(MARCH)
+        withdraw(server.desk, "bao/2026/02/sai", "2026-02-07T10:00:00+07:00")
+    server.push()
+    for _look in range(2):
+        run = server.run()
+        assert run.returncode == 2
+        assert "docs/bao/2026/02/hong.md" in run.stdout
+        assert "vẫn còn trên trang web" in run.stdout
+    broken.unlink()
+    server.desk.commit("2026-02-07T11:00:00+07:00")
+    server.push()
+    assert not server.shows("bao/2026/02/sai")
+    assert (server.run().returncode, server.run().stdout) == (0, "")
+
+
 def test_a_push_while_another_builds_is_not_lost(server: Server) -> None:
     """It waits, and the site has both."""
     server.desk.article("bao/2026/02/mot")
