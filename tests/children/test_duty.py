@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
+from media_mandate.articles.front_matter import FrontMatter
 from media_mandate.messages import translator
 from media_mandate.problems import Level
 from media_mandate.reading import prose
@@ -221,6 +225,88 @@ def test_the_programme_is_read(desk: Desk) -> None:
         "dai/2026/01/chuyen", children=SENSITIVE, broadcast=f"{{programme: Chuyện của em Y Hà, {aired}}}"
     )
     assert fields(desk) == ["broadcast.programme"]
+
+
+AIRED = "aired: 2026-01-05T19:45, duration: PT4M30S"
+PUBLISHED = {
+    "printed.issue": ("bao", "{issue: Chuyện của em Y Hà}"),
+    "printed.page": ("bao", "{page: Em Y Hà}"),
+    "printed.url": ("bao", "{url: 'https://x.vn/tin/em-y-ha-12-tuoi.html'}"),
+    "broadcast.programme": ("dai", f"{{programme: Em Y Hà, channel: KRT, {AIRED}}}"),
+    "broadcast.channel": ("dai", f"{{programme: Tin, channel: Em Y Hà, {AIRED}}}"),
+}
+
+
+@pytest.mark.parametrize("field", PUBLISHED)
+def test_what_is_published_of_print_and_broadcast_is_read(desk: Desk, field: str) -> None:
+    """Issue, page and address in print; programme and channel."""
+    outlet, value = PUBLISHED[field]
+    desk.article(f"{outlet}/2026/01/chuyen", children=SENSITIVE, **{field.partition(".")[0]: value})
+    assert fields(desk) == [field]
+
+
+ELSEWHERE = {
+    "date month outlet topics units language": "told by the mandate or the calendar",
+    "rerun_of translation_of moved_from": "names of other articles' files",
+    "children.consent.record children.allowed.words children.allowed.reason": "never shown",
+    "authors image.src broadcast.media broadcast.type withdrawn.reason withdrawn.sha256 image.people": "apart",
+    "broadcast.transcript": "one word",
+}
+"""Fields with text that `findings.fields` need not read, and why."""
+
+
+def texts(model: type[BaseModel], way: str = "") -> Iterator[str]:
+    """The fields of a model, and of those within, that hold text."""
+    for name, field in model.model_fields.items():
+        parts = list(parts_of(field.annotation))
+        inner = [part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)]
+        for part in inner:
+            yield from texts(part, f"{way}{name}.")
+        if not inner and (str in parts or any(isinstance(part, str) for part in parts)):
+            yield f"{way}{name}"
+
+
+def parts_of(annotation: object) -> Iterator[object]:
+    """The types and values that an annotation is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from parts_of(part)
+
+
+def test_every_text_that_is_shown_is_read() -> None:
+    """A new field is read, or it is said here why it need not be."""
+    apart = {field for names in ELSEWHERE for field in names.split()}
+    read = {"title", "description", "image.alt", "image.credit", "corrections.text", *PUBLISHED}
+    assert set(texts(FrontMatter)) - apart == read
+
+
+ANCHORS = [
+    "## Chuyện {#em-nguyen-van-bao-lop-5a}",
+    "Đoạn.\n{: #em-nguyen-van-bao .lon}",
+    "<p id='em-nguyen-van-bao'>Ao</p>",
+    '<a name="em-nguyen-van-bao">Ao</a>',
+    "[Ao](ao.svg){: download=em-nguyen-van-bao.svg }",
+    "[Ao](#em-nguyen-van-bao)",
+    "[Ao][1]\n\n[1]: #em-nguyen-van-bao",
+    '<a href="#em-nguyen-van-bao">Ao</a>',
+    "[Ao](mailto:em.nguyen.van.bao@x.vn)",
+    "Ao[^em-nguyen-van-bao].\n\n[^em-nguyen-van-bao]: Ở làng.",
+]
+
+
+@pytest.mark.parametrize("text", ANCHORS)
+def test_what_becomes_part_of_an_address_is_read(desk: Desk, text: str) -> None:
+    """Ids, fragments, names of downloads and whom a mail goes to; a comment lets them stand."""
+    desk.write("docs/bao/2026/01/ao.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
+    desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
+    codes = [problem.code for problem in desk.problems() if problem.code.startswith("child-")]
+    assert "child-named" in codes
+
+
+def test_the_fragments_of_other_sites_are_theirs(desk: Desk) -> None:
+    """As their files are."""
+    desk.article(PATH, f"{body('mở')}\n[Ao](https://x.vn/a#em-nguyen-van-bao)\n", children=SENSITIVE)
+    assert told(desk) == []
 
 
 def test_the_names_of_files_are_read(desk: Desk) -> None:

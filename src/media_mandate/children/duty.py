@@ -15,6 +15,7 @@ from media_mandate.children.findings import (
     Telling,
     again,
     harm_in_article,
+    in_anchors,
     in_article,
     in_body,
     in_field,
@@ -70,7 +71,7 @@ def safeguard_unread(document: Document, mandate: Mandate) -> list[Problem]:
     if not _is_in_vietnamese(mandate.language) and not is_vietnamese((document.body,)):
         return []
     allowing = Allowing(document)
-    return allowing.told(allowing.left(in_body(document.body)), Level.WARNING)
+    return allowing.told(allowing.left((*in_body(document.body), *in_anchors(document.body))), Level.WARNING)
 
 
 def safeguard_page(
@@ -81,7 +82,9 @@ def safeguard_page(
         return [], []
     fields = (*in_field(("title",), title), *in_field(("description",), description or ""))
     allowing = Allowing(document)
-    told = allowing.told(allowing.left((*fields, *in_body(document.body))), Level.WARNING)
+    told = allowing.told(
+        allowing.left((*fields, *in_anchors(document.body), *in_body(document.body))), Level.WARNING
+    )
     return [*told, *allowing.problems()], allowing.allowances
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 from unicodedata import normalize
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import is_elsewhere
@@ -80,11 +81,15 @@ def in_article(article: Article) -> Iterator[Giveaway]:
             yield from in_field(("authors", index), author, seek)
     yield from in_name(article.address.slug)
     yield from _in_files(article)
+    if article.front.printed is not None and article.front.printed.url is not None:
+        path = unquote(urlsplit(article.front.printed.url).path)
+        yield from in_name(normalize("NFC", path), key=("printed", "url"))
+    yield from in_anchors(article.body)
     yield from in_body(article.body, seek)
 
 
 def fields(article: Article) -> Iterator[tuple[Key, str]]:
-    """The fields that readers see, but for the authors."""
+    """The texts that readers see in the fields, but for the authors."""
     front = article.front
     yield ("title",), front.title
     yield ("description",), front.description or ""
@@ -93,6 +98,10 @@ def fields(article: Article) -> Iterator[tuple[Key, str]]:
         yield ("image", "credit"), front.image.credit or ""
     if front.broadcast is not None:
         yield ("broadcast", "programme"), front.broadcast.programme
+        yield ("broadcast", "channel"), front.broadcast.channel
+    if front.printed is not None:
+        yield ("printed", "issue"), front.printed.issue or ""
+        yield ("printed", "page"), front.printed.page or ""
     for index, correction in enumerate(front.corrections):
         yield ("corrections", index, "text"), correction.text
 
@@ -164,16 +173,40 @@ def _in_files(article: Article) -> Iterator[Giveaway]:
             yield from in_name(normalize("NFC", name.stem), (target.line, target.column))
 
 
+_ANCHOR = re.compile(
+    r"""
+      \{:?[^{}\n]*?\#(?P<id>[^\s{}\#]++)
+    | [\s{:"'](?:id|name|download)\s*=\s*(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'<>{}]++))
+    | (?:(?<=\()|(?<=\(<)|(?<=\]:)|(?<=\]:[ ])|(?<=["'=]))(?![a-z]*://)[^\s()<>"'=\#]*\#(?P<fragment>[^\s()<>"']++)
+    | \bmailto:(?P<local>[^\s@:()<>"']++)@
+    | ^[ ]{0,3}\[\^(?P<note>[^\[\]\s]++)\]:
+    """,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+"""What becomes part of a page's addresses: ids, names of downloads and notes, fragments, who gets a mail."""
+
+
+def in_anchors(body: str) -> Iterator[Giveaway]:
+    """The same in the ids of a body and in the addresses of its own page."""
+    if not any(sign in body for sign in "#=@^"):
+        return
+    for found in _ANCHOR.finditer(prose.without_code(body)):
+        name = str(found.lastgroup)
+        yield from in_name(normalize("NFC", html.unescape(unquote(found[name]))), start=found.start(name))
+
+
 _OF_A_CHILD = re.compile("[cgijylLs]")
 """The signs of a child's role, age, class or school."""
-_JOINT = re.compile(r"[-_.+]")
+_JOINT = re.compile(r"[-_.+/]")
 
 
-def in_name(name: str, place: Place | None = None) -> Iterator[Giveaway]:
+def in_name(
+    name: str, place: Place | None = None, *, key: Key = (), start: int | None = None
+) -> Iterator[Giveaway]:
     """Capitals of a name without diacritics tell nothing: `Be-Boi` is a swimming pool."""
     text = _JOINT.sub(" ", name.lower() if is_plain(name) else name)
     for found in identifiers(text):
-        yield Giveaway(found.kind, text[found.start : found.end], place=place)
+        yield Giveaway(found.kind, text[found.start : found.end], start, key, place)
 
 
 _COMMON = frozenset(
