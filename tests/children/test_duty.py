@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from media_mandate.articles.front_matter import FrontMatter
+from media_mandate.children import findings
 from media_mandate.messages import translator
 from media_mandate.problems import Level
 from media_mandate.reading import prose
@@ -249,8 +250,8 @@ ELSEWHERE = {
     "date month outlet topics units language": "told by the mandate or the calendar",
     "rerun_of translation_of moved_from": "names of other articles' files",
     "children.consent.record children.allowed.words children.allowed.reason": "never shown",
-    "authors image.src broadcast.media broadcast.type withdrawn.reason withdrawn.sha256 image.people": "apart",
-    "broadcast.transcript": "one word",
+    "authors image.src broadcast.media withdrawn.reason": "read apart",
+    "broadcast.type broadcast.transcript image.people withdrawn.sha256": "one of a few words, or a sum",
 }
 """Fields with text that `findings.fields` need not read, and why."""
 
@@ -429,6 +430,43 @@ def test_markup_hides_nothing(desk: Desk, text: str) -> None:
     """What stands between marks is read as readers read it."""
     desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
     assert [str(found.message).split("”")[0] for found in desk.problems()] == ["“Y Hà"]
+
+
+ON_THE_PAGE = {
+    "<p>Nạn nhân là cháu\n\n   Bảo, ở làng.</p>": (11, "Bảo"),
+    "<div>Nạn nhân là cháu\n\nBảo, ở làng.</div>": (11, "Bảo"),
+    "Nạn nhân là cháu&#10;&#10;Bảo, ở làng.": (9, "Bảo"),
+    "Nạn nhân là cháu&NewLine;&NewLine;Bảo, ở làng.": (9, "Bảo"),
+    "Nạn nhân là cháu <span title='.'>Bảo</span>, ở làng.": (9, "Bảo"),
+    'Đoạn văn.\n{: title="Em Nguyễn Văn Bảo" }': (10, "Nguyễn Văn Bảo"),
+    '![Ao](ao.svg){: alt="Em Nguyễn Văn Bảo" }': (9, "Nguyễn Văn Bảo"),
+    'Xem [Ao](https://x.vn "Em Nguyễn Văn Bảo") nhé.': (9, "Nguyễn Văn Bảo"),
+    'Xem *Ao*{: title="Em Nguyễn Văn Bảo"} nhé.': (9, "Nguyễn Văn Bảo"),
+    "Cháu A. ở làng.\n\n*[A]: Nguyễn Văn Bảo": (11, "Nguyễn Văn Bảo"),
+}
+
+
+@pytest.mark.parametrize("text", ON_THE_PAGE)
+def test_what_the_page_joins_or_parts_is_read_as_on_the_page(desk: Desk, text: str) -> None:
+    """A page may have other paragraphs than its source, and sentences that the source interrupts."""
+    desk.write("docs/bao/2026/01/ao.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
+    desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
+    line, name = ON_THE_PAGE[text]
+    found = [(problem.line, str(problem.message).split("”")[0]) for problem in desk.problems()]
+    assert (line, f"“{name}") in found
+
+
+def test_harm_is_read_as_on_the_page(desk: Desk) -> None:
+    """Also where the source parts a sentence that the page shows whole; plain bodies are not rendered."""
+    desk.article(PATH, f"{body('mở')}\n<div>Cháu bé 7 tuổi\n\nbị xâm hại.</div>\n")
+    assert fields(desk) == ["children"]
+
+
+def test_a_plain_body_is_not_rendered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes longer than all the reading."""
+    monkeypatch.setattr(findings, "rendered", None)
+    desk.article(PATH, f"{body('mở')}\n{NAME}\n", children=SENSITIVE)
+    assert [problem.line for problem in desk.problems()] == [9]
 
 
 def test_a_draft_is_warned_and_a_withdrawn_article_left_alone(strict_desk: Desk) -> None:

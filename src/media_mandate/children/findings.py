@@ -6,21 +6,24 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import PurePosixPath
+from typing import TypeVar
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import is_elsewhere
 from media_mandate.children import rules
-from media_mandate.children.harm import harms
+from media_mandate.children.harm import Harm, harms
 from media_mandate.children.patterns import Clue, Found, identifiers, mentions
 from media_mandate.children.words import born_under_18, is_plain, read
 from media_mandate.problems import Level, Problem, Rule, Spot
-from media_mandate.reading import prose
+from media_mandate.reading import gate, prose
 from media_mandate.reading.fields import shortened
+from media_mandate.reading.oddities import LONGEST
+from media_mandate.reading.rendering import UnrenderableError, rendered
 from media_mandate.reading.strict_yaml import Key, Place
 
 
@@ -59,6 +62,8 @@ class Telling:
     key: Key = ()
     place: Place | None = None
 
+
+Hit = TypeVar("Hit", Found, Harm)
 
 _RULES: Mapping[Clue, Rule] = {
     Clue.NAME: rules.NAME,
@@ -113,9 +118,8 @@ def harm_in_article(article: Article, hits: Iterable[Giveaway]) -> Iterator[Tell
     for key, text in fields(article):
         for harm in seek(text):
             yield Telling(_quoted(text[harm.start : harm.end]), key=key)
-    text = prose.readable(article.body)
-    for harm in seek(text):
-        yield Telling(_quoted(text[harm.start : harm.end]), harm.start)
+    for _harm, words, start in _in_text(article.body, seek):
+        yield Telling(_quoted(words), start)
 
 
 def _quoted(words: str) -> str:
@@ -158,9 +162,49 @@ def in_field(key: Key, text: str, seek: Callable[[str], Iterable[Found]] = ident
 
 def in_body(body: str, seek: Callable[[str], Iterable[Found]] = identifiers) -> Iterator[Giveaway]:
     """What gives a child away in a Markdown body."""
+    for found, words, start in _in_text(body, seek):
+        yield Giveaway(found.kind, words, start)
+
+
+def _in_text(body: str, seek: Callable[[str], Iterable[Hit]]) -> Iterator[tuple[Hit, str, int]]:
+    """What is found in a body, its words and where they begin: as its source is read, then as its page is.
+
+    A page may join or part what its source does not. What is found on it alone is placed where its words
+    stand in the source, else its last word, else where the body begins.
+    """
     text = prose.readable(body)
+    known = set()
     for found in seek(text):
-        yield Giveaway(found.kind, " ".join(text[found.start : found.end].split()), found.start)
+        words = text[found.start : found.end]
+        known.add(tuple(_WORD.findall(words.lower())))
+        yield found, " ".join(words.split()), found.start
+    page = _page(body)
+    for found in seek(page) if page else ():
+        words = page[found.start : found.end]
+        told = tuple(_WORD.findall(words.lower()))
+        if told not in known:
+            known.add(told)
+            yield found, words, _place_in(text, told)
+
+
+def _place_in(text: str, words: Sequence[str]) -> int:
+    for sought in (words, words[-1:]):
+        pattern = r"[\W_]+".join(map(re.escape, sought))
+        place = re.search(rf"\b{pattern}\b", text, re.IGNORECASE) if sought else None
+        if place is not None:
+            return place.start()
+    return 0
+
+
+@lru_cache(maxsize=4)
+def _page(body: str) -> str:
+    """What the page of a body says; nothing where its source says the same, or it is not rendered."""
+    if prose.is_plain_reading(body) or len(body) > LONGEST or prose.deep_line(body):
+        return ""
+    try:
+        return normalize("NFC", gate.paragraphs(rendered(body)))
+    except UnrenderableError:
+        return ""
 
 
 def _in_files(article: Article) -> Iterator[Giveaway]:
