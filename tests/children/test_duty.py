@@ -389,6 +389,19 @@ def test_pages_beside_the_articles_are_warned(desk: Desk) -> None:
     assert told(desk) == []
 
 
+@pytest.mark.parametrize("where", ["title", "description", "body"])
+def test_a_page_that_tells_of_harm_gives_nobody_away(desk: Desk, where: str) -> None:
+    """What it gives away is a problem there, until the harm is let stand."""
+    texts = {"title": "Trang", "description": "Trang.", "body": "Xem."}
+    texts[where] = "Một bé gái 7 tuổi bị người hàng xóm xâm hại nhiều lần."
+    page = "---\ntitle: {title}\ndescription: {description}\n---\n{body}\n\nĐấy là em Y Hà.\n"
+    desk.write("docs/gioi-thieu.md", page.format(**texts))
+    assert [(found.level, found.line) for found in desk.read()[1]] == [(Level.PROBLEM, 7)]
+    if where == "body":
+        desk.write("docs/gioi-thieu.md", page.format(**{**texts, "body": f"{texts['body']} {ALLOWED}"}))
+        assert [(found.level, found.line) for found in desk.read()[1]] == [(Level.WARNING, 7)]
+
+
 HIDDEN = [
     "<!-- em Y Hà -->",
     "Xem https://x.vn/em/Y%20Hà/0914222019 nhé",

@@ -7,6 +7,7 @@ and 36.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from media_mandate.articles.article import Article
 from media_mandate.children import rules
@@ -14,6 +15,7 @@ from media_mandate.children.allowances import Allowance, Allowing
 from media_mandate.children.findings import (
     Telling,
     again,
+    harm_in,
     harm_in_article,
     in_anchors,
     in_article,
@@ -25,6 +27,7 @@ from media_mandate.children.findings import (
 from media_mandate.mandate.values import Mandate, Topic
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.document import Document
+from media_mandate.reading.strict_yaml import Key
 
 
 def safeguard(
@@ -77,14 +80,21 @@ def safeguard_unread(document: Document, mandate: Mandate) -> list[Problem]:
 def safeguard_page(
     document: Document, title: str, description: str | None, mandate: Mandate
 ) -> tuple[list[Problem], list[Allowance]]:
-    """What a page beside the articles gives away of a child, as warnings, and what was allowed in it."""
+    """What a page beside the articles gives away of a child, and what was allowed in it.
+
+    These are problems where the page tells of a child that came to harm, else warnings.
+    """
     if not _is_in_vietnamese(mandate.language):
         return [], []
-    fields = (*in_field(("title",), title), *in_field(("description",), description or ""))
+    fields: dict[Key, str] = {("title",): title, ("description",): description or ""}
+    hits = [
+        *chain.from_iterable(in_field(key, text) for key, text in fields.items()),
+        *in_anchors(document.body),
+        *in_body(document.body),
+    ]
     allowing = Allowing(document)
-    told = allowing.told(
-        allowing.left((*fields, *in_anchors(document.body), *in_body(document.body))), Level.WARNING
-    )
+    harm = allowing.left(harm_in(fields.items(), document.body, hits))
+    told = allowing.told(allowing.left(hits), Level.PROBLEM if harm else Level.WARNING)
     return [*told, *allowing.problems()], allowing.allowances
 
 

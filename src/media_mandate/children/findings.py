@@ -18,7 +18,7 @@ from media_mandate.articles.relations import is_elsewhere
 from media_mandate.children import rules
 from media_mandate.children.harm import Harm, harms
 from media_mandate.children.patterns import Clue, Found, identifiers, mentions
-from media_mandate.children.words import born_under_18, is_plain, read
+from media_mandate.children.words import BORN, born_under_18, is_plain, read
 from media_mandate.problems import Level, Problem, Rule, Spot
 from media_mandate.reading import gate, prose
 from media_mandate.reading.fields import shortened
@@ -113,12 +113,19 @@ def fields(article: Article) -> Iterator[tuple[Key, str]]:
 
 def harm_in_article(article: Article, hits: Iterable[Giveaway]) -> Iterator[Telling]:
     """What tells of harm to a child, or of proceedings with one; `hits` are what the article gives away."""
+    return harm_in(fields(article), article.body, hits, born_under_18(article.front.date))
+
+
+def harm_in(
+    texts: Iterable[tuple[Key, str]], body: str, hits: Iterable[Giveaway], born: range = BORN
+) -> Iterator[Telling]:
+    """The same in the texts of fields and a body."""
     names = {hit.words.lower() for hit in hits if hit.kind is Clue.NAME}
-    seek = partial(harms, names=names, born=born_under_18(article.front.date))
-    for key, text in fields(article):
+    seek = partial(harms, names=names, born=born)
+    for key, text in texts:
         for harm in seek(text):
             yield Telling(_quoted(text[harm.start : harm.end]), key=key)
-    for _harm, words, start in _in_text(article.body, seek):
+    for _harm, words, start in _in_text(body, seek):
         yield Telling(_quoted(words), start)
 
 
