@@ -517,9 +517,23 @@ def test_a_sensitive_article_in_another_language_is_warned(desk: Desk) -> None:
 
 def test_only_vietnamese_is_read(desk: Desk) -> None:
     """The detector knows no other language; the rules of `children:` hold in each."""
-    desk.article(PATH, f"{body('mở')}\n{NAME}\n", language="en", children="{identifiable: true}")
+    text = f"{body('mở')}\nBe careful, em Y Ha: the pond is deep.\n"
+    desk.article(PATH, text, title="On em Y Ha", language="en", children="{identifiable: true}")
     assert fields(desk) == ["children.consent"]
     assert fields(desk, Level.WARNING) == []
+
+
+ENGLISH = "The pond behind the school has no fence, and children of the village play beside it every day.\n\n"
+
+
+@pytest.mark.parametrize("name", [NAME, "Hiền hòa lắm, cháu Hà ạ.", "Đấy là em Y Ha."])
+def test_a_vietnamese_paragraph_of_another_language_is_read(desk: Desk, name: str) -> None:
+    """By its letters or its tones, in a field as well; harm that it tells is harm."""
+    text = f"{ENGLISH * 30}{name}\n\nBe careful, em Y Ly.\n"
+    desk.article(PATH, text, title="The pond", description=name, language="en", children=SENSITIVE)
+    assert [problem.line for problem in desk.problems()] == [5, 69]
+    desk.article(PATH, f"{ENGLISH * 30}Bé gái 7 tuổi bị người hàng xóm xâm hại.\n", language="en")
+    assert "child-harm-undeclared" in [problem.code for problem in desk.problems()]
 
 
 # What is let stand

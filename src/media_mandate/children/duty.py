@@ -23,7 +23,9 @@ from media_mandate.children.findings import (
     in_field,
     in_name,
     is_vietnamese,
+    within,
 )
+from media_mandate.children.patterns import identifiers
 from media_mandate.mandate.values import Mandate, Topic
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.document import Document
@@ -37,8 +39,8 @@ def safeguard(
 
     What the text gives away is a problem in a sensitive article, in one that has yet to say whether it is
     one, and in one that tells of a child that came to harm, whatever it says of itself; there each mention of
-    a name counts. It is a warning in any other. Only Vietnamese is read. Of a withdrawn article nothing is
-    published but the reason and its address.
+    a name counts. It is a warning in any other. Only Vietnamese is read, be it one paragraph. Of a withdrawn
+    article nothing is published but the reason and its address.
     """
     front, children = article.front, article.front.children
     allowing = Allowing(document, children.allowed if children else ())
@@ -50,10 +52,10 @@ def safeguard(
     is_read = _is_in_vietnamese(front.language or mandate.language) or is_vietnamese(
         (front.title, front.description or "", article.body)
     )
-    hits = list(in_article(article)) if is_read else []
+    hits = list(in_article(article, is_vietnamese=is_read))
     says_so = children is not None and bool(children.sensitive)
     is_open = says_so or _undeclared(article, mandate) is not None
-    harm = allowing.left(harm_in_article(article, hits)) if is_read and not is_open else []
+    harm = [] if is_open else allowing.left(harm_in_article(article, hits, is_vietnamese=is_read))
     is_sensitive = is_open or bool(harm)
     problems = list(_children_problems(document, article, mandate, is_sensitive=says_so or bool(harm)))
     if harm:
@@ -71,10 +73,12 @@ def safeguard(
 
 def safeguard_unread(document: Document, mandate: Mandate) -> list[Problem]:
     """What an article gives away while its fields are wrong; warnings, for nobody knows what it is."""
-    if not _is_in_vietnamese(mandate.language) and not is_vietnamese((document.body,)):
-        return []
+    is_read = _is_in_vietnamese(mandate.language) or is_vietnamese((document.body,))
+    hits = list(in_body(document.body, within(identifiers, is_vietnamese=is_read)))
+    if is_read:
+        hits += in_anchors(document.body)
     allowing = Allowing(document)
-    return allowing.told(allowing.left((*in_body(document.body), *in_anchors(document.body))), Level.WARNING)
+    return allowing.told(allowing.left(hits), Level.WARNING)
 
 
 def safeguard_page(

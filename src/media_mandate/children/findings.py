@@ -76,21 +76,29 @@ _RULES: Mapping[Clue, Rule] = {
 }
 
 
-def in_article(article: Article) -> Iterator[Giveaway]:
-    """What gives a child away in all that readers see of an article, who is one being judged on its day."""
-    seek = partial(identifiers, born=born_under_18(article.front.date))
+def in_article(article: Article, *, is_vietnamese: bool = True) -> Iterator[Giveaway]:
+    """What gives a child away in all that readers see of an article, who is one being judged on its day.
+
+    Of one that is not Vietnamese, fields and paragraphs that are so by their letters are read.
+    """
+    seek = within(partial(identifiers, born=born_under_18(article.front.date)), is_vietnamese=is_vietnamese)
     for key, text in fields(article):
         yield from in_field(key, text, seek)
     for index, author in enumerate(article.front.authors):
         if _OF_A_CHILD.search(read(author).signs):  # a bare name is a reporter's
             yield from in_field(("authors", index), author, seek)
+    if is_vietnamese:
+        yield from _in_addresses(article)
+    yield from in_body(article.body, seek)
+
+
+def _in_addresses(article: Article) -> Iterator[Giveaway]:
     yield from in_name(article.address.slug)
     yield from _in_files(article)
     if article.front.printed is not None and article.front.printed.url is not None:
         path = unquote(urlsplit(article.front.printed.url).path)
         yield from in_name(normalize("NFC", path), key=("printed", "url"))
     yield from in_anchors(article.body)
-    yield from in_body(article.body, seek)
 
 
 def fields(article: Article) -> Iterator[tuple[Key, str]]:
@@ -111,17 +119,25 @@ def fields(article: Article) -> Iterator[tuple[Key, str]]:
         yield ("corrections", index, "text"), correction.text
 
 
-def harm_in_article(article: Article, hits: Iterable[Giveaway]) -> Iterator[Telling]:
+def harm_in_article(
+    article: Article, hits: Iterable[Giveaway], *, is_vietnamese: bool = True
+) -> Iterator[Telling]:
     """What tells of harm to a child, or of proceedings with one; `hits` are what the article gives away."""
-    return harm_in(fields(article), article.body, hits, born_under_18(article.front.date))
+    born = born_under_18(article.front.date)
+    return harm_in(fields(article), article.body, hits, born, is_vietnamese=is_vietnamese)
 
 
 def harm_in(
-    texts: Iterable[tuple[Key, str]], body: str, hits: Iterable[Giveaway], born: range = BORN
+    texts: Iterable[tuple[Key, str]],
+    body: str,
+    hits: Iterable[Giveaway],
+    born: range = BORN,
+    *,
+    is_vietnamese: bool = True,
 ) -> Iterator[Telling]:
     """The same in the texts of fields and a body."""
     names = {hit.words.lower() for hit in hits if hit.kind is Clue.NAME}
-    seek = partial(harms, names=names, born=born)
+    seek = within(partial(harms, names=names, born=born), is_vietnamese=is_vietnamese)
     for key, text in texts:
         for harm in seek(text):
             yield Telling(_quoted(text[harm.start : harm.end]), key=key)
@@ -270,3 +286,30 @@ def is_vietnamese(texts: Iterable[str]) -> bool:
     """Whether texts are Vietnamese by their commonest words, whatever is said of their language."""
     words = [word for text in texts for word in _WORD.findall(text.lower())]
     return sum(word in _COMMON for word in words) > 0.04 * len(words)
+
+
+_BLANK_LINE = re.compile(r"(\n[ \t]*\n)")
+_OWN_LETTER = re.compile("[đơư]")
+_TONE = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
+
+
+def within(seek: Callable[[str], list[Hit]], *, is_vietnamese: bool) -> Callable[[str], list[Hit]]:
+    """`seek`, but of a text that is not Vietnamese only in those of its paragraphs that are."""
+    return seek if is_vietnamese else lambda text: seek(_vietnamese(text))
+
+
+def _vietnamese(text: str) -> str:
+    """A text with blanks in place of the paragraphs that are not Vietnamese by their letters."""
+    parts = _BLANK_LINE.split(text)
+    return "".join([part if _has_its_letters(part) else re.sub(r"[^\n]", " ", part) for part in parts])
+
+
+def _has_its_letters(text: str) -> bool:
+    """Whether a text has letters that few other languages have, or tones on a third of its words."""
+    words = _WORD.findall(normalize("NFC", text.lower()))
+    toned = sum(_TONE.search(normalize("NFD", word)) is not None for word in words)
+    return any(map(_OWN_LETTER.search, map(_without_tones, words))) or 3 * toned >= len(words) > 0
+
+
+def _without_tones(word: str) -> str:
+    return normalize("NFC", _TONE.sub("", normalize("NFD", word)))
