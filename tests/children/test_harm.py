@@ -82,6 +82,7 @@ HARM = (
     "Ngày 4/6, TAND tỉnh xét xử Trần Văn Bảo (SN 2009) về tội giết người.",
     "Em Nguyễn Văn An, 12 tuổi, cứu hai em nhỏ đuối nước rồi bị nước cuốn trôi.",
     "Em Nguyễn Văn An, 12 tuổi, đuối nước, được anh Bình cứu.",
+    "Cháu Nguyễn Văn An, 12 tuổi, đuối nước, được các bạn nhỏ cứu.",
     "Cháu A Tim ăn phải nấm độc, tử vong trên đường đi cấp cứu.",
     "Bé 2 tuổi uống nhầm dầu hỏa, được đưa đi cấp cứu tối qua.",
     "Cô bé 13 tuổi bị bạn trai quen qua mạng hiếp dâm.",

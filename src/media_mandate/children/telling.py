@@ -235,12 +235,16 @@ class Telling:
     @cached_property
     def is_rescue(self) -> bool:
         """Whether a known child rescues others in it, and nobody is told to have suffered."""
-        return (
-            _RESCUES.is_in(self.said, self.plain)
-            and not _SUFFERS.is_in(self.said, self.plain)
-            and any(plainness is Plainness.KNOWN for _child, plainness in self.children)
-            and any(plainness is not Plainness.KNOWN for _child, plainness in self.children)
-        )
+        rescue = (_RESCUES.plain if self.plain else _RESCUES.written).search(self.said)
+        if rescue is None or _SUFFERS.is_in(self.said, self.plain):
+            return False
+        is_after = rescue[0].startswith(("được", "duoc"))  # “được em An cứu”
+        begin = self.row.start(self.begin) + rescue.start()
+        are_known = [
+            plainness is Plainness.KNOWN and (self.row.start(child.start()) > begin) is is_after
+            for child, plainness in self.children
+        ]
+        return any(are_known) and not all(are_known)
 
     def _is_of_nobody(self, said: str) -> bool:
         return "?" in self.signs[self.begin : self.end] or any(
