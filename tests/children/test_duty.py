@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
+from media_mandate.articles.front_matter import FrontMatter
+from media_mandate.children import findings
 from media_mandate.messages import translator
 from media_mandate.problems import Level
 from media_mandate.reading import prose
@@ -223,6 +228,88 @@ def test_the_programme_is_read(desk: Desk) -> None:
     assert fields(desk) == ["broadcast.programme"]
 
 
+AIRED = "aired: 2026-01-05T19:45, duration: PT4M30S"
+PUBLISHED = {
+    "printed.issue": ("bao", "{issue: Chuyện của em Y Hà}"),
+    "printed.page": ("bao", "{page: Em Y Hà}"),
+    "printed.url": ("bao", "{url: 'https://x.vn/tin/em-y-ha-12-tuoi.html'}"),
+    "broadcast.programme": ("dai", f"{{programme: Em Y Hà, channel: KRT, {AIRED}}}"),
+    "broadcast.channel": ("dai", f"{{programme: Tin, channel: Em Y Hà, {AIRED}}}"),
+}
+
+
+@pytest.mark.parametrize("field", PUBLISHED)
+def test_what_is_published_of_print_and_broadcast_is_read(desk: Desk, field: str) -> None:
+    """Issue, page and address in print; programme and channel."""
+    outlet, value = PUBLISHED[field]
+    desk.article(f"{outlet}/2026/01/chuyen", children=SENSITIVE, **{field.partition(".")[0]: value})
+    assert fields(desk) == [field]
+
+
+ELSEWHERE = {
+    "date month outlet topics units language": "told by the mandate or the calendar",
+    "rerun_of translation_of moved_from": "names of other articles' files",
+    "children.consent.record children.allowed.words children.allowed.reason": "never shown",
+    "authors image.src broadcast.media withdrawn.reason": "read apart",
+    "broadcast.type broadcast.transcript image.people withdrawn.sha256": "one of a few words, or a sum",
+}
+"""Fields with text that `findings.fields` need not read, and why."""
+
+
+def texts(model: type[BaseModel], way: str = "") -> Iterator[str]:
+    """The fields of a model, and of those within, that hold text."""
+    for name, field in model.model_fields.items():
+        parts = list(parts_of(field.annotation))
+        inner = [part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)]
+        for part in inner:
+            yield from texts(part, f"{way}{name}.")
+        if not inner and (str in parts or any(isinstance(part, str) for part in parts)):
+            yield f"{way}{name}"
+
+
+def parts_of(annotation: object) -> Iterator[object]:
+    """The types and values that an annotation is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from parts_of(part)
+
+
+def test_every_text_that_is_shown_is_read() -> None:
+    """A new field is read, or it is said here why it need not be."""
+    apart = {field for names in ELSEWHERE for field in names.split()}
+    read = {"title", "description", "image.alt", "image.credit", "corrections.text", *PUBLISHED}
+    assert set(texts(FrontMatter)) - apart == read
+
+
+ANCHORS = [
+    "## Chuyện {#em-nguyen-van-bao-lop-5a}",
+    "Đoạn.\n{: #em-nguyen-van-bao .lon}",
+    "<p id='em-nguyen-van-bao'>Ao</p>",
+    '<a name="em-nguyen-van-bao">Ao</a>',
+    "[Ao](ao.svg){: download=em-nguyen-van-bao.svg }",
+    "[Ao](#em-nguyen-van-bao)",
+    "[Ao][1]\n\n[1]: #em-nguyen-van-bao",
+    '<a href="#em-nguyen-van-bao">Ao</a>',
+    "[Ao](mailto:em.nguyen.van.bao@x.vn)",
+    "Ao[^em-nguyen-van-bao].\n\n[^em-nguyen-van-bao]: Ở làng.",
+]
+
+
+@pytest.mark.parametrize("text", ANCHORS)
+def test_what_becomes_part_of_an_address_is_read(desk: Desk, text: str) -> None:
+    """Ids, fragments, names of downloads and whom a mail goes to; a comment lets them stand."""
+    desk.write("docs/bao/2026/01/ao.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
+    desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
+    codes = [problem.code for problem in desk.problems() if problem.code.startswith("child-")]
+    assert "child-named" in codes
+
+
+def test_the_fragments_of_other_sites_are_theirs(desk: Desk) -> None:
+    """As their files are."""
+    desk.article(PATH, f"{body('mở')}\n[Ao](https://x.vn/a#em-nguyen-van-bao)\n", children=SENSITIVE)
+    assert told(desk) == []
+
+
 def test_the_names_of_files_are_read(desk: Desk) -> None:
     """They are addresses: the article's own, its picture's, and that of what its text shows or leads to."""
     drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>"
@@ -302,6 +389,19 @@ def test_pages_beside_the_articles_are_warned(desk: Desk) -> None:
     assert told(desk) == []
 
 
+@pytest.mark.parametrize("where", ["title", "description", "body"])
+def test_a_page_that_tells_of_harm_gives_nobody_away(desk: Desk, where: str) -> None:
+    """What it gives away is a problem there, until the harm is let stand."""
+    texts = {"title": "Trang", "description": "Trang.", "body": "Xem."}
+    texts[where] = "Một bé gái 7 tuổi bị người hàng xóm xâm hại nhiều lần."
+    page = "---\ntitle: {title}\ndescription: {description}\n---\n{body}\n\nĐấy là em Y Hà.\n"
+    desk.write("docs/gioi-thieu.md", page.format(**texts))
+    assert [(found.level, found.line) for found in desk.read()[1]] == [(Level.PROBLEM, 7)]
+    if where == "body":
+        desk.write("docs/gioi-thieu.md", page.format(**{**texts, "body": f"{texts['body']} {ALLOWED}"}))
+        assert [(found.level, found.line) for found in desk.read()[1]] == [(Level.WARNING, 7)]
+
+
 HIDDEN = [
     "<!-- em Y Hà -->",
     "Xem https://x.vn/em/Y%20Hà/0914222019 nhé",
@@ -345,6 +445,43 @@ def test_markup_hides_nothing(desk: Desk, text: str) -> None:
     assert [str(found.message).split("”")[0] for found in desk.problems()] == ["“Y Hà"]
 
 
+ON_THE_PAGE = {
+    "<p>Nạn nhân là cháu\n\n   Bảo, ở làng.</p>": (11, "Bảo"),
+    "<div>Nạn nhân là cháu\n\nBảo, ở làng.</div>": (11, "Bảo"),
+    "Nạn nhân là cháu&#10;&#10;Bảo, ở làng.": (9, "Bảo"),
+    "Nạn nhân là cháu&NewLine;&NewLine;Bảo, ở làng.": (9, "Bảo"),
+    "Nạn nhân là cháu <span title='.'>Bảo</span>, ở làng.": (9, "Bảo"),
+    'Đoạn văn.\n{: title="Em Nguyễn Văn Bảo" }': (10, "Nguyễn Văn Bảo"),
+    '![Ao](ao.svg){: alt="Em Nguyễn Văn Bảo" }': (9, "Nguyễn Văn Bảo"),
+    'Xem [Ao](https://x.vn "Em Nguyễn Văn Bảo") nhé.': (9, "Nguyễn Văn Bảo"),
+    'Xem *Ao*{: title="Em Nguyễn Văn Bảo"} nhé.': (9, "Nguyễn Văn Bảo"),
+    "Cháu A. ở làng.\n\n*[A]: Nguyễn Văn Bảo": (11, "Nguyễn Văn Bảo"),
+}
+
+
+@pytest.mark.parametrize("text", ON_THE_PAGE)
+def test_what_the_page_joins_or_parts_is_read_as_on_the_page(desk: Desk, text: str) -> None:
+    """A page may have other paragraphs than its source, and sentences that the source interrupts."""
+    desk.write("docs/bao/2026/01/ao.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
+    desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
+    line, name = ON_THE_PAGE[text]
+    found = [(problem.line, str(problem.message).split("”")[0]) for problem in desk.problems()]
+    assert (line, f"“{name}") in found
+
+
+def test_harm_is_read_as_on_the_page(desk: Desk) -> None:
+    """Also where the source parts a sentence that the page shows whole; plain bodies are not rendered."""
+    desk.article(PATH, f"{body('mở')}\n<div>Cháu bé 7 tuổi\n\nbị xâm hại.</div>\n")
+    assert fields(desk) == ["children"]
+
+
+def test_a_plain_body_is_not_rendered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes longer than all the reading."""
+    monkeypatch.setattr(findings, "rendered", None)
+    desk.article(PATH, f"{body('mở')}\n{NAME}\n", children=SENSITIVE)
+    assert [problem.line for problem in desk.problems()] == [9]
+
+
 def test_a_draft_is_warned_and_a_withdrawn_article_left_alone(strict_desk: Desk) -> None:
     """Neither is published."""
     strict_desk.article(PATH, f"{body('mở')}\n{NAME}\n", draft="true")
@@ -380,9 +517,23 @@ def test_a_sensitive_article_in_another_language_is_warned(desk: Desk) -> None:
 
 def test_only_vietnamese_is_read(desk: Desk) -> None:
     """The detector knows no other language; the rules of `children:` hold in each."""
-    desk.article(PATH, f"{body('mở')}\n{NAME}\n", language="en", children="{identifiable: true}")
+    text = f"{body('mở')}\nBe careful, em Y Ha: the pond is deep.\n"
+    desk.article(PATH, text, title="On em Y Ha", language="en", children="{identifiable: true}")
     assert fields(desk) == ["children.consent"]
     assert fields(desk, Level.WARNING) == []
+
+
+ENGLISH = "The pond behind the school has no fence, and children of the village play beside it every day.\n\n"
+
+
+@pytest.mark.parametrize("name", [NAME, "Hiền hòa lắm, cháu Hà ạ.", "Đấy là em Y Ha."])
+def test_a_vietnamese_paragraph_of_another_language_is_read(desk: Desk, name: str) -> None:
+    """By its letters or its tones, in a field as well; harm that it tells is harm."""
+    text = f"{ENGLISH * 30}{name}\n\nBe careful, em Y Ly.\n"
+    desk.article(PATH, text, title="The pond", description=name, language="en", children=SENSITIVE)
+    assert [problem.line for problem in desk.problems()] == [5, 69]
+    desk.article(PATH, f"{ENGLISH * 30}Bé gái 7 tuổi bị người hàng xóm xâm hại.\n", language="en")
+    assert "child-harm-undeclared" in [problem.code for problem in desk.problems()]
 
 
 # What is let stand

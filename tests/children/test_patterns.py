@@ -339,6 +339,29 @@ def test_a_long_paragraph_is_parted_between_sentences() -> None:
     assert [text[hit.start : hit.end] for hit in hits] == ["Nguyễn Văn An"] * 200
 
 
+BROKEN_LINES = {
+    "Nạn nhân là cháu\n**Bảo**, bị xâm hại.": ("name", "Bảo"),
+    "Nạn nhân là cháu\n*Bảo*, bị xâm hại.": ("name", "Bảo"),
+    "Cháu bé sinh năm\n2014. Gia đình rất nghèo.": ("birth", "sinh năm\n2014"),
+    "Cháu bé ở thôn\n5. Gia đình rất nghèo.": ("home", "thôn\n5"),
+    "Cháu bé học lớp\n*5A* của trường.": ("school", "lớp\n*5A"),
+}
+
+
+@pytest.mark.parametrize("text", BROKEN_LINES)
+def test_a_line_is_broken_as_markdown_breaks_it(text: str) -> None:
+    """Emphasis is no item of a list, nor is a number within a paragraph."""
+    assert BROKEN_LINES[text] in found(text)
+
+
+def test_items_and_headings_are_read_for_themselves() -> None:
+    """Each begins with its mark, a number where a list has begun."""
+    lines = ["Lời.", "- một", "* hai", "# ba", "> bốn", "| năm"]
+    assert [part.strip() for _start, part in passages("\n".join(lines))] == lines
+    items = ["1. một\nrồi thêm", "2. hai", "- ba", "3) bốn"]
+    assert [part.strip() for _start, part in passages("\n\n" + "\n".join(items))] == items
+
+
 def test_the_interval_is_wilsons() -> None:
     """Checked against the values of Wilson (1927) as tables give them."""
     assert Share(95, 100).interval() == pytest.approx((0.8882, 0.9785), abs=1e-4)

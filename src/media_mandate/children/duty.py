@@ -7,6 +7,7 @@ and 36.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from media_mandate.articles.article import Article
 from media_mandate.children import rules
@@ -14,16 +15,21 @@ from media_mandate.children.allowances import Allowance, Allowing
 from media_mandate.children.findings import (
     Telling,
     again,
+    harm_in,
     harm_in_article,
+    in_anchors,
     in_article,
     in_body,
     in_field,
     in_name,
     is_vietnamese,
+    within,
 )
+from media_mandate.children.patterns import identifiers
 from media_mandate.mandate.values import Mandate, Topic
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.document import Document
+from media_mandate.reading.strict_yaml import Key
 
 
 def safeguard(
@@ -33,8 +39,8 @@ def safeguard(
 
     What the text gives away is a problem in a sensitive article, in one that has yet to say whether it is
     one, and in one that tells of a child that came to harm, whatever it says of itself; there each mention of
-    a name counts. It is a warning in any other. Only Vietnamese is read. Of a withdrawn article nothing is
-    published but the reason and its address.
+    a name counts. It is a warning in any other. Only Vietnamese is read, be it one paragraph. Of a withdrawn
+    article nothing is published but the reason and its address.
     """
     front, children = article.front, article.front.children
     allowing = Allowing(document, children.allowed if children else ())
@@ -46,10 +52,10 @@ def safeguard(
     is_read = _is_in_vietnamese(front.language or mandate.language) or is_vietnamese(
         (front.title, front.description or "", article.body)
     )
-    hits = list(in_article(article)) if is_read else []
+    hits = list(in_article(article, is_vietnamese=is_read))
     says_so = children is not None and bool(children.sensitive)
     is_open = says_so or _undeclared(article, mandate) is not None
-    harm = allowing.left(harm_in_article(article, hits)) if is_read and not is_open else []
+    harm = [] if is_open else allowing.left(harm_in_article(article, hits, is_vietnamese=is_read))
     is_sensitive = is_open or bool(harm)
     problems = list(_children_problems(document, article, mandate, is_sensitive=says_so or bool(harm)))
     if harm:
@@ -67,21 +73,32 @@ def safeguard(
 
 def safeguard_unread(document: Document, mandate: Mandate) -> list[Problem]:
     """What an article gives away while its fields are wrong; warnings, for nobody knows what it is."""
-    if not _is_in_vietnamese(mandate.language) and not is_vietnamese((document.body,)):
-        return []
+    is_read = _is_in_vietnamese(mandate.language) or is_vietnamese((document.body,))
+    hits = list(in_body(document.body, within(identifiers, is_vietnamese=is_read)))
+    if is_read:
+        hits += in_anchors(document.body)
     allowing = Allowing(document)
-    return allowing.told(allowing.left(in_body(document.body)), Level.WARNING)
+    return allowing.told(allowing.left(hits), Level.WARNING)
 
 
 def safeguard_page(
     document: Document, title: str, description: str | None, mandate: Mandate
 ) -> tuple[list[Problem], list[Allowance]]:
-    """What a page beside the articles gives away of a child, as warnings, and what was allowed in it."""
+    """What a page beside the articles gives away of a child, and what was allowed in it.
+
+    These are problems where the page tells of a child that came to harm, else warnings.
+    """
     if not _is_in_vietnamese(mandate.language):
         return [], []
-    fields = (*in_field(("title",), title), *in_field(("description",), description or ""))
+    fields: dict[Key, str] = {("title",): title, ("description",): description or ""}
+    hits = [
+        *chain.from_iterable(in_field(key, text) for key, text in fields.items()),
+        *in_anchors(document.body),
+        *in_body(document.body),
+    ]
     allowing = Allowing(document)
-    told = allowing.told(allowing.left((*fields, *in_body(document.body))), Level.WARNING)
+    harm = allowing.left(harm_in(fields.items(), document.body, hits))
+    told = allowing.told(allowing.left(hits), Level.PROBLEM if harm else Level.WARNING)
     return [*told, *allowing.problems()], allowing.allowances
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import PurePosixPath
+from typing import TypeVar
 from unicodedata import normalize
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import is_elsewhere
 from media_mandate.children import rules
-from media_mandate.children.harm import harms
+from media_mandate.children.harm import Harm, harms
 from media_mandate.children.patterns import Clue, Found, identifiers, mentions
-from media_mandate.children.words import born_under_18, is_plain, read
+from media_mandate.children.words import BORN, born_under_18, is_plain, read
 from media_mandate.problems import Level, Problem, Rule, Spot
-from media_mandate.reading import prose
+from media_mandate.reading import gate, prose
 from media_mandate.reading.fields import shortened
+from media_mandate.reading.oddities import LONGEST
+from media_mandate.reading.rendering import UnrenderableError, rendered
 from media_mandate.reading.strict_yaml import Key, Place
 
 
@@ -59,6 +63,8 @@ class Telling:
     place: Place | None = None
 
 
+Hit = TypeVar("Hit", Found, Harm)
+
 _RULES: Mapping[Clue, Rule] = {
     Clue.NAME: rules.NAME,
     Clue.BIRTH: rules.BIRTH,
@@ -70,21 +76,33 @@ _RULES: Mapping[Clue, Rule] = {
 }
 
 
-def in_article(article: Article) -> Iterator[Giveaway]:
-    """What gives a child away in all that readers see of an article, who is one being judged on its day."""
-    seek = partial(identifiers, born=born_under_18(article.front.date))
+def in_article(article: Article, *, is_vietnamese: bool = True) -> Iterator[Giveaway]:
+    """What gives a child away in all that readers see of an article, who is one being judged on its day.
+
+    Of one that is not Vietnamese, fields and paragraphs that are so by their letters are read.
+    """
+    seek = within(partial(identifiers, born=born_under_18(article.front.date)), is_vietnamese=is_vietnamese)
     for key, text in fields(article):
         yield from in_field(key, text, seek)
     for index, author in enumerate(article.front.authors):
         if _OF_A_CHILD.search(read(author).signs):  # a bare name is a reporter's
             yield from in_field(("authors", index), author, seek)
-    yield from in_name(article.address.slug)
-    yield from _in_files(article)
+    if is_vietnamese:
+        yield from _in_addresses(article)
     yield from in_body(article.body, seek)
 
 
+def _in_addresses(article: Article) -> Iterator[Giveaway]:
+    yield from in_name(article.address.slug)
+    yield from _in_files(article)
+    if article.front.printed is not None and article.front.printed.url is not None:
+        path = unquote(urlsplit(article.front.printed.url).path)
+        yield from in_name(normalize("NFC", path), key=("printed", "url"))
+    yield from in_anchors(article.body)
+
+
 def fields(article: Article) -> Iterator[tuple[Key, str]]:
-    """The fields that readers see, but for the authors."""
+    """The texts that readers see in the fields, but for the authors."""
     front = article.front
     yield ("title",), front.title
     yield ("description",), front.description or ""
@@ -93,20 +111,38 @@ def fields(article: Article) -> Iterator[tuple[Key, str]]:
         yield ("image", "credit"), front.image.credit or ""
     if front.broadcast is not None:
         yield ("broadcast", "programme"), front.broadcast.programme
+        yield ("broadcast", "channel"), front.broadcast.channel
+    if front.printed is not None:
+        yield ("printed", "issue"), front.printed.issue or ""
+        yield ("printed", "page"), front.printed.page or ""
     for index, correction in enumerate(front.corrections):
         yield ("corrections", index, "text"), correction.text
 
 
-def harm_in_article(article: Article, hits: Iterable[Giveaway]) -> Iterator[Telling]:
+def harm_in_article(
+    article: Article, hits: Iterable[Giveaway], *, is_vietnamese: bool = True
+) -> Iterator[Telling]:
     """What tells of harm to a child, or of proceedings with one; `hits` are what the article gives away."""
+    born = born_under_18(article.front.date)
+    return harm_in(fields(article), article.body, hits, born, is_vietnamese=is_vietnamese)
+
+
+def harm_in(
+    texts: Iterable[tuple[Key, str]],
+    body: str,
+    hits: Iterable[Giveaway],
+    born: range = BORN,
+    *,
+    is_vietnamese: bool = True,
+) -> Iterator[Telling]:
+    """The same in the texts of fields and a body."""
     names = {hit.words.lower() for hit in hits if hit.kind is Clue.NAME}
-    seek = partial(harms, names=names, born=born_under_18(article.front.date))
-    for key, text in fields(article):
+    seek = within(partial(harms, names=names, born=born), is_vietnamese=is_vietnamese)
+    for key, text in texts:
         for harm in seek(text):
             yield Telling(_quoted(text[harm.start : harm.end]), key=key)
-    text = prose.readable(article.body)
-    for harm in seek(text):
-        yield Telling(_quoted(text[harm.start : harm.end]), harm.start)
+    for _harm, words, start in _in_text(body, seek):
+        yield Telling(_quoted(words), start)
 
 
 def _quoted(words: str) -> str:
@@ -149,9 +185,49 @@ def in_field(key: Key, text: str, seek: Callable[[str], Iterable[Found]] = ident
 
 def in_body(body: str, seek: Callable[[str], Iterable[Found]] = identifiers) -> Iterator[Giveaway]:
     """What gives a child away in a Markdown body."""
+    for found, words, start in _in_text(body, seek):
+        yield Giveaway(found.kind, words, start)
+
+
+def _in_text(body: str, seek: Callable[[str], Iterable[Hit]]) -> Iterator[tuple[Hit, str, int]]:
+    """What is found in a body, its words and where they begin: as its source is read, then as its page is.
+
+    A page may join or part what its source does not. What is found on it alone is placed where its words
+    stand in the source, else its last word, else where the body begins.
+    """
     text = prose.readable(body)
+    known = set()
     for found in seek(text):
-        yield Giveaway(found.kind, " ".join(text[found.start : found.end].split()), found.start)
+        words = text[found.start : found.end]
+        known.add(tuple(_WORD.findall(words.lower())))
+        yield found, " ".join(words.split()), found.start
+    page = _page(body)
+    for found in seek(page) if page else ():
+        words = page[found.start : found.end]
+        told = tuple(_WORD.findall(words.lower()))
+        if told not in known:
+            known.add(told)
+            yield found, words, _place_in(text, told)
+
+
+def _place_in(text: str, words: Sequence[str]) -> int:
+    for sought in (words, words[-1:]):
+        pattern = r"[\W_]+".join(map(re.escape, sought))
+        place = re.search(rf"\b{pattern}\b", text, re.IGNORECASE) if sought else None
+        if place is not None:
+            return place.start()
+    return 0
+
+
+@lru_cache(maxsize=4)
+def _page(body: str) -> str:
+    """What the page of a body says; nothing where its source says the same, or it is not rendered."""
+    if prose.is_plain_reading(body) or len(body) > LONGEST or prose.deep_line(body):
+        return ""
+    try:
+        return normalize("NFC", gate.paragraphs(rendered(body)))
+    except UnrenderableError:
+        return ""
 
 
 def _in_files(article: Article) -> Iterator[Giveaway]:
@@ -164,16 +240,40 @@ def _in_files(article: Article) -> Iterator[Giveaway]:
             yield from in_name(normalize("NFC", name.stem), (target.line, target.column))
 
 
+_ANCHOR = re.compile(
+    r"""
+      \{:?[^{}\n]*?\#(?P<id>[^\s{}\#]++)
+    | [\s{:"'](?:id|name|download)\s*=\s*(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'<>{}]++))
+    | (?:(?<=\()|(?<=\(<)|(?<=\]:)|(?<=\]:[ ])|(?<=["'=]))(?![a-z]*://)[^\s()<>"'=\#]*\#(?P<fragment>[^\s()<>"']++)
+    | \bmailto:(?P<local>[^\s@:()<>"']++)@
+    | ^[ ]{0,3}\[\^(?P<note>[^\[\]\s]++)\]:
+    """,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+"""What becomes part of a page's addresses: ids, names of downloads and notes, fragments, who gets a mail."""
+
+
+def in_anchors(body: str) -> Iterator[Giveaway]:
+    """The same in the ids of a body and in the addresses of its own page."""
+    if not any(sign in body for sign in "#=@^"):
+        return
+    for found in _ANCHOR.finditer(prose.without_code(body)):
+        name = str(found.lastgroup)
+        yield from in_name(normalize("NFC", html.unescape(unquote(found[name]))), start=found.start(name))
+
+
 _OF_A_CHILD = re.compile("[cgijylLs]")
 """The signs of a child's role, age, class or school."""
-_JOINT = re.compile(r"[-_.+]")
+_JOINT = re.compile(r"[-_.+/]")
 
 
-def in_name(name: str, place: Place | None = None) -> Iterator[Giveaway]:
+def in_name(
+    name: str, place: Place | None = None, *, key: Key = (), start: int | None = None
+) -> Iterator[Giveaway]:
     """Capitals of a name without diacritics tell nothing: `Be-Boi` is a swimming pool."""
     text = _JOINT.sub(" ", name.lower() if is_plain(name) else name)
     for found in identifiers(text):
-        yield Giveaway(found.kind, text[found.start : found.end], place=place)
+        yield Giveaway(found.kind, text[found.start : found.end], start, key, place)
 
 
 _COMMON = frozenset(
@@ -186,3 +286,30 @@ def is_vietnamese(texts: Iterable[str]) -> bool:
     """Whether texts are Vietnamese by their commonest words, whatever is said of their language."""
     words = [word for text in texts for word in _WORD.findall(text.lower())]
     return sum(word in _COMMON for word in words) > 0.04 * len(words)
+
+
+_BLANK_LINE = re.compile(r"(\n[ \t]*\n)")
+_OWN_LETTER = re.compile("[đơư]")
+_TONE = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
+
+
+def within(seek: Callable[[str], list[Hit]], *, is_vietnamese: bool) -> Callable[[str], list[Hit]]:
+    """`seek`, but of a text that is not Vietnamese only in those of its paragraphs that are."""
+    return seek if is_vietnamese else lambda text: seek(_vietnamese(text))
+
+
+def _vietnamese(text: str) -> str:
+    """A text with blanks in place of the paragraphs that are not Vietnamese by their letters."""
+    parts = _BLANK_LINE.split(text)
+    return "".join([part if _has_its_letters(part) else re.sub(r"[^\n]", " ", part) for part in parts])
+
+
+def _has_its_letters(text: str) -> bool:
+    """Whether a text has letters that few other languages have, or tones on a third of its words."""
+    words = _WORD.findall(normalize("NFC", text.lower()))
+    toned = sum(_TONE.search(normalize("NFD", word)) is not None for word in words)
+    return any(map(_OWN_LETTER.search, map(_without_tones, words))) or 3 * toned >= len(words) > 0
+
+
+def _without_tones(word: str) -> str:
+    return normalize("NFC", _TONE.sub("", normalize("NFD", word)))

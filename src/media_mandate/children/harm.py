@@ -100,7 +100,7 @@ def _in_story(story: _Story, index: int) -> tuple[int, int] | None:
     """
     here = story[index]
     event = here.trace()
-    if event is None:
+    if event is None or here.is_rescue:
         return None
     back = _BACK if here.speaks_of(Plainness.ANY) else _NEAR
     is_met = (

@@ -38,7 +38,12 @@ class Found:
     kind: Clue
 
 
-_PARAGRAPH = re.compile(r"(?:[^\n]++|\n(?![ \t]*(?:\n|[-*+>|#]|\d+[.)])))+")
+_ITEM = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
+_BREAK = r"\n(?![ \t]*(?:\n|[>|]|[-*+][ \t]|\#{1,6}[ \t]))"
+_PARAGRAPH = re.compile(
+    rf"\n?{_ITEM}(?:[^\n]++|(?!\n{_ITEM}){_BREAK})*+ | (?:[^\n]++|{_BREAK})++", re.VERBOSE
+)
+"""As Markdown parts them: a number with a point begins an item within a list, and none within a paragraph."""
 PASSAGE = 2000
 """Signs that are read at once. A finding looks around itself no farther, so time grows with length alone."""
 _PASSAGE = re.compile(

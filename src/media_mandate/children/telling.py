@@ -161,6 +161,15 @@ _CHARGED = Wording(
     rf"\b{_TAKEN}.{{0,200}}\b{_DONE}.{{0,60}}?{_TO_A_CHILD}|\b{_DONE}.{{0,60}}?{_TO_A_CHILD}.{{0,200}}\b{_TAKEN}"
 )
 """“Bắt tạm giam … về tội dâm ô đối với người dưới 16 tuổi”: where there is a suspect there is a child."""
+_RESCUES = Wording(
+    r"\bcứu (?:sống |được |thoát )*(?:\d+|một|hai|ba|bốn|các|những|nhiều|bạn|em|cháu|bé|người|trẻ)\b"
+    r"|\bđược (?:[^.]{0,60}\W)?cứu\b"
+)
+_SUFFERS = Wording(
+    r"\b(?:bị|tử vong|tử nạn|thiệt mạng|mất tích|chết(?! đuối)|kiệt sức|không may|hy sinh|không qua khỏi"
+    r"|nguy kịch|qua đời|mất mạng|cuốn|thi thể|chìm|đuối sức|hôn mê|nhập viện|cấp cứu)\b"
+)
+"""Who rescues others is no victim, unless something of this is told, too."""
 _SUSPECT = re.compile(rf"(?:(?<![orhxd@<_NSAIV]){NAME}|[QTt])")
 _LAW = Wording(
     r"\b(?:người nào|thì bị|có thể bị|khung hình phạt|bộ luật hình sự quy định|trường hợp phạm tội)\b"
@@ -222,6 +231,20 @@ class Telling:
     def is_of_nobody(self) -> bool:
         """Whether it is advice, law, figures or a supposition."""
         return self._is_of_nobody(_SHARE_OF_BODY.sub(" ", self.said))
+
+    @cached_property
+    def is_rescue(self) -> bool:
+        """Whether a known child rescues others in it, and nobody is told to have suffered."""
+        rescue = (_RESCUES.plain if self.plain else _RESCUES.written).search(self.said)
+        if rescue is None or _SUFFERS.is_in(self.said, self.plain):
+            return False
+        is_after = rescue[0].startswith(("được", "duoc"))  # “được em An cứu”
+        begin = self.row.start(self.begin) + rescue.start()
+        are_known = [
+            plainness is Plainness.KNOWN and (self.row.start(child.start()) > begin) is is_after
+            for child, plainness in self.children
+        ]
+        return any(are_known) and not all(are_known)
 
     def _is_of_nobody(self, said: str) -> bool:
         return "?" in self.signs[self.begin : self.end] or any(
@@ -298,7 +321,7 @@ class Telling:
         """The signs that tell it of a particular child."""
         if event.what == "accused":
             return self._accused(event.first)
-        if event.what == "traces":
+        if event.what == "traces" or (event.what == "mishaps" and self.is_rescue):
             return None
         before = self._text(self.begin, event.first)
         if _LEARNT.is_in(before, self.plain):

@@ -45,6 +45,24 @@ def said(shown: str) -> str:
     return "\n".join(piece.strip() for piece in _pieces(shown, and_made=True))
 
 
+def paragraphs(shown: str) -> str:
+    """What `said` tells, each piece between blank lines: as read, without what is only pointed at or heard.
+
+    Titles, labels and alt texts stand behind the text, and part none of its sentences; then the text stands
+    there again, with what its abbreviations are short for.
+    """
+    bare = _ANY_TAG.sub(r"<\1>", shown)
+    told = [html.unescape(value) for name, value in _ATTRIBUTE.findall(shown) if name in _SAID]
+    pieces = [*_pieces(bare, and_made=True), *told]
+    if "<abbr " in shown:
+        pieces += _pieces(_ANY_TAG.sub(r"<\1>", _SHORT.sub(r"\1", shown)), and_made=True)
+    return "\n\n".join(filter(None, (" ".join(piece.split()) for piece in pieces)))
+
+
+_ANY_TAG = re.compile(r'<([a-z0-9]+)(?:[^<>"]++|"[^"]*+")*+>')
+_SHORT = re.compile(r'<abbr title="([^"]*+)">[^<]*+</abbr>')
+
+
 def problem(path: str, piece: str, line: int | None = None) -> Problem:
     """What a piece is told that nobody read of the file `path`."""
     return rules.UNREAD.at(Spot(path, line), words=shortened(piece))
