@@ -11,14 +11,14 @@ from typing import TypeVar
 
 from media_mandate.articles.front_matter import Allowed
 from media_mandate.children import rules
-from media_mandate.children.findings import Giveaway, Telling
+from media_mandate.children.findings import Giveaway, HarmTold
 from media_mandate.children.words import folded
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading import prose
 from media_mandate.reading.document import Document
 
-Hit = TypeVar("Hit", Giveaway, Telling)
+Hit = TypeVar("Hit", Giveaway, HarmTold)
 
 _EXAMPLE = "tên một con đường"
 
@@ -74,7 +74,7 @@ class Allowing:
     def _lines(self) -> list[int]:
         return [match.end() for match in re.finditer("\n", self.document.body)]
 
-    def allows(self, hit: Giveaway | Telling) -> bool:
+    def allows(self, hit: Giveaway | HarmTold) -> bool:
         """Whether something allows what was found; it is noted down then."""
         if hit.start is None:
             return self._allows_words(hit)
@@ -86,7 +86,7 @@ class Allowing:
                 return True
         return False
 
-    def _allows_words(self, hit: Giveaway | Telling) -> bool:
+    def _allows_words(self, hit: Giveaway | HarmTold) -> bool:
         for index, allowed in enumerate(self.allowed):
             if hit.words in allowed.words and _is_reason(allowed.reason):
                 self.used_words.add(allowed.words)
@@ -104,7 +104,7 @@ class Allowing:
         """The problems of what was found and not allowed."""
         return [hit.at(self._spot(hit), level) for hit in hits]
 
-    def line(self, hit: Telling) -> int | None:
+    def line(self, hit: HarmTold) -> int | None:
         """The line of the file on which a passage begins."""
         return self.document.front.place(hit.key)[0] if hit.start is None else self._place(hit.start)[0]
 

@@ -13,7 +13,7 @@ from media_mandate.articles.article import Article
 from media_mandate.children import rules
 from media_mandate.children.allowances import Allowance, Allowing
 from media_mandate.children.findings import (
-    Telling,
+    HarmTold,
     again,
     harm_in,
     harm_in_article,
@@ -115,7 +115,7 @@ def _is_in_vietnamese(language: str) -> bool:
 
 
 def _undeclared_harm(
-    document: Document, article: Article, harm: Sequence[Telling], lines: Sequence[int | None]
+    document: Document, article: Article, harm: Sequence[HarmTold], lines: Sequence[int | None]
 ) -> Problem:
     """The text itself tells of a child that came to harm, whatever the article says of itself."""
     children = article.front.children

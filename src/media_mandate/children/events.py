@@ -11,7 +11,7 @@ from typing import NamedTuple
 from media_mandate.children.words import Branch, SignRow, grow, is_plain, lists
 
 
-class Event(NamedTuple):
+class Incident(NamedTuple):
     """Words for harm or proceedings: the signs from `first` to before `after`, and the list they are of."""
 
     first: int
@@ -31,15 +31,15 @@ def _branches(plain: bool) -> Branch:
     return root
 
 
-def events(row: SignRow) -> list[Event]:
+def events(row: SignRow) -> list[Incident]:
     """What happens in a passage, in order."""
     found = list(_worded(row))
     found += _suffered_from(row)
     if "&" in row.signs:
-        found += (Event(match.start(), match.end(), "accused") for match in re.finditer("&", row.signs))
+        found += (Incident(match.start(), match.end(), "accused") for match in re.finditer("&", row.signs))
     if "^" in row.signs:
         found += (
-            Event(match.start(), match.end(), "traces")
+            Incident(match.start(), match.end(), "traces")
             for match in _INJURED.finditer(row.signs)
             if not row.words(match.start()).startswith(("ghép", "ghep"))
         )
@@ -51,17 +51,17 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(lists(False)[name])
 
 
-def _suffered_from(row: SignRow) -> Iterator[Event]:
+def _suffered_from(row: SignRow) -> Iterator[Incident]:
     """“Bị xe tải lấn làn hất văng”: what somebody suffers from somebody else, in whatever words."""
     lows = row.lows
     for at in [at for at, low in enumerate(lows) if low == "bị"]:
         doer = lows[at + 2] if lows[at + 1] in _words("how_many") and at + 2 < len(lows) else lows[at + 1]
         if doer in _words("doers") and _words("mild").isdisjoint(lows[at + 1 : at + 9]):
             first = bisect_right(row.firsts, at) - 1
-            yield Event(first, first + 1, "traces")
+            yield Incident(first, first + 1, "traces")
 
 
-def _worded(row: SignRow) -> Iterator[Event]:
+def _worded(row: SignRow) -> Iterator[Incident]:
     plain, lows, past = is_plain(row.text), row.lows, 0
     begins = _branches(plain).further
     for at in [at for at, low in enumerate(lows) if low in begins]:
@@ -74,7 +74,7 @@ def _worded(row: SignRow) -> Iterator[Event]:
             branch, end = branch.further.get(lows[end]), end + 1
         is_sure = not plain or after > at + 1 or (at > 0 and lows[at - 1] == "bi")
         if is_sure and what not in (None, "no_harm"):  # without diacritics one word means too much
-            yield Event(bisect_right(row.firsts, at) - 1, bisect_right(row.firsts, after - 1), str(what))
+            yield Incident(bisect_right(row.firsts, at) - 1, bisect_right(row.firsts, after - 1), str(what))
         past = after
 
 

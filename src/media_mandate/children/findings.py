@@ -54,7 +54,7 @@ class Giveaway:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class HarmTold:
     """Words that tell of a child that came to harm or stands in proceedings: in the body, or in a field."""
 
     words: str
@@ -63,7 +63,7 @@ class Telling:
     place: Place | None = None
 
 
-Hit = TypeVar("Hit", Found, Harm)
+Sought = TypeVar("Sought", Found, Harm)
 
 _RULES: Mapping[Clue, Rule] = {
     Clue.NAME: rules.NAME,
@@ -121,7 +121,7 @@ def fields(article: Article) -> Iterator[tuple[Key, str]]:
 
 def harm_in_article(
     article: Article, hits: Iterable[Giveaway], *, is_vietnamese: bool = True
-) -> Iterator[Telling]:
+) -> Iterator[HarmTold]:
     """What tells of harm to a child, or of proceedings with one; `hits` are what the article gives away."""
     born = born_under_18(article.front.date)
     return harm_in(fields(article), article.body, hits, born, is_vietnamese=is_vietnamese)
@@ -134,15 +134,15 @@ def harm_in(
     born: range = BORN,
     *,
     is_vietnamese: bool = True,
-) -> Iterator[Telling]:
+) -> Iterator[HarmTold]:
     """The same in the texts of fields and a body."""
     names = {hit.words.lower() for hit in hits if hit.kind is Clue.NAME}
     seek = within(partial(harms, names=names, born=born), is_vietnamese=is_vietnamese)
     for key, text in texts:
         for harm in seek(text):
-            yield Telling(_quoted(text[harm.start : harm.end]), key=key)
+            yield HarmTold(_quoted(text[harm.start : harm.end]), key=key)
     for _harm, words, start in _in_text(body, seek):
-        yield Telling(_quoted(words), start)
+        yield HarmTold(_quoted(words), start)
 
 
 def _quoted(words: str) -> str:
@@ -189,7 +189,7 @@ def in_body(body: str, seek: Callable[[str], Iterable[Found]] = identifiers) -> 
         yield Giveaway(found.kind, words, start)
 
 
-def _in_text(body: str, seek: Callable[[str], Iterable[Hit]]) -> Iterator[tuple[Hit, str, int]]:
+def _in_text(body: str, seek: Callable[[str], Iterable[Sought]]) -> Iterator[tuple[Sought, str, int]]:
     """What is found in a body, its words and where they begin: as its source is read, then as its page is.
 
     A page may join or part what its source does not. What is found on it alone is placed where its words
@@ -293,7 +293,7 @@ _OWN_LETTER = re.compile("[đơư]")
 _TONE = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
 
 
-def within(seek: Callable[[str], list[Hit]], *, is_vietnamese: bool) -> Callable[[str], list[Hit]]:
+def within(seek: Callable[[str], list[Sought]], *, is_vietnamese: bool) -> Callable[[str], list[Sought]]:
     """`seek`, but of a text that is not Vietnamese only in those of its paragraphs that are."""
     return seek if is_vietnamese else lambda text: seek(_vietnamese(text))
 

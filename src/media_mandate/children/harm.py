@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from media_mandate.children.events import Event, events
+from media_mandate.children.events import Incident, events
 from media_mandate.children.patterns import passages
 from media_mandate.children.telling import LATELY, Passage, Plainness, Telling, Wording
 from media_mandate.children.words import BORN, read
@@ -45,7 +45,7 @@ class _Story:
     def __init__(self, text: str, names: Collection[str], born: range) -> None:
         self.names = names
         self.spans: list[tuple[Passage, int, int]] = []
-        self.eventful: dict[int, list[Event]] = {}
+        self.eventful: dict[int, list[Incident]] = {}
         """The sentences with events, and those."""
         self.told: dict[int, Telling] = {}
         for start, passage in passages(text):

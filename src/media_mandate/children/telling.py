@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from media_mandate.children.events import Event
+from media_mandate.children.events import Incident
 from media_mandate.children.persons import REAL, persons
 from media_mandate.children.proofs import NAME, words
 from media_mandate.children.words import SignRow, folded, is_plain
@@ -180,7 +180,7 @@ class Telling:
     """One sentence, asked whether it tells of a child what an event is."""
 
     def __init__(
-        self, passage: Passage, names: Collection[str], begin: int, end: int, events: Sequence[Event]
+        self, passage: Passage, names: Collection[str], begin: int, end: int, events: Sequence[Incident]
     ) -> None:
         self.passage = passage
         self.row = passage.row
@@ -273,11 +273,11 @@ class Telling:
             )
         )
 
-    def trace(self) -> Event | None:
+    def trace(self) -> Incident | None:
         """What tells of harm here, to whomever, but to no grown-up who is spoken of last before it."""
         return next((event for event in self.events if self._may_be_of_child(event)), None)
 
-    def _may_be_of_child(self, event: Event) -> bool:
+    def _may_be_of_child(self, event: Incident) -> bool:
         suffered = self._suffered(event)
         if event.what == "accused" or (
             event.what == "acts" and suffered is None and not self._is_done_to_child(event)
@@ -297,7 +297,7 @@ class Telling:
             )
         )
 
-    def _is_of_grown_up(self, event: Event) -> bool:
+    def _is_of_grown_up(self, event: Incident) -> bool:
         last = self._last(event.first)
         if last is None or not last["grown"] or last["grown"] in ("o", "m", "R", "k"):
             return False
@@ -306,7 +306,7 @@ class Telling:
         is_tried = event.what == "acts" and last[0].startswith("k")  # “dượng em đã bị khởi tố”
         return not (of_child or is_tried)
 
-    def _is_done_to_child(self, event: Event) -> bool:
+    def _is_done_to_child(self, event: Incident) -> bool:
         """Whether an act is done to a child: named after it, or before it and after whoever did it."""
         for child, plainness in self.children:
             if child.start() >= event.after:
@@ -317,7 +317,7 @@ class Telling:
                 return True
         return False
 
-    def of(self, event: Event) -> tuple[int, int] | None:
+    def of(self, event: Incident) -> tuple[int, int] | None:
         """The signs that tell it of a particular child."""
         if event.what == "accused":
             return self._accused(event.first)
@@ -341,7 +341,7 @@ class Telling:
     def _text(self, begin: int, end: int) -> str:
         return self.row.text[self.row.start(begin) : self.row.start(end)].lower()
 
-    def _suffered(self, event: Event) -> int | None:
+    def _suffered(self, event: Incident) -> int | None:
         """Where the “bị” stands to which an event belongs."""
         for index in range(event.first, max(self.begin, event.first - _WORDS_APART) - 1, -1):
             if self.row.words(index).startswith(("bị ", "bi ")) or self._is_passive(index):
@@ -354,7 +354,7 @@ class Telling:
         """Whether the words of a sign end with “bị”: “không bị”."""
         return self.row.words(index).split()[-1] in ("bị", "bi")
 
-    def _after(self, event: Event) -> re.Match[str] | None:
+    def _after(self, event: Incident) -> re.Match[str] | None:
         """Whom an event is done to, or whose it is, where that stands after it."""
         gap = _TO_WHOM.match(self.signs, event.after, self.end)
         for at in range(event.after, gap.end() + 1 if gap else event.after):
@@ -363,7 +363,7 @@ class Telling:
                 return person
         return None
 
-    def _before(self, event: Event, suffered: int | None) -> re.Match[str] | None:
+    def _before(self, event: Incident, suffered: int | None) -> re.Match[str] | None:
         """Who is spoken of last before an event, if it is one that happens to them."""
         if event.what == "acts" and suffered is None:
             return None
