@@ -323,7 +323,7 @@ def test_the_preview_shows_what_a_build_refuses(preview: Preview, full: Desk) ->
     assert "Ngoài ra, bài mới có" in told
     assert "Báo Tỉnh, tháng 1/2026: có 0 bài, cần ít nhất 1 bài: còn thiếu." in told
     assert "Lưu ý · dòng 7, cột 13 · file-not-there Không tìm thấy tệp khong-co.md." in told
-    assert "lồng quá nhiều tầng" in preview.get("bao/2026/01/sau/", lambda html: "</html>" in html)
+    assert "#text-nested-too-deep" in preview.get("bao/2026/01/sau/", lambda html: "</html>" in html)
     panel = preview.get("bao/2026/01/hong/", lambda html: "</html>" in html)
     assert "khong-co" in panel
     assert "panel" in panel

@@ -57,7 +57,7 @@ def test_media_hosts_may_send_sounds_and_films_and_nothing_else() -> None:
 def test_an_unknown_inline_script_stops_the_build(full: Desk, caplog: pytest.LogCaptureFixture) -> None:
     """A theme that brings a script of its own into a page cannot weaken the policy unnoticed."""
     main = full.root / "theme/home.html"
-    main.write_text(main.read_text("utf-8").replace("{{ macros.call() }}", "<script>x()</script>"), "utf-8")
+    main.write_text(main.read_text("utf-8").replace("{{ panels.call() }}", "<script>x()</script>"), "utf-8")
     with pytest.raises(Abort):
         build_site(full.root, AS_OF)
     assert "index.md has an inline script" in caplog.text
