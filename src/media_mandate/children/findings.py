@@ -252,10 +252,13 @@ _ANCHOR = re.compile(
 )
 """What becomes part of a page's addresses: ids, names of downloads and notes, fragments, who gets a mail."""
 
+_ADDRESSED = re.compile(r"[{=]|\[\^|\]:|[^\s#]#|mailto:", re.IGNORECASE)
+"""One of these stands in every text in which `_ANCHOR` finds anything."""
+
 
 def in_anchors(body: str) -> Iterator[Giveaway]:
     """The same in the ids of a body and in the addresses of its own page."""
-    if not any(sign in body for sign in "#=@^"):
+    if _ADDRESSED.search(body) is None:
         return
     for found in _ANCHOR.finditer(prose.without_code(body)):
         name = str(found.lastgroup)
