@@ -65,13 +65,16 @@ def test_what_a_guide_quotes_is_said_by_the_product(form: Path) -> None:
 
 
 def _says(message: str, words: str) -> bool:
-    """Whether a message is those words, its placeholders filled in, or ends in them as a sentence."""
+    """Whether a message is those words, its placeholders filled in, or has them between two, or as its end."""
     parts = PLACEHOLDER.split(message)
     if len("".join(parts)) < 10:  # what is hardly more than placeholders would say anything
         return message == words
     pattern = ".+".join(map(re.escape, parts))
-    return re.fullmatch(pattern, words) is not None or (
-        words.endswith(".") and message.endswith(f". {words}")
+    is_between = len(words) >= 10 and words in (part.strip() for part in parts)
+    return (
+        is_between
+        or re.fullmatch(pattern, words) is not None
+        or (words.endswith(".") and message.endswith(f". {words}"))
     )
 
 
