@@ -65,7 +65,7 @@ def test_what_a_guide_quotes_is_said_by_the_product(form: Path) -> None:
 
 
 def _says(message: str, words: str) -> bool:
-    """Whether a message is those words, its placeholders filled in, or has them between two, or as its end."""
+    """Whether a message is those words, placeholders filled in, or has them between two, or as its end."""
     parts = PLACEHOLDER.split(message)
     if len("".join(parts)) < 10:  # what is hardly more than placeholders would say anything
         return message == words
