@@ -449,3 +449,19 @@ def test_what_git_never_had_is_not_softened_by_a_line_in_the_file(january: Desk)
     january.write(FILE, write_settled(settled.followed_by(forged.model_copy(update={"commit": head}))))
     assert "child-named" not in {found.code for found in told(january, settled=False)}
     assert [difference.about for difference in held(then, january).grave] == [FILE]
+
+
+def test_no_other_text_passes_where_git_had_one(january: Desk) -> None:
+    """Git had a file at that path in that commit: that bears out what it was, not what a line says of it."""
+    then = settle(january)
+    child = "Cháu Nguyễn Văn Hư Cấu, 9 tuổi, bị xâm hại tại nhà. " * 8
+    january.article("bao/2026/01/be-boi", child + body("bể bơi"), units="[so-y-te]")
+    settled, _problems = read_settled(january.root)
+    forged = settlement(record(january), january.root, "v0.3.0")
+    published = {"commit": settled.settlements[0].commit}
+    january.write(FILE, write_settled(settled.followed_by(forged.model_copy(update=published))))
+    january.commit("2026-02-15T10:00:00+07:00")
+    assert then.commit is not None
+    assert then.commit.commit == settled.settlements[0].commit
+    codes = {found.code: found.level for found in told(january, settled=False)}
+    assert codes["child-named"] is codes["settled-unproven"] is Level.PROBLEM

@@ -40,12 +40,14 @@ class Upheld:
     def is_unchanged(self, path: str) -> bool:
         """Whether the file on disk is the very one that was settled."""
         known = self.settled.hashes.get(path)
-        if not known:
-            return False
+        return known is not None and not known.isdisjoint(self.digests(path))
+
+    def digests(self, path: str) -> frozenset[str]:
+        """The hashes of the file on disk; none where it cannot be read."""
         try:
-            return not known.isdisjoint(digests((self.root / path).read_bytes()))
+            return digests((self.root / path).read_bytes())
         except OSError:
-            return False
+            return frozenset()
 
     def softened(self, problem: Problem) -> Problem:
         """A problem of what was settled becomes a warning in a list of its own; any other stays what it is.
@@ -90,7 +92,7 @@ def uphold(
 def held_to_git(
     upheld: Upheld, problems: Iterable[Problem], history: History
 ) -> tuple[Upheld, list[Problem]]:
-    """What may be softened of `problems`: that of which git had text or file where it is said to be settled.
+    """What may be softened of `problems`: that whose text or file of today git had when it was settled.
 
     Else a line in `settled.json` would let anything pass. Where git cannot tell, its word is taken.
     """
@@ -105,13 +107,13 @@ def held_to_git(
     for path, raw in then:
         files[path] |= digests(raw)
         texts[path].add(text_then(path, raw))
-    proven = {
-        path
-        for path in paths
-        if not files[path].isdisjoint(settled.hashes.get(path, ()) if upheld.is_unchanged(path) else ())
-        or (path in upheld.texts and upheld.features[path].text_sha256 in texts[upheld.features[path].path])
-    }
-    unproven = paths - proven
+
+    def is_proven(path: str) -> bool:
+        feature = upheld.features[path] if path in upheld.texts else None
+        is_same_text = feature is not None and feature.text_sha256 in texts[feature.path]
+        return is_same_text or not files[path].isdisjoint(upheld.digests(path))
+
+    unproven = frozenset(path for path in paths if not is_proven(path))
     return replace(upheld, unproven=unproven), [
         rules.UNPROVEN.at(Spot(FILE), path=path) for path in sorted(unproven)
     ]
