@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from media_mandate.articles.address import DOCS
 from media_mandate.build import BUILD, Build, build_in
 from media_mandate.feeds.entries import said_around
-from media_mandate.newsroom.upheld import held_to_git
+from media_mandate.newsroom.upheld import softened
 from media_mandate.problems import Level, Problem
 from media_mandate.reading import gate, prose
 from media_mandate.site.show import Show
@@ -37,8 +37,7 @@ def _unread(build: Build, show: Show, files: Files) -> Iterator[Problem]:
     known = {(problem.path, problem.message) for problem in build.problems}
     pieces = (*_of_pages(show, files), *_of_entries(build, files))
     found = [gate.problem(path, piece) for path, piece in pieces]
-    upheld, unproven = held_to_git(show.newsroom.upheld, found, show.newsroom.history)
-    for problem in (*map(upheld.softened, found), *unproven):
+    for problem in softened(show.newsroom.upheld, found, show.newsroom.history):
         if (problem.path, problem.message) not in known:
             yield problem.as_warning() if show.is_draft(problem.path) else problem
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,7 +26,7 @@ class Upheld:
 
     `texts` are the paths of those whose text is to be judged as it was. `kept` are features that rules of
     today cannot read at all: they count by what was settled of them alone. `lost` are lines that point to a
-    settled file which is gone: no rule became stricter there. `unproven` are paths that git has otherwise.
+    settled file which is gone: no rule became stricter there.
     """
 
     root: Path
@@ -35,7 +35,6 @@ class Upheld:
     texts: Collection[str] = ()
     kept: tuple[SettledFeature, ...] = ()
     lost: Collection[tuple[str, int]] = ()
-    unproven: Collection[str] = ()
 
     def is_unchanged(self, path: str) -> bool:
         """Whether the file on disk is the very one that was settled."""
@@ -49,20 +48,15 @@ class Upheld:
         except OSError:
             return frozenset()
 
-    def softened(self, problem: Problem) -> Problem:
-        """A problem of what was settled becomes a warning in a list of its own; any other stays what it is.
+    def is_of_settled(self, problem: Problem) -> bool:
+        """Whether a problem is told of a text or a file that is said to have been settled.
 
         Of a text that is the same only its fields can have gone wrong since.
         """
-        is_lost = (problem.path, problem.line) in self.lost
-        if is_lost or problem.path in self.unproven or not self.is_of_settled(problem):
-            return problem
-        return problem.as_settled()
-
-    def is_of_settled(self, problem: Problem) -> bool:
-        """Whether a problem is told of a text or a file that is said to have been settled."""
+        if problem.level is not Level.PROBLEM or (problem.path, problem.line) in self.lost:
+            return False
         is_of_text = problem.path in self.texts and problem.field is None
-        return problem.level is Level.PROBLEM and (is_of_text or self.is_unchanged(problem.path))
+        return is_of_text or self.is_unchanged(problem.path)
 
 
 def uphold(
@@ -89,34 +83,42 @@ def uphold(
     return replace(upheld, features=features, texts=texts, kept=kept, lost=lost)
 
 
-def held_to_git(
-    upheld: Upheld, problems: Iterable[Problem], history: History
-) -> tuple[Upheld, list[Problem]]:
-    """What may be softened of `problems`: that whose text or file of today git had when it was settled.
+def softened(upheld: Upheld, problems: Collection[Problem], history: History) -> list[Problem]:
+    """The same problems, those of what was settled as warnings in a list of their own, if git bears that out.
 
     Else a line in `settled.json` would let anything pass. Where git cannot tell, its word is taken.
     """
-    settled = upheld.settled
-    paths = frozenset(problem.path for problem in problems if upheld.is_of_settled(problem))
+    of_settled = [upheld.is_of_settled(problem) for problem in problems]
+    paths = {problem.path for problem, is_settled in zip(problems, of_settled, strict=True) if is_settled}
+    unproven = _unproven(upheld, paths, history)
+    return [
+        *(
+            problem.as_settled() if is_settled and problem.path not in unproven else problem
+            for problem, is_settled in zip(problems, of_settled, strict=True)
+        ),
+        *(rules.UNPROVEN.at(Spot(FILE), path=path) for path in unproven),
+    ]
+
+
+def _unproven(upheld: Upheld, paths: AbstractSet[str], history: History) -> list[str]:
+    """The paths whose text or file of today git did not have when it was settled."""
     if not paths or history.unknown is not None:
-        return upheld, []
-    commits = {commit.id for commit in history.commits} & {found.commit for found in settled.settlements}
-    then = read_at(upheld.root, commits, paths | {upheld.features[path].path for path in upheld.texts})
+        return []
+    commits = {commit.id for commit in history.commits}
+    commits &= {settlement.commit for settlement in upheld.settled.settlements}
+    features = {path: upheld.features[path] for path in paths if path in upheld.texts}
     files: dict[str, set[str]] = defaultdict(set)
     texts: dict[str, set[str]] = defaultdict(set)
-    for path, raw in then:
+    for path, raw in read_at(upheld.root, commits, paths | {feature.path for feature in features.values()}):
         files[path] |= digests(raw)
         texts[path].add(text_then(path, raw))
 
     def is_proven(path: str) -> bool:
-        feature = upheld.features[path] if path in upheld.texts else None
+        feature = features.get(path)
         is_same_text = feature is not None and feature.text_sha256 in texts[feature.path]
         return is_same_text or not files[path].isdisjoint(upheld.digests(path))
 
-    unproven = frozenset(path for path in paths if not is_proven(path))
-    return replace(upheld, unproven=unproven), [
-        rules.UNPROVEN.at(Spot(FILE), path=path) for path in sorted(unproven)
-    ]
+    return sorted(path for path in paths if not is_proven(path))
 
 
 def _matched(settled: Settled, articles: Collection[Article]) -> Mapping[str, SettledFeature]:

@@ -24,7 +24,7 @@ from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
 from media_mandate.newsroom.readings import Page, read_docs
 from media_mandate.newsroom.standing import proven, stood
-from media_mandate.newsroom.upheld import Upheld, held_to_git, overruled_problems, purge_warnings, uphold
+from media_mandate.newsroom.upheld import Upheld, overruled_problems, purge_warnings, softened, uphold
 from media_mandate.problems import Level, Problem, Spot, in_order
 from media_mandate.quota import (
     Evidence,
@@ -133,8 +133,7 @@ def read_newsroom(
         *overruled_problems(judgements),
         *purge_warnings(settled, {purge.text_sha256 for purge in mandate.purges}),
     ]
-    upheld, unproven = held_to_git(upheld, told, history)
-    found = in_order([*map(upheld.softened, told), *unproven])
+    found = in_order(softened(upheld, told, history))
     newsroom = Newsroom(
         mandate,
         day,

@@ -17,19 +17,17 @@ def backdated(sides: ThenAndNow) -> Iterator[Difference]:
     What git had behind the commit of the record is not meant: it was there, and counts only since. The record
     tells its day and no hour, so what was honestly entered later that day is named too.
     """
-    built = sides.then.commit
-    seen = sides.newsroom.history.behind(built.commit) if built else frozenset()
     claims = {
         feature.id: feature
         for feature in sides.added
         if feature.entered is not None
-        and feature.entered.commit not in seen
+        and feature.entered.commit not in sides.seen
         and feature.entered.at.astimezone(sides.zone).date() <= sides.then.as_of
     }
     claims |= {
         feature.id: feature
         for feature in sides.added
-        if _is_undated(sides.newsroom.judgement.get(feature.path), seen)
+        if _is_undated(sides.newsroom.judgement.get(feature.path), sides.seen)
     }
     filled = {(cell.outlet, cell.month) for cell in sides.now.cells if _is_filled(cell, claims, sides)}
     for feature in claims.values():

@@ -31,6 +31,12 @@ class ThenAndNow:
         return self.newsroom.mandate.timezone
 
     @cached_property
+    def seen(self) -> frozenset[str]:
+        """The commit of the record and all behind it, as far as the record and git tell."""
+        built = self.then.commit
+        return self.newsroom.history.behind(built.commit) if built else frozenset()
+
+    @cached_property
     def paths(self) -> dict[str, str | None]:
         """Where each feature of the earlier record stands now, by id; None where it is gone.
 

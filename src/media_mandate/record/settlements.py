@@ -57,21 +57,12 @@ def _settlements(sides: ThenAndNow) -> Iterator[Difference]:
                 day=settlement.as_of,
                 release=settlement.release,
             )
-            if _is_behind(commits[settlement.sha256], sides):
-                yield Difference(Fate.SETTLED, FILE, message)
-            else:
-                yield Difference(Fate.SETTLED, FILE, message, hint, grave=True)
+            is_grave = bool(sides.seen) and commits[settlement.sha256] not in sides.seen
+            yield Difference(Fate.SETTLED, FILE, message, hint if is_grave else None, is_grave)
     for settlement in sides.then.settled:
         if settlement.sha256 not in standing:
             message = _("What was settled on {day} is not as the record has it.", day=settlement.as_of)
             yield Difference(Fate.SETTLED, FILE, message, _("Put the file back from git."))
-
-
-def _is_behind(commit: str, sides: ThenAndNow) -> bool:
-    """Whether a commit was in what the record published, as far as git can tell."""
-    built = sides.then.commit
-    behind = sides.newsroom.history.behind(built.commit) if built else frozenset()
-    return not behind or commit in behind
 
 
 def _is_better(cell: RecordedCell, claims: AbstractSet[str], sides: ThenAndNow) -> bool:
