@@ -141,7 +141,9 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("only a part of the history is here")
     desk = Desk.__new__(Desk)
     desk.root = tmp_path_factory.mktemp("cũ") / "Tòa soạn"
-    subprocess.run(["git", "clone", "--quiet", "--shared", str(ROOT), str(desk.root)], check=True)
+    subprocess.run(
+        ["git", "clone", "--quiet", "--shared", "--no-tags", str(ROOT), str(desk.root)], check=True
+    )
     desk.git("checkout", "--quiet", "-B", "main", OLD)
     settle_in(desk.root)
     begun = python(
@@ -192,7 +194,9 @@ def released(folder: Path, tag: str = "v0.2.0", patches: Patches | None = None) 
     desk = Desk.__new__(Desk)
     desk.root = folder
     if not folder.exists():
-        subprocess.run(["git", "clone", "--quiet", "--shared", str(ROOT), str(folder)], check=True)
+        subprocess.run(
+            ["git", "clone", "--quiet", "--shared", "--no-tags", str(ROOT), str(folder)], check=True
+        )
         for part in (*PRODUCT, "README.md", "CONTRIBUTING.md", "guides", ".github"):
             if (ROOT / part).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
