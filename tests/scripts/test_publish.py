@@ -87,6 +87,7 @@ class Server:
             ["git", "push", "--quiet", "origin", "main"],
             cwd=self.desk.root,
             env={**os.environ, "PATH": path},
+            start_new_session=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -200,10 +201,14 @@ def test_a_push_while_another_builds_is_not_lost(server: Server) -> None:
     while not (server.clone / ".site.new").exists():
         assert first.poll() is None
         time.sleep(0.01)
+    os.killpg(first.pid, signal.SIGSTOP)
     server.desk.article("bao/2026/02/hai")
     server.desk.commit("2026-02-06T11:00:00+07:00")
     second = server.begin_push()
-    assert "đang chờ" in second.communicate()[0]
+    assert second.stdout
+    assert any("đang chờ" in line for line in second.stdout)
+    os.killpg(first.pid, signal.SIGCONT)
+    second.communicate()
     first.communicate()
     assert server.shows("bao/2026/02/mot")
     assert server.shows("bao/2026/02/hai")
