@@ -12,7 +12,7 @@ from functools import cached_property
 from media_mandate.history import History
 from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.months import Month
-from media_mandate.quota.judgement import Judgement
+from media_mandate.quota.counting import Judgement
 from media_mandate.settled.values import SettledFeature
 
 
