@@ -27,7 +27,8 @@ from media_mandate.mandate.file import FILE
 from media_mandate.messages import Text, _, languages, translator
 from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.problems import Problem
-from media_mandate.reading.fields import Day, refusal
+from media_mandate.reading.dates import Day
+from media_mandate.reading.fields import refusal
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.facts import USAGE
 from media_mandate.verdict.terminal import ASCII_SYMBOLS

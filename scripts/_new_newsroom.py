@@ -18,7 +18,8 @@ from media_mandate.articles.address import DOCS
 from media_mandate.desk.founding import SERVERS, NewOutlet, Province, default_id
 from media_mandate.messages import Text, _, plain
 from media_mandate.months import Month
-from media_mandate.reading.fields import Day, MonthField, Slug, Url
+from media_mandate.reading.dates import Day, MonthField
+from media_mandate.reading.fields import Slug, Url
 
 T = TypeVar("T")
 

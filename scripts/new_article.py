@@ -31,7 +31,8 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.reading.fields import Day, Duration, refusal
+from media_mandate.reading.dates import Day, Duration
+from media_mandate.reading.fields import refusal
 from media_mandate.verdict.facts import PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 

@@ -19,7 +19,8 @@ from _command import RefusalError, as_of_option, command, lang_option, option, s
 from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
-from media_mandate.reading.fields import MonthField, refusal
+from media_mandate.reading.dates import MonthField
+from media_mandate.reading.fields import refusal
 from media_mandate.report.contents import Report, Span, draw_report
 from media_mandate.report.files import as_docx, as_html, as_pdf
 from media_mandate.verdict.facts import OK, PROBLEMS, exit_status

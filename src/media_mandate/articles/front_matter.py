@@ -16,15 +16,12 @@ from media_mandate.mandate import rules as mandate_rules
 from media_mandate.mandate.values import Mandate, Topic, Unit
 from media_mandate.messages import _
 from media_mandate.months import Month
+from media_mandate.reading.dates import Day, Duration, Instant, MonthField
 from media_mandate.reading.fields import (
-    Day,
-    Duration,
     Frozen,
-    Instant,
     Language,
     Line,
     ListOf,
-    MonthField,
     Truth,
     Url,
     Whole,

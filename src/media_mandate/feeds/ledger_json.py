@@ -12,7 +12,8 @@ from media_mandate.feeds.badges import badge_address
 from media_mandate.mandate.values import Mandate
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement, Status
-from media_mandate.reading.fields import MonthField, Published, published_schema
+from media_mandate.reading.dates import MonthField
+from media_mandate.reading.fields import Published, published_schema
 from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts
 
 LEDGER_FILE = "ledger.json"

@@ -15,17 +15,15 @@ from media_mandate.mandate import rules
 from media_mandate.mandate.days import Observance, national_days
 from media_mandate.messages import _, languages
 from media_mandate.months import Month, months_between
+from media_mandate.reading.dates import Day, MonthField, Zone
 from media_mandate.reading.fields import (
-    Day,
     Frozen,
     Language,
     Line,
     ListOf,
-    MonthField,
     Slug,
     Truth,
     Whole,
-    Zone,
     sha256_or,
     shortened,
     wrong,

@@ -1,7 +1,7 @@
 """What counts, what is missing, and what is excused."""
 
-from media_mandate.quota.exceptions import exception_problems, purge_problems
 from media_mandate.quota.counting import Evidence, Judgement, Reason, judge
+from media_mandate.quota.exceptions import exception_problems, purge_problems
 from media_mandate.quota.ledger import Cell, Ledger, Status, Streak, draw_ledger
 
 __all__ = [

@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import date, datetime, timedelta, tzinfo
 from difflib import get_close_matches
 from operator import itemgetter
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -19,14 +16,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    PlainSerializer,
     ValidationError,
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 from slugify import slugify
 
 from media_mandate.messages import Text, _
-from media_mandate.months import Month
 from media_mandate.problems import Problem, Rule, Spot
 from media_mandate.reading import rules
 from media_mandate.reading.strict_yaml import Key, Yaml
@@ -85,7 +80,7 @@ def shortened(text: str) -> str:
     return line if len(line) <= 80 else f"{line[:79]}…"
 
 
-def _string(value: object) -> str:
+def string(value: object) -> str:
     if value is None:
         raise wrong(rules.FIELD_EMPTY)
     if not isinstance(value, str):
@@ -94,104 +89,16 @@ def _string(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    line = " ".join(_string(value).split())
+    line = " ".join(string(value).split())
     if not any(map(str.isprintable, line)):
         raise wrong(rules.FIELD_EMPTY)
     return line
 
 
-_YEARS = range(1900, 3000)
-"""Years beyond them are slips of the finger."""
-
-
-def _in_our_time(year: int) -> None:
-    if year not in _YEARS:
-        raise wrong(rules.YEAR_OUT_OF_RANGE, year=f"{year:04}", example="2025")
-
-
-def _day(value: object) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    text = _string(value)
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise wrong(rules.NOT_A_DAY, text=shortened(text), example=_meant_day(text) or "2025-06-05")
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise wrong(rules.NO_SUCH_DAY, text=text) from None
-    _in_our_time(day.year)
-    return day
-
-
-def _meant_day(text: str) -> str | None:
-    """The day that somebody means who writes 5/6/2025, day first as is the habit in Vietnam."""
-    match = re.match(r"[^0-9]*([0-9]{1,4})[^0-9]+([0-9]{1,2})[^0-9]+([0-9]{1,4})(?![0-9])", text[:100])
-    if match is None:
-        return None
-    first, second, third = match.groups()
-    year, day = (first, third) if len(first) == 4 else (third, first)
-    for month_of_year, day_of_month in ((second, day), (day, second)):
-        try:
-            meant = date(int(year) + 2000 * (len(year) == 2), int(month_of_year), int(day_of_month))
-        except ValueError:
-            continue
-        return meant.isoformat() if meant.year in _YEARS else None
-    return None
-
-
-def _month(value: object) -> Month:
-    if isinstance(value, Month):
-        return value
-    text = _string(value)
-    try:
-        month = Month.parse(text)
-    except ValueError:
-        example = _meant_month(text) or "2025-06"
-        raise wrong(rules.NOT_A_MONTH, text=shortened(text), example=example) from None
-    _in_our_time(month.year)
-    return month
-
-
-def _meant_month(text: str) -> str | None:
-    """The month that somebody means who writes 6/2025, 2025-6, or a whole day."""
-    day = _meant_day(text) or _meant_day(f"{text}/1") or _meant_day(f"1/{text}")
-    return day and day[:7]
-
-
-def _instant(value: object) -> datetime:
-    if isinstance(value, datetime):
-        return value
-    text = _string(value)
-    instant = None
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?", text):
-        with suppress(ValueError):
-            instant = datetime.fromisoformat(text)
-    if instant is None:
-        raise wrong(rules.NOT_AN_INSTANT, text=shortened(text), example=_meant_instant(text))
-    _in_our_time(instant.year)
-    return instant
-
-
-def _meant_instant(text: str) -> str:
-    time = re.search(r"(?<![0-9])([01]?[0-9]|2[0-3])[:hg]([0-5][0-9])", text[:100])
-    return f"{_meant_day(text) or '2025-06-05'}T{time[1].zfill(2) if time else 19}:{time[2] if time else 45}"
-
-
-def _duration(value: object) -> timedelta:
-    if isinstance(value, timedelta):
-        return value
-    text = _string(value)
-    match = re.fullmatch(r"PT(?=[0-9])(?:([0-9]{1,3})H)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})S)?", text)
-    if match is None:
-        raise wrong(rules.NOT_A_DURATION, text=shortened(text), example="PT4M30S")
-    hours, minutes, seconds = (int(part or 0) for part in match.groups())
-    return timedelta(hours=hours, minutes=minutes, seconds=seconds)
-
-
 def _whole(value: object) -> int:
     if isinstance(value, int):
         return value
-    text = _string(value)
+    text = string(value)
     if not re.fullmatch(r"[0-9]{1,12}", text):
         raise wrong(rules.NOT_A_NUMBER, text=shortened(text))
     return int(text)
@@ -200,14 +107,14 @@ def _whole(value: object) -> int:
 def _truth(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    text = _string(value)
+    text = string(value)
     if text.lower() not in ("true", "false"):
         raise wrong(rules.NOT_A_TRUTH, text=shortened(text))
     return text.lower() == "true"
 
 
 def _slug(value: object) -> str:
-    text = _string(value)
+    text = string(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         example = slugify(shortened(text)) or "duoi-nuoc"
         raise wrong(rules.NOT_AN_ID, text=shortened(text), example=example)
@@ -215,7 +122,7 @@ def _slug(value: object) -> str:
 
 
 def _language(value: object) -> str:
-    text = _string(value)
+    text = string(value)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?", text):
         raise wrong(rules.NOT_A_LANGUAGE, text=shortened(text))
     return text
@@ -230,16 +137,6 @@ def _url(value: object) -> str:
     except ValueError:
         pass
     raise wrong(rules.NOT_AN_ADDRESS, text=shortened(text))
-
-
-def _zone(value: object) -> tzinfo:
-    if isinstance(value, tzinfo):
-        return value
-    text = _string(value)
-    try:
-        return ZoneInfo(text)
-    except (KeyError, ValueError, OSError):
-        raise wrong(rules.NO_SUCH_ZONE, text=shortened(text), example="Asia/Ho_Chi_Minh") from None
 
 
 SHA256 = "^[0-9a-f]{64}$"
@@ -264,16 +161,11 @@ def _sequence(value: object) -> object:
 
 Line = Annotated[str, BeforeValidator(_line)]
 Sha256 = Annotated[str, Field(pattern=SHA256)]
-Day = Annotated[date, BeforeValidator(_day)]
-MonthField = Annotated[Month, BeforeValidator(_month), PlainSerializer(str, return_type=str)]
-Instant = Annotated[datetime, BeforeValidator(_instant)]
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Language = Annotated[str, BeforeValidator(_language)]
 Url = Annotated[str, BeforeValidator(_url)]
-Zone = Annotated[tzinfo, BeforeValidator(_zone), PlainSerializer(str, return_type=str)]
 ListOf = BeforeValidator(_sequence)
 """Annotates a tuple: a single value in its place is told to become a list, and nothing is an empty one."""
 

@@ -8,16 +8,8 @@ from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from media_mandate.history import in_our_time
 from media_mandate.quota import Status
-from media_mandate.reading.fields import (
-    Day,
-    Line,
-    ListOf,
-    MonthField,
-    Published,
-    Sha256,
-    Whole,
-    published_schema,
-)
+from media_mandate.reading.dates import Day, MonthField
+from media_mandate.reading.fields import Line, ListOf, Published, Sha256, Whole, published_schema
 from media_mandate.verdict.facts import MetAfterwards, Purged
 
 RECORD_FILE = "record.json"

@@ -11,7 +11,8 @@ from typing import Final, Literal
 from pydantic import Field
 
 from media_mandate.messages import Text, Translate, _, _n
-from media_mandate.reading.fields import Day, Published
+from media_mandate.reading.dates import Day
+from media_mandate.reading.fields import Published
 from media_mandate.record.comparison import Comparison
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import Record, RecordedCommit

@@ -17,7 +17,8 @@ from pydantic import AfterValidator, AwareDatetime, Field, ValidationInfo, field
 
 from media_mandate.history import in_our_time
 from media_mandate.months import Month
-from media_mandate.reading.fields import ListOf, MonthField, Published, Sha256, shortened, wrong
+from media_mandate.reading.dates import MonthField
+from media_mandate.reading.fields import ListOf, Published, Sha256, shortened, wrong
 from media_mandate.settled import rules
 
 FORMAT = "media-mandate settled 1"

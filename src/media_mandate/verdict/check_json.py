@@ -13,7 +13,8 @@ from media_mandate.messages import Translate
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Problem
 from media_mandate.quota import Cell, Judgement, Reason, Status
-from media_mandate.reading.fields import MonthField, Published, published_schema
+from media_mandate.reading.dates import MonthField
+from media_mandate.reading.fields import Published, published_schema
 from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts, exit_status, settled_apart
 from media_mandate.verdict.words import days_left, verdict
 
