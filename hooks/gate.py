@@ -14,7 +14,8 @@ from media_mandate.build import BUILD, Build, build_in
 from media_mandate.feeds.entries import said_around
 from media_mandate.newsroom.upheld import softened
 from media_mandate.problems import Level, Problem
-from media_mandate.reading import gate, prose
+from media_mandate.reading import gate
+from media_mandate.reading.text import judged
 from media_mandate.site.show import Show
 from media_mandate.verdict.terminal import plain_text
 
@@ -44,7 +45,7 @@ def _unread(build: Build, show: Show, files: Files) -> Iterator[Problem]:
 
 def _of_pages(show: Show, files: Files) -> Iterator[tuple[str, str]]:
     for path, shown in _shown(files):
-        for piece in gate.unread(shown, prose.readable(show.body(path))):
+        for piece in gate.unread(shown, judged(show.html(path))):
             yield path, piece
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import posixpath
+import re
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import jinja2
 from babel.dates import format_skeleton
@@ -18,12 +20,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from slugify import slugify
 
 from media_mandate import statuses
 from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, RULES, SEARCH, TOPICS, UNITS, month_address
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
+from media_mandate.articles.relations import is_readable
 from media_mandate.build import Build, build_in
 from media_mandate.messages import catalogue, in_letters
 from media_mandate.planning import coverage
@@ -56,14 +58,8 @@ UNUSED = ("assets/javascripts/lunr/*", "assets/javascripts/workers/*", "assets/*
 
 
 def on_config(config: MkDocsConfig) -> None:
-    config.mdx_configs.setdefault("toc", {})["slugify"] = _heading_id
     # Material writes it into every page's first script, which the policy knows by its hash.
     config.extra["scope"] = urlsplit(config.site_url or "/").path or "/"
-
-
-def _heading_id(text: str, separator: str) -> str:
-    """python-slugify's, for MkDocs' own loses đ."""
-    return slugify(text, separator=separator)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -98,9 +94,8 @@ def _page(files: Files, article: Article) -> Page:
 
 
 def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
-    """The body alone, for its front matter was read; the line feed keeps MkDocs from looking for one."""
-    show = build_in(config.extra).show
-    return "\n" + (show.body(f"{DOCS}/{page.file.src_uri}") if show else "")
+    """Nothing, for the text was made when it was read; the line feed keeps MkDocs from looking for fields."""
+    return "\n"
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -121,6 +116,31 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if sheet is not None and isinstance(sheet.subject, Article):
         page.canonical_url = build.site.at(f"{sheet.subject.id}/")
     page.update_date = heading.updated.isoformat()
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The very HTML that was judged; its addresses lead from the page to where files are on the site."""
+    show = build_in(config.extra).show
+    return _with_addresses(show.html(f"{DOCS}/{page.file.src_uri}"), page.file, files) if show else ""
+
+
+_ADDRESS = re.compile(' (href|src)="([^"]+)"')
+
+
+def _with_addresses(body: str, file: File, files: Files) -> str:
+    def address(found: re.Match[str]) -> str:
+        written = html.unescape(found[2])
+        parts = urlsplit(written) if is_readable(written) else None
+        if parts is None or parts.scheme or parts.netloc or not parts.path:
+            return found[0]
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(parts.path)))
+        target = files.get_file_from_path(name)
+        if target is None:
+            return found[0]
+        leading = parts._replace(path=target.url_relative_to(file)).geturl()
+        return f' {found[1]}="{html.escape(leading)}"'
+
+    return _ADDRESS.sub(address, body)
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

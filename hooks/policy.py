@@ -13,17 +13,12 @@ from mkdocs.structure.pages import Page
 
 from media_mandate.build import build_in
 from media_mandate.media.pictures.file import keep
-from media_mandate.reading.sanitising import clean
 from media_mandate.site import policy
 
 PARTS = ("parts/head.html", "parts/top.html")
 """Where Material's inline scripts stand."""
 
 SNIPPETS = {"nginx.conf": policy.for_nginx, "Caddyfile": policy.for_caddy}
-
-
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return clean(html)
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

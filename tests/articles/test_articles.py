@@ -355,7 +355,7 @@ def test_a_withdrawn_article_keeps_its_measure(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n \n", "<!-- nháp -->", "![🏊](be-boi.webp){people=none}\n", "2026 🏊", "```\nmã\n```"]
+    "text", ["", "\n \n", "<!-- nháp -->", "![🏊](be-boi.webp){people=none}\n", "2026 🏊", "```\n12\n```"]
 )
 @pytest.mark.parametrize("path", [PAPER, RADIO])
 def test_an_article_has_a_text_of_words(desk: Desk, path: str, text: str) -> None:

@@ -15,7 +15,7 @@ from media_mandate.children.words import born_under_18
 from media_mandate.messages import translator
 from media_mandate.problems import Level, Problem
 from media_mandate.reading.document import read_document
-from media_mandate.reading.prose import readable
+from media_mandate.reading.text import text_of
 from tests.newsdesk import MANDATE, Desk, body
 
 PATH = "bao/2026/01/chuyen-buon"
@@ -800,7 +800,7 @@ def test_the_sample_tells_of_nobody() -> None:
         document, _problems = read_document(file.read_text("utf-8"), str(file))
         assert document is not None
         title = str(document.front.values["title"])
-        assert [*harms(title), *harms(readable(document.body))] == [], file
+        assert [*harms(title), *harms(text_of(document.body).judged)] == [], file
 
 
 def test_a_name_that_was_told_is_known_below() -> None:

@@ -14,12 +14,13 @@ TAKEN = [
     "![Ao](ao.jpg#bo){people=none}",
     "![Ao][a]{people=none}\n\n[a]: ao.jpg?x#y",
     '![x](ao.jpg){people=none alt="Ao"}',
-    "![Ao](./ao%2Ejpg){people=none srcset=la.jpg loading=eager}",
+    "![Ao](./ao%2Ejpg){people=none loading=eager}",
     "Viết tới <mailto:toa-soan@bao.example> nhé.",
 ]
 TOLD = {
-    "![Ao](ao.jpg){people=none src=la.jpg}": "address-in-html",
-    "[Xem](https://a.example){href=khong-co.md}": "address-in-html",
+    "![Ao](ao.jpg){people=none src=la.jpg}": "file-not-there",
+    "![Ao](ao.jpg){people=none srcset=la.jpg}": "html-never-published",
+    "[Xem](https://a.example){href=khong-co.md}": "file-not-there",
     '![Ao](ao.jpg){people=none alt=""}': "picture-without-alt",
     "![Ao](ao.jpg){people=none alt=' '}": "picture-without-alt",
 }

@@ -14,12 +14,11 @@ from mkdocs.exceptions import Abort
 
 from media_mandate.messages import translator
 from media_mandate.problems import Level
-from media_mandate.reading import prose
-from media_mandate.reading.oddities import LONGEST
-from media_mandate.reading.prose import MAX_TAGS
-from media_mandate.reading.rendering import EXTENSIONS, UnrenderableError, rendered
+from media_mandate.reading.depth import MAX_TAGS
+from media_mandate.reading.rendering import EXTENSIONS
+from media_mandate.reading.text import judged
 from tests.newsdesk import Desk, body
-from tests.sites import ROOT, build_site, command
+from tests.sites import ROOT, build_site
 
 AS_OF = date(2026, 2, 10)
 PATH = "bao/2026/02/moi"
@@ -51,7 +50,6 @@ HIDDEN = {
     "Một [^{}]": 1,
     "Một \\[hai\\]({})": 1,
     "Một [hai]\\({})": 1,
-    "!!! bảo\n    một": 1,
     "Một\n\n    <b title='x'>{}</b> [a](em {})": 3,
 }
 """Where a name stands in such a text, one of the readers of Markdown took it for what nobody sees."""
@@ -62,8 +60,7 @@ def test_a_name_that_a_page_shows_is_read_or_told_with_its_line(desk: Desk, text
     """The check tells what of a text it would publish unseen, where it stands, and what to write instead."""
     desk.article(PATH, f"{text.format(*[NAME] * text.count('{}'))}\n\n{body('bơi')}")
     found = desk.problems()
-    if NAME in prose.readable(desk.judgement(PATH).article.body):
-        assert not re.search("<[!?]", text) or found
+    if NAME in judged(desk.judgement(PATH).article.html):
         return
     assert found[0].line == HIDDEN[text] + BELOW - 1
     for problem in found:
@@ -162,15 +159,18 @@ def test_honest_markdown_of_every_extension_passes(full: Desk) -> None:
     assert "Bảo hiểm y tế" in shown
 
 
-LONG = f"{body('sông', 8 * LONGEST // 10)}\n\n    <!-- em {NAME} bị ngã -->\n"
-"""Too long for a check to make a page of it."""
-
-
 @pytest.fixture
 def unseen(full: Desk) -> Desk:
-    """A desk with a name that only a page shows; each of its syllables, and all of it, stands elsewhere."""
+    """A desk whose hooks put a name on a page; each of its syllables, and all of it, stands elsewhere."""
     full.article("bao/2026/01/khac", f"Bà {NAME} dạy bơi, em út bị ngã.\n\n" + body("khác"))
-    full.article(PATH, f"Em gái của Bảo và cô Nguyễn Thị Văn bị ngã.\n\n{LONG}")
+    full.article(PATH, f"Em gái của Bảo và cô Nguyễn Thị Văn bị ngã.\n\n{body('sông')}")
+    hook = full.root / "hooks/pages.py"
+    ours, more = (
+        "page.file, files) if show else",
+        f"page.file, files) + '<p>em {NAME} bị ngã</p>' if show else",
+    )
+    assert ours in hook.read_text("utf-8")
+    hook.write_text(hook.read_text("utf-8").replace(ours, more), "utf-8")
     return full
 
 
@@ -182,33 +182,18 @@ def test_a_build_refuses_a_page_with_words_that_nobody_read(
     with pytest.raises(Abort):
         build_site(unseen.root, AS_OF)
     assert f"docs/{PATH}.md" in caplog.text
-    assert f"khâu kiểm tra không đọc được: “<!-- em {NAME} bị ngã -->”" in caplog.text
-
-
-def test_the_site_that_stands_is_as_it_was(unseen: Desk) -> None:
-    """A refused build leaves the old site to its readers, and says why."""
-    text = (unseen.root / f"docs/{PATH}.md").read_text("utf-8")
-    unseen.article(PATH)
-    assert command(unseen.root, "build", "--as-of", str(AS_OF)).returncode == 0
-    page = unseen.root / "site" / PATH / "index.html"
-    before = page.read_bytes()
-    unseen.write(f"docs/{PATH}.md", text)
-    run = command(unseen.root, "build", "--as-of", str(AS_OF))
-    assert run.returncode == 3
-    assert NAME in run.stderr
-    assert page.read_bytes() == before
+    assert f"khâu kiểm tra không đọc được: “em {NAME} bị ngã”" in caplog.text
 
 
 def test_a_preview_says_it_on_the_page(unseen: Desk) -> None:
     """A draft is warned of, a standing page and an article are wrong, and the preview goes on."""
-    unseen.article("bao/2026/02/nhap", f"Nháp.\n\n{LONG}", draft="true")
-    unseen.write("docs/trang.md", f"---\ntitle: Trang\n---\n{LONG}")
+    unseen.article("bao/2026/02/nhap", f"Nháp.\n\n{body('nháp')}", draft="true")
+    unseen.write("docs/trang.md", "---\ntitle: Trang\n---\nMột trang.\n")
     site = build_site(unseen.root, AS_OF, strict=False, preview=True)
     levels = {PATH: "problem", "trang": "problem", "bao/2026/02/nhap": "warning"}
     for path, level in levels.items():
         page = (site / path / "index.html").read_text("utf-8")
-        assert re.search(rf'panel__{level}">(?:(?!</li>).)*không đọc được: “&lt;!-- em {NAME}', page, re.S)
-    assert "2 lỗi" in (site / "index.html").read_text("utf-8")
+        assert re.search(rf'panel__{level}">(?:(?!</li>).)*không đọc được: “em {NAME}', page, re.S)
 
 
 def test_a_feed_entry_is_held_against_its_own_article(full: Desk, caplog: pytest.LogCaptureFixture) -> None:
@@ -244,8 +229,9 @@ FATAL = [
     "  ```\n<![x\n  ```",
     "&#1;", "&#0;", "&#x0;", "&#xD800;", "&#xFFFE;", "&#x1FFFF;", "&#x110000;", "&#99999999;", "&#11;",
     "&#127;",
-    "&#" + "9" * 5000 + ";", "&#x202E;", "[x](https://x.vn '&#1;')", "x{: title='&#8;'}", "<https://[>",
-    "<http://[::1>", "``` { .python linenums=True }\nx\n```", "1. " * 200 + "x", "a\n: b\n" * 500,
+    "&#" + "9" * 5000 + ";", "&#x202E;", "[x](https://x.vn '&#1;')", "x{: title='&#8;'}",
+    "<https://[>", "<http://[::1>", "``` { .python linenums=True }\nx\n```",
+    "1. " * 200 + "x", "a\n: b\n" * 500,
     "*a **b " * 450 + "** c*" * 450, "<div markdown='1'>\n" * 450 + "x\n" + "</div>\n" * 450,
 ]  # fmt: skip
 
@@ -314,13 +300,9 @@ def test_whatever_the_source_no_page_shows_a_name_unread(desk: Desk, pieces: lis
     """A page that shows a name has it in what was read of its source, or a problem is told."""
     desk.article(PATH, "".join(pieces))
     told = [problem for problem in desk.problems() if problem.path == f"docs/{PATH}.md"]
-    source = desk.newsroom().judgement[f"docs/{PATH}.md"].article.body
-    try:
-        shown = html.fragment_fromstring(rendered(source), create_parent="div").text_content()
-    except UnrenderableError:
-        assert told
-        return
-    read = " ".join(prose.readable(source).replace("*", "").replace("\\", "").split())
+    page = desk.newsroom().judgement[f"docs/{PATH}.md"].article.html
+    shown = html.fragment_fromstring(page, create_parent="div").text_content()
+    read = " ".join(judged(page).split())
     for name in (NAME, "Em Lan"):
         if re.search(rf"(?<!\w){name}(?!\w)", " ".join(shown.split())):
             assert name in read or told
@@ -342,6 +324,6 @@ def test_html_nested_without_end_is_told_however_long_the_text_is(desk: Desk) ->
 
 def test_a_paragraph_too_long_to_be_tried_is_told(desk: Desk) -> None:
     """Nobody waits for Markdown to read ten thousand brackets."""
-    desk.article(PATH, text=f"{body('sông')}\n\n{'[a](' * LONGEST}")
+    desk.article(PATH, text=f"{body('sông')}\n\n{'[a](' * 20_000}")
     found = [problem for problem in desk.problems() if problem.path == f"docs/{PATH}.md"]
     assert [problem.code for problem in found if problem.line == BELOW + 2] == ["paragraph-too-long"]

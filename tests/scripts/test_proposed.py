@@ -117,7 +117,7 @@ def test_a_proposal_becomes_a_draft(product: Desk, tmp_path: Path) -> None:
         True,
     )
     assert article.words == 0
-    assert "Ở hồ --&gt;" in article.body
+    assert "Ở hồ --&gt;" in (product.root / article.path).read_text("utf-8")
     built = command(product.root, "build", "--drafts", "--as-of", "2026-02-10")
     assert built.returncode == 0, built.stdout + built.stderr
     page = (product.root / f"build/preview/{article.id}/index.html").read_text("utf-8")

@@ -6,7 +6,7 @@ import datetime
 from array import array
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -19,27 +19,27 @@ from media_mandate.articles.front_matter import FrontMatter, Setting
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.months import Month
 from media_mandate.problems import Problem, Spot
-from media_mandate.reading import prose
+from media_mandate.reading.body import Body, Figure, Target
 from media_mandate.reading.document import Document
-from media_mandate.reading.fields import problems_of, shortened
-from media_mandate.reading.oddities import oddities
-from media_mandate.reading.prose import Figure, Target
+from media_mandate.reading.fields import problems_of
 from media_mandate.reading.strict_yaml import Key, Place
+from media_mandate.reading.text import runs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
     """One Markdown file under an outlet, read and measured.
 
-    `words` counts the body, or is what was frozen when it was withdrawn; `sha256` is that of the text.
-    `runs` are the hashes of its word runs, comparable within one process. `targets` is what its fields
-    and its body point to, placed in the file; a withdrawn one points to nothing that it played. `figures` are
-    the pictures among it, that of its fields first; `places` tells where the fields stand that name others.
+    `html` is that of its body, with addresses as they were written. `words` counts the body, or is what was
+    frozen when it was withdrawn; `sha256` is that of its source. `runs` are the hashes of its word runs,
+    comparable within one process. `targets` is what its fields and its body point to, placed in the file; a
+    withdrawn one points to nothing that it played. `figures` are the pictures among it, that of its fields
+    first; `places` tells where the fields stand that name others.
     """
 
     address: Address
     front: FrontMatter
-    body: str
+    html: str
     words: int
     sha256: str
     runs: array[int]
@@ -90,8 +90,16 @@ class Article:
         return not self.front.draft and self.date <= as_of
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What could be read of an article whose fields are wrong: the hash of its text, and its HTML."""
+
+    sha256: str
+    html: str
+
+
 def read_article(
-    document: Document, address: Address, mandate: Mandate, *, sparing: bool = False
+    document: Document, body: Body, address: Address, mandate: Mandate, *, sparing: bool = False
 ) -> tuple[Article | None, list[Problem]]:
     """Validate an article's front matter and measure its body; None when its fields are wrong.
 
@@ -106,18 +114,18 @@ def read_article(
         if spared is None:
             return None, problems
         front = spared
-    words = prose.words(document.body)
-    problems += _body_problems(document, front, len(words))
+    words = body.text.words
+    problems += _body_problems(document, body, front, len(words))
     withdrawn = front.withdrawn
     article = Article(
         address,
         front,
-        document.body,
+        body.text.html,
         len(words) if withdrawn is None else withdrawn.words or 0,
         text_sha256(document.body) if withdrawn is None else withdrawn.sha256,
-        array("q", prose.runs(words)),
-        tuple(_targets(document, front)),
-        tuple(_figures(document, front)),
+        array("q", runs(words)),
+        tuple(_targets(document, body, front)),
+        tuple(_figures(document, body, front)),
         {key: document.front.places[key] for key in _NAMING if key in document.front.places},
     )
     return article, problems
@@ -166,35 +174,19 @@ _NAMING: tuple[Key, ...] = (
 )
 
 
-def _targets(document: Document, front: FrontMatter) -> Iterator[Target]:
+def _targets(document: Document, body: Body, front: FrontMatter) -> Iterator[Target]:
     if front.image is not None:
         yield Target(front.image.src, *document.front.place(("image", "src")))
     if front.broadcast is not None and front.broadcast.media is not None and front.withdrawn is None:
         yield Target(front.broadcast.media, *document.front.place(("broadcast", "media")))
-    yield from targets_below(document)
+    yield from body.targets
 
 
-def targets_below(document: Document) -> Iterator[Target]:
-    """What the body of a document points to, placed in its file."""
-    for target in prose.targets(document.body):
-        yield _placed(target, document)
-
-
-def figures_below(document: Document) -> Iterator[Figure]:
-    """The pictures that the body of a document shows, placed in its file."""
-    for figure in prose.figures(document.body):
-        yield replace(figure, target=_placed(figure.target, document))
-
-
-def _placed(target: Target, document: Document) -> Target:
-    return replace(target, line=target.line + document.body_line - 1)
-
-
-def _figures(document: Document, front: FrontMatter) -> Iterator[Figure]:
+def _figures(document: Document, body: Body, front: FrontMatter) -> Iterator[Figure]:
     if front.image is not None:
         target = Target(front.image.src, *document.front.place(("image", "src")))
         yield Figure(target, front.image.alt, front.image.people)
-    yield from figures_below(document)
+    yield from body.figures
 
 
 def text_sha256(body: str) -> str:
@@ -202,29 +194,16 @@ def text_sha256(body: str) -> str:
     return sha256(body.strip().encode()).hexdigest()
 
 
-def body_problems(document: Document) -> list[Problem]:
-    """What no page can show of a body, be it an article's or another page's."""
-    path, above = document.front.path, document.body_line - 1
-    problems = [
-        rules.REFUSED_HTML.at(Spot(path, above + line, column), html=shortened(html))
-        for line, column, html in prose.refused_html(document.body)
-    ]
-    problems += oddities(document)
-    deep = prose.deep_line(document.body)
-    if deep is not None:
-        problems.append(rules.TOO_DEEP.at(Spot(path, above + deep)))
-    return problems
-
-
-def _body_problems(document: Document, front: FrontMatter, words: int) -> list[Problem]:
+def _body_problems(document: Document, body: Body, front: FrontMatter, words: int) -> list[Problem]:
     problems = []
     path, first = document.front.path, document.body_line
     if front.withdrawn is not None and document.body.strip():
         problems.append(rules.WITHDRAWN_WITH_TEXT.at(Spot(path, first)))
-    if front.withdrawn is None and not words:
+    if front.withdrawn is None and not words and body.is_shown:
         problems.append(rules.NO_TEXT.at(Spot(path, first)))
-    problems += body_problems(document)
-    title_line = prose.title_line(document.body)
-    if title_line is not None:
-        problems.append(rules.SECOND_TITLE.at(Spot(path, first + title_line - 1)))
+    if body.text.title is not None:
+        problems.append(rules.SECOND_TITLE.at(body.spot(body.text.title)))
     return problems
+
+
+NOTHING_READ = Unread(text_sha256(""), "")

@@ -18,8 +18,8 @@ from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.messages import Text, _
 from media_mandate.problems import Problem, Spot
+from media_mandate.reading.body import Target
 from media_mandate.reading.fields import shortened
-from media_mandate.reading.prose import Target
 from media_mandate.reading.rules import NOT_AN_ADDRESS
 
 
@@ -93,7 +93,7 @@ def _moving_problems(article: Article, moved: dict[str, Article], site: SiteFile
 
 def _twin_problems(article: Article, texts: dict[str, Article]) -> Iterator[Problem]:
     front = article.front
-    empty = not article.body.strip() and front.withdrawn is None
+    empty = not article.html and front.withdrawn is None
     if front.rerun_of or front.translation_of or front.draft or empty:
         return
     if (older := texts.setdefault(article.sha256, article)) is not article:
@@ -130,8 +130,6 @@ def _target_problem(spot: Spot, target: Target, day: date, site: SiteFiles) -> P
         return None
     if wanted.startswith("/"):
         return rules.FROM_ROOT.at(spot, address=shown)
-    if target.is_raw:
-        return rules.IN_HTML.at(spot, address=shown)
     if wanted not in site.files:
         return rules.NO_SUCH_FILE.at(spot, hint=_meant(wanted, site), address=shown)
     if wanted not in site.published:

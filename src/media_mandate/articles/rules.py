@@ -103,16 +103,6 @@ SAMPLE_AMONG_REAL = Rule(
 
 # Text
 
-REFUSED_HTML = Rule(
-    "html-never-published",
-    _("This is never published: {html}"),
-    _("Take it out; if it is text, write &lt; for <. Sounds and films belong into the field broadcast."),
-)
-TOO_DEEP = Rule(
-    "text-nested-too-deep",
-    _("The list, the quotation or the HTML is nested too deep to be shown."),
-    _("Take blanks or > signs away from the beginning of the line, or close the tags before it."),
-)
 WITHDRAWN_WITH_TEXT = Rule(
     "withdrawn-with-text",
     _("A withdrawn article still has a text."),
@@ -189,11 +179,6 @@ FROM_ROOT = Rule(
     "address-from-root",
     _("The address {address} begins at the root of the server."),
     _("Write the way from this file, for example ../../2025/06/be-boi.md."),
-)
-IN_HTML = Rule(
-    "address-in-html",
-    _("The address {address} in an HTML tag leads nowhere on the site."),
-    _("Write it in Markdown: [text](address), or ![description](picture)."),
 )
 NO_SUCH_FILE = Rule(
     "file-not-there",

@@ -15,7 +15,7 @@ from media_mandate.children.findings import Giveaway, HarmTold
 from media_mandate.children.words import folded
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, Spot
-from media_mandate.reading import prose
+from media_mandate.reading.body import Body
 from media_mandate.reading.document import Document
 
 Hit = TypeVar("Hit", Giveaway, HarmTold)
@@ -33,7 +33,9 @@ class Allowance:
     reason: str
 
 
-_COMMENT = re.compile(r"<!--\s*(?:duoc phep|allowed)\b\s*:?(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"\s*+(?:duoc phep|allowed)\b\s*+:?(.*)", re.IGNORECASE | re.DOTALL)
+_BEGINNING = re.compile(r"(?:\A|\n[ \t]*+\n)[ \t]*+\Z")
+"""What stands before a comment that begins a paragraph."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _END = re.compile(r"[.!?…][\"”’)*]*(?=\s)|\n[ \t]*(?=[-*+>#]|\d+[.)])")
 
@@ -50,29 +52,33 @@ class Allowing:
     paragraph it allows what stands in the sentence after it.
     """
 
-    def __init__(self, document: Document, allowed: Sequence[Allowed] = ()) -> None:
+    def __init__(self, document: Document, body: Body, allowed: Sequence[Allowed] = ()) -> None:
         self.document = document
+        self.body = body
         self.path = document.front.path
         self.allowed = allowed
         self.allowances: list[Allowance] = []
         self.comments: list[tuple[int, int, int, str]] = []
         self.used: set[int] = set()
         self.used_words: set[str] = set()
-        for start, end in prose.comments(document.body):
-            match = _COMMENT.fullmatch(folded(document.body[start:end]))
+        end = 0
+        for comment in body.text.comments:
+            written = f"<!--{comment.said}-->"
+            start = max(document.body.find(written, end), end)
+            is_first = _BEGINNING.search(document.body, end, start) is not None
+            end = start + len(written)
+            match = _COMMENT.fullmatch(folded(comment.said))
             if match is not None:
-                begin, close = self._sentences.beside(start, end)
-                reason = " ".join(document.body[start + match.start(1) : start + match.end(1)].split())
+                begin, close = self._sentences.beside(
+                    comment.offset, is_first=comment.is_between and is_first
+                )
+                reason = " ".join(comment.said[match.start(1) : match.end(1)].split())
                 self.comments.append((start, begin, close, reason))
 
-    # Most files allow nothing and give nothing away, so neither is made before it is asked for.
+    # Most files allow nothing, so they are made when they are asked for.
     @cached_property
     def _sentences(self) -> _Sentences:
-        return _Sentences(prose.readable(self.document.body))
-
-    @cached_property
-    def _lines(self) -> list[int]:
-        return [match.end() for match in re.finditer("\n", self.document.body)]
+        return _Sentences(self.body.text.judged)
 
     def allows(self, hit: Giveaway | HarmTold) -> bool:
         """Whether something allows what was found; it is noted down then."""
@@ -81,7 +87,7 @@ class Allowing:
         for start, begin, close, reason in self.comments:
             if begin <= hit.start < close and _is_reason(reason):
                 self.used.add(start)
-                line = self._place(hit.start)[0]
+                line = self.body.spot(hit.start).line or 1
                 self.allowances.append(Allowance(self.path, line, hit.words, reason))
                 return True
         return False
@@ -106,18 +112,20 @@ class Allowing:
 
     def line(self, hit: HarmTold) -> int | None:
         """The line of the file on which a passage begins."""
-        return self.document.front.place(hit.key)[0] if hit.start is None else self._place(hit.start)[0]
+        return self.document.front.place(hit.key)[0] if hit.start is None else self.body.spot(hit.start).line
 
     def _spot(self, hit: Giveaway) -> Spot:
         if hit.key:
             return self.document.front.spot(hit.key)
-        place = hit.place if hit.start is None else self._place(hit.start)
-        return Spot(self.path, *place) if place else Spot(self.path)
+        if hit.start is not None:
+            return self.body.spot(hit.start)
+        return Spot(self.path, *hit.place) if hit.place else Spot(self.path)
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong in the allowances themselves."""
         for start, _begin, _close, reason in self.comments:
-            spot = Spot(self.path, *self._place(start))
+            line, column = self.body.places.placed(start)
+            spot = Spot(self.path, self.body.line + line - 1, column)
             if not _is_reason(reason):
                 yield rules.NO_REASON.at(spot)
             elif start not in self.used:
@@ -131,14 +139,9 @@ class Allowing:
                 hint = _("Write the words as they stand in the field or the file's name, or remove it.")
                 yield rules.IDLE.at(self.document.front.spot(key), hint=hint)
 
-    def _place(self, start: int) -> tuple[int, int]:
-        line = bisect_right(self._lines, start)
-        column = start - (self._lines[line - 1] if line else 0)
-        return self.document.body_line + line, column + 1
-
 
 class _Sentences:
-    """The sentences of a readable text, and those that a comment belongs to."""
+    """The sentences of a text, and those that a comment belongs to."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -146,14 +149,13 @@ class _Sentences:
         self.paragraphs = [0, *(match.end() for match in _BLANK_LINE.finditer(text))]
         self.ends = [0, *sorted({*self.paragraphs[1:], *(match.end() for match in _END.finditer(text))})]
 
-    def beside(self, start: int, end: int) -> tuple[int, int]:
-        """Where what a comment from `start` to `end` allows begins and ends."""
-        paragraph = self.paragraphs[bisect_right(self.paragraphs, start) - 1]
-        after = bisect_left(self.signs, start)
+    def beside(self, place: int, *, is_first: bool) -> tuple[int, int]:
+        """Where what a comment at `place` allows begins and ends; `is_first` is one before its paragraph."""
+        paragraph = self.paragraphs[bisect_right(self.paragraphs, place) - 1]
+        after = bisect_left(self.signs, place)
         last = self.signs[after - 1] + 1 if after else 0
-        if last > paragraph:
-            return self.ends[bisect_right(self.ends, last) - 1], start
-        following = bisect_left(self.signs, end)
-        first = self.signs[following] if following < len(self.signs) else len(self.text)
+        if last > paragraph and not is_first:
+            return self.ends[bisect_right(self.ends, last) - 1], place
+        first = self.signs[after] if after < len(self.signs) else len(self.text)
         close = bisect_right(self.ends, first)
-        return start, self.ends[close] if close < len(self.ends) else len(self.text)
+        return place, self.ends[close] if close < len(self.ends) else len(self.text)

@@ -28,12 +28,13 @@ from media_mandate.children.findings import (
 from media_mandate.children.patterns import identifiers
 from media_mandate.mandate.values import Mandate, Topic
 from media_mandate.problems import Level, Problem, Spot
+from media_mandate.reading.body import Body
 from media_mandate.reading.document import Document
 from media_mandate.reading.strict_yaml import Key
 
 
 def safeguard(
-    document: Document, article: Article, mandate: Mandate
+    document: Document, body: Body, article: Article, mandate: Mandate
 ) -> tuple[list[Problem], list[Allowance]]:
     """What is wrong in an article for a child's sake, and what was allowed to stand in it.
 
@@ -43,19 +44,19 @@ def safeguard(
     article nothing is published but the reason and its address.
     """
     front, children = article.front, article.front.children
-    allowing = Allowing(document, children.allowed if children else ())
+    allowing = Allowing(document, body, children.allowed if children else ())
     if front.withdrawn is not None:
         reason = allowing.left(in_field(("withdrawn", "reason"), front.withdrawn.reason))
         name = allowing.left(in_name(article.address.slug))
         told = allowing.told(reason, Level.PROBLEM) + allowing.told(name, Level.WARNING)
         return [*told, *allowing.problems()], allowing.allowances
     is_read = _is_in_vietnamese(front.language or mandate.language) or is_vietnamese(
-        (front.title, front.description or "", article.body)
+        (front.title, front.description or "", body.text.running)
     )
-    hits = list(in_article(article, is_vietnamese=is_read))
+    hits = list(in_article(article, body, is_vietnamese=is_read))
     says_so = children is not None and bool(children.sensitive)
     is_open = says_so or _undeclared(article, mandate) is not None
-    harm = [] if is_open else allowing.left(harm_in_article(article, hits, is_vietnamese=is_read))
+    harm = [] if is_open else allowing.left(harm_in_article(article, body, hits, is_vietnamese=is_read))
     is_sensitive = is_open or bool(harm)
     problems = list(_children_problems(document, article, mandate, is_sensitive=says_so or bool(harm)))
     if harm:
@@ -66,23 +67,23 @@ def safeguard(
         problems.append(rules.NOT_SOUGHT.at(document.front.spot(("language",))))
     left = allowing.left(hits)
     if is_sensitive:
-        left += allowing.left(again(article, left, hits))
+        left += allowing.left(again(article, body, left, hits))
     problems += allowing.told(left, Level.PROBLEM if is_sensitive else Level.WARNING)
     return [*problems, *allowing.problems()], allowing.allowances
 
 
-def safeguard_unread(document: Document, mandate: Mandate) -> list[Problem]:
+def safeguard_unread(document: Document, body: Body, mandate: Mandate) -> list[Problem]:
     """What an article gives away while its fields are wrong; warnings, for nobody knows what it is."""
-    is_read = _is_in_vietnamese(mandate.language) or is_vietnamese((document.body,))
-    hits = list(in_body(document.body, within(identifiers, is_vietnamese=is_read)))
+    is_read = _is_in_vietnamese(mandate.language) or is_vietnamese((body.text.running,))
+    hits = list(in_body(body.text, within(identifiers, is_vietnamese=is_read)))
     if is_read:
-        hits += in_anchors(document.body)
-    allowing = Allowing(document)
+        hits += in_anchors(body)
+    allowing = Allowing(document, body)
     return allowing.told(allowing.left(hits), Level.WARNING)
 
 
 def safeguard_page(
-    document: Document, title: str, description: str | None, mandate: Mandate
+    document: Document, body: Body, title: str, description: str | None, mandate: Mandate
 ) -> tuple[list[Problem], list[Allowance]]:
     """What a page beside the articles gives away of a child, and what was allowed in it.
 
@@ -93,11 +94,11 @@ def safeguard_page(
     fields: dict[Key, str] = {("title",): title, ("description",): description or ""}
     hits = [
         *chain.from_iterable(in_field(key, text) for key, text in fields.items()),
-        *in_anchors(document.body),
-        *in_body(document.body),
+        *in_anchors(body),
+        *in_body(body.text),
     ]
-    allowing = Allowing(document)
-    harm = allowing.left(harm_in(fields.items(), document.body, hits))
+    allowing = Allowing(document, body)
+    harm = allowing.left(harm_in(fields.items(), body.text, hits))
     told = allowing.told(allowing.left(hits), Level.PROBLEM if harm else Level.WARNING)
     return [*told, *allowing.problems()], allowing.allowances
 

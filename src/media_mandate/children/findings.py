@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -20,18 +19,18 @@ from media_mandate.children.harm import Harm, harms
 from media_mandate.children.patterns import Clue, Found, identifiers, mentions
 from media_mandate.children.words import BORN, born_under_18, is_plain, read
 from media_mandate.problems import Level, Problem, Rule, Spot
-from media_mandate.reading import gate, prose
+from media_mandate.reading.body import Body
 from media_mandate.reading.fields import shortened
-from media_mandate.reading.oddities import LONGEST
-from media_mandate.reading.rendering import UnrenderableError, rendered
+from media_mandate.reading.letters import alike, as_read
 from media_mandate.reading.strict_yaml import Key, Place
+from media_mandate.reading.text import BodyText
 
 
 @dataclass(frozen=True, slots=True)
 class Giveaway:
-    """Words that give a child away: in the body at `start`, in the field `key`, else in a file's name.
+    """Words that give a child away: at `start` of the judged text, in the field `key`, else in a name.
 
-    `place` is where a picture's or recording's name stands; the article's own name has none.
+    `place` is where the name of a picture, a recording or an anchor stands; the article's own has none.
     """
 
     kind: Clue
@@ -39,10 +38,11 @@ class Giveaway:
     start: int | None = None
     key: Key = ()
     place: Place | None = None
+    is_anchor: bool = False
 
     @property
     def is_in_name(self) -> bool:
-        return self.start is None and not self.key
+        return self.start is None and not self.key and not self.is_anchor
 
     def at(self, spot: Spot, level: Level = Level.PROBLEM) -> Problem:
         """The problem that it is where it stands."""
@@ -76,7 +76,7 @@ _RULES: Mapping[Clue, Rule] = {
 }
 
 
-def in_article(article: Article, *, is_vietnamese: bool = True) -> Iterator[Giveaway]:
+def in_article(article: Article, body: Body, *, is_vietnamese: bool = True) -> Iterator[Giveaway]:
     """What gives a child away in all that readers see of an article, who is one being judged on its day.
 
     Of one that is not Vietnamese, fields and paragraphs that are so by their letters are read.
@@ -88,17 +88,17 @@ def in_article(article: Article, *, is_vietnamese: bool = True) -> Iterator[Give
         if _OF_A_CHILD.search(read(author).signs):  # a bare name is a reporter's
             yield from in_field(("authors", index), author, seek)
     if is_vietnamese:
-        yield from _in_addresses(article)
-    yield from in_body(article.body, seek)
+        yield from _in_addresses(article, body)
+    yield from in_body(body.text, seek)
 
 
-def _in_addresses(article: Article) -> Iterator[Giveaway]:
+def _in_addresses(article: Article, body: Body) -> Iterator[Giveaway]:
     yield from in_name(article.address.slug)
     yield from _in_files(article)
     if article.front.printed is not None and article.front.printed.url is not None:
         path = unquote(urlsplit(article.front.printed.url).path)
         yield from in_name(normalize("NFC", path), key=("printed", "url"))
-    yield from in_anchors(article.body)
+    yield from in_anchors(body)
 
 
 def fields(article: Article) -> Iterator[tuple[Key, str]]:
@@ -120,16 +120,16 @@ def fields(article: Article) -> Iterator[tuple[Key, str]]:
 
 
 def harm_in_article(
-    article: Article, hits: Iterable[Giveaway], *, is_vietnamese: bool = True
+    article: Article, body: Body, hits: Iterable[Giveaway], *, is_vietnamese: bool = True
 ) -> Iterator[HarmTold]:
     """What tells of harm to a child, or of proceedings with one; `hits` are what the article gives away."""
     born = born_under_18(article.front.date)
-    return harm_in(fields(article), article.body, hits, born, is_vietnamese=is_vietnamese)
+    return harm_in(fields(article), body.text, hits, born, is_vietnamese=is_vietnamese)
 
 
 def harm_in(
     texts: Iterable[tuple[Key, str]],
-    body: str,
+    body: BodyText,
     hits: Iterable[Giveaway],
     born: range = BORN,
     *,
@@ -154,7 +154,9 @@ def _quoted(words: str) -> str:
 _QUOTED = 80
 
 
-def again(article: Article, told: Sequence[Giveaway], hits: Sequence[Giveaway]) -> Iterator[Giveaway]:
+def again(
+    article: Article, body: Body, told: Sequence[Giveaway], hits: Sequence[Giveaway]
+) -> Iterator[Giveaway]:
     """Where the names of `told` are written again, but for the places of all `hits`."""
     names = {
         hit.words.lower(): hit.kind
@@ -165,9 +167,7 @@ def again(article: Article, told: Sequence[Giveaway], hits: Sequence[Giveaway]) 
         return
     seek = partial(mentions, names=names)
     seen = set(map(_place_of, hits))
-    for hit in chain(
-        *(in_field(key, text, seek) for key, text in fields(article)), in_body(article.body, seek)
-    ):
+    for hit in chain(*(in_field(key, text, seek) for key, text in fields(article)), in_body(body.text, seek)):
         if _place_of(hit) not in seen:
             yield hit
 
@@ -179,55 +179,30 @@ def _place_of(hit: Giveaway) -> object:
 
 def in_field(key: Key, text: str, seek: Callable[[str], Iterable[Found]] = identifiers) -> Iterator[Giveaway]:
     """What gives a child away in the text of one field."""
+    text = alike(as_read(text))
     for found in seek(text):
         yield Giveaway(found.kind, text[found.start : found.end], key=key)
 
 
-def in_body(body: str, seek: Callable[[str], Iterable[Found]] = identifiers) -> Iterator[Giveaway]:
-    """What gives a child away in a Markdown body."""
-    for found, words, start in _in_text(body, seek):
+def in_body(text: BodyText, seek: Callable[[str], Iterable[Found]] = identifiers) -> Iterator[Giveaway]:
+    """What gives a child away in the text of a body."""
+    for found, words, start in _in_text(text, seek):
         yield Giveaway(found.kind, words, start)
 
 
-def _in_text(body: str, seek: Callable[[str], Iterable[Sought]]) -> Iterator[tuple[Sought, str, int]]:
-    """What is found in a body, its words and where they begin: as its source is read, then as its page is.
+def _in_text(text: BodyText, seek: Callable[[str], Iterable[Sought]]) -> Iterator[tuple[Sought, str, int]]:
+    """What is found in a body, its words and where in the judged text they begin.
 
-    A page may join or part what its source does not. What is found on it alone is placed where its words
-    stand in the source, else its last word, else where the body begins.
+    What stands behind the running text may say once more what was found there.
     """
-    text = prose.readable(body)
     known = set()
-    for found in seek(text):
-        words = text[found.start : found.end]
-        known.add(tuple(_WORD.findall(words.lower())))
-        yield found, " ".join(words.split()), found.start
-    page = _page(body)
-    for found in seek(page) if page else ():
-        words = page[found.start : found.end]
-        told = tuple(_WORD.findall(words.lower()))
-        if told not in known:
-            known.add(told)
-            yield found, words, _place_in(text, told)
-
-
-def _place_in(text: str, words: Sequence[str]) -> int:
-    for sought in (words, words[-1:]):
-        pattern = r"[\W_]+".join(map(re.escape, sought))
-        place = re.search(rf"\b{pattern}\b", text, re.IGNORECASE) if sought else None
-        if place is not None:
-            return place.start()
-    return 0
-
-
-@lru_cache(maxsize=4)
-def _page(body: str) -> str:
-    """What the page of a body says; nothing where its source says the same, or it is not rendered."""
-    if prose.is_plain_reading(body) or len(body) > LONGEST or prose.deep_line(body):
-        return ""
-    try:
-        return normalize("NFC", gate.paragraphs(rendered(body)))
-    except UnrenderableError:
-        return ""
+    for found in seek(text.judged):
+        words = " ".join(text.judged[found.start : found.end].split())
+        if found.start < len(text.running):
+            known.add(words.lower())
+        elif words.lower() in known:
+            continue
+        yield found, words, found.start
 
 
 def _in_files(article: Article) -> Iterator[Giveaway]:
@@ -240,29 +215,12 @@ def _in_files(article: Article) -> Iterator[Giveaway]:
             yield from in_name(normalize("NFC", name.stem), (target.line, target.column))
 
 
-_ANCHOR = re.compile(
-    r"""
-      \{:?[^{}\n]*?\#(?P<id>[^\s{}\#]++)
-    | [\s{:"'](?:id|name|download)\s*=\s*(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'<>{}]++))
-    | (?:(?<=\()|(?<=\(<)|(?<=\]:)|(?<=\]:[ ])|(?<=["'=]))(?![a-z]*://)[^\s()<>"'=\#]*\#(?P<fragment>[^\s()<>"']++)
-    | \bmailto:(?P<local>[^\s@:()<>"']++)@
-    | ^[ ]{0,3}\[\^(?P<note>[^\[\]\s]++)\]:
-    """,
-    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
-)
-"""What becomes part of a page's addresses: ids, names of downloads and notes, fragments, who gets a mail."""
-
-_ADDRESSED = re.compile(r"[{=]|\[\^|\]:|[^\s#]#|mailto:", re.IGNORECASE)
-"""One of these stands in every text in which `_ANCHOR` finds anything."""
-
-
-def in_anchors(body: str) -> Iterator[Giveaway]:
-    """The same in the ids of a body and in the addresses of its own page."""
-    if _ADDRESSED.search(body) is None:
-        return
-    for found in _ANCHOR.finditer(prose.without_code(body)):
-        name = str(found.lastgroup)
-        yield from in_name(normalize("NFC", html.unescape(unquote(found[name]))), start=found.start(name))
+def in_anchors(body: Body) -> Iterator[Giveaway]:
+    """The same in what becomes part of addresses: ids, names of downloads and notes, who gets a mail."""
+    for name in body.text.names:
+        text = normalize("NFC", unquote(name))
+        for hit in in_name(text):
+            yield replace(hit, place=body.place_of(name), is_anchor=True)
 
 
 _OF_A_CHILD = re.compile("[cgijylLs]")
@@ -270,13 +228,12 @@ _OF_A_CHILD = re.compile("[cgijylLs]")
 _JOINT = re.compile(r"[-_.+/]")
 
 
-def in_name(
-    name: str, place: Place | None = None, *, key: Key = (), start: int | None = None
-) -> Iterator[Giveaway]:
+def in_name(name: str, place: Place | None = None, *, key: Key = ()) -> Iterator[Giveaway]:
     """Capitals of a name without diacritics tell nothing: `Be-Boi` is a swimming pool."""
+    name = alike(as_read(name))
     text = _JOINT.sub(" ", name.lower() if is_plain(name) else name)
     for found in identifiers(text):
-        yield Giveaway(found.kind, text[found.start : found.end], start, key, place)
+        yield Giveaway(found.kind, text[found.start : found.end], key=key, place=place)
 
 
 _COMMON = frozenset(

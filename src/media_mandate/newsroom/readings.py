@@ -13,13 +13,7 @@ from pydantic import ValidationError
 from media_mandate import desk_rules
 from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS, read_address
-from media_mandate.articles.article import (
-    Article,
-    body_problems,
-    figures_below,
-    read_article,
-    targets_below,
-)
+from media_mandate.articles.article import NOTHING_READ, Article, Unread, read_article, text_sha256
 from media_mandate.articles.front_matter import is_draft
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
@@ -27,10 +21,10 @@ from media_mandate.mandate.values import Mandate
 from media_mandate.newsroom.standing import Stand, stand_of
 from media_mandate.newsroom.upheld import Upheld
 from media_mandate.problems import Problem, Spot
+from media_mandate.reading.body import Body, Figure, Target, read_body
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.fields import Frozen, Line, nearest, problems_of
 from media_mandate.reading.files import read_text, reason_of
-from media_mandate.reading.prose import Figure, Target
 from media_mandate.reading.rules import LINK
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
@@ -47,7 +41,7 @@ class Page:
     path: str
     title: str
     description: str | None
-    body: str
+    html: str
     targets: tuple[Target, ...]
     figures: tuple[Figure, ...]
 
@@ -61,8 +55,7 @@ class Page:
 class Reading:
     """All that is known of one file alone: what it is, and what is wrong in it.
 
-    `unread` is what could be read of the body of an article whose fields are wrong. The `document` of an
-    article is kept until its text is looked at, in a pass of its own.
+    The `document` of an article and its `body` are kept until its text is looked at, in a pass of its own.
     """
 
     path: str
@@ -70,8 +63,9 @@ class Reading:
     article: Article | None = None
     stand: Stand | None = None
     document: Document | None = None
+    body: Body | None = None
     page: Page | None = None
-    unread: str | None = None
+    unread: Unread | None = None
     allowances: tuple[Allowance, ...] = ()
 
 
@@ -96,7 +90,7 @@ class Readings:
         return tuple(found.page for found in self.all if found.page is not None)
 
     @cached_property
-    def unread(self) -> Mapping[str, str]:
+    def unread(self) -> Mapping[str, Unread]:
         return {found.path: found.unread for found in self.all if found.unread is not None}
 
     @cached_property
@@ -178,32 +172,39 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Uph
     address, problems = read_address(path, mandate)
     text, more = read_text(file, str(path))
     problems += more
-    document = None
+    document = body = article = None
     if text is not None:
         document, more = read_document(text, str(path))
         problems += more
-    article = None
-    if address is not None and document is not None:
-        article, more = read_article(document, address, mandate)
+    if document is not None:
+        body, more = read_body(document)
+        problems += more
+    if address is not None and document is not None and body is not None:
+        article, more = read_article(document, body, address, mandate)
         if article is None and upheld.is_unchanged(str(path)):
-            article, more = read_article(document, address, mandate, sparing=True)
+            article, more = read_article(document, body, address, mandate, sparing=True)
         problems += more
     softened = document is not None and is_draft(document.front.values)
     told = _softened(problems) if softened else problems
-    if article is None or document is None:
-        told = [*told, *(safeguard_unread(document, mandate) if document else ())]
-        return Reading(str(path), tuple(told), unread=document.body if document else "")
+    if document is None or body is None:
+        return Reading(str(path), tuple(told), unread=NOTHING_READ)
+    if article is None:
+        told = [*told, *safeguard_unread(document, body, mandate)]
+        unread = Unread(text_sha256(document.body), body.text.html)
+        return Reading(str(path), tuple(told), unread=unread)
     stand = stand_of(article.path, document.front.values)
-    return Reading(str(path), tuple(told), article, stand, document)
+    return Reading(str(path), tuple(told), article, stand, document, body)
 
 
 def _safeguarded(found: Reading, mandate: Mandate) -> Reading:
     """What an article gives away of a child, added to its reading; the document has served then."""
-    if found.document is None or found.article is None:
+    if found.document is None or found.body is None or found.article is None:
         return found
-    problems, allowances = safeguard(found.document, found.article, mandate)
+    problems, allowances = safeguard(found.document, found.body, found.article, mandate)
     told = _softened(problems) if found.article.front.draft else problems
-    return replace(found, problems=(*found.problems, *told), document=None, allowances=tuple(allowances))
+    return replace(
+        found, problems=(*found.problems, *told), document=None, body=None, allowances=tuple(allowances)
+    )
 
 
 class _PageFields(Frozen):
@@ -226,11 +227,13 @@ def _read_page(file: Path, path: PurePosixPath, mandate: Mandate) -> Reading:
     elif document is not None:
         try:
             fields = _PageFields.model_validate(document.front.values)
-            targets, figures = tuple(targets_below(document)), tuple(figures_below(document))
-            problems += body_problems(document)
-            more, allowances = safeguard_page(document, fields.title, fields.description, mandate)
+            body, more = read_body(document)
             problems += more
-            page = Page(str(path), fields.title, fields.description, document.body, targets, figures)
+            more, allowances = safeguard_page(document, body, fields.title, fields.description, mandate)
+            problems += more
+            page = Page(
+                str(path), fields.title, fields.description, body.text.html, body.targets, body.figures
+            )
         except ValidationError as error:
             problems += problems_of(error, document.front, _PageFields)
     return Reading(str(path), tuple(problems), page=page, allowances=tuple(allowances))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from media_mandate import ledger_rules
-from media_mandate.articles.article import Article, text_sha256
+from media_mandate.articles.article import Article, Unread
 from media_mandate.articles.relations import resolve
 from media_mandate.history import History, read_at
 from media_mandate.newsroom.standing import text_then
@@ -60,7 +60,7 @@ class Upheld:
 
 
 def uphold(
-    upheld: Upheld, articles: Collection[Article], unread: Mapping[str, str], files: AbstractSet[str]
+    upheld: Upheld, articles: Collection[Article], unread: Mapping[str, Unread], files: AbstractSet[str]
 ) -> Upheld:
     """What stands as it was settled, by texts that are the same or by files that are.
 
@@ -76,7 +76,7 @@ def uphold(
         for feature, _settlement in settled.features
         if feature.id not in read
         and feature.path in unread
-        and (upheld.is_unchanged(feature.path) or text_sha256(unread[feature.path]) == feature.text_sha256)
+        and (upheld.is_unchanged(feature.path) or unread[feature.path].sha256 == feature.text_sha256)
     )
     texts = frozenset(_read_as_before(features, articles))
     lost = frozenset(_lost_lines(settled, articles, files))

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from media_mandate import ledger_rules
 from media_mandate.articles.address import DOCS
-from media_mandate.articles.article import Article
+from media_mandate.articles.article import Article, Unread
 from media_mandate.articles.relations import SiteFiles, relation_problems, target_problems
 from media_mandate.articles.repeats import find_copies
 from media_mandate.children.allowances import Allowance
@@ -56,7 +56,7 @@ class Newsroom:
     as_of: date
     judgements: tuple[Judgement, ...]
     pages: tuple[Page, ...]
-    unread: Mapping[str, str]
+    unread: Mapping[str, Unread]
     history: History
     ledger: Ledger
     problems: tuple[Problem, ...]

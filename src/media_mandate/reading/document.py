@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from frontmatter.default_handlers import YAMLHandler
 
 from media_mandate.problems import Problem, Spot
-from media_mandate.reading import rules
+from media_mandate.reading import letters, rules
+from media_mandate.reading.fields import shortened
 from media_mandate.reading.strict_yaml import Yaml, read_yaml
 
 
@@ -37,7 +40,24 @@ def read_document(text: str, path: str) -> tuple[Document | None, list[Problem]]
     except ValueError:
         return None, [rules.OPEN_FRONT_MATTER.at(Spot(path, before + 1))]
     parsed, problems = read_yaml(front, path, first_line=before + 1)
+    problems += letter_problems(text, path)
     if parsed is None:
         return None, problems
     body_line = before + 1 + front.count("\n")
     return Document(parsed, body.removeprefix("\n"), body_line + 1), problems
+
+
+MOST = 20
+"""Characters of one kind in one file are told one by one up to this number."""
+
+
+def letter_problems(text: str, path: str) -> Iterator[Problem]:
+    """Characters of a file that nobody sees, and letters in it that are not what they look like."""
+    for start, sign in islice(letters.unseen(text), MOST):
+        yield rules.UNSEEN.at(_spot(text, start, path), code=f"U+{ord(sign):04X}")
+    for start, word, plain in islice(letters.disguised(text), MOST):
+        yield rules.DISGUISED.at(_spot(text, start, path), word=shortened(word), plain=shortened(plain))
+
+
+def _spot(text: str, start: int, path: str) -> Spot:
+    return Spot(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))

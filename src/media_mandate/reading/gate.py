@@ -45,37 +45,9 @@ def said(shown: str) -> str:
     return "\n".join(piece.strip() for piece in _pieces(shown, and_made=True))
 
 
-def paragraphs(shown: str) -> str:
-    """What `said` tells, each piece between blank lines: as read, without what is only pointed at or heard.
-
-    Titles, labels and alt texts stand behind the text, and part none of its sentences; then the text stands
-    there again, with what its abbreviations are short for.
-    """
-    bare = _ANY_TAG.sub(r"<\1>", shown)
-    told = [html.unescape(value) for name, value in _ATTRIBUTE.findall(shown) if name in _SAID]
-    pieces = [*_pieces(bare, and_made=True), *told]
-    if "<abbr " in shown:
-        pieces += _pieces(_ANY_TAG.sub(r"<\1>", _SHORT.sub(r"\1", shown)), and_made=True)
-    return "\n\n".join(filter(None, (" ".join(piece.split()) for piece in pieces)))
-
-
-_ANY_TAG = re.compile(r'<([a-z0-9]+)(?:[^<>"]++|"[^"]*+")*+>')
-_SHORT = re.compile(r'<abbr title="([^"]*+)">[^<]*+</abbr>')
-
-
 def problem(path: str, piece: str, line: int | None = None) -> Problem:
     """What a piece is told that nobody read of the file `path`."""
     return rules.UNREAD.at(Spot(path, line), words=shortened(piece))
-
-
-def line_of(piece: str, body: str) -> int:
-    """The line of a body, from 1, on which a piece begins, as far as its words are to be found."""
-    words = _WORD.findall(piece)[:4]
-    for count in range(len(words), 0, -1):
-        found = re.search(r"[\W_]+".join(map(re.escape, words[:count])), body)
-        if found is not None:
-            return body.count("\n", 0, found.start()) + 1
-    return 1
 
 
 def _words(text: str) -> str:

@@ -11,17 +11,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from media_mandate.problems import Problem, Spot
-from media_mandate.reading import gate, prose, rules
+from media_mandate.reading import rules
+from media_mandate.reading.code import hidden, without_code
 from media_mandate.reading.document import Document
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.files import impossible_references
-from media_mandate.reading.rendering import UnrenderableError, rendered
 
 MOST = 20
-"""Oddities of one body, or unread pieces of its page, are told one by one up to this number."""
-
-LONGEST = 20_000
-"""Signs of a body or paragraph that is rendered for a check: Markdown takes minutes for some longer ones."""
+"""Oddities of one body are told one by one up to this number."""
 
 _OPENING = re.compile(r"<!(?:--)?|<\?")
 _COMMENT = re.compile(r"<!--(?!-?>)((?:(?!--!?>|<!--).)*+)-->", re.DOTALL)
@@ -38,92 +35,25 @@ _Found = tuple[int, Problem]
 
 
 def oddities(document: Document) -> Iterator[Problem]:
-    """Everything odd in the body of a document; where nothing is, what its page shows and nobody read."""
+    """Everything odd in the body of a document, from top to bottom."""
     path, body = document.front.path, document.body
-    found = list(islice(sorted(_oddities(body), key=lambda one: one[0]), MOST))
-    for start, problem in found:
+    for start, problem in islice(sorted(_oddities(body), key=lambda one: one[0]), MOST):
         line, column = body.count("\n", 0, start), start - body.rfind("\n", 0, start)
         yield problem.moved(Spot(path, document.body_line + line, column))
-    if found or prose.is_plain_reading(body) or prose.deep_line(body):
-        return
-    try:
-        shown = _shown(body)
-    except _OverlongError as error:
-        yield rules.OVERLONG.at(Spot(path, document.body_line + error.line))
-        return
-    except UnrenderableError:
-        yield rules.UNRENDERABLE.at(Spot(path, document.body_line + _unrenderable_line(body)))
-        return
-    for piece in gate.unread(shown, prose.readable(body))[:MOST]:
-        yield gate.problem(path, piece, document.body_line + gate.line_of(piece, body) - 1)
-
-
-class _OverlongError(Exception):
-    """A paragraph is too long to be tried; `line` is the number of lines before it."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
-
-
-def _shown(body: str) -> str:
-    """The HTML of a body; of a long one nothing, and each paragraph is tried whether it can be shown at all.
-
-    Raises UnrenderableError and _OverlongError.
-    """
-    if len(body) <= LONGEST:
-        return rendered(body)
-    for start, paragraph in _paragraphs(body):
-        if not prose.is_plain_reading(paragraph):
-            if len(paragraph) > LONGEST:
-                raise _OverlongError(body.count("\n", 0, start))
-            rendered(paragraph)
-    return ""
-
-
-def _paragraphs(body: str) -> Iterator[tuple[int, str]]:
-    """What stands between blank lines, and where it begins."""
-    start = 0
-    for gap in _BLANK_LINE.finditer(f"{body}\n\n"):
-        yield start, body[start : gap.start()]
-        start = gap.end()
-
-
-def can_be_shown(body: str) -> bool:
-    """Whether a preview may try to make a page of a body, or would end by it."""
-    if prose.deep_line(body) or any(_oddities(body)):
-        return False
-    if prose.is_plain_reading(body):
-        return True
-    try:
-        _shown(body)
-    except (UnrenderableError, _OverlongError):
-        return False
-    return True
-
-
-def _unrenderable_line(body: str) -> int:
-    """The number of lines before the first paragraph of which no page can be made."""
-    for start, paragraph in _paragraphs(body):
-        try:
-            rendered(paragraph)
-        except UnrenderableError:
-            return body.count("\n", 0, start)
-    return 0
 
 
 def _oddities(body: str) -> Iterator[_Found]:
     if "<!" in body or "<?" in body:
         yield from _odd_openings(body)
     if "&#" in body:
-        text = prose.without_code(body)
+        text = without_code(body)
         for found in impossible_references(text):
             yield found.start(), rules.NO_CHARACTER.at(_UNPLACED, signs=found[0][:20])
 
 
 def _odd_openings(body: str) -> Iterator[_Found]:
     begin = 0
-    code = [(start, end, kind) for start, end, kind in prose.hidden(body) if kind in ("code", "fence")]
+    code = [(start, end, kind) for start, end, kind in hidden(body) if kind in ("code", "fence")]
     for start, end, kind in (*code, (len(body), len(body), None)):
         yield from _openings(body, begin, start)
         if kind == "code" or not _is_left_alone(body[start:end]):

@@ -1,23 +1,43 @@
-"""A body as the site shows it: by the Markdown that `mkdocs.yml` asks for, and sanitised."""
+"""A body as the site's own Markdown makes HTML of it, within a budget of counted work.
+
+Markdown takes minutes for some texts. So what it is given to look at is counted, and a text that is worth no
+page ends early: by the count, and by no machine's clock.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from slugify import slugify
 
 from media_mandate.errors import MandateError
 from media_mandate.reading.rules import UNRENDERABLE
-from media_mandate.reading.sanitising import clean
+
+
+def heading_id(text: str, separator: str) -> str:
+    """The id of a heading; Markdown's own loses đ."""
+    return slugify(text, separator=separator)
+
 
 EXTENSIONS = (
     *("toc", "tables", "fenced_code"),  # MkDocs' own
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html"),
 )
-"""A test holds them to those of the site."""
+CONFIGS = {"tables": {"use_align_attribute": True}, "toc": {"slugify": heading_id, "permalink": False}}
+"""`mkdocs.yml` names the same; hooks/pages.py stops a build for which it names others."""
+
+BUDGET = 20_000_000
+"""Characters that Markdown may be given to look at for one body: some 800 times those of an article."""
 
 _RESERVE = 200
-"""Calls of which MkDocs stands deeper in the stack than a check."""
+"""Calls of which a build stands deeper in the stack than a check."""
 
 
 class UnrenderableError(MandateError):
@@ -27,15 +47,102 @@ class UnrenderableError(MandateError):
         super().__init__(UNRENDERABLE.sentence)
 
 
-def rendered(body: str) -> str:
-    """The sanitised HTML of a body. Raises UnrenderableError."""
-    from markdown import Markdown
+class OverBudgetError(UnrenderableError):
+    """A body takes more work than any text that is meant to be read."""
 
+
+class _Budget:
+    """How many characters may still be looked at."""
+
+    def __init__(self) -> None:
+        self.left = BUDGET
+
+    def spend(self, characters: int) -> None:
+        self.left -= characters
+        if self.left < 0:
+            raise OverBudgetError
+
+
+_UNCLOSED = re.compile(r"<[a-zA-Z/!?][^<>]*+(?=<|\Z)")
+_QUOTED_TAG = re.compile(r"""<[a-zA-Z][^<>"']*+["']""")
+_ABBREVIATION = re.compile(r"^[*]\[", re.MULTILINE)
+_FENCE = re.compile("^(?:~~~|```)", re.MULTILINE)
+_NOTE_OR_END = re.compile(r"\[\^|\]")
+_BLANK_LINE = re.compile(r"\n[ \t]*+\n")
+
+
+def _foreseen(body: str) -> int:
+    """The characters that patterns look at on their own: for tags and code that do not end, abbreviations."""
+    paragraphs = _BLANK_LINE.split(body) if "`" in body else ()
+    return (
+        len(_UNCLOSED.findall(body)) * len(body)
+        + len(_QUOTED_TAG.findall(body)) * len(body) // 20
+        + sum(paragraph.count("`") * len(paragraph) // 4 for paragraph in paragraphs)
+        + len(_ABBREVIATION.findall(body)) * len(body)
+        + len(_FENCE.findall(body)) * len(body) // 4
+        + _to_ends_of_notes(body)
+    )
+
+
+def _to_ends_of_notes(body: str) -> int:
+    """The characters from each beginning of a footnote's number to the next bracket that may end it."""
+    characters, end = 0, len(body)
+    for found in reversed(list(_NOTE_OR_END.finditer(body))) if "[^" in body else ():
+        if found[0] == "]":
+            end = found.start()
+        else:
+            characters += end - found.start()
+    return characters
+
+
+def rendered(body: str) -> str:
+    """The HTML of a body, which is not sanitised. Raises UnrenderableError and OverBudgetError."""
+    markdown, budget = _markdown()
+    budget.left = BUDGET
+    budget.spend(_foreseen(body))
     try:
         with _less_deep():
-            return clean(Markdown(extensions=EXTENSIONS).convert(f"\n{body}"))  # as MkDocs gets it
+            markdown.reset()
+            made: str = markdown.convert(f"\n{body}")
+            return made
+    except OverBudgetError:
+        _markdown.cache_clear()
+        raise
     except Exception as error:  # whatever a parser of foreign text falls over must be told, not guessed
+        _markdown.cache_clear()
         raise UnrenderableError from error
+
+
+@cache
+def _markdown() -> tuple[Markdown, _Budget]:
+    """One Markdown for all bodies, as making one takes as long as a body does, and what counts its work."""
+    markdown, budget = Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS), _Budget()
+    for pattern in markdown.inlinePatterns:
+        if isinstance(pattern, InlineProcessor):
+            _count_matches(pattern, budget)
+    for processor in markdown.parser.blockprocessors:
+        _count_blocks(processor, budget)
+    return markdown, budget
+
+
+def _count_matches(pattern: InlineProcessor, budget: _Budget) -> None:
+    handle = pattern.handleMatch
+
+    def counted(match: re.Match[str], data: str) -> Any:
+        budget.spend(len(data) - match.start(0))
+        return handle(match, data)
+
+    pattern.handleMatch = counted
+
+
+def _count_blocks(processor: Any, budget: _Budget) -> None:
+    run = processor.run
+
+    def counted(parent: Any, blocks: list[str]) -> Any:
+        budget.spend(len(blocks[0]) // 4)
+        return run(parent, blocks)
+
+    processor.run = counted
 
 
 @contextmanager

@@ -265,8 +265,32 @@ UNRENDERABLE = Rule(
 )
 OVERLONG = Rule(
     "paragraph-too-long",
-    _("This paragraph is too long and has too many signs of Markdown or HTML to be shown."),
-    _("Part it by blank lines."),
+    _("From here on the text has too many signs of Markdown or HTML for a page to be made of it."),
+    _("Take out signs that mean nothing here, such as [ ] ( ) < > * ` |, or part the text by blank lines."),
+)
+REFUSED_HTML = Rule(
+    "html-never-published",
+    _("This is never published: {html}"),
+    _("Take it out; if it is text, write &lt; for <. Sounds and films belong into the field broadcast."),
+)
+TEXT_TOO_DEEP = Rule(
+    "text-nested-too-deep",
+    _("The list, the quotation or the HTML is nested too deep to be shown."),
+    _("Take blanks or > signs away from the beginning of the line, or close the tags before it."),
+)
+UNSEEN = Rule(
+    "character-unseen",
+    _("A character stands here that nobody sees: {code}."),
+    _("Delete the word and type it anew; such characters come along when text is copied."),
+    Level.WARNING,
+    why=_("Words are counted and searched, and children's names sought, as people read them: without it."),
+)
+DISGUISED = Rule(
+    "letter-of-other-alphabet",
+    _("“{word}” is written with letters of another alphabet that look like Latin ones."),
+    _("Delete it and type it anew: {plain}."),
+    Level.WARNING,
+    why=_("Nobody finds such a word by searching; names of children are sought as if it were Latin."),
 )
 UNREAD = Rule(
     "text-shown-unread",

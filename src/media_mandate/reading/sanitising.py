@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 import nh3
 
@@ -122,12 +123,27 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 
+_NOTED = {"people"}
+"""What an author notes of a picture for the check alone."""
+
+_ON_A_DISK = {"file", "data", *ascii_lowercase}
+"""What stands before the colon in addresses that lead to nobody else's computer."""
+
+_KEEPER = nh3.Cleaner(
+    tags=set(TAGS),
+    clean_content_tags=set(UNSEEN),
+    attributes={**_ATTRIBUTES, "img": _ATTRIBUTES["img"] | _NOTED},
+    tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
+    url_schemes=set(SCHEMES) | _ON_A_DISK,
+    link_rel=None,
+    strip_comments=False,
+)
+
 _TAG = re.compile(
     r"""
-      (?<!\]\()(?<!\]:[ ])  # there an address of Markdown stands in angle brackets
-      <(?P<name>[a-zA-Z][^\s<>/"']*)(?P<attributes>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>
+      <!--.*?--> | <(?P<name>[a-zA-Z][^\s<>/"']*)(?P<attributes>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>
     """,
-    re.VERBOSE,
+    re.DOTALL | re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(
     r"""
@@ -136,7 +152,7 @@ _ATTRIBUTE = re.compile(
     """,
     re.VERBOSE,
 )
-_ACTIVE = re.compile(r"\s*((?:java|vb)script|data)\s*:", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
 
 
 def clean(html: str) -> str:
@@ -144,20 +160,26 @@ def clean(html: str) -> str:
     return _CLEANER.clean(html)
 
 
-def refused(text: str) -> Iterator[tuple[int, str]]:
-    """What of the raw HTML in a text `clean` takes out: where it stands, and the tag, attribute or address.
+def kept(html: str) -> str:
+    """The same with what is never published but is read: comments, notes on pictures, wrong addresses."""
+    return _KEEPER.clean(html)
 
-    Code and comments must be blanked out before. Addresses of pictures are left to whoever reads pictures.
+
+def refused(html: str) -> Iterator[tuple[str, str]]:
+    """What of the HTML that Markdown made `clean` takes out: a tag, and what of it, which may be all.
+
+    Addresses of pictures are left to whoever reads pictures.
     """
-    for tag in _TAG.finditer(text):
+    for tag in _TAG.finditer(html):
+        if tag["name"] is None:  # a comment
+            continue
         if tag["name"].lower() not in TAGS:
-            if "@" not in tag["name"] and ":" not in tag["name"]:
-                yield tag.start(), tag[0]
+            yield tag[0], tag[0]
             continue
         for attribute in _ATTRIBUTE.finditer(tag["attributes"]):
             wrong = _refused_part(tag["name"].lower(), attribute)
             if wrong is not None:
-                yield tag.start("attributes") + attribute.start(), wrong
+                yield tag[0], wrong
 
 
 def _refused_part(tag: str, attribute: re.Match[str]) -> str | None:
@@ -165,8 +187,10 @@ def _refused_part(tag: str, attribute: re.Match[str]) -> str | None:
     value = attribute["double"] or attribute["single"] or attribute["bare"] or ""
     if name.startswith("on") or name in ("poster", "srcset"):
         return attribute["name"]
-    if name in ("href", "src", "cite") and (active := _ACTIVE.match(value)) is not None:
-        return f"{active[1]}:"
+    scheme = _SCHEME.match(value) if name in ("href", "src", "cite") else None
+    known = SCHEMES | (_ON_A_DISK if tag == "img" else _ON_A_DISK - {"data"})
+    if scheme is not None and scheme[1].lower() not in known:
+        return scheme[0].strip()
     if name == "src" and tag in _FETCHING - {"img"} and is_elsewhere(value):
         return value
     return None

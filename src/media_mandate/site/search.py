@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from media_mandate.articles.article import Article
 from media_mandate.messages import Text, Translate
 from media_mandate.newsroom import Newsroom, Page
-from media_mandate.reading import prose
+from media_mandate.reading.text import running
 
 STROKE = "ж"
 """Stands in every key and in no word that is searched here, so that neither is taken for the other."""
@@ -81,7 +81,7 @@ def _of_article(article: Article, newsroom: Newsroom, translate: Translate) -> F
     kicker = " · ".join([outlet.name, translate(Text("{month}", (("month", month),))), *topics])
     keys = [filed("outlet", outlet.id), filed("month", str(month)), filed("year", f"{month.year:04}")]
     keys += [filed("topic", id) for id in front.topics]
-    texts = [front.title, front.description or "", *topics, *units, prose.plain(article.body)]
+    texts = [front.title, front.description or "", *topics, *units, running(article.html)]
     texts.append(article.address.slug)  # what a wrong address says
     language = front.language or ""
     shown = _shown(front.title, front.description, kicker=kicker, language=language)
@@ -89,7 +89,7 @@ def _of_article(article: Article, newsroom: Newsroom, translate: Translate) -> F
 
 
 def _of_page(page: Page) -> Findable:
-    texts = [page.title, page.description or "", prose.plain(page.body)]
+    texts = [page.title, page.description or "", running(page.html)]
     return Findable(f"{page.address}/", _content(texts, ()), _shown(page.title, page.description))
 
 

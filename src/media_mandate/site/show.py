@@ -8,14 +8,12 @@ from functools import cached_property
 
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
-from media_mandate.articles.relations import is_readable, resolve
+from media_mandate.articles.relations import resolve
 from media_mandate.media.pictures.file import Picture
 from media_mandate.media.recordings.file import TYPES
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.problems import Problem
 from media_mandate.quota import Judgement
-from media_mandate.reading import prose
-from media_mandate.reading.oddities import can_be_shown
 
 
 @dataclass(frozen=True)
@@ -71,19 +69,13 @@ class Show:
         referred = {resolve(page.path, target.address) for page in pages for target in page.targets}
         return frozenset(path for path in referred if path is not None)
 
-    def body(self, path: str) -> str:
-        """The Markdown below the front matter of a shown file; nothing for generated pages.
-
-        Nothing either where the preview has a text that no page can show; a build stops on its problem.
-        """
+    def html(self, path: str) -> str:
+        """The HTML of a shown file's body, its addresses as they were written; none of generated pages."""
         if path in self.judgement:
-            body = self.judgement[path].article.body
-        else:
-            body = self.page[path].body if path in self.page else self.newsroom.unread.get(path, "")
-        if not self.is_preview:
-            return body
-        addresses = (target.address for target in prose.targets(body))
-        return body if can_be_shown(body) and all(map(is_readable, addresses)) else ""
+            return self.judgement[path].article.html
+        if path in self.page:
+            return self.page[path].html
+        return self.newsroom.unread[path].html if path in self.newsroom.unread else ""
 
     def is_draft(self, path: str) -> bool:
         """Whether a shown file is an article that is not to be published yet."""

@@ -107,8 +107,8 @@ def _articles(before: Newsroom, after: Newsroom) -> Iterator[ArticleChange]:
 
 
 def _unread(before: Newsroom, after: Newsroom) -> Iterator[str]:
-    for path, body in after.unread.items():
-        if before.unread.get(path) != body:
+    for path, unread in after.unread.items():
+        if before.unread.get(path) != unread:
             yield path
 
 

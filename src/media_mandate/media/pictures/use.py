@@ -23,8 +23,8 @@ from media_mandate.media.pictures.file import (
 from media_mandate.media.rules import FILE_EMPTY, FILE_FALSE
 from media_mandate.messages import _
 from media_mandate.problems import Problem, Spot
+from media_mandate.reading.body import Figure, Target
 from media_mandate.reading.fields import shortened
-from media_mandate.reading.prose import Figure, Target
 from media_mandate.reading.rules import NOT_A_CHOICE
 
 
@@ -109,11 +109,8 @@ def _spot(page: Shows, target: Target, field: str | None = None) -> Spot:
 
 def _figure_problems(spot: Spot, figure: Figure, pictures: Mapping[str, Picture]) -> Iterator[Problem]:
     """What is wrong with how a picture is shown."""
-    is_refused = figure.target.is_raw and figure.target.address.lower().startswith("data:")
-    if is_elsewhere(figure.target.address) and not is_refused:
+    if figure.target.address and is_elsewhere(figure.target.address):
         yield rules.ELSEWHERE.at(spot)
-    if figure.target.is_raw:  # what else is wrong with it is told of its address
-        return
     if not figure.alt:
         yield rules.NO_ALT.at(spot)
     elif _is_file_name(figure.alt, figure.target.address):

@@ -1,0 +1,269 @@
+"""What readers get of a body: the HTML of its page, made once, and the text that stands in it.
+
+Words, copies, safeguards, search, feeds and pages take both from here, so that nothing is published that was
+judged as something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from urllib.parse import urlsplit
+
+from media_mandate.reading import sanitising
+from media_mandate.reading.letters import alike, as_read, resolved
+from media_mandate.reading.rendering import heading_id, rendered
+from media_mandate.reading.sanitising import INLINE
+
+RUN = 8
+"""Words in a row that make a run, the unit in which texts are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment: what it says, and how many characters of the running text stand before it.
+
+    `is_between` tells one that stands between blocks, which belongs to either.
+    """
+
+    said: str
+    offset: int
+    is_between: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link, picture, sound or film: its tag, its address as it was written, what is said of it."""
+
+    tag: str
+    address: str
+    alt: str | None = None
+    people: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyText:
+    """A body as readers get it.
+
+    `html` is that of its page, with addresses as they were written. `running` is what is read from top to
+    bottom, its blocks parted by blank lines. `judged` begins with it, and goes on with what is heard, pointed
+    at or put elsewhere (alt texts, titles, what abbreviations are short for); a Latin letter stands there for
+    each that looks like one. `names` become part of addresses: ids, and the like. `title` is where a heading
+    of the first level begins, which is the title's alone.
+    """
+
+    html: str = ""
+    running: str = ""
+    judged: str = ""
+    names: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    title: int | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The words that count, in small letters: tokens with a letter, each block once, an address as one.
+
+        In Vietnamese every syllable (tiếng) is a token.
+        """
+        blocks: dict[tuple[str, ...], None] = {}
+        for block in _ADDRESS.sub(_AS_ONE, alike(self.running).lower()).split("\n\n"):
+            tokens = _TOKEN.findall(block)
+            blocks[tuple([token for token in tokens if token.isalpha() or _LETTER.search(token)])] = None
+        return list(chain.from_iterable(blocks))
+
+
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<![^\s@<>])[^\s@<>]++@[\w.-]+")
+_AS_ONE = "address"
+_TOKEN = re.compile(r"[\w\u0300-\u036f]++")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def runs(words: list[str]) -> set[int]:
+    """The hashes of all runs of `RUN` words; comparable within one process only."""
+    return set(map(hash, zip(*(words[start:] for start in range(RUN)), strict=False)))
+
+
+NOTHING = BodyText()
+
+
+def text_of(body: str) -> BodyText:
+    """The text of a body. Raises UnrenderableError and OverBudgetError."""
+    return text_in(rendered(body)) if body.strip() else NOTHING
+
+
+def text_in(made: str) -> BodyText:
+    """The text in the HTML that Markdown made of a body."""
+    shown = sanitising.clean(made)
+    kept = sanitising.kept(made) if _MORE.search(made) else shown
+    reader = _Reader(kept)
+    asides = reader.asides
+    if "<abbr " in kept:  # once more, with what its abbreviations are short for
+        asides = [*asides, _Reader(_SHORT.sub(r"\1", kept)).running]
+    return BodyText(
+        shown,
+        reader.running,
+        alike("\n\n".join((reader.running, *dict.fromkeys(asides)))),
+        tuple(dict.fromkeys(reader.names)),
+        (*reader.references, *_broken(made)),
+        tuple(reader.comments),
+        reader.title,
+    )
+
+
+def _broken(made: str) -> Iterator[Reference]:
+    """The links whose addresses cannot be read, so that no page has them."""
+    for found in _HREF.finditer(made):
+        try:
+            urlsplit(resolved(found[1]))
+        except ValueError:
+            yield Reference("a", resolved(found[1]))
+
+
+_HREF = re.compile(r'<a\b[^<>]*?\bhref="([^"]*+)"')
+
+
+def running(shown: str) -> str:
+    """What is read from top to bottom in the HTML of a page's body."""
+    return _Reader(shown).running
+
+
+def judged(shown: str) -> str:
+    """All that the HTML of a page's body says; see `BodyText`."""
+    return text_in(shown).judged
+
+
+_MORE = re.compile(r"<!--|\b(?:people|src|href)\s*=", re.IGNORECASE)
+"""One of these stands in all HTML of which more is kept than is published."""
+_SHORT = re.compile(r'<abbr title="([^"]*+)">[^<]*+</abbr>')
+_MADE = re.compile(
+    r"""<!--(?P<comment>.*?)-->|<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<said>(?:[^<>"]++|"[^"]*+")*+)>|[^<]++|<""",
+    re.DOTALL,
+)
+"""What a sanitiser writes: small letters, every value in quotes, every element closed."""
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*+)"')
+
+_HEARD = ("alt", "title", "label")
+"""Attributes that a browser shows or reads aloud."""
+_NAMED = ("id", "name", "download")
+_FILES = frozenset(("img", "audio", "video", "source", "track"))
+_UNSHOWN = frozenset(("rp", "audio", "video"))
+"""Elements whose text no browser shows that knows them."""
+_NOTE = re.compile(r"fn(?:ref[0-9]*)?:")
+_NUMBER = re.compile("[0-9]{1,3}|↩")
+_BLANKS = re.compile(r"[ \t\n]+")
+_HEADING = re.compile("h[1-6]")
+_ADDRESSED = re.compile(r"(?<=^mailto:)[^@]++(?=@)|(?<=#)(?!fn(?:ref[0-9]*)?:)[^#]++$", re.IGNORECASE)
+"""Whom a mail goes to, and a place on a page."""
+_COPIED = re.compile("(?:_[0-9]+)?")
+"""What Markdown adds to the id of a heading of the same words as another."""
+
+
+class _Reader:
+    """The text of sanitised HTML, and all that is noted in passing."""
+
+    def __init__(self, html: str) -> None:
+        self.asides: list[str] = []
+        self.names: list[str] = []
+        self.references: list[Reference] = []
+        self.comments: list[Comment] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._gap = ""
+        self._unshown: list[str] = []
+        self._is_made = self._is_code = self._is_first = False
+        self._lists = 0
+        self.title: int | None = None
+        self._heading = ("", 0)
+        for found in _MADE.finditer(html):
+            if (tag := found["tag"]) is not None:
+                self._tag(tag, is_end=bool(found["end"]), said=found["said"])
+            elif (comment := found["comment"]) is not None:
+                self.comments.append(Comment(comment, self._length, "\n\n" in self._gap or not self._parts))
+            else:
+                self._text(as_read(resolved(found[0])))
+        self.running = "".join(self._parts)
+
+    def _text(self, text: str) -> None:
+        if self._is_made and _NUMBER.fullmatch(text):  # of a note, and no part of the word before it
+            self._gap = self._gap or " "
+            return
+        if self._unshown:
+            self.asides += [text.strip()] if text.strip() else []
+            return
+        if not self._is_code:
+            text = _BLANKS.sub(" ", text)
+        if self._gap.strip(" ") and not text.strip():
+            return
+        if self._gap:
+            text = text if self._is_code else text.lstrip(" ")
+            text = (self._gap if self._parts else self._gap.lstrip("\n ")) + text
+        bare = text.rstrip(" \n")
+        self._gap = " " if len(bare) < len(text) else ""
+        self._parts.append(bare)
+        self._length += len(bare)
+
+    def _tag(self, tag: str, *, is_end: bool, said: str) -> None:
+        attributes = {}
+        if said:
+            attributes = {name: resolved(value) for name, value in _ATTRIBUTE.findall(said)}
+            self._note(tag, attributes)
+        if tag in _UNSHOWN:
+            if is_end:
+                self._unshown.pop()
+            else:
+                self._unshown.append(tag)
+        if tag == "a":
+            self._is_made = not is_end and attributes.get("class") in ("footnote-ref", "footnote-backref")
+        elif tag == "pre":
+            self._is_code = not is_end
+        if tag not in INLINE:
+            self._part(tag, is_end=is_end)
+        if _HEADING.fullmatch(tag):
+            self._head(tag, attributes.get("id", ""), is_end=is_end)
+
+    def _head(self, tag: str, id: str, *, is_end: bool) -> None:
+        """Note the id of a heading, unless it was made of the heading's words."""
+        if not is_end:
+            self._heading = (id, len(self._parts))
+            return
+        if tag == "h1" and self.title is None:
+            self.title = sum(map(len, self._parts[: self._heading[1]]))
+        id, first = self._heading
+        own = heading_id("".join(self._parts[first:]), "-")
+        if id and not (id.startswith(own) and _COPIED.fullmatch(id[len(own) :])):
+            self.names.append(id)
+
+    def _part(self, tag: str, *, is_end: bool) -> None:
+        match tag:
+            case "br":
+                self._gap = self._gap.strip(" ") or "\n"
+            case "td" | "th":
+                self._gap = self._gap if is_end or self._gap.startswith("\n") else "; "
+            case "tr" | "dt" | "dd":
+                self._gap = self._gap if is_end or self._gap.startswith("\n\n") else "\n"
+            case "li" if not is_end:
+                self._gap = "\n\n- " if self._is_first else "\n- "
+                self._is_first = False
+            case "ul" | "ol":
+                self._lists += -1 if is_end else 1
+                self._is_first = self._lists == 1 and not is_end
+                self._gap = self._gap if self._lists else "\n\n"
+            case "li" | "thead" | "tbody" | "tfoot" | "img" | "rp" | "rt" | "input" | "source" | "track":
+                pass
+            case _ if not self._gap.endswith("- "):  # the first block of an item stands on its line
+                self._gap = "\n\n"
+
+    def _note(self, tag: str, attributes: dict[str, str]) -> None:
+        self.asides += [as_read(attributes[name]) for name in _HEARD if attributes.get(name)]
+        if not _HEADING.fullmatch(tag):
+            self.names += [_NOTE.sub("", attributes[name]) for name in _NAMED if attributes.get(name)]
+        if tag in _FILES or (tag == "a" and "href" in attributes):
+            address = attributes.get("href" if tag == "a" else "src", "")
+            if address.startswith("mailto:") or not sanitising.is_elsewhere(address):
+                self.names += [found[0] for found in _ADDRESSED.finditer(address)]
+            if address.startswith("#"):
+                return
+            self.references.append(Reference(tag, address, attributes.get("alt"), attributes.get("people")))
