@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown import Markdown
@@ -21,9 +21,10 @@ from media_mandate.errors import MandateError
 from media_mandate.reading.rules import UNRENDERABLE
 
 
+@lru_cache(maxsize=256)
 def heading_id(text: str, separator: str) -> str:
     """The id of a heading; Markdown's own loses đ."""
-    return slugify(text, separator=separator)
+    return slugify(text, separator=separator, backend="text-unidecode")  # else each call seeks another
 
 
 EXTENSIONS = (
