@@ -130,6 +130,9 @@ class _Writer:
                     yield {"t": "BulletList", "c": _tight(made)}
             case {"t": "OrderedList", "c": [[start, style, _delimiter], items]}:
                 made = [new for item in items if (new := self.blocks(item))]
+                if start != 1:
+                    yield from self.numbered(start, made)
+                    return
                 if style["t"] not in ("Decimal", "DefaultStyle"):
                     _append(made, self.mark(rules.LETTERED_LIST.at(UNPLACED)))
                 if made:
@@ -142,6 +145,17 @@ class _Writer:
                 yield from self.blocks(inner)
             case {"t": "Figure", "c": [_, [_, caption], inner]}:
                 yield from self.blocks([*_as_paragraphs(inner), *_as_paragraphs(caption)])
+
+    def numbered(self, start: int, items: list[list[Node]]) -> Iterator[Node]:
+        """The items of a list that begins in the middle, with their numbers as text."""
+        for number, item in enumerate(items, start):
+            head = [string(f"{number}."), SPACE]
+            if item[0]["t"] in ("Para", "Plain"):
+                yield {"t": "Para", "c": [*head, *item[0]["c"]]}
+            else:
+                yield {"t": "Para", "c": head}
+                yield item[0]
+            yield from item[1:]
 
     def table(self, block: Node) -> Iterator[Node]:
         if (inner := framed(block)) is not None:
