@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,9 +30,12 @@ _ROMAN = tuple(
 class Item:
     """What numbering makes of a paragraph: an item of a list, or a text with a label before it."""
 
-    list: str
+    name: str
+    """That of what all its lists are made like, which are counted together."""
     level: int
     number: int
+    format: str
+    text: str
     label: str
     is_list: bool
     """Whether a list of Markdown shows the same; else the label is written as text."""
@@ -48,8 +50,10 @@ class Numbering:
     lists: Mapping[str, Any]
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
-    starts: dict[tuple[str, int, int], str] = field(default_factory=dict)
-    """The lists that were made to begin with a number, for a list and a level."""
+    chains: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    """Of what is counted together, on each level: the list that was begun last, and its last number."""
+    made: list[Item] = field(default_factory=list)
+    """The first items of the lists that were begun."""
 
     def item(self, paragraph: Any) -> Item | None:
         """What Word writes before a paragraph; None where it is not numbered. Counts it."""
@@ -60,31 +64,43 @@ class Numbering:
         counts = self._counted(id, name, level)
         label = _PLACE.sub(lambda place: self._number(id, form, counts, int(place[1]) - 1), text)
         kind = _value(form, "numFmt") or "decimal"
-        if kind == "bullet" and (len(label.strip()) < 2 or not _has_words(label)):
-            return Item(
-                id, level, counts[level], "", not self.is_heading(paragraph)
-            )  # a letter is a sign in its font
-        is_plain = kind in _SHOWN and _PLACE.findall(text) == [str(level + 1)]
-        is_list = is_plain and not _has_words(_PLACE.sub("", text)) and not self.is_heading(paragraph)
-        return Item(id, level, counts[level], label.strip(), is_list)
+        if kind == "bullet":
+            # A letter alone is a sign in the font of its bullet.
+            label = label if len(label.strip()) > 1 and _has_words(label) else ""
+            is_plain = not label
+        else:
+            is_plain = kind in _SHOWN and _PLACE.findall(text) == [str(level + 1)]
+            is_plain = is_plain and not _has_words(_PLACE.sub("", text))
+        is_list = is_plain and not self.is_heading(paragraph)
+        return Item(name, level, counts[level], kind, text, label.strip(), is_list)
 
-    def list_from(self, item: Item) -> str:
-        """A list like the item's own that begins with its number. Pandoc counts otherwise than Word."""
-        return self.starts.setdefault((item.list, item.level, item.number), f"9{len(self.starts):06}")
+    def list_of(self, item: Item) -> str:
+        """The list of `written` that an item belongs to.
 
-    def write_starts(self, root: Any) -> None:
-        """Put the lists of `list_from` into the numbering of the file."""
-        for (id, level, number), new in self.starts.items():
-            name, form, _text = self._level(id, level)
-            made = etree.SubElement(root, f"{W}num", {f"{W}numId": new})
-            etree.SubElement(made, f"{W}abstractNumId", {f"{W}val": name or ""})
-            override = etree.SubElement(made, f"{W}lvlOverride", {f"{W}ilvl": str(level)})
-            own = deepcopy(form)
-            for start in own.findall(f"{W}start"):
-                own.remove(start)
-            etree.SubElement(own, f"{W}start", {f"{W}val": str(number)})
-            etree.SubElement(override, f"{W}startOverride", {f"{W}val": str(number)})
-            override.append(own)
+        Pandoc counts otherwise than Word; so where the number is not the next one, a list of its own begins.
+        """
+        for place in [place for place in self.chains if place[1] > item.level]:
+            del self.chains[place]
+        place = (item.name, item.level)
+        id, last = self.chains.get(place, ("", 0))
+        if not id or item.number != last + 1:
+            id = str(len(self.made) + 1)
+            self.made.append(item)
+        self.chains[place] = (id, item.number)
+        return id
+
+    def written(self) -> bytes:
+        """The lists of `list_of`, as a part of a Word file."""
+        root = etree.Element(f"{W}numbering", nsmap={"w": W[1:-1]})
+        for id, item in enumerate(self.made, 1):
+            abstract = etree.SubElement(root, f"{W}abstractNum", {f"{W}abstractNumId": str(id)})
+            level = etree.SubElement(abstract, f"{W}lvl", {f"{W}ilvl": str(item.level)})
+            for name, value in (("start", str(item.number)), ("numFmt", item.format), ("lvlText", item.text)):
+                etree.SubElement(level, f"{W}{name}", {f"{W}val": value})
+            made = etree.SubElement(root, f"{W}num", {f"{W}numId": str(id)})
+            etree.SubElement(made, f"{W}abstractNumId", {f"{W}val": str(id)})
+        raw: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+        return raw
 
     def is_heading(self, paragraph: Any) -> bool:
         return any(_HEADING.match(_value(style, "name").lower()) for style in self._chain(paragraph))
@@ -110,14 +126,14 @@ class Numbering:
         return id, int(level) if level.isdecimal() else 0
 
     def _level_of(self, id: str, style: str) -> str:
-        root = self._abstract(id)[1]
+        root: Any = self._abstract(id)[1]
         levels = [] if root is None else root.iterfind(f"{W}lvl")
         return next((found.get(f"{W}ilvl", "0") for found in levels if _value(found, "pStyle") == style), "0")
 
     def _abstract(self, id: str) -> tuple[str, Any]:
         """What a list is made like, by way of a style where it says so."""
         name = _value(self.lists.get(id), "abstractNumId")
-        root = self.abstract.get(name)
+        root: Any = self.abstract.get(name)
         link = _value(root, "numStyleLink")
         if link and root.find(f"{W}lvl") is None:
             for other, found in self.abstract.items():

@@ -28,7 +28,7 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R = f"{{{OFFICE}}}"
 
-_KEPT = frozenset({"styles", "numbering", "theme", "settings"})
+_KEPT = frozenset({"styles", "theme", "settings"})
 """The kinds of parts that are read on besides notes; what stands in the others is told, not published."""
 
 _MAIN = "word/document.xml"
@@ -76,18 +76,15 @@ def plain_file(package: Package) -> tuple[Package, list[Problem]]:
             # Indents and numbering stand in the paragraphs themselves by now, or nowhere.
             _remove(root.iter(f"{W}ind"))
             _remove(root.iterfind(f".//{W}style//{W}numPr"))
-            if kind == "numbering":
-                numbering.write_starts(root)
             parts[f"word/{kind}.xml"] = _serialised(root)
+    parts["word/numbering.xml"] = numbering.written()
     findings += _around(package)
     return Package(parts, _MAIN), findings
 
 
 def _serialised(root: Any) -> bytes:
-    known = etree.Element(root.tag, root.attrib, nsmap=_NAMESPACES)
-    known.extend(list(root))
-    etree.cleanup_namespaces(known, top_nsmap=_NAMESPACES, keep_ns_prefixes=list(_NAMESPACES))
-    raw: bytes = etree.tostring(known, encoding="UTF-8", xml_declaration=True)
+    etree.cleanup_namespaces(root, top_nsmap=_NAMESPACES, keep_ns_prefixes=list(_NAMESPACES))
+    raw: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return raw
 
 
@@ -139,7 +136,7 @@ def _label(root: Any, numbering: Numbering) -> None:
         is_within = paragraph.find(f"{W}pPr/{W}numPr") is not None and not numbering.is_heading(paragraph)
         _remove(paragraph.iterfind(f"{W}pPr/{W}numPr"))
         if item is not None and item.is_list:
-            _number(paragraph, numbering.list_from(item), item.level)
+            _number(paragraph, numbering.list_of(item), item.level)
         elif item is not None and item.label:
             if text_of(paragraph).strip():
                 first = next(paragraph.iter(f"{W}r"))
