@@ -13,7 +13,7 @@ from media_mandate.messages import _
 from media_mandate.problems import Problem, Rule
 from media_mandate.word import rules
 from media_mandate.word.fields import OFF, settle_fields
-from media_mandate.word.fonts import W, excerpt, must_be_unicode, text_of
+from media_mandate.word.fonts import Styles, W, excerpt, must_be_unicode, text_of
 from media_mandate.word.images import Crop, UncroppableError, crop_of, cropped
 from media_mandate.word.numbering import Numbering, read_numbering
 from media_mandate.word.package import OFFICE, RELATIONSHIPS, WORD, Package, parse, relations_of
@@ -45,6 +45,9 @@ _NAMESPACES = {
 }
 """The names that pandoc knows these by, and has to find at the root of each part."""
 
+_LONGEST_TITLE = 300
+"""Of how many letters a title or standfirst of several paragraphs is at most; what follows is text."""
+
 _SYMBOLS = frozenset({"symbol", "wingdings"})
 """Fonts of signs that pandoc writes as letters of Unicode."""
 
@@ -69,6 +72,7 @@ def plain_file(package: Package) -> tuple[Package, list[Problem]]:
     for name, new, root in texts:
         must_be_unicode(root, numbering.styles)
         findings += _make_plain(root, numbering, package, name)
+        _join_titles(root, numbering.styles)
         parts |= _with_pictures(name, new, root, package, findings)
         parts[new] = _serialised(root)
     for kind in _KEPT:
@@ -154,6 +158,43 @@ def _number(paragraph: Any, id: str, level: int) -> None:
     place = etree.SubElement(properties, f"{W}numPr")
     etree.SubElement(place, f"{W}ilvl", {f"{W}val": str(level)})
     etree.SubElement(place, f"{W}numId", {f"{W}val": id})
+
+
+def _join_titles(root: Any, styles: Styles) -> None:
+    """Make one paragraph of a title or standfirst of several, of which pandoc keeps one, without pictures."""
+    first: dict[str, Any] = {}
+    last = None
+    pictures = etree.Element(f"{W}p")
+    for paragraph in list(root.iterfind(f"{W}body/{W}p")):
+        name, text = styles.name(paragraph), text_of(paragraph).strip()
+        if text and name not in ("title", "subtitle", "author", "date", "abstract"):
+            break
+        if name not in ("title", "subtitle"):
+            continue
+        pictures.extend(
+            run
+            for run in paragraph.iterchildren(f"{W}r")
+            if next(run.iter(f"{_DRAWING}blip", f"{_VML}imagedata"), None) is not None
+        )
+        before = first.get(name)
+        if before is None or len(text_of(before)) + len(text) > _LONGEST_TITLE:
+            first.setdefault(name, paragraph)
+            if before is not None:
+                _remove(paragraph.iterfind(f"{W}pPr/{W}pStyle"))
+                break
+            last = paragraph
+            continue
+        before.append(run_like(before, " "))
+        before.extend(child for child in paragraph if child.tag != f"{W}pPr")
+        _remove([paragraph])
+    if last is not None and len(pictures):
+        last.addnext(pictures)
+
+
+def pictures_in(package: Package) -> int:
+    """How many pictures the text of a plain file shows."""
+    root = parse(package.parts[package.main])
+    return sum(1 for _picture in root.iter(f"{_PICTURE}pic", f"{_VML}imagedata"))
 
 
 def _choose(root: Any) -> None:
