@@ -11,6 +11,7 @@ _environment.enter("word")
 import json
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -29,15 +30,18 @@ from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading.fields import nearest
+from media_mandate.reading.rendering import UnrenderableError, rendered
 from media_mandate.verdict.facts import PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 from media_mandate.verdict.words import explain
+from media_mandate.word import rules
 from media_mandate.word.conversion import FLAVOUR, finished, pictures_of, site_tree
 from media_mandate.word.heading import take_heading, text_of
 from media_mandate.word.images import for_web
-from media_mandate.word.missing import missing
+from media_mandate.word.missing import missing, unwritten
 from media_mandate.word.package import MAX_BYTES, Package, RefusedError, open_word
-from media_mandate.word.plain import plain_file
+from media_mandate.word.plain import pictures_in, plain_file
+from media_mandate.word.rules import UNPLACED
 from media_mandate.word.shown import shown_text
 from media_mandate.word.tables import Node
 
@@ -85,6 +89,7 @@ def main(
     except RefusedError as refusal:
         message = _("{name}: {message}", name=file.name, message=refusal.message)
         raise RefusalError(message, refusal.hint) from None
+    unread = pictures_in(package) - len(list(pictures_of([*tree["meta"].values(), *tree["blocks"]])))
     styled = text_of(tree["meta"].get("title", []))
     heading, said = take_heading(tree, " ".join(title.split()) if title else None)
     if heading is None:
@@ -105,7 +110,9 @@ def main(
         raise RefusalError(message)
     address = _address(owner, day, slug or heading.title, mandate)
     pictures = _pictures(tree, package, address.slug)
-    tree, marked = site_tree(tree, {part: name for part, (name, _raw) in pictures.items()})
+    tree, marked, notes = site_tree(tree, {part: name for part, (name, _raw) in pictures.items()})
+    said += [rules.NOTES.at(UNPLACED, count=notes)] if notes else []
+    said += [rules.PICTURES_MISSING.at(UNPLACED, count=unread)] if unread > 0 else []
     lost = missing(shown, above, tree["blocks"])
     body = _pandoc(json.dumps(tree).encode(), "--from=json", f"--to={FLAVOUR}", "--wrap=none").decode()
     fields: dict[str, Any] = {"title": heading.title, "date": day}
@@ -116,6 +123,8 @@ def main(
     post = frontmatter.Post(body, **fields, draft=True)
     text = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
     text, lines = finished(text + "\n", marked, address.path)
+    with suppress(UnrenderableError):  # which `check` tells
+        lost += unwritten(tree["blocks"], rendered(frontmatter.loads(text).content))
 
     _write(address, text, dict(pictures.values()))
     _print([*(found.moved(Spot(file.name)) for found in (*findings, *said, *lost)), *lines])

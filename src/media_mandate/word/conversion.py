@@ -43,14 +43,14 @@ def pictures_of(node: object) -> Iterator[str]:
             yield from pictures_of(content)
 
 
-def site_tree(tree: Node, names: Mapping[str, str]) -> tuple[Node, list[Problem]]:
+def site_tree(tree: Node, names: Mapping[str, str]) -> tuple[Node, list[Problem], int]:
     """The tree of an article in `FLAVOUR`, with marks for `finished` where there is something to tell.
 
-    `names` are the files of its pictures; one without a name is left out.
+    `names` are the files of its pictures; one without a name is left out. The number is that of its notes.
     """
     writer = _Writer(names)
     blocks = _with_levels(writer.blocks(tree["blocks"]))
-    return {**tree, "blocks": blocks}, writer.findings
+    return {**tree, "blocks": blocks}, writer.findings, writer.notes
 
 
 def finished(text: str, findings: list[Problem], path: str) -> tuple[str, list[Problem]]:
@@ -85,6 +85,7 @@ class _Writer:
 
     names: Mapping[str, str]
     findings: list[Problem] = field(default_factory=list)
+    notes: int = 0
 
     def mark(self, found: Problem) -> Node:
         self.findings.append(found)
@@ -130,6 +131,9 @@ class _Writer:
                     yield {"t": "BulletList", "c": _tight(made)}
             case {"t": "OrderedList", "c": [[start, style, _delimiter], items]}:
                 made = [new for item in items if (new := self.blocks(item))]
+                if start != 1:
+                    yield from self.numbered(start, made)
+                    return
                 if style["t"] not in ("Decimal", "DefaultStyle"):
                     _append(made, self.mark(rules.LETTERED_LIST.at(UNPLACED)))
                 if made:
@@ -143,7 +147,19 @@ class _Writer:
             case {"t": "Figure", "c": [_, [_, caption], inner]}:
                 yield from self.blocks([*_as_paragraphs(inner), *_as_paragraphs(caption)])
 
+    def numbered(self, start: int, items: list[list[Node]]) -> Iterator[Node]:
+        """The items of a list that begins in the middle, with their numbers as text."""
+        for number, item in enumerate(items, start):
+            head = [string(f"{number}."), SPACE]
+            if item[0]["t"] in ("Para", "Plain"):
+                yield {"t": "Para", "c": [*head, *item[0]["c"]]}
+            else:
+                yield {"t": "Para", "c": head}
+                yield item[0]
+            yield from item[1:]
+
     def table(self, block: Node) -> Iterator[Node]:
+        yield from self.blocks(_as_paragraphs(block["c"][1][1]))
         if (inner := framed(block)) is not None:
             if made := self.blocks(inner):
                 _append(made, self.mark(rules.FRAME.at(UNPLACED)))
@@ -170,6 +186,7 @@ class _Writer:
                 case {"t": "Header", "c": [_, _, inlines]}:
                     yield [{"t": "Strong", "c": self.inlines(inlines)}]
                 case {"t": "Table"}:
+                    yield from self.lines(block["c"][1][1])
                     for row in rows_of(block):
                         cells = [found for cell in row[1] if (found := self.cell(cell[4]))]
                         yield [node for cell in cells for node in (SPACE, string("–"), SPACE, *cell)][3:]
@@ -235,6 +252,7 @@ class _Writer:
             case {"t": "Image", "c": [_, alt, [target, _]]}:
                 yield from self.picture(text_of(alt), target)
             case {"t": "Note", "c": blocks}:
+                self.notes += 1
                 yield {"t": "Note", "c": self.blocks(blocks)}
             case {"t": "Math"}:
                 yield inline

@@ -37,7 +37,10 @@ class Styles:
         return "" if style is None else _value(style, "name").lower()
 
     def is_hidden(self, run: Any) -> bool:
-        """Whether Word hides a run."""
+        """Whether Word hides a run, or a row of a table."""
+        if run.tag == f"{W}tr":
+            mark = run.find(f"{W}trPr/{W}hidden")
+            return mark is not None and mark.get(f"{W}val", "true") not in ("0", "false", "off")
         for properties in self._properties(run):
             mark = properties.find(f"{W}vanish")
             if mark is not None:

@@ -72,7 +72,9 @@ def take_heading(tree: Node, given: str | None) -> tuple[WordHeading | None, lis
         if block is not None and (given is None or _same(found, given)):
             title = found
             above = next(shortened(text) for text in map(text_of, tree["blocks"]) if text)
-            tree["blocks"].remove(block)
+            pictures = list(_pictures(block))
+            place = tree["blocks"].index(block)
+            tree["blocks"][place : place + 1] = [{"t": "Para", "c": pictures}] if pictures else []
             if above != shortened(found) and given is None:
                 findings.append(rules.TITLE_BELOW.at(UNPLACED, text=above))
             if block["t"] == "Para":
@@ -81,6 +83,17 @@ def take_heading(tree: Node, given: str | None) -> tuple[WordHeading | None, lis
     if not title:
         return None, findings
     return WordHeading(title, description, tuple(filter(None, map(text_of, authors)))), findings
+
+
+def _pictures(node: object) -> Iterator[Node]:
+    match node:
+        case list():
+            for part in node:
+                yield from _pictures(part)
+        case {"t": "Image"}:
+            yield node
+        case {"c": content}:
+            yield from _pictures(content)
 
 
 def _are_blocks(nodes: Node) -> bool:

@@ -1,4 +1,7 @@
-"""The words of a Word file that are not in the article which was made of it, each with its place."""
+"""The words of a Word file that are not in the article which was made of it, each with its place.
+
+They are sought twice: what Word shows in what was read of it, and that on the article's page.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from html import unescape
 from typing import Any, NamedTuple
+
+from lxml import html
 
 from media_mandate.problems import Problem
 from media_mandate.word import rules
@@ -31,10 +37,16 @@ _RUN = 3
 _WIDEST = 300
 """Up to how many words between such places are compared each with each."""
 
+_WITHIN = frozenset(("a", "abbr", "code", "del", "em", "strong", "sub", "sup", "span"))
+"""The elements of a page that part no words."""
+
+_NO_FORMULA = dict.fromkeys(map(ord, FORMULA))
+
 _MARK = re.compile("\ue000[0-9]+\ue001")
 """What `site_tree` puts where there is something to tell."""
 
 _BLOCKS = frozenset(("Para", "Plain", "Header"))
+_FORMULA = re.compile(f"{FORMULA[0]}[^{FORMULA[1]}]*{FORMULA[1]}")
 _WORD = re.compile(f"{FORMULA[0]}[^{FORMULA[1]}]*{FORMULA[1]}|[^\\W_]+")
 
 
@@ -48,7 +60,7 @@ class _Words(NamedTuple):
     def part(self, begin: int, end: int) -> str:
         """The text from where one word begins to where another ends."""
         text = self.text[self.spans[begin][0] : self.spans[end - 1][1]] if begin < end else ""
-        return " ".join(text.translate(dict.fromkeys(map(ord, FORMULA))).split())
+        return " ".join(text.translate(_NO_FORMULA).split())
 
     def is_one_paragraph(self, index: int) -> bool:
         """Whether a word stands in the paragraph of the word before it."""
@@ -69,12 +81,32 @@ def missing(shown: str, titles: Sequence[str], blocks: Node) -> list[Problem]:
 
     Words are compared, so that signs, marks of lists and the like may come to look another way.
     """
-    document, article = _read(shown), _read("\n".join([*titles, "".join(_texts(blocks))]))
+    return _told(shown, "\n".join([*titles, "".join(_texts(blocks))]))
+
+
+def unwritten(blocks: Node, page: str) -> list[Problem]:
+    """What the article's tree has and the HTML of its page has not; formulas are told elsewhere."""
+    text = _FORMULA.sub(" ", "".join(_texts(blocks)))
+    return _told(text, "".join(_on_page(html.fromstring(f"<div>{page}</div>"))))
+
+
+def _told(ours: str, theirs: str) -> list[Problem]:
+    document, article = _read(ours), _read(theirs)
     places = _places(document, article)
     found = [rules.TEXT_MISSING.at(UNPLACED, text=_in_place(document, place)) for place in places[:TOLD]]
     if count := sum(map(len, places[TOLD:])):
         found.append(rules.MORE_MISSING.at(UNPLACED, count=count))
     return found
+
+
+def _on_page(element: Any) -> Iterator[str]:
+    """The text of a page in pieces, without the marks of its notes."""
+    if "footnote-ref" not in element.classes and "footnote-backref" not in element.classes:
+        yield element.text or ""
+        for child in element:
+            yield from _on_page(child)
+            yield child.tail or ""
+        yield "" if element.tag in _WITHIN else "\n"
 
 
 def _texts(node: Node) -> Iterator[str]:
@@ -94,7 +126,9 @@ def _inside(node: Node, notes: list[Node]) -> Iterator[str]:
             yield legible(_MARK.sub("", text))
         case {"t": "Space" | "SoftBreak" | "LineBreak"} | {"t": "RawInline", "c": ["html", _]}:
             yield " "
-        case {"t": "RawInline" | "RawBlock" | "Image"}:
+        case {"t": "RawInline", "c": [_, str(text)]}:
+            yield unescape(text.removeprefix("\\"))
+        case {"t": "RawBlock" | "Image"}:
             return
         case {"t": "Note", "c": content}:
             notes.append([content, {"t": "Space"}])

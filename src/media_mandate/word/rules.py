@@ -31,6 +31,16 @@ COMMENTED = _told("word-comment", _("{author} commented: {text}"))
 # Left out
 
 HIDDEN = _told("word-hidden-text", _("Hidden text was left out: {text}"))
+PROMPT = _told(
+    "word-prompt",
+    _("A field of a form that nobody filled in was left out: {text}"),
+    _("If this is text of the article, copy it there by hand."),
+)
+FIELD = _told(
+    "word-field",
+    _("What this field of Word shows was left out: {text}"),
+    _("See in Word what stands there, and write it into the article."),
+)
 CONTENTS = _told("word-table-of-contents", _("The table of contents was left out."))
 MARGINS = _told("word-header-or-footer", _("The header or footer of the pages was left out: {text}"))
 FONT = _told("word-font-of-signs", _("Signs of the font {font} were left out."), _SIGN)
@@ -93,6 +103,11 @@ TEXT_BOX = _told(
     _("A text box became part of the text: {text}"),
     _("It now stands behind the paragraph at which it floated. Move it to where it belongs."),
 )
+NOTES = _told(
+    "word-notes",
+    _("Footnotes and endnotes that became notes of the article, with links: {count}."),
+    _("They stand at the end of the page. To move or change one, look for [^1], [^2], …"),
+)
 LETTERED_LIST = _told(
     "word-lettered-list",
     _("A list with letters or Roman numbers became one with numbers."),
@@ -124,6 +139,12 @@ LINK_NOWHERE = _told(
 )
 
 # Lost
+
+PICTURES_MISSING = _told(
+    "word-pictures-missing",
+    _("Pictures of the Word file that are not in the article: {count}."),
+    _("Find them in Word, save them (right button, Save as Picture), and put them into the article."),
+)
 
 TEXT_MISSING = _told(
     "word-text-missing",

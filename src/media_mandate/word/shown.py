@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
-from media_mandate.word.fonts import Styles, W, read_styles
+from media_mandate.word.fields import OFF, shown_by
+from media_mandate.word.fonts import W
+from media_mandate.word.numbering import Numbering, read_numbering
 from media_mandate.word.package import Package, parse
 from media_mandate.word.signs import LOST
 
@@ -27,7 +29,6 @@ _WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _TEXT = frozenset({f"{W}t", f"{_DRAWING}t", f"{_MATH}t"})
 _BLANK = frozenset(f"{W}{name}" for name in ("tab", "ptab", "br", "cr"))
 _UNSEEN = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "object"))
-_OFF = ("0", "false", "off")
 
 
 def legible(text: str) -> str:
@@ -40,7 +41,7 @@ def shown_text(package: Package) -> str:
 
     What is deleted or hidden is left out, and so are the prompts of empty controls.
     """
-    reader = _Reader(read_styles(package))
+    reader = _Reader(read_numbering(package))
     reader.read(parse(package.parts[package.main]))
     texts = {
         (kind, note.get(f"{W}id")): note
@@ -48,7 +49,7 @@ def shown_text(package: Package) -> str:
         for root in package.related(f"{kind}s").values()
         for note in root.iterfind(f"{W}{kind}")
     }
-    notes = [_Reader(reader.styles) for _reference in reader.notes]
+    notes = [_Reader(reader.numbering) for _reference in reader.notes]
     for note, reference in zip(notes, reader.notes, strict=True):
         if reference in texts:
             note.read(texts[reference])
@@ -60,7 +61,8 @@ class _Field:
     """A field that has begun behind so many pieces; `is_told` once its instruction is over."""
 
     begin: int
-    chosen: str
+    mark: Any
+    instruction: str = ""
     is_told: bool = False
 
 
@@ -68,7 +70,7 @@ class _Field:
 class _Reader:
     """Reads one story: the text, a note, a text box."""
 
-    styles: Styles
+    numbering: Numbering
     pieces: list[str] = field(default_factory=list)
     notes: list[tuple[str, str | None]] = field(default_factory=list)
     """The notes that are referred to: their kind and id."""
@@ -90,6 +92,9 @@ class _Reader:
             self.pieces.append("-")
         elif tag == _WORD_ART:
             self.pieces.append(f" {legible(element.get('string', ''))} ")
+        elif tag == f"{W}instrText":
+            if self.fields:
+                self.fields[-1].instruction += element.text or ""
         elif tag == f"{W}fldChar":
             self.follow(element)
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
@@ -130,24 +135,27 @@ class _Reader:
 
     def is_unseen(self, element: Any, tag: str) -> bool:
         if tag == f"{W}r":
-            return self.styles.is_hidden(element)
+            return self.numbering.styles.is_hidden(element)
         if tag == f"{W}p":
-            return self.styles.name(element).startswith("toc ")
+            return self.numbering.styles.name(element).startswith("toc ")
         if tag == f"{W}tr":
-            return element.find(f"{W}trPr/{W}del") is not None
+            return element.find(f"{W}trPr/{W}del") is not None or self.numbering.styles.is_hidden(element)
         if tag == f"{W}sdt":
             prompt = element.find(f"{W}sdtPr/{W}showingPlcHdr")
-            return prompt is not None and prompt.get(f"{W}val") not in _OFF
+            return prompt is not None and prompt.get(f"{W}val") not in OFF
         return tag in _UNSEEN
 
     def paragraph(self, element: Any) -> None:
         outer, self.boxes = self.boxes, []
+        item, begin = self.numbering.item(element), len(self.pieces)
         self.children(element)
+        if item is not None and not item.is_list and "".join(self.pieces[begin:]).strip():
+            self.pieces.insert(begin, f"{item.label} ")
         mark = element.find(f"{W}pPr/{W}rPr")
         if mark is None or (mark.find(f"{W}del") is None and mark.find(f"{W}moveFrom") is None):
             self.pieces.append("\n")
         for box in self.boxes:
-            inner = _Reader(self.styles, notes=self.notes)
+            inner = _Reader(self.numbering, notes=self.notes)
             inner.children(box)
             self.pieces += inner.pieces
         self.boxes = outer
@@ -158,31 +166,20 @@ class _Reader:
         self.children(*islice(telling, 1))
 
     def follow(self, mark: Any) -> None:
-        """Follow a field. Its instruction is not seen, nor are the fields in that; what comes of it is.
-
-        What was chosen in a list of an old form stands in the list alone.
-        """
+        """Follow a field. Its instruction is not seen, nor are the fields in that; what comes of it is."""
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
-            self.fields.append(_Field(len(self.pieces), _chosen(mark)))
+            self.fields.append(_Field(len(self.pieces), mark))
         elif self.fields and not self.fields[-1].is_told:
             del self.pieces[self.fields[-1].begin :]
             self.fields[-1].is_told = True
         if kind == "end" and self.fields:
-            self.pieces.append(self.fields.pop().chosen)
+            ended = self.fields.pop()
+            instruction = "" if "".join(self.pieces[ended.begin :]).strip() else ended.instruction
+            self.pieces.append(shown_by(ended.mark, instruction) or "")
 
 
 def _marks_note(text: Any) -> bool:
     """Whether a text is the mark of a note, which the article numbers itself."""
-    before = text.getprevious()
-    return before is not None and before.get(f"{W}customMarkFollows", "0") not in _OFF
-
-
-def _chosen(mark: Any) -> str:
-    found = mark.find(f"{W}ffData/{W}ddList")
-    if found is None:
-        return ""
-    entries = [entry.get(f"{W}val", "") for entry in found.iterfind(f"{W}listEntry")]
-    number = next((told.get(f"{W}val", "") for told in found.iter(f"{W}result", f"{W}default")), "")
-    chosen = int(number) if number.isdecimal() else 0
-    return entries[chosen] if chosen < len(entries) else ""
+    notes = text.itersiblings(f"{W}footnoteReference", f"{W}endnoteReference", preceding=True)
+    return any(note.get(f"{W}customMarkFollows", "0") not in OFF for note in notes)
