@@ -189,7 +189,7 @@ def test_a_folder_of_somebody_else_is_not_trusted(handed: Desk, monkeypatch: pyt
     typed = str(history.remedy).partition("type: ")[2]
     assert typed == f'git config --global --add safe.directory "{handed.root}"'
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(handed.root.parent / "settings"))
-    subprocess.run(typed, shell=True, check=True)
+    subprocess.run(typed, shell=True, check=True)  # noqa: S602 (as somebody types it)
     assert handed.newsroom().history.is_known
 
 
@@ -203,7 +203,9 @@ def test_a_folder_of_somebody_else_is_not_trusted(handed: Desk, monkeypatch: pyt
 )
 def test_what_to_type_is_what_git_itself_asks_for(said: str, folder: str) -> None:
     """Also of older git, and of a folder that lies on another computer."""
-    asked = f"To add an exception for this directory, call:\n\n\tgit config --global --add safe.directory {said}"
+    asked = (
+        f"To add an exception for this directory, call:\n\n\tgit config --global --add safe.directory {said}"
+    )
     if "'" not in said and " " in said:
         asked = asked.replace(said, f"'{said}'")
     why = "fatal: unsafe repository ('x' is owned by someone else)"
