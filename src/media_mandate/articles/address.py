@@ -11,7 +11,7 @@ from slugify import slugify
 from media_mandate.articles import rules
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.months import Month
-from media_mandate.problems import Problem, Spot
+from media_mandate.problems import Problem, Renaming, Rule, Spot
 
 DOCS = "docs"
 
@@ -45,13 +45,33 @@ _RESERVED = frozenset(
 """https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
 
-def read_address(path: PurePosixPath, mandate: Mandate) -> tuple[Address | None, list[Problem]]:
-    """Tell outlet, month and slug from `docs/<outlet>/<year>/<month>/<slug>.md`."""
+def plain_name(stem: str) -> str:
+    """What an article's file may be called that has a name of any kind."""
+    slug = slugify(stem)
+    if slug in ("", *_OF_FOLDERS):
+        return "ten-bai.md"
+    return f"bai-{slug}.md" if slug in _RESERVED else f"{slug}.md"
+
+
+_OF_FOLDERS = ("index", "readme")
+"""MkDocs makes the page of a folder of these."""
+
+
+def read_address(
+    path: PurePosixPath, mandate: Mandate, dated: Month | None = None
+) -> tuple[Address | None, list[Problem]]:
+    """Tell outlet, month and slug from `docs/<outlet>/<year>/<month>/<slug>.md`.
+
+    `dated` is the month that the file says, to tell whither one belongs that stands elsewhere.
+    """
     outlet = mandate.outlet[path.parts[1]]
-    spot = Spot(str(path))
+
+    def refused(rule: Rule, name: str) -> tuple[None, list[Problem]]:
+        renaming = Renaming(str(path), str(path.with_name(name)))
+        return None, [rule.at(Spot(str(path)), renaming=renaming, name=name)]
+
     if path.suffix != ".md" or path.name.startswith("."):
-        name = slugify(path.name.split(".")[0]) or slugify(path.stem) or "bai"
-        return None, [rules.NAME_WITHOUT_MD.at(spot, name=f"{name}.md")]
+        return refused(rules.NAME_WITHOUT_MD, plain_name(path.name.split(".")[0] or path.stem))
     month = None
     if len(path.parts) == 5 and re.fullmatch(r"[0-9]{4}/[0-9]{2}", f"{path.parts[2]}/{path.parts[3]}"):
         try:
@@ -59,11 +79,14 @@ def read_address(path: PurePosixPath, mandate: Mandate) -> tuple[Address | None,
         except ValueError:
             month = None
     if month is None:
-        return None, [rules.OUTSIDE_MONTH.at(spot, example=f"{DOCS}/{outlet.id}/2025/06/{path.name}")]
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) or path.stem in ("index", "readme"):
-        slug = slugify(path.stem)
-        name = slug if slug and slug not in ("index", "readme") else "ten-bai"
-        return None, [rules.NAME_NOT_PLAIN.at(spot, name=f"{name}.md")]
+        right = f"{DOCS}/{month_folder(outlet, dated or _EXAMPLE)}/{plain_name(path.stem)}"
+        renaming = Renaming(str(path), right) if dated else None
+        return None, [rules.OUTSIDE_MONTH.at(Spot(str(path)), renaming=renaming, example=right)]
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) or path.stem in _OF_FOLDERS:
+        return refused(rules.NAME_NOT_PLAIN, plain_name(path.stem))
     if path.stem in _RESERVED:
-        return None, [rules.NAME_OF_WINDOWS.at(spot, name=f"bai-{path.stem}.md")]
+        return refused(rules.NAME_OF_WINDOWS, plain_name(path.stem))
     return Address(outlet, month, path.stem), []
+
+
+_EXAMPLE = Month(2025, 6)

@@ -23,7 +23,7 @@ from media_mandate.media.pictures.file import (
 from media_mandate.media.places import Place
 from media_mandate.media.rules import FILE_EMPTY, FILE_FALSE
 from media_mandate.messages import _
-from media_mandate.problems import Problem, Spot
+from media_mandate.problems import Problem, Renaming, Spot
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.files import reason_of
 from media_mandate.reading.prose import Figure, Target
@@ -188,4 +188,6 @@ def _flaw(spot: Spot, path: str, picture: Picture) -> Problem | None:
     suffixes = SUFFIXES.get(picture.kind or "", ())
     if file.suffix.lower() in suffixes:
         return None
-    return rules.FALSE_SUFFIX.at(spot, name=name, kind=picture.kind, right=file.stem + suffixes[0])
+    right = file.stem + suffixes[0]
+    renaming = Renaming(path, str(file.with_name(right)))
+    return rules.FALSE_SUFFIX.at(spot, renaming=renaming, name=name, kind=picture.kind, right=right)

@@ -252,7 +252,7 @@ def _of_boxes(stream: BinaryIO) -> Iterator[tuple[Box, Aside]]:
             continue
         content = box.content(stream, _MAX_BYTES + 1)
         is_position = box.kind == b"loci" or (box.kind == b"stsd" and content[12:16] in _POSITIONS)
-        place = Place.TOLD if is_position else _place(box.kind + content)
+        place = Place.TOLD if is_position else _place(content if box.is_cut else box.kind + content)
         if place is not Place.NONE or _is_aside(box, content):
             name = "appended data" if box.is_cut else box.kind.decode("latin-1")
             yield box, Aside(name, place, box.kind == b"stsd")
