@@ -96,7 +96,9 @@ def test_a_picture_is_not_told_to_take_anothers_name(desk: Desk) -> None:
         desk.article(f"bao/2026/01/{name}", f"![Bể bơi](be.png){{people=none}}\n\n{body(name)}")
     told = {str(found.hint) for found in desk.problems()}
     (hint,) = told
-    assert hint.startswith("Another file is called be.jpg, or is to be. If both are the same, delete this one")
+    assert hint.startswith(
+        "Another file is called be.jpg, or is to be. If both are the same, delete this one"
+    )
     assert hint.endswith("if not, call it be-2.jpg and write that.")
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_mandate.media.places import Place, place_in
+from media_mandate.media.places import Whereabouts, place_in
 from media_mandate.media.recordings.cleaning import clean
 from media_mandate.problems import Level
 from tests.newsdesk import Desk, body
@@ -282,7 +282,7 @@ def test_what_stands_behind_a_film_is_cut_off(desk: Desk) -> None:
 def test_no_bytes_raise(before: bytes, name: str, place: int, noise: bytes) -> None:
     """Whatever stands in a file, it is looked through to its end."""
     raw = TOLD[name][:3000]
-    assert place_in(before + raw[:place] + noise + raw[place + len(noise) :]) in Place
+    assert place_in(before + raw[:place] + noise + raw[place + len(noise) :]) in Whereabouts
 
 
 @pytest.mark.parametrize(
@@ -300,4 +300,4 @@ def test_no_bytes_raise(before: bytes, name: str, place: int, noise: bytes) -> N
 )
 def test_what_is_made_to_take_for_ever_ends(raw: bytes) -> None:
     """Work is counted, and over it a file is one that cannot be read."""
-    assert place_in(raw) in (Place.NONE, Place.UNREAD)
+    assert place_in(raw) in (Whereabouts.NONE, Whereabouts.UNREAD)

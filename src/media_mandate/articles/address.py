@@ -11,7 +11,7 @@ from slugify import slugify
 from media_mandate.articles import rules
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.months import Month
-from media_mandate.problems import Problem, Renaming, Rule, Spot
+from media_mandate.problems import Problem, Renaming, Spot
 
 DOCS = "docs"
 
@@ -64,14 +64,12 @@ def read_address(
 
     `dated` is the month that the file says, to tell whither one belongs that stands elsewhere.
     """
-    outlet = mandate.outlet[path.parts[1]]
-
-    def refused(rule: Rule, name: str) -> tuple[None, list[Problem]]:
-        renaming = Renaming(str(path), str(path.with_name(name)))
-        return None, [rule.at(Spot(str(path)), renaming=renaming, name=name)]
-
-    if path.suffix != ".md" or path.name.startswith("."):
-        return refused(rules.NAME_WITHOUT_MD, plain_name(path.name.split(".")[0] or path.stem))
+    outlet, spot = mandate.outlet[path.parts[1]], Spot(str(path))
+    is_markdown = path.suffix == ".md" and not path.name.startswith(".")
+    name = plain_name(path.stem if is_markdown else path.name.split(".")[0] or path.stem)
+    renaming = Renaming(str(path), str(path.with_name(name)))
+    if not is_markdown:
+        return None, [rules.NAME_WITHOUT_MD.at(spot, renaming=renaming, name=name)]
     month = None
     if len(path.parts) == 5 and re.fullmatch(r"[0-9]{4}/[0-9]{2}", f"{path.parts[2]}/{path.parts[3]}"):
         try:
@@ -79,13 +77,13 @@ def read_address(
         except ValueError:
             month = None
     if month is None:
-        right = f"{DOCS}/{month_folder(outlet, dated or _EXAMPLE)}/{plain_name(path.stem)}"
-        renaming = Renaming(str(path), right) if dated else None
-        return None, [rules.OUTSIDE_MONTH.at(Spot(str(path)), renaming=renaming, example=right)]
+        right = f"{DOCS}/{month_folder(outlet, dated or _EXAMPLE)}/{name}"
+        moving = Renaming(str(path), right) if dated else None
+        return None, [rules.OUTSIDE_MONTH.at(spot, renaming=moving, example=right)]
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) or path.stem in _OF_FOLDERS:
-        return refused(rules.NAME_NOT_PLAIN, plain_name(path.stem))
+        return None, [rules.NAME_NOT_PLAIN.at(spot, renaming=renaming, name=name)]
     if path.stem in _RESERVED:
-        return refused(rules.NAME_OF_WINDOWS, plain_name(path.stem))
+        return None, [rules.NAME_OF_WINDOWS.at(spot, renaming=renaming, name=name)]
     return Address(outlet, month, path.stem), []
 
 

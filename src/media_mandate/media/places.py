@@ -17,7 +17,7 @@ from enum import StrEnum
 from itertools import islice
 
 
-class Place(StrEnum):
+class Whereabouts(StrEnum):
     """Whether a file tells a place; `UNREAD` is one that may, and nobody can tell."""
 
     NONE = "none"
@@ -25,23 +25,25 @@ class Place(StrEnum):
     TOLD = "told"
 
 
-def worst(*places: Place) -> Place:
+def worst(*places: Whereabouts) -> Whereabouts:
     """The place of a whole, whose parts have these."""
-    return next((place for place in (Place.TOLD, Place.UNREAD) if place in places), Place.NONE)
+    return next(
+        (place for place in (Whereabouts.TOLD, Whereabouts.UNREAD) if place in places), Whereabouts.NONE
+    )
 
 
-def place_in(content: bytes, *, is_drawn: bool = False, depth: int = 3) -> Place:
+def place_in(content: bytes, *, is_drawn: bool = False, depth: int = 3) -> Whereabouts:
     """Whether coordinates stand in `content`, and in what is packed in it up to `depth` deep.
 
     The numbers of a drawing (`is_drawn`) say where on the paper its lines run.
     """
     joined = _CUTS.sub(b"", content)
     if _in_words(joined, is_drawn) or _BOXES.search(joined):
-        return Place.TOLD
+        return Whereabouts.TOLD
     packed = _packed(joined) if depth else ()
     return worst(
         _in_exif(joined),
-        *(place_in(inside, depth=depth - 1) if inside else Place.UNREAD for inside in packed),
+        *(place_in(inside, depth=depth - 1) if inside else Whereabouts.UNREAD for inside in packed),
     )
 
 
@@ -108,17 +110,17 @@ _ENTRIES = 200_000
 """More than all directories of a file have; who lets them lead to each other is not followed for ever."""
 
 
-def _in_exif(content: bytes) -> Place:
-    place = Place.NONE
+def _in_exif(content: bytes) -> Whereabouts:
+    place = Whereabouts.NONE
     left = iter(range(_ENTRIES))
     for found in _TIFF.finditer(content):
         start = found.end() - 2 if found[0].startswith(b"Exif") else found.start()
         match _tells(content, start, left):
             case True:
-                return Place.TOLD
+                return Whereabouts.TOLD
             case None if found[0].startswith(b"Exif"):  # else it is no Exif at all
-                place = Place.UNREAD
-    return place if next(left, None) is not None else Place.UNREAD
+                place = Whereabouts.UNREAD
+    return place if next(left, None) is not None else Whereabouts.UNREAD
 
 
 def _tells(content: bytes, start: int, left: Iterator[int]) -> bool | None:

@@ -48,17 +48,19 @@ def _free(path: str, taken: Counter[str]) -> str:
 
 def _hint(wish: Renaming, free: str) -> Text:
     is_near = PurePosixPath(wish.old).parent == PurePosixPath(wish.new).parent
-    names = {"taken": wish.new, "free": free}
+    taken = wish.new
     if is_near:
-        names = {role: PurePosixPath(path).name for role, path in names.items()}
+        taken, free = PurePosixPath(taken).name, PurePosixPath(free).name
     if wish.new.endswith(".md"):
         return _(
             "Another file is called {taken}, or is to be. Compare the two: delete the one that is too much, "
             "or correct a date that is wrong; if both are needed, call this one {free}.",
-            **names,
+            taken=taken,
+            free=free,
         )
     return _(
         "Another file is called {taken}, or is to be. If both are the same, delete this one and write "
         "{taken} where it is used; if not, call it {free} and write that.",
-        **names,
+        taken=taken,
+        free=free,
     )

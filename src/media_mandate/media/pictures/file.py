@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from media_mandate.errors import MandateError
 from media_mandate.media.pictures import drawing
-from media_mandate.media.places import Place, place_in, worst
+from media_mandate.media.places import Whereabouts, place_in, worst
 from media_mandate.messages import _
 from media_mandate.reading.fields import Frozen
 
@@ -103,7 +103,7 @@ class Picture(Frozen):
     height: int = 0
     orientation: int = 1
     transparent: bool = False
-    place: Place = Place.NONE
+    place: Whereabouts = Whereabouts.NONE
     flaw: Flaw | None = None
     detail: str = ""
 
@@ -142,7 +142,7 @@ def read_picture(file: Path, cache: Path) -> Picture:
 @cache
 def _read(file: Path, _changed: int, size: int, folder: Path) -> Picture:
     if size > LOOKED_INTO:
-        return Picture(flaw=Flaw.HUGE, place=Place.UNREAD)
+        return Picture(flaw=Flaw.HUGE, place=Whereabouts.UNREAD)
     raw = file.read_bytes()
     if not raw:
         return Picture(flaw=Flaw.EMPTY)
@@ -159,10 +159,10 @@ def _read(file: Path, _changed: int, size: int, folder: Path) -> Picture:
     return picture
 
 
-def _place(raw: bytes, kind: PictureKind | None) -> Place:
+def _place(raw: bytes, kind: PictureKind | None) -> Whereabouts:
     place = place_in(raw, is_drawn=kind == "SVG")
     is_packed = kind == "JXL" and b"brob" in raw  # Exif in a packing that nothing here unpacks
-    return worst(place, Place.UNREAD) if is_packed else place
+    return worst(place, Whereabouts.UNREAD) if is_packed else place
 
 
 def _shown(raw: bytes, kind: PictureKind | None) -> Picture:

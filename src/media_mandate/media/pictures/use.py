@@ -20,7 +20,7 @@ from media_mandate.media.pictures.file import (
     kind_of,
     read_picture,
 )
-from media_mandate.media.places import Place
+from media_mandate.media.places import Whereabouts
 from media_mandate.media.rules import FILE_EMPTY, FILE_FALSE
 from media_mandate.messages import _
 from media_mandate.problems import Problem, Renaming, Spot
@@ -100,12 +100,11 @@ def _place_problems(path: str, picture: Picture) -> Iterator[Problem]:
     hint = None
     if picture.flaw is not None:  # it cannot be written anew
         hint = _("Save it as JPEG elsewhere, put that here, and remove this file.")
-    rule = _PLACE_RULES.get(picture.place)
-    if rule is not None:
-        yield rule.at(Spot(path), hint=hint, path=f'"{path}"')
-
-
-_PLACE_RULES = {Place.TOLD: rules.TELLS_PLACE, Place.UNREAD: rules.PLACE_UNREAD}
+    match picture.place:
+        case Whereabouts.TOLD:
+            yield rules.TELLS_PLACE.at(Spot(path), hint=hint, path=f'"{path}"')
+        case Whereabouts.UNREAD:
+            yield rules.PLACE_UNREAD.at(Spot(path), hint=hint, path=f'"{path}"')
 
 
 def page_problems(page: Shows, pictures: Mapping[str, Picture]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from uuid import uuid4
 
 from media_mandate.errors import MandateError
-from media_mandate.media.places import Place, place_in, worst
+from media_mandate.media.places import Whereabouts, place_in, worst
 from media_mandate.media.recordings.boxes import CONTAINERS, Box, boxes
 from media_mandate.messages import _
 
@@ -78,7 +78,7 @@ class Aside:
     """Something that a file tells besides; `is_track` says that it runs beside the film, for good."""
 
     name: str
-    place: Place
+    place: Whereabouts
     is_track: bool = False
 
 
@@ -115,7 +115,7 @@ def clean(file: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def place_at_ends(file: Path) -> Place:
+def place_at_ends(file: Path) -> Whereabouts:
     """Whether a file of any kind tells a place where such files note it: before or after sound and film."""
     with file.open("rb") as stream:
         place = place_in(stream.read(_ENDS))
@@ -125,8 +125,8 @@ def place_at_ends(file: Path) -> Place:
     return place
 
 
-def _place(content: bytes) -> Place:
-    return place_in(content) if len(content) <= _MAX_BYTES else Place.UNREAD
+def _place(content: bytes) -> Whereabouts:
+    return place_in(content) if len(content) <= _MAX_BYTES else Whereabouts.UNREAD
 
 
 # MP3: tags of ID3 before the sound, of ID3v1 and APE behind it.
@@ -143,7 +143,7 @@ def _of_tags(file: Path) -> Iterator[Aside]:
     found = []
     for frame in (*_all_frames(tags.values()), *old.values()):
         place = _place(_content(frame))
-        if place is not Place.NONE or frame.FrameID not in _PLAIN_FRAMES:
+        if place is not Whereabouts.NONE or frame.FrameID not in _PLAIN_FRAMES:
             found.append(Aside(frame.FrameID, place))
     found += (Aside(unknown[:4].decode("latin-1"), _place(unknown)) for unknown in tags.unknown_frames)
     try:
@@ -152,9 +152,9 @@ def _of_tags(file: Path) -> Iterator[Aside]:
     except APENoHeaderError:
         pass
     yield from found
-    if worst(*(aside.place for aside in found)) is not Place.TOLD:
+    if worst(*(aside.place for aside in found)) is not Whereabouts.TOLD:
         place = _beside_tags(file, tags.size)
-        if place is not Place.NONE:
+        if place is not Whereabouts.NONE:
             yield Aside("appended data", place)
 
 
@@ -162,7 +162,7 @@ _BEHIND = 128 * 1024
 """More than programs write behind a sound."""
 
 
-def _beside_tags(file: Path, size: int) -> Place:
+def _beside_tags(file: Path, size: int) -> Whereabouts:
     """Whether a place stands where no tag is: between the first and the sound, or behind the sound."""
     from mutagen.mp3 import MP3
 
@@ -215,7 +215,7 @@ def _strip_tags(file: Path) -> None:
 def _keep_plain(tags: Any) -> None:
     for key, frame in list(tags.items()):
         _keep_plain(getattr(frame, "sub_frames", {}))
-        if frame.FrameID not in _PLAIN_FRAMES or _place(_content(frame)) is not Place.NONE:
+        if frame.FrameID not in _PLAIN_FRAMES or _place(_content(frame)) is not Whereabouts.NONE:
             del tags[key]
 
 
@@ -252,8 +252,8 @@ def _of_boxes(stream: BinaryIO) -> Iterator[tuple[Box, Aside]]:
             continue
         content = box.content(stream, _MAX_BYTES + 1)
         is_position = box.kind == b"loci" or (box.kind == b"stsd" and content[12:16] in _POSITIONS)
-        place = Place.TOLD if is_position else _place(content if box.is_cut else box.kind + content)
-        if place is not Place.NONE or _is_aside(box, content):
+        place = Whereabouts.TOLD if is_position else _place(content if box.is_cut else box.kind + content)
+        if place is not Whereabouts.NONE or _is_aside(box, content):
             name = "appended data" if box.is_cut else box.kind.decode("latin-1")
             yield box, Aside(name, place, box.kind == b"stsd")
     if not is_film:

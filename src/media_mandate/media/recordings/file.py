@@ -36,7 +36,7 @@ class Media:
         return self.address if "://" in self.address else quote(self.address.removeprefix(f"{DOCS}/"))
 
 
-class Flaw(Enum):
+class RecordingFlaw(Enum):
     """Why a file cannot be published as a sound or film."""
 
     EMPTY = "empty"
@@ -52,7 +52,7 @@ class Recording:
     """What a file plays, in seconds, 0 where it has a flaw; `codec` is the one that browsers do not know."""
 
     seconds: int = 0
-    flaw: Flaw | None = None
+    flaw: RecordingFlaw | None = None
     codec: str = ""
 
 
@@ -61,15 +61,15 @@ def read_recording(file: Path) -> Recording:
     import mutagen
 
     if not file.stat().st_size:
-        return Recording(flaw=Flaw.EMPTY)
+        return Recording(flaw=RecordingFlaw.EMPTY)
     try:
         return _sound(file) if file.suffix.lower() == ".mp3" else _film(file)
     except (mutagen.MutagenError, EOFError, LookupError, ValueError, TypeError, ArithmeticError):
-        return Recording(flaw=Flaw.FALSE)
+        return Recording(flaw=RecordingFlaw.FALSE)
 
 
 def _playing(seconds: float) -> Recording:
-    return Recording(round(seconds)) if round(seconds) > 0 else Recording(flaw=Flaw.FALSE)
+    return Recording(round(seconds)) if round(seconds) > 0 else Recording(flaw=RecordingFlaw.FALSE)
 
 
 # MP3: frames (ISO/IEC 11172-3, 2.4.2.3), in the first of which encoders write how many they made.
@@ -89,8 +89,8 @@ def _sound(file: Path) -> Recording:
 
     info: Any = MP3(file).info  # type: ignore[no-untyped-call]
     if info is None or info.layer != 3 or info.sketchy:
-        return Recording(flaw=Flaw.FALSE)
-    return Recording(flaw=Flaw.CUT) if _ends_early(file, info) else _playing(info.length)
+        return Recording(flaw=RecordingFlaw.FALSE)
+    return Recording(flaw=RecordingFlaw.CUT) if _ends_early(file, info) else _playing(info.length)
 
 
 def _ends_early(file: Path, info: Any) -> bool:
@@ -156,24 +156,24 @@ def _film(file: Path) -> Recording:
         kinds = {box.kind for box in found if not box.within}
         if not any(box.kind == b"moov" and not box.is_cut for box in found):
             if b"moof" in kinds:
-                return Recording(flaw=Flaw.PIECES)
-            return Recording(flaw=Flaw.CUT if kinds & {b"ftyp", b"mdat"} else Flaw.FALSE)
+                return Recording(flaw=RecordingFlaw.PIECES)
+            return Recording(flaw=RecordingFlaw.CUT if kinds & {b"ftyp", b"mdat"} else RecordingFlaw.FALSE)
         if any(box.is_cut and box.kind in _OUTERMOST for box in found) or _lacks_samples(found, stream):
-            return Recording(flaw=Flaw.CUT)
+            return Recording(flaw=RecordingFlaw.CUT)
         tracks = list(_tracks(found, stream))
     handlers = {handler for handler, _codec in tracks}
     if b"soun" not in handlers and file.suffix.lower() == ".m4a":
-        return Recording(flaw=Flaw.SILENT)
+        return Recording(flaw=RecordingFlaw.SILENT)
     if (b"vide" in handlers) != (file.suffix.lower() == ".mp4"):
-        return Recording(flaw=Flaw.FALSE)
+        return Recording(flaw=RecordingFlaw.FALSE)
     for handler, codec in tracks:
         if codec not in _PLAYED.get(handler, {codec}):
-            return Recording(flaw=Flaw.CODEC, codec=_name(codec))
+            return Recording(flaw=RecordingFlaw.CODEC, codec=_name(codec))
     info: Any = MP4(file).info  # type: ignore[no-untyped-call]
     if info.codec and info.codec.startswith("mp4a") and not _SOUNDS_WITHIN.fullmatch(info.codec):
-        return Recording(flaw=Flaw.CODEC, codec=info.codec)
+        return Recording(flaw=RecordingFlaw.CODEC, codec=info.codec)
     if not round(info.length) and (b"moof" in kinds or any(box.kind == b"mvex" for box in found)):
-        return Recording(flaw=Flaw.PIECES)
+        return Recording(flaw=RecordingFlaw.PIECES)
     return _playing(info.length)
 
 

@@ -12,7 +12,7 @@ from media_mandate.articles.front_matter import Broadcast
 from media_mandate.articles.relations import resolve
 from media_mandate.mandate.values import Mandate
 from media_mandate.media.pictures.use import Shows, beside_mandate
-from media_mandate.media.places import Place, worst
+from media_mandate.media.places import Whereabouts, worst
 from media_mandate.media.recordings import rules
 from media_mandate.media.recordings.cleaning import (
     OTHER_SUFFIXES,
@@ -21,7 +21,14 @@ from media_mandate.media.recordings.cleaning import (
     asides,
     place_at_ends,
 )
-from media_mandate.media.recordings.file import TYPES, Flaw, Media, Recording, duration_of, read_recording
+from media_mandate.media.recordings.file import (
+    TYPES,
+    Media,
+    Recording,
+    RecordingFlaw,
+    duration_of,
+    read_recording,
+)
 from media_mandate.media.rules import FILE_EMPTY, FILE_FALSE
 from media_mandate.messages import Text, _
 from media_mandate.problems import Problem, Spot
@@ -107,15 +114,17 @@ def _place_problems(file: Path, path: str) -> Iterator[Problem]:
         place = place_at_ends(file)
     else:
         place = worst(*(aside.place for aside in found))
-        is_track = any(aside.is_track and aside.place is Place.TOLD for aside in found)
+        is_track = any(aside.is_track and aside.place is Whereabouts.TOLD for aside in found)
         hint = (
             _("Save it anew without the track of its positions, and put that in its place.")
             if is_track
             else None
         )
-    rule = {Place.TOLD: rules.TELLS_PLACE, Place.UNREAD: rules.PLACE_UNREAD}.get(place)
-    if rule is not None:
-        yield rule.at(Spot(path), hint=hint, path=f'"{path}"')
+    match place:
+        case Whereabouts.TOLD:
+            yield rules.TELLS_PLACE.at(Spot(path), hint=hint, path=f'"{path}"')
+        case Whereabouts.UNREAD:
+            yield rules.PLACE_UNREAD.at(Spot(path), hint=hint, path=f'"{path}"')
 
 
 _ELSEWHERE = _("Save it as MP3 or MP4 elsewhere without its place, put that here, and remove this file.")
@@ -125,18 +134,18 @@ def _flaw(spot: Spot, file: Path, recording: Recording) -> Problem | None:
     """Why a recording is not played."""
     kind = file.suffix.lower().removeprefix(".")
     reasons = {
-        Flaw.SILENT: _("it has no sound"),
-        Flaw.PIECES: _("it is kept in pieces (fragmented)"),
-        Flaw.CODEC: _("its codec is {codec}", codec=recording.codec),
+        RecordingFlaw.SILENT: _("it has no sound"),
+        RecordingFlaw.PIECES: _("it is kept in pieces (fragmented)"),
+        RecordingFlaw.CODEC: _("its codec is {codec}", codec=recording.codec),
     }
     match recording.flaw:
         case None:
             return None
-        case Flaw.EMPTY:
+        case RecordingFlaw.EMPTY:
             return FILE_EMPTY.at(spot, name=file.name)
-        case Flaw.FALSE:
+        case RecordingFlaw.FALSE:
             return FILE_FALSE.at(spot, name=file.name, types=kind)
-        case Flaw.CUT:
+        case RecordingFlaw.CUT:
             return rules.CUT.at(spot, name=file.name)
         case flaw:
             wanted = _("MP4 with H.264 and AAC") if kind == "mp4" else _("M4A with AAC")
