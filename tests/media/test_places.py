@@ -165,6 +165,7 @@ UNREAD: dict[str, bytes] = {
     "nén.png": with_chunks(chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"x" * 99)[:-9])),
     "bom.png": with_chunks(chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(bytes(2**24)))),
     "số.png": with_chunks(chunk(b"tEXt", b"Raw profile type exif\0\nexif\n 4\nxyz\n")),
+    "dài.jpg": within(segment(0xE1, b"Exif\0\0" + TIFF)) + bytes(65 * 2**20),
     "brotli.jxl": b"\0\0\0\x0cJXL \r\n\x87\n" + box(b"brob", b"Exif" + gzip.compress(TIFF)),
 }
 """Files in which nobody can tell."""

@@ -38,7 +38,7 @@ def place_in(content: bytes, *, is_drawn: bool = False, depth: int = 3) -> Where
     The numbers of a drawing (`is_drawn`) say where on the paper its lines run.
     """
     joined = _CUTS.sub(b"", content)
-    if _in_words(joined, is_drawn) or _BOXES.search(joined):
+    if _in_words(joined, is_drawn) or any(box.search(joined) for box in _BOXES):
         return Whereabouts.TOLD
     packed = _packed(joined) if depth else ()
     return worst(
@@ -78,7 +78,7 @@ _DEG = re.compile(rb"deg\s[0-9]{1,2}'\s?[0-9]{1,2}[.,0-9]")
 def _in_words(content: bytes, is_drawn: bool) -> bool:
     words = content.replace(b"\0", b"").lower()
     return (
-        any(name in words for name in _NAMES)
+        _has(words, *_NAMES)
         or (not is_drawn and any(_is_point(words, found) for found in _POINT.finditer(words)))
         or any(pattern.search(words) for pattern in (_NAMED, _DEGREES, _DEG))
     )
@@ -93,7 +93,7 @@ def _is_point(words: bytes, found: re.Match[bytes]) -> bool:
 
 # Boxes of MPEG-4: 3GPP's place, and the tracks that GoPro and Google's cameras write beside a film.
 
-_BOXES = re.compile(rb"loci\0\0\0\0|stsd.{12}(?:gpmd|camm)", re.DOTALL)
+_BOXES = (re.compile(rb"loci\0\0\0\0"), re.compile(rb"stsd.{12}(?:gpmd|camm)", re.DOTALL))
 
 
 # Exif: TIFF directories (TIFF 6.0), in them that of GPS (Exif 2.32, 4.6.6).
@@ -163,12 +163,19 @@ _TEXTS, _UNPACKED = 64, 2 * 1024 * 1024
 
 def _packed(content: bytes) -> Iterator[bytes]:
     """What is packed in `content`; nothing for what cannot be unpacked."""
-    texts = (text for chunk in _CHUNK.finditer(content) for text in _texts(content, chunk))
+    chunks = _CHUNK.finditer(content) if _has(content, b"zTXt", b"iTXt", b"tEXtRaw profile") else ()
+    texts = (text for chunk in chunks for text in _texts(content, chunk))
     yield from islice(texts, _TEXTS)
     yield from (b"" for _text in islice(texts, 1))
-    for picture in _PICTURE.finditer(content):
+    pictures = _PICTURE.finditer(content) if _has(content, b"/9j/", b"iVBORw0KG", b"UklGR") else ()
+    for picture in pictures:
         letters = re.sub(rb"&#\w+;|[^A-Za-z0-9+/]", b"", picture[0])
         yield base64.b64decode(letters[: len(letters) // 4 * 4])
+
+
+def _has(content: bytes, *signs: bytes) -> bool:
+    """Whether any of some signs stands in `content`, which is found out faster than by patterns."""
+    return any(sign in content for sign in signs)
 
 
 def _texts(content: bytes, chunk: re.Match[bytes]) -> Iterator[bytes]:

@@ -59,8 +59,8 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_PIXELS = 64_000_000
 """More than any photo for the web needs, and less than would fill the memory of a small computer."""
 
-LOOKED_INTO = 128 * 1024 * 1024
-"""Bytes of a file that are looked through for a place: more than GitHub takes."""
+LOOKED_INTO = 64 * 1024 * 1024
+"""Bytes of a file that are looked through for a place; of a larger one it is said that it cannot be read."""
 
 PictureKind = Literal[
     "JPEG", "PNG", "WEBP", "SVG", "GIF", "TIFF", "BMP", "HEIC", "AVIF", "JXL", "JP2", "PSD", "CR3", "RAF"
