@@ -9,20 +9,34 @@ from pathlib import Path
 from _command import RefusalError
 from _environment import ROOT
 from media_mandate.messages import _
+from media_mandate.repository import GitError, NotTrustedError, error_of
 
 
 def git(*arguments: str, at: Path = ROOT) -> str:
     """What git prints in the folder `at`; refuses, in git's words, where it fails."""
     run = subprocess.run(["git", *arguments], cwd=at, capture_output=True, encoding="utf-8", errors="replace")
     if run.returncode:
-        raise RefusalError(_("Git says: {words}", words=run.stderr.strip()))
+        raise refusal(error_of(run.stderr), run.stderr.strip())
     return run.stdout.strip()
+
+
+class UntrustedError(RefusalError):
+    """Git reads nothing here, for the folder is another user's."""
+
+
+def refusal(error: GitError, said: str | None = None) -> RefusalError:
+    """What a command says where git failed; `said` is all of git's words."""
+    if isinstance(error, NotTrustedError):
+        return UntrustedError(_("Git says: {words}", words=str(error)), error.remedy)
+    return RefusalError(_("Git says: {words}", words=said or str(error)))
 
 
 def origin() -> tuple[str, str] | None:
     """The service, github or gitlab, and `owner/name` there; None where the origin is elsewhere."""
     try:
-        remote = git("config", "--get", "remote.origin.url")
+        remote = git("remote", "get-url", "origin")
+    except UntrustedError:
+        raise
     except RefusalError:
         return None
     match = re.fullmatch(

@@ -17,7 +17,7 @@ import _command
 import _new_newsroom
 from _asking import Choice, asked
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
-from _repository import git, origin
+from _repository import UntrustedError, git, origin
 from media_mandate.articles.address import DOCS
 from media_mandate.desk import founding
 from media_mandate.desk.belongings import ABOUT, FILES, GUIDES, LICENCE, OWNERS, SITE, Owner
@@ -118,6 +118,8 @@ def _sample() -> Mandate:
         )
     try:
         changed = git("status", "--porcelain")
+    except UntrustedError:
+        raise
     except RefusalError:
         raise RefusalError(
             _(

@@ -98,6 +98,9 @@ def _published(newsroom: Newsroom, path: str) -> Article:
     if not article.is_published(newsroom.as_of):
         raise RefusalError(_("{path} was never published: just delete the file.", path=path))
     entry = newsroom.history.entries.get(path)
+    if newsroom.history.unknown is not None:
+        text = _("Whether git has this text cannot be told: {reason}.", reason=newsroom.history.unknown)
+        raise RefusalError(text, newsroom.history.remedy)
     if entry is None or not entry.versions:
         text = _("Git does not have this text, so it would be lost: commit it first, or delete the file.")
         raise RefusalError(text)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from media_mandate.repository import NotTrustedError, error_of
 from tests.newsdesk import Desk
 from tests.photos import card, encoded, exif
-from tests.sites import build_site, command
+from tests.sites import ROOT, build_site, command
 
 DAY = "2026-01-06T10:00:00+07:00"
 AS_OF = ("--as-of", "2026-02-20")
@@ -170,20 +172,79 @@ def test_a_repository_of_long_hashes_is_read(tmp_path: Path) -> None:
     assert (entry.first.commit, entry.last) == (commit, entry.first)
 
 
-def test_a_folder_of_somebody_else_is_not_trusted(handed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whose repositories are read is git's to say: `safe.directory` holds."""
+def give_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a desk's folder belong to another user."""
     if os.geteuid():
         pytest.skip("only root can give a folder away")
     monkeypatch.delenv("SUDO_UID", raising=False)
-    os.chown(handed.root, 65534, 65534)
-    os.chown(handed.root / ".git", 65534, 65534)
+    os.chown(desk.root, 65534, 65534)
+    os.chown(desk.root / ".git", 65534, 65534)
+
+
+def test_a_folder_of_somebody_else_is_not_trusted(handed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose repositories are read is git's to say: `safe.directory` holds, and what to type does it."""
+    give_away(handed, monkeypatch)
     history = handed.newsroom().history
-    assert "dubious ownership" in str(history.unknown)
-    assert f"--add safe.directory '{handed.root}" in str(history.remedy)
-    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
-    monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.directory")
-    monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(handed.root))
+    assert str(handed.root) not in str(history.unknown)
+    typed = str(history.remedy).partition("type: ")[2]
+    assert typed == f'git config --global --add safe.directory "{handed.root}"'
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(handed.root.parent / "settings"))
+    subprocess.run(typed, shell=True, check=True)  # noqa: S602 (as somebody types it)
     assert handed.newsroom().history.is_known
+
+
+@pytest.mark.parametrize(
+    ("said", "folder"),
+    [
+        ("C:/Users/Lan/Tòa soạn", "C:/Users/Lan/Tòa soạn"),
+        ("'%(prefix)///may-chu/kho bài'", "%(prefix)///may-chu/kho bài"),
+        ("/srv/kho", "/srv/kho"),
+    ],
+)
+def test_what_to_type_is_what_git_itself_asks_for(said: str, folder: str) -> None:
+    """Also of older git, and of a folder that lies on another computer."""
+    asked = (
+        f"To add an exception for this directory, call:\n\n\tgit config --global --add safe.directory {said}"
+    )
+    if "'" not in said and " " in said:
+        asked = asked.replace(said, f"'{said}'")
+    why = "fatal: unsafe repository ('x' is owned by someone else)"
+    error = error_of(f"warning: unable to access '/root/.config/git'\n{why}\n{asked}\n")
+    assert isinstance(error, NotTrustedError)
+    assert str(error) == why
+    assert error.folder == folder
+    quoted = f'"{folder}"' if " " in folder else folder
+    assert str(error.remedy).endswith(f"safe.directory {quoted}")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",),
+        ("check", "--against", "HEAD"),
+        ("verify", "record.json"),
+        ("withdraw", "docs/bao/2026/01/be-boi.md", "--reason", "Một hai ba"),
+        ("start",),
+        ("upgrade",),
+        ("publish",),
+        ("new_article", "--from-issue", "12"),
+    ],
+    ids=lambda arguments: "-".join(arguments[:2]),
+)
+def test_every_command_names_what_to_type(
+    full: Desk, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    """None of them says that the folder is no repository, or has no such commit, article or origin."""
+    full.commit(DAY)
+    give_away(full, monkeypatch)
+    if arguments[0] == "start":
+        shutil.copy(ROOT / "mandate.yml", full.root)
+    if arguments[0] == "publish":
+        full.write("site/record.json", "{}")
+    if arguments[0] == "verify":
+        arguments = ("verify", str(build_site(full.root, date(2026, 2, 10)) / "record.json"))
+    run = command(full.root, *arguments)
+    assert f'git config --global --add safe.directory "{full.root}"' in run.stdout + run.stderr, run
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no named pipes")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shlex
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from media_mandate.messages import Text, _
 from media_mandate.reading.fields import shortened
-from media_mandate.repository import GitTimeoutError, Repository, open_repository
+from media_mandate.repository import GitTimeoutError, NotTrustedError, Repository, open_repository
 
 EARLIEST = datetime(2005, 4, 7, tzinfo=UTC)
 """The day of git's own first commit."""
@@ -131,21 +130,12 @@ def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: 
         return History(_("git is not installed"), _("Install git."))
     except GitTimeoutError as error:
         return History(_("git was not done reading it after {seconds} seconds", seconds=str(error)))
+    except NotTrustedError as error:
+        return History(_("git reads nothing of a folder that belongs to another user"), error.remedy)
     except OSError as error:
         if is_partial:
             return History(_("only a part of the history is here (a partial clone)"))
-        return History(_("git cannot read it: {words}", words=str(error)), _trust(str(error)))
-
-
-def _trust(said: str) -> Text | None:
-    """What to do where git does not trust whoever owns a repository."""
-    folder = re.search(r"detected dubious ownership in repository at '(.*)'", said)
-    if folder is None:
-        return None
-    return _(
-        "If you trust whoever owns that folder, run: git config --global --add safe.directory {path}",
-        path=shlex.quote(folder[1]),
-    )
+        return History(_("git cannot read it: {words}", words=str(error)))
 
 
 def _read(

@@ -26,6 +26,14 @@ class Spot:
     field: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The path of a file, and the one that a hint gives it."""
+
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """Something that can be wrong.
@@ -42,11 +50,23 @@ class Rule:
     why: Text | None = None
 
     def at(
-        self, spot: Spot, /, *, hint: Text | None = None, level: Level | None = None, **values: object
+        self,
+        spot: Spot,
+        /,
+        *,
+        hint: Text | None = None,
+        level: Level | None = None,
+        renaming: Renaming | None = None,
+        **values: object,
     ) -> Problem:
-        """A problem of this rule; a `hint` that fits the case better, or its own `level`, goes first."""
+        """A problem of this rule; a `hint` that fits the case better, or its own `level`, goes first.
+
+        A hint that names what a file shall be called tells it as `renaming`, too.
+        """
         instead = hint or (self.hint and self.hint.filled(values))
-        return Problem(self, spot, self.sentence.filled(values), instead, level or self.level)
+        return Problem(
+            self, spot, self.sentence.filled(values), instead, level or self.level, renaming=renaming
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +74,7 @@ class Problem:
     """A rule broken in one file. Nothing but `Rule.at` makes one.
 
     `settled` is what only a rule that became stricter says of an article that counted, or stood, before.
+    `renaming` is what the hint gives a name, whether that is free or not.
     """
 
     rule: Rule
@@ -62,6 +83,7 @@ class Problem:
     hint: Text | None
     level: Level
     settled: bool = False
+    renaming: Renaming | None = None
 
     @property
     def code(self) -> str:

@@ -9,6 +9,8 @@ repository of our own that borrows those objects: no remotes, no index, no attri
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,17 +21,57 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from threading import Timer
 from time import monotonic
 
+from media_mandate.messages import Text, _
+
 LOOK_SECONDS = 60
 READ_SECONDS = 600
 """How long git may take to say where a repository is, and to read it: a pipe in it would hold it for ever."""
 
 
 class GitError(OSError):
-    """Git ended with an error; the text is the first line of what it said."""
+    """Git ended with an error; the text is the line of what it said that tells why."""
 
 
 class GitTimeoutError(GitError):
     """Git did not end in time; the text is the seconds that it had."""
+
+
+class NotTrustedError(GitError):
+    """Git reads nothing of a repository that another user owns; `folder` is what it would have to trust."""
+
+    def __init__(self, said: str, folder: str) -> None:
+        super().__init__(said)
+        self.folder = folder
+
+    @property
+    def remedy(self) -> Text:
+        """What to type, as it stands, in a terminal of any system."""
+        return _(
+            "The folder belongs to another user of this computer. If you trust it, type: "
+            "git config --global --add safe.directory {path}",
+            path=_quoted(self.folder),
+        )
+
+
+def error_of(said: str) -> GitError:
+    """What git said when it failed, as an error."""
+    lines = said.strip().splitlines()
+    why = next((line for line in lines if line.startswith("fatal: ")), lines[0] if lines else "")
+    asked = re.search(r"^\tgit config --global --add safe\.directory (.+)$", said, re.MULTILINE)
+    if asked is None:
+        return GitError(why)
+    try:
+        (folder,) = shlex.split(asked[1])
+    except ValueError:
+        folder = asked[1]
+    return NotTrustedError(why, folder)
+
+
+def _quoted(folder: str) -> str:
+    """As one word: Windows knows double quotes alone, and other systems know them as well."""
+    if re.fullmatch(r"[\w@%+=:,./-]+", folder, re.ASCII):
+        return folder
+    return shlex.quote(folder) if re.search(r'["$`\\!]', folder) else f'"{folder}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +231,5 @@ def _git(folder: Path, environment: Mapping[str, str], seconds: float, *argument
     except subprocess.TimeoutExpired:
         raise GitTimeoutError(seconds) from None
     if run.returncode:
-        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(said[0] if said else f"exit {run.returncode}")
+        raise error_of(run.stderr.decode("utf-8", "replace") or f"exit {run.returncode}")
     return run.stdout.decode("utf-8", "surrogateescape")

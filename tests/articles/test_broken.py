@@ -15,7 +15,8 @@ from media_mandate.messages import translator
 from media_mandate.problems import Level, Problem
 from media_mandate.reading.files import MAX_BYTES
 from tests.newsdesk import Desk, body
-from tests.photos import SVG
+from tests.photos import SVG, WEBP
+from tests.sites import SOUND
 
 BROKEN = Path(__file__).parent / "broken"
 
@@ -266,6 +267,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(desk: Desk, unreadable: Path) -
 def test_office_files_among_articles_are_warnings(desk: Desk) -> None:
     """A Word file that somebody takes for an article is told; pictures and recordings are not."""
     for name in ("bài viết.docx", "bai.TXT", "bai.pdf", "anh.webp", "ban-tin.mp3", "Thumbs.db"):
-        desk.write(f"docs/bao/2026/01/{name}", b"PK\x03\x04")
+        raw = {"anh.webp": WEBP, "ban-tin.mp3": SOUND.read_bytes()}.get(name, b"PK\x03\x04")
+        desk.write(f"docs/bao/2026/01/{name}", raw)
     told = {(Path(found.path).name, found.level) for found in desk.newsroom().problems}
     assert told == {(name, Level.WARNING) for name in ("bài viết.docx", "bai.TXT", "bai.pdf")}

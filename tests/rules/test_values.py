@@ -17,7 +17,7 @@ from media_mandate.rules import ROOMS
 from media_mandate.word import plain
 
 SOURCE = Path(__file__).parent.parent.parent / "src" / "media_mandate"
-OWN = frozenset({"hint", "level"})
+OWN = frozenset({"hint", "level", "renaming"})
 """What `Rule.at` and `wrong` take for themselves."""
 
 CHOSEN: dict[str, tuple[Iterable[Rule], set[str]]] = {

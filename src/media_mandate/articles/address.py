@@ -11,7 +11,7 @@ from slugify import slugify
 from media_mandate.articles import rules
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.months import Month
-from media_mandate.problems import Problem, Spot
+from media_mandate.problems import Problem, Renaming, Spot
 
 DOCS = "docs"
 
@@ -45,13 +45,31 @@ _RESERVED = frozenset(
 """https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
 
-def read_address(path: PurePosixPath, mandate: Mandate) -> tuple[Address | None, list[Problem]]:
-    """Tell outlet, month and slug from `docs/<outlet>/<year>/<month>/<slug>.md`."""
-    outlet = mandate.outlet[path.parts[1]]
-    spot = Spot(str(path))
-    if path.suffix != ".md" or path.name.startswith("."):
-        name = slugify(path.name.split(".")[0]) or slugify(path.stem) or "bai"
-        return None, [rules.NAME_WITHOUT_MD.at(spot, name=f"{name}.md")]
+def plain_name(stem: str) -> str:
+    """What an article's file may be called that has a name of any kind."""
+    slug = slugify(stem)
+    if slug in ("", *_OF_FOLDERS):
+        return "ten-bai.md"
+    return f"bai-{slug}.md" if slug in _RESERVED else f"{slug}.md"
+
+
+_OF_FOLDERS = ("index", "readme")
+"""MkDocs makes the page of a folder of these."""
+
+
+def read_address(
+    path: PurePosixPath, mandate: Mandate, dated: Month | None = None
+) -> tuple[Address | None, list[Problem]]:
+    """Tell outlet, month and slug from `docs/<outlet>/<year>/<month>/<slug>.md`.
+
+    `dated` is the month that the file says, to tell whither one belongs that stands elsewhere.
+    """
+    outlet, spot = mandate.outlet[path.parts[1]], Spot(str(path))
+    is_markdown = path.suffix == ".md" and not path.name.startswith(".")
+    name = plain_name(path.stem if is_markdown else path.name.split(".")[0] or path.stem)
+    renaming = Renaming(str(path), str(path.with_name(name)))
+    if not is_markdown:
+        return None, [rules.NAME_WITHOUT_MD.at(spot, renaming=renaming, name=name)]
     month = None
     if len(path.parts) == 5 and re.fullmatch(r"[0-9]{4}/[0-9]{2}", f"{path.parts[2]}/{path.parts[3]}"):
         try:
@@ -59,11 +77,14 @@ def read_address(path: PurePosixPath, mandate: Mandate) -> tuple[Address | None,
         except ValueError:
             month = None
     if month is None:
-        return None, [rules.OUTSIDE_MONTH.at(spot, example=f"{DOCS}/{outlet.id}/2025/06/{path.name}")]
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) or path.stem in ("index", "readme"):
-        slug = slugify(path.stem)
-        name = slug if slug and slug not in ("index", "readme") else "ten-bai"
-        return None, [rules.NAME_NOT_PLAIN.at(spot, name=f"{name}.md")]
+        right = f"{DOCS}/{month_folder(outlet, dated or _EXAMPLE)}/{name}"
+        moving = Renaming(str(path), right) if dated else None
+        return None, [rules.OUTSIDE_MONTH.at(spot, renaming=moving, example=right)]
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) or path.stem in _OF_FOLDERS:
+        return None, [rules.NAME_NOT_PLAIN.at(spot, renaming=renaming, name=name)]
     if path.stem in _RESERVED:
-        return None, [rules.NAME_OF_WINDOWS.at(spot, name=f"bai-{path.stem}.md")]
+        return None, [rules.NAME_OF_WINDOWS.at(spot, renaming=renaming, name=name)]
     return Address(outlet, month, path.stem), []
+
+
+_EXAMPLE = Month(2025, 6)

@@ -16,6 +16,7 @@ from media_mandate.mandate import rules as mandate_rules
 from media_mandate.mandate.values import Mandate, Topic, Unit
 from media_mandate.messages import _
 from media_mandate.months import Month
+from media_mandate.problems import Renaming
 from media_mandate.reading.dates import Day, Duration, Instant, MonthField
 from media_mandate.reading.fields import (
     Frozen,
@@ -206,7 +207,10 @@ class FrontMatter(Frozen):
         month = Month.of(value)
         if month != address.month:
             right = f"{DOCS}/{month_folder(address.outlet, month)}/"
-            raise wrong(rules.ANOTHER_MONTH, month=month, folder=address.month, right=right)
+            renaming = Renaming(address.path, f"{right}{address.slug}.md")
+            raise wrong(
+                rules.ANOTHER_MONTH, renaming=renaming, month=month, folder=address.month, right=right
+            )
         if address.outlet.duty(month) is None:
             hint = _("Correct the date, or the outlet's duties in mandate.yml.")
             raise wrong(mandate_rules.NOTHING_OWED, hint=hint, outlet=address.outlet.name, month=month)

@@ -17,7 +17,7 @@ from media_mandate.articles import rules
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.messages import Text, _
-from media_mandate.problems import Problem, Spot
+from media_mandate.problems import Problem, Renaming, Spot
 from media_mandate.reading.body import Target
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.rules import NOT_AN_ADDRESS
@@ -71,10 +71,27 @@ def _naming_problems(article: Article, site: SiteFiles) -> Iterator[Problem]:
             yield rules.NO_ARTICLE.at(spot, id=id)
         elif not original.is_published(max(site.as_of, article.date)) or original.date > article.date:
             yield rules.ORIGINAL_UNPUBLISHED.at(spot, id=id)
-        elif (first := original.front.rerun_of or original.front.translation_of) is not None:
-            yield rules.NO_ORIGINAL.at(spot, id=id, original=first)
+        elif original.front.rerun_of or original.front.translation_of:
+            first = _first(original, article, site)
+            hint = rules.NO_ARTICLE.hint if first is None else None
+            yield rules.NO_ORIGINAL.at(spot, hint=hint, id=id, original=first)
         elif original.front.withdrawn is not None and article.front.withdrawn is None:
             yield rules.ORIGINAL_WITHDRAWN.at(spot, id=id)
+
+
+def _first(article: Article, later: Article, site: SiteFiles) -> str | None:
+    """The id of the original behind reruns and translations; None where `later` cannot name it."""
+    seen = {later.id}
+    while article.id not in seen:
+        seen.add(article.id)
+        id = article.front.rerun_of or article.front.translation_of
+        if id is None:
+            is_earlier = article.is_published(max(site.as_of, later.date)) and article.date <= later.date
+            return article.id if is_earlier else None
+        if id not in site.articles:
+            return None
+        article = site.articles[id]
+    return None
 
 
 def _moving_problems(article: Article, moved: dict[str, Article], site: SiteFiles) -> Iterator[Problem]:
@@ -131,7 +148,8 @@ def _target_problem(spot: Spot, target: Target, day: date, site: SiteFiles) -> P
     if wanted.startswith("/"):
         return rules.FROM_ROOT.at(spot, address=shown)
     if wanted not in site.files:
-        return rules.NO_SUCH_FILE.at(spot, hint=_meant(wanted, site), address=shown)
+        hint, renaming = _meant(wanted, site)
+        return rules.NO_SUCH_FILE.at(spot, hint=hint, renaming=renaming, address=shown)
     if wanted not in site.published:
         return rules.NEVER_PUBLISHED.at(spot, address=shown)
     other = site.articles.get(wanted.removeprefix(f"{DOCS}/").removesuffix(".md"))
@@ -156,16 +174,19 @@ def is_elsewhere(address: str) -> bool:
 _ON_A_DISK = re.compile(r"file:|[A-Z]:", re.IGNORECASE)
 
 
-def _meant(wanted: str, site: SiteFiles) -> Text | None:
-    """The file that was meant, where one has nearly that name."""
+def _meant(wanted: str, site: SiteFiles) -> tuple[Text | None, Renaming | None]:
+    """The file that was meant, where one has nearly that name, and what it should be called instead."""
     meant = site.alike.get(wanted.lower())
     if meant is None:
-        return None
+        return None, None
     stem, suffix = posixpath.splitext(posixpath.basename(meant))
-    if _composed(meant) != meant:
-        name = slugify(stem) + suffix.lower()
-        return _("Rename the file to {name} and write that: letters and marks stand apart in it.", name=name)
-    return _("Did you mean {name}?", name=stem + suffix)
+    if _composed(meant) == meant:
+        return _("Did you mean {name}?", name=stem + suffix), None
+    name = slugify(stem) + suffix.lower()
+    renaming = Renaming(meant, posixpath.join(posixpath.dirname(meant), name))
+    return _(
+        "Rename the file to {name} and write that: letters and marks stand apart in it.", name=name
+    ), renaming
 
 
 def resolve(path: str, address: str) -> str | None:

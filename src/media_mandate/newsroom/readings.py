@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -12,15 +13,16 @@ from pydantic import ValidationError
 
 from media_mandate import desk_rules
 from media_mandate.addresses import RESERVED
-from media_mandate.articles.address import DOCS, read_address
+from media_mandate.articles.address import DOCS, plain_name, read_address
 from media_mandate.articles.article import NOTHING_READ, Article, Unread, read_article, text_sha256
 from media_mandate.articles.front_matter import is_draft
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
 from media_mandate.mandate.values import Mandate
+from media_mandate.months import Month
 from media_mandate.newsroom.standing import Stand, stand_of
 from media_mandate.newsroom.upheld import Upheld
-from media_mandate.problems import Problem, Spot
+from media_mandate.problems import Problem, Renaming, Spot
 from media_mandate.reading.body import Body, Figure, Target, read_body
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.fields import Frozen, Line, nearest, problems_of
@@ -124,8 +126,9 @@ def _read(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Upheld) -> 
     if file.is_symlink():
         return Reading(str(path), (LINK.at(Spot(str(path))),))
     if outlet and path.name.lower().endswith(".md.txt"):
-        name = path.name[: -len(".txt")]
-        return Reading(str(path), (desk_rules.ENDS_IN_TXT.at(Spot(str(path)), name=name),))
+        name = plain_name(path.name[: -len(".md.txt")])
+        renaming = Renaming(str(path), str(path.with_name(name)))
+        return Reading(str(path), (desk_rules.ENDS_IN_TXT.at(Spot(str(path)), renaming=renaming, name=name),))
     if suffix not in MARKDOWN and not path.name.lower().endswith(".md"):
         if outlet and suffix in OFFICE:
             return Reading(str(path), (desk_rules.OFFICE_FILE.at(Spot(str(path))),))
@@ -135,8 +138,11 @@ def _read(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Upheld) -> 
     if len(path.parts) == 2:
         return _read_page(file, path, mandate)
     hint = nearest(path.parts[1], list(mandate.outlet))
+    meant = dict(hint.values).get("name")
+    moving = Renaming(str(path), "/".join((DOCS, str(meant), *path.parts[2:]))) if meant else None
     folder = f"{DOCS}/{path.parts[1]}"
-    return Reading(str(path), (desk_rules.NO_OUTLET.at(Spot(str(path)), hint=hint, folder=folder),))
+    problem = desk_rules.NO_OUTLET.at(Spot(str(path)), hint=hint, renaming=moving, folder=folder)
+    return Reading(str(path), (problem,))
 
 
 def _files(root: Path) -> tuple[list[tuple[Path, PurePosixPath]], list[Problem]]:
@@ -169,16 +175,16 @@ def _softened(problems: list[Problem]) -> list[Problem]:
 
 
 def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Upheld) -> Reading:
-    address, problems = read_address(path, mandate)
-    text, more = read_text(file, str(path))
-    problems += more
+    text, wrong = read_text(file, str(path))
     document = body = article = None
     if text is not None:
         document, more = read_document(text, str(path))
-        problems += more
+        wrong += more
     if document is not None:
         body, more = read_body(document)
-        problems += more
+        wrong += more
+    address, problems = read_address(path, mandate, _month_of(document))
+    problems += wrong
     if address is not None and document is not None and body is not None:
         article, more = read_article(document, body, address, mandate)
         if article is None and upheld.is_unchanged(str(path)):
@@ -194,6 +200,16 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Uph
         return Reading(str(path), tuple(told), unread=unread)
     stand = stand_of(article.path, document.front.values)
     return Reading(str(path), tuple(told), article, stand, document, body)
+
+
+def _month_of(document: Document | None) -> Month | None:
+    """The month of the date in front matter that may be wrong otherwise."""
+    try:
+        return (
+            Month.of(date.fromisoformat(str(document.front.values.get("date")).strip())) if document else None
+        )
+    except ValueError:
+        return None
 
 
 def _safeguarded(found: Reading, mandate: Mandate) -> Reading:

@@ -23,6 +23,7 @@ from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
 from media_mandate.newsroom.readings import Page, read_docs
+from media_mandate.newsroom.renaming import with_free_names
 from media_mandate.newsroom.standing import proven, stood
 from media_mandate.newsroom.upheld import Upheld, overruled_problems, purge_warnings, softened, uphold
 from media_mandate.problems import Level, Problem, Spot, in_order
@@ -133,7 +134,7 @@ def read_newsroom(
         *overruled_problems(judgements),
         *purge_warnings(settled, {purge.text_sha256 for purge in mandate.purges}),
     ]
-    found = in_order(softened(upheld, told, history))
+    found = in_order(softened(upheld, list(with_free_names(told, read.files)), history))
     newsroom = Newsroom(
         mandate,
         day,
@@ -157,7 +158,8 @@ def _copy_warnings(articles: list[Article], evidence: Evidence) -> Iterator[Prob
         if article.path in evidence.settled:
             continue
         if original is not None and original.sha256 != article.sha256:
-            yield ledger_rules.COPIED.at(Spot(article.path, 1), path=original.path, id=original.id)
+            first = original.front.rerun_of or original.front.translation_of or original.id
+            yield ledger_rules.COPIED.at(Spot(article.path, 1), path=original.path, id=first)
 
 
 def _history_problems(

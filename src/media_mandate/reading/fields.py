@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from operator import itemgetter
 from typing import Annotated, Any, Self
@@ -194,11 +194,11 @@ def _problem(details: ErrorDetails, source: Yaml, model: type[BaseModel]) -> Pro
     known = details.get("ctx", {})
     match details["type"]:
         case "wrong":
-            return _raised(known, spot)
+            return _raised({**known, "values": _free(known, key, source)}, spot)
         case "missing":
             return rules.FIELD_MISSING.at(spot, name=name)
         case "extra_forbidden":
-            hint = nearest(name, _names(model, key[:-1]))
+            hint = nearest(name, _names(model, key[:-1]), _at(source, key[:-1]))
             return rules.FIELD_UNKNOWN.at(spot, hint=hint, name=shortened(name))
         case "literal_error":
             values = known["expected"].replace(" or ", ", ").replace("'", "")
@@ -217,6 +217,31 @@ def _problem(details: ErrorDetails, source: Yaml, model: type[BaseModel]) -> Pro
             return rules.UNFIT.at(spot, kind=other)
 
 
+def _at(source: Yaml, key: Key) -> Any:
+    """What stands at a place of the source; nothing where there is no such place."""
+    value: Any = source.values
+    try:
+        for part in key:
+            value = value[part]
+    except (LookupError, TypeError):
+        return ()
+    return value
+
+
+def _free(known: Mapping[str, Any], key: Key, source: Yaml) -> Mapping[str, Any]:
+    """The values of a case; an id that is given as an example is none that another entry of the list has."""
+    values: Mapping[str, Any] = known["values"]
+    if known["rule"] is not rules.NOT_AN_ID or key[-1:] != ("id",):
+        return values
+    entries = _at(source, key[:-2])
+    taken = {entry.get("id") for entry in entries if isinstance(entry, Mapping)}
+    free = values["example"]
+    number = 2
+    while free in taken:
+        free, number = f"{values['example']}-{number}", number + 1
+    return {**values, "example": free}
+
+
 def _names(model: type[BaseModel], key: Key) -> list[str]:
     """The fields of the model in which `key` stands, as editors write them."""
     for part in key:
@@ -232,8 +257,10 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     return [found for part in getattr(annotation, "__args__", ()) for found in _models(part)]
 
 
-def nearest(value: str, known: list[str]) -> Text:
-    """The hint for a name that is not known: the one that is nearest, else all of them."""
+def nearest(value: str, known: list[str], taken: Collection[str] = ()) -> Text:
+    """The hint for a name that is not known: the one that is nearest, if that is not `taken`, else all."""
     if close := get_close_matches(value[:100], known, 1) or get_close_matches(slugify(value[:100]), known, 1):
+        if close[0] in taken:
+            return _("If you mean {name}, it stands here already: keep one of the two.", name=close[0])
         return _("Did you mean {name}?", name=close[0])
     return _("Write one of: {values}.", values=", ".join(known))

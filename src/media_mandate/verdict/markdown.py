@@ -48,7 +48,7 @@ def as_markdown(
                 yield f"| {escaped(outlet.name)} | {signs} |"
         yield ""
         yield " · ".join(f"{symbol} {t(STATUS_WORDS[kind])}" for kind, symbol in SYMBOLS.items())
-        yield from map(escaped, section(entry_notes(newsroom), t))
+        yield from map(escaped, section(entry_notes(newsroom, to_desk=True), t))
     told, settled = settled_apart(problems)
     yield from _table(told, t, rules_page)
     if settled:

@@ -79,7 +79,7 @@ def as_text(
         yield from _tables(newsroom, outlets, style, symbols)
         yield ""
         yield "   ".join(f"{style(symbols[kind], COLOURS[kind])} {t(STATUS_WORDS[kind])}" for kind in SYMBOLS)
-        yield from section(entry_notes(newsroom), t)
+        yield from section(entry_notes(newsroom, to_desk=True), t)
     told, settled = settled_apart(problems)
     yield from problem_lines(told, t, style)
     if settled:

@@ -163,11 +163,13 @@ def kinds_of_year(newsroom: Newsroom, outlet: Outlet, year: int) -> list[str]:
     return [kind_of(newsroom.ledger.cell(outlet.id, month)) for month in months]
 
 
-def entry_notes(newsroom: Newsroom) -> Iterator[Text]:
-    """What is to be said of when features were entered."""
+def entry_notes(newsroom: Newsroom, *, to_desk: bool = False) -> Iterator[Text]:
+    """What is to be said of when features were entered; what the desk can do about it is for it alone."""
     counts = entry_counts(newsroom)
     if newsroom.history.unknown is not None:
         yield _("It is not known when the articles were entered: {reason}.", reason=newsroom.history.unknown)
+        if to_desk and newsroom.history.remedy is not None:
+            yield newsroom.history.remedy
     for judgement in newsroom.judgements:
         if judgement.counts and judgement.late:
             yield _("{path} was entered late.", path=judgement.article.path)

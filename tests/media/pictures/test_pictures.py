@@ -12,16 +12,17 @@ from PIL import Image
 
 from media_mandate.media.pictures import file
 from media_mandate.media.pictures.file import CACHE, Flaw, Picture, read_picture
+from media_mandate.media.places import Whereabouts
 from media_mandate.problems import Level
 from tests.newsdesk import Desk, body
-from tests.photos import PIXEL, SVG, WEBP, card, chunk, encoded, jpeg, png, webp
+from tests.photos import PIXEL, SVG, WEBP, card, chunk, encoded, exif, jpeg, png, webp
 
 PATH = "bao/2026/01/be-boi"
 MOVING = encoded(
     card(), "WEBP", save_all=True, append_images=[card().rotate(90)], duration=100, loop=0, lossless=True
 )
 COLOURS = card().quantize(16)
-HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0\0\0\x10Exif\0\0II"
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x10infe\2\0\0\0\0\1\0\0Exif\0" + b"Exif\0\0" + exif()
 
 
 def read(tmp_path: Path, raw: bytes) -> Picture:
@@ -68,18 +69,18 @@ def test_what_shows_through_is_seen(tmp_path: Path, raw: bytes, is_transparent: 
 @pytest.mark.parametrize("make", [jpeg, png, webp])
 def test_coordinates_are_found(tmp_path: Path, make: Callable[..., bytes]) -> None:
     """A photo tells a place in Exif, in XMP, or in the film behind it; one without is silent."""
-    assert read(tmp_path, make()).tells_place
-    assert not read(tmp_path, make(place=False)).tells_place
+    assert read(tmp_path, make()).place is Whereabouts.TOLD
+    assert read(tmp_path, make(place=False)).place is Whereabouts.NONE
 
 
 def test_coordinates_are_found_wherever_they_stand(tmp_path: Path) -> None:
     """One of the places is enough, and Exif that nobody can read may hold them."""
     only_film = jpeg(place=False) + b"\xa9xyz\0\x12+14.3609+108.0009/"
-    assert read(tmp_path, only_film).tells_place
+    assert read(tmp_path, only_film).place is Whereabouts.TOLD
     block = jpeg().replace(b"GPSLatitude", b"NoLatitude_").replace(b"\xa9xyz", b"-xyz")
-    assert read(tmp_path, block).tells_place
+    assert read(tmp_path, block).place is Whereabouts.TOLD
     broken = jpeg(place=False).replace(b"MM\0*", b"MM\0?")
-    assert read(tmp_path, broken).flaw is None
+    assert (read(tmp_path, broken).flaw, read(tmp_path, broken).place) == (None, Whereabouts.UNREAD)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,7 @@ WRONG: dict[str, tuple[str, bytes, str, str]] = {
     ),
     "cut": (
         "a.jpg",
-        jpeg()[:900],
+        jpeg(place=False)[:900],
         "The picture a.jpg is damaged: it cannot be read to its end.",
         "Copy it here again, or save it anew.",
     ),

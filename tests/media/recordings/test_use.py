@@ -177,13 +177,26 @@ def atom(name: bytes, *content: bytes) -> bytes:
     return (8 + len(body)).to_bytes(4, "big") + name + body
 
 
+def track(handler: bytes, codec: bytes = b"", extra: bytes = b"", *, starts: tuple[int, ...] = ()) -> bytes:
+    """A track of a minute; `extra` is what its codec says of itself, `starts` where its samples stand."""
+    header = atom(b"mdhd", bytes(12), (1000).to_bytes(4, "big"), (65_000).to_bytes(4, "big"), bytes(4))
+    tables = []
+    if codec:
+        entry = atom(codec, bytes(16), b"\0\2\0\x10", bytes(4), (44_100 << 16).to_bytes(4, "big"), extra)
+        tables.append(atom(b"stsd", bytes(7), b"\1", entry))
+    if starts:
+        places = b"".join(start.to_bytes(4, "big") for start in starts)
+        tables.append(atom(b"stco", bytes(4), len(starts).to_bytes(4, "big"), places))
+    within = atom(b"minf", atom(b"stbl", *tables)) if tables else b""
+    return atom(b"trak", atom(b"mdia", header, atom(b"hdlr", bytes(8), handler, bytes(13)), within))
+
+
+HEAD = atom(b"ftyp", b"M4A ", bytes(4))
+
+
 def mpeg4(*handlers: bytes) -> bytes:
     """The least that an MPEG-4 file of a minute needs: a track for each handler, `soun` or `vide`."""
-    header = atom(b"mdhd", bytes(12), (1000).to_bytes(4, "big"), (65_000).to_bytes(4, "big"), bytes(4))
-    tracks = [
-        atom(b"trak", atom(b"mdia", header, atom(b"hdlr", bytes(8), kind, bytes(13)))) for kind in handlers
-    ]
-    return atom(b"ftyp", b"M4A ", bytes(4)) + atom(b"moov", *tracks)
+    return HEAD + atom(b"moov", *map(track, handlers))
 
 
 @pytest.mark.parametrize(
@@ -191,6 +204,7 @@ def mpeg4(*handlers: bytes) -> bytes:
     [
         ("nghe.m4a", (b"soun",), True),
         ("nghe.m4a", (b"soun", b"vide"), False),
+        ("nghe.m4a", (b"vide",), False),
         ("nghe.mp4", (b"soun", b"vide"), True),
         ("nghe.mp4", (b"soun",), False),
     ],
@@ -198,9 +212,147 @@ def mpeg4(*handlers: bytes) -> bytes:
 def test_a_film_shows_and_a_sound_does_not(
     desk: Desk, name: str, handlers: tuple[bytes, ...], is_good: bool
 ) -> None:
-    """An .mp4 has a track of pictures and an .m4a has none."""
+    """An .mp4 has a track of pictures and an .m4a has none, but one of sound."""
     broadcast(desk, PATH, mpeg4(*handlers), media=name)
     assert [field for _code, field in found(desk)] == ([] if is_good else ["broadcast.media"])
+
+
+AAC = track(
+    b"soun",
+    b"mp4a",
+    atom(b"esds", bytes(4), b"\x03\x19\0\0\0\x04\x11\x40\x15" + bytes(11) + b"\x05\x02\x12\x10\x06\x01\x02"),
+)
+MPEG = {
+    "AAC": ("m4a", HEAD + atom(b"moov", AAC), None),
+    "AAC, its samples there": (
+        "m4a",
+        HEAD + atom(b"moov", track(b"soun", b"Opus", atom(b"dOps"), starts=(24,))) + atom(b"mdat", bytes(40)),
+        None,
+    ),
+    "H.264": ("mp4", HEAD + atom(b"moov", AAC, track(b"vide", b"avc1")), None),
+    "appended": ("m4a", HEAD + atom(b"moov", AAC) + b"left over by a program", None),
+    "ALAC": ("m4a", HEAD + atom(b"moov", track(b"soun", b"alac", atom(b"alac", bytes(28)))), "ALAC"),
+    "AC-3": ("m4a", HEAD + atom(b"moov", track(b"soun", b"ac-3", atom(b"dac3", bytes(3)))), "AC-3"),
+    "E-AC-3": ("m4a", HEAD + atom(b"moov", track(b"soun", b"ec-3", atom(b"dec3", bytes(5)))), "EC-3"),
+    "PCM": ("m4a", HEAD + atom(b"moov", track(b"soun", b"sowt", atom(b"chan"))), "SOWT"),
+    "locked": ("m4a", HEAD + atom(b"moov", track(b"soun", b"drms", atom(b"esds"))), "DRMS"),
+    "AMR": (
+        "mp4",
+        HEAD + atom(b"moov", track(b"vide", b"avc1"), track(b"soun", b"samr", atom(b"damr"))),
+        "SAMR",
+    ),
+    "MPEG-4 Visual": ("mp4", HEAD + atom(b"moov", AAC, track(b"vide", b"mp4v")), "MP4V"),
+    "film alone": ("m4a", mpeg4(b"vide"), "it has no sound"),
+    "pieces without a beginning": (
+        "m4a",
+        HEAD + atom(b"moof", atom(b"mfhd", bytes(8))) + atom(b"mdat", bytes(9)),
+        "pieces",
+    ),
+    "pieces": (
+        "m4a",
+        HEAD
+        + atom(
+            b"moov",
+            AAC.replace((65_000).to_bytes(4, "big"), bytes(4)),
+            atom(b"mvex", atom(b"trex", bytes(24))),
+        )
+        + atom(b"moof", atom(b"mfhd", bytes(8))),
+        "pieces",
+    ),
+    "no index": ("m4a", HEAD + atom(b"mdat", bytes(99)), "ends early"),
+    "index cut": ("m4a", (HEAD + atom(b"mdat", bytes(99)) + atom(b"moov", AAC))[:-9], "ends early"),
+    "samples cut": ("m4a", (HEAD + atom(b"moov", AAC) + atom(b"mdat", bytes(99)))[:-9], "ends early"),
+    "large samples cut": (
+        "m4a",
+        HEAD + atom(b"moov", AAC) + b"\0\0\0\1mdat" + (999).to_bytes(8, "big") + bytes(99),
+        "ends early",
+    ),
+    "samples gone": (
+        "m4a",
+        HEAD + atom(b"moov", track(b"soun", b"Opus", atom(b"dOps"), starts=(24, 9999))) + b"\0\0\0\0mdat",
+        "ends early",
+    ),
+    "a picture": ("m4a", b"no sound at all", "not what its name says"),
+}
+
+
+@pytest.mark.parametrize("case", MPEG)
+def test_what_not_every_browser_plays_is_told(desk: Desk, case: str) -> None:
+    """With its reason, on the line of the media; where nothing plays the file, a warning of the file."""
+    suffix, raw, reason = MPEG[case]
+    broadcast(desk, PATH, raw, media=f"nghe.{suffix}")
+    told = [(found.line, str(found.message)) for found in desk.problems()]
+    if reason is None:
+        assert told == []
+        return
+    ((line, message),) = told
+    assert line == 5
+    assert reason in message
+    desk.article(PATH)
+    assert desk.problems() == []
+    (warning,) = desk.problems(Level.WARNING)
+    assert (warning.path, str(warning.message)) == (f"docs/dai/2026/01/nghe.{suffix}", message)
+    desk.article("dai/2026/01/khac", f"[Nghe](nghe.{suffix})\n")
+    assert [(found.line, str(found.message)) for found in desk.problems()] == [(7, message)]
+
+
+FRAME = b"\xff\xfb\x90\x64"
+"""The head of a frame of MPEG 1, layer III, 128 kbit/s, 44.1 kHz, stereo: 417 bytes."""
+
+
+def mp3(promised: int, there: int, mark: bytes = b"Xing", flags: int = 3, behind: bytes = b"") -> bytes:
+    """A sound that says in its first frame how many frames follow."""
+    number, length = promised.to_bytes(4, "big"), (417 * (promised + 1)).to_bytes(4, "big")
+    if mark == b"VBRI":
+        promise = b"VBRI\0\1" + bytes(4) + length + number + b"\0\0\0\1\0\2\0\1"
+    else:
+        promise = (
+            mark + bytes(3) + bytes([flags]) + (number if flags & 1 else b"") + (length if flags & 2 else b"")
+        )
+    first = (FRAME + bytes(32) + promise).ljust(417, b"\0")
+    return first + (FRAME + bytes(413)) * there + behind
+
+
+WHOLE = 2488
+"""Frames in 65 seconds."""
+
+
+@pytest.mark.parametrize("mark", [b"Xing", b"Info", b"VBRI"])
+@pytest.mark.parametrize(
+    ("there", "is_whole"),
+    [(WHOLE, True), (WHOLE - 30, True), (WHOLE - 60, False), (WHOLE // 2, False), (9, False)],
+)
+@pytest.mark.parametrize("flags", [3, 1])
+def test_a_sound_has_as_many_frames_as_it_says(
+    desk: Desk, mark: bytes, there: int, is_whole: bool, flags: int
+) -> None:
+    """A file that was not copied to its end says still that it plays a minute; a second less is let pass."""
+    broadcast(desk, PATH, mp3(WHOLE, there, mark, flags))
+    assert found(desk) == ([] if is_whole else [("recording-cut", "broadcast.media")])
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        mp3(WHOLE, WHOLE - 1, behind=FRAME + bytes(99)),
+        mp3(WHOLE, WHOLE, behind=b"TAG" + bytes(125)),
+        mp3(0, WHOLE, flags=0),
+        mp3(WHOLE, WHOLE + 90, flags=1),
+        mp3(WHOLE, WHOLE, flags=1).replace(FRAME + bytes(413), FRAME + bytes(413) + b"\xff noise", 5),
+    ],
+    ids=range(5),
+)
+def test_a_whole_sound_is_left_alone(desk: Desk, raw: bytes) -> None:
+    """A last frame that is not whole, tags, no promise, more than promised, noise in between."""
+    broadcast(desk, PATH, raw)
+    assert found(desk) == []
+
+
+def test_the_sound_that_others_made_is_cut(desk: Desk) -> None:
+    """The sample's own sound, half of it."""
+    raw = SOUND.read_bytes()
+    broadcast(desk, PATH, raw[: len(raw) // 2])
+    assert found(desk) == [("recording-cut", "broadcast.media")]
 
 
 @pytest.mark.parametrize(

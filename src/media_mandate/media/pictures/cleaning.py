@@ -33,7 +33,7 @@ _NAMES = {
     "mp": "MPF",
     "APP2": "MPF",
 }
-_END = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
+_END_OF_PNG = b"IEND\xaeB`\x82"
 
 
 class UncleanablePictureError(MandateError):
@@ -100,11 +100,19 @@ def _quality(image: Any, raw: bytes) -> dict[str, Any]:
 
 
 def _pixel_segments(raw: bytes) -> Iterator[bytes]:
-    """A JPEG (ITU-T T.81, annex B) without the segments of applications and comments, up to its end.
+    """A JPEG without the segments of applications and comments, up to its end."""
+    for marker, start, end in _segments(raw):
+        is_aside = marker == _COMMENT or marker in _APPLICATIONS
+        if not is_aside or _is_of_the_pixels(marker, raw[start + 4 : end]):
+            yield raw[start:end]
 
-    Raises ValueError where it has none.
+
+def _segments(raw: bytes) -> Iterator[tuple[int, int, int]]:
+    """The segments of a JPEG (ITU-T T.81, annex B), marker, start and end, up to that of its end.
+
+    Raises ValueError or IndexError where it has none.
     """
-    yield raw[:2]
+    yield _START_OF_IMAGE, 0, 2
     start = 2
     while raw[start + 1] != _END_OF_IMAGE:
         if raw[start + 1] == _FILL:
@@ -117,14 +125,13 @@ def _pixel_segments(raw: bytes) -> Iterator[bytes]:
             if following is None:
                 raise ValueError
             end = following.start()
-        segment = raw[start:end]
-        if not (marker == _COMMENT or marker in _APPLICATIONS) or _is_of_the_pixels(marker, segment[4:]):
-            yield segment
+        yield marker, start, end
         start = end
-    yield raw[start : start + 2]
+    yield _END_OF_IMAGE, start, start + 2
 
 
-_END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _FILL, _APPLICATIONS = 0xD9, 0xDA, 0xFE, 0xFF, range(0xE0, 0xF0)
+_START_OF_IMAGE, _END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _FILL = 0xD8, 0xD9, 0xDA, 0xFE, 0xFF
+_APPLICATIONS = range(0xE0, 0xF0)
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
@@ -155,7 +162,15 @@ def _leftovers(raw: bytes, image: Any) -> Iterator[str]:
             yield "Exif" if content.startswith(b"Exif") else _NAMES.get(name, name)
     for name, *_content in getattr(image, "private_chunks", ()):
         yield name.decode("ascii", "replace")
-    end = _END.get(image.format, raw[-1:])
-    length = 8 + int.from_bytes(raw[4:8], "little") if image.format == "WEBP" else len(raw)
-    if image.format == "MPO" or len(raw) > length or not raw.endswith(end):
+    if image.format == "MPO" or len(raw) > _end(raw, image.format):
         yield "appended data"
+
+
+def _end(raw: bytes, kind: str) -> int:
+    """Where a picture ends, whatever stands behind it."""
+    match kind:
+        case "JPEG":
+            return max(end for _marker, _start, end in _segments(raw))
+        case "PNG":
+            return raw.find(_END_OF_PNG) + len(_END_OF_PNG)
+    return 8 + int.from_bytes(raw[4:8], "little")

@@ -19,28 +19,52 @@ from pydantic import ValidationError
 
 from media_mandate.errors import MandateError
 from media_mandate.media.pictures import drawing
+from media_mandate.media.places import Whereabouts, place_in, worst
 from media_mandate.messages import _
 from media_mandate.reading.fields import Frozen
 
 CACHE = "build/pictures"
 """Where what was learnt and made of pictures is kept, below the root of the repository."""
 
-READER = 2
+READER = 3
 """Counts up when pictures are to be read anew."""
 
 SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "SVG": (".svg",)}
 """The kinds of picture that are published, with the ends of their names."""
 
 OTHER_SUFFIXES = frozenset(
-    {".gif", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif", ".jfif", ".jpe", ".jxl", ".psd", ".ico"}
+    {
+        *(
+            ".gif",
+            ".tif",
+            ".tiff",
+            ".bmp",
+            ".heic",
+            ".heif",
+            ".avif",
+            ".jfif",
+            ".jpe",
+            ".jxl",
+            ".psd",
+            ".ico",
+        ),
+        *(".jp2", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".orf", ".raf", ".rw2"),
+    }
 )
+"""Also what cameras keep before it is developed."""
+
 PICTURE_SUFFIXES = OTHER_SUFFIXES.union(*SUFFIXES.values())
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_PIXELS = 64_000_000
 """More than any photo for the web needs, and less than would fill the memory of a small computer."""
 
-PictureKind = Literal["JPEG", "PNG", "WEBP", "SVG", "GIF", "TIFF", "BMP", "HEIC", "AVIF"]
+LOOKED_INTO = 64 * 1024 * 1024
+"""Bytes of a file that are looked through for a place; of a larger one it is said that it cannot be read."""
+
+PictureKind = Literal[
+    "JPEG", "PNG", "WEBP", "SVG", "GIF", "TIFF", "BMP", "HEIC", "AVIF", "JXL", "JP2", "PSD", "CR3", "RAF"
+]
 
 BROKEN = (
     *(OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, MemoryError),
@@ -48,8 +72,8 @@ BROKEN = (
 )
 """What Pillow raises about files that are damaged, or made to harm."""
 
-ORIENTATION, GPS, PLACES = 0x0112, 0x8825, {2, 4, 20, 22}
-"""Tags of Exif 2.32: how the camera was held, the block of the position, and the coordinates in it."""
+ORIENTATION = 0x0112
+"""The tag of Exif 2.32 that says how the camera was held."""
 
 
 class Flaw(Enum):
@@ -69,8 +93,8 @@ class Picture(Frozen):
     """What a file shows. Width and height are those of the picture upright, in pixels.
 
     `orientation` is how the camera was held, 1 to 8 as Exif counts; `transparent` tells that something
-    behind it shows through, `tells_place` that the file holds coordinates; `sha256` is of the file, and
-    `detail` is what makes a drawing active.
+    behind it shows through; `place` is whether the file holds coordinates, be it fit to be shown or not;
+    `sha256` is of the file, and `detail` is what makes a drawing active.
     """
 
     sha256: str = ""
@@ -79,7 +103,7 @@ class Picture(Frozen):
     height: int = 0
     orientation: int = 1
     transparent: bool = False
-    tells_place: bool = False
+    place: Whereabouts = Whereabouts.NONE
     flaw: Flaw | None = None
     detail: str = ""
 
@@ -92,10 +116,15 @@ def kind_of(raw: bytes) -> PictureKind | None:
         ("PNG", head.startswith(b"\x89PNG\r\n\x1a\n")),
         ("WEBP", head[:4] == b"RIFF" and head[8:12] == b"WEBP"),
         ("GIF", head.startswith((b"GIF87a", b"GIF89a"))),
-        ("TIFF", head.startswith((b"II*\0", b"MM\0*"))),
+        ("TIFF", head.startswith((b"II*\0", b"MM\0*", b"IIU\0", b"IIRO", b"IIRS", b"MMOR"))),
         ("BMP", head.startswith(b"BM") and head[6:10] == b"\0\0\0\0"),
         ("AVIF", head[4:12] in (b"ftypavif", b"ftypavis")),
         ("HEIC", head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"hevc", b"mif1", b"msf1")),
+        ("JXL", head.startswith((b"\xff\x0a", b"\0\0\0\x0cJXL "))),
+        ("JP2", head.startswith(b"\0\0\0\x0cjP  ")),
+        ("RAF", head.startswith(b"FUJIFILMCCD-RAW")),
+        ("PSD", head.startswith(b"8BPS\0")),
+        ("CR3", head[4:12] == b"ftypcrx "),
         ("SVG", b"<svg" in raw[:4096].replace(b"\0", b"")),
     )
     return next((kind for kind, fits in signs if fits), None)
@@ -112,26 +141,39 @@ def read_picture(file: Path, cache: Path) -> Picture:
 
 @cache
 def _read(file: Path, _changed: int, size: int, folder: Path) -> Picture:
-    if size > MAX_BYTES:
-        return Picture(flaw=Flaw.HUGE)
+    if size > LOOKED_INTO:
+        return Picture(flaw=Flaw.HUGE, place=Whereabouts.UNREAD)
     raw = file.read_bytes()
-    kind = kind_of(raw)
-    if kind is None:
-        return Picture(flaw=Flaw.UNKNOWN if raw else Flaw.EMPTY)
+    if not raw:
+        return Picture(flaw=Flaw.EMPTY)
     digest = sha256(raw).hexdigest()
     note = folder / f"{digest}-{READER}.json"
     with suppress(OSError, ValidationError):
         return Picture.model_validate_json(note.read_bytes())
-    picture = _drawing(raw, digest) if kind == "SVG" else _photo(raw, digest, kind)
+    kind = kind_of(raw)
+    picture = _shown(raw, kind).model_copy(
+        update={"sha256": digest, "kind": kind, "place": _place(raw, kind)}
+    )
     with suppress(OSError):  # without the note it is read again next time
         keep(note, picture.model_dump_json().encode())
     return picture
 
 
-def tells_place(raw: bytes) -> bool:
-    """Whether a picture within another file holds coordinates."""
-    kind = kind_of(raw)
-    return kind not in (None, "SVG") and _photo(raw, "", kind).tells_place
+def _place(raw: bytes, kind: PictureKind | None) -> Whereabouts:
+    place = place_in(raw, is_drawn=kind == "SVG")
+    is_packed = kind == "JXL" and b"brob" in raw  # Exif in a packing that nothing here unpacks
+    return worst(place, Whereabouts.UNREAD) if is_packed else place
+
+
+def _shown(raw: bytes, kind: PictureKind | None) -> Picture:
+    """What a file shows, and why it cannot be published."""
+    if kind is None:
+        return Picture(flaw=Flaw.UNKNOWN)
+    if kind not in SUFFIXES:
+        return Picture(flaw=Flaw.FOREIGN)
+    if len(raw) > MAX_BYTES:
+        return Picture(flaw=Flaw.HUGE)
+    return _drawing(raw) if kind == "SVG" else _photo(raw)
 
 
 def keep(file: Path, content: bytes) -> None:
@@ -145,42 +187,36 @@ def keep(file: Path, content: bytes) -> None:
         new.unlink(missing_ok=True)
 
 
-def _drawing(raw: bytes, digest: str) -> Picture:
+def _drawing(raw: bytes) -> Picture:
     root = drawing.read_drawing(raw)
     if root is None:
-        return Picture(sha256=digest, kind="SVG", flaw=Flaw.BROKEN)
+        return Picture(flaw=Flaw.BROKEN)
     detail = drawing.active_part(root)
     width, height = drawing.size_of(root) or (0, 0)
     flaw = Flaw.ACTIVE if detail is not None else None if width else Flaw.SIZELESS
-    return Picture(sha256=digest, kind="SVG", width=width, height=height, flaw=flaw, detail=detail or "")
+    return Picture(width=width, height=height, flaw=flaw, detail=detail or "")
 
 
-def _photo(raw: bytes, digest: str, kind: PictureKind) -> Picture:
-    if kind not in SUFFIXES:
-        return Picture(sha256=digest, kind=kind, flaw=Flaw.FOREIGN, tells_place=_may_tell_place(raw, kind))
+def _photo(raw: bytes) -> Picture:
     try:
         with quiet(), opened(raw) as image:
             width, height = image.size
             if image.format != "MPO" and getattr(image, "is_animated", False):
-                return Picture(sha256=digest, kind=kind, flaw=Flaw.MOVING)
+                return Picture(flaw=Flaw.MOVING)
             image.draft(image.mode, (1, 1))  # an eighth of a JPEG is decoded fast, and tells as much
             image.load()
             transparent = image.has_transparency_data and image.convert("RGBA").getextrema()[3][0] < 255
             held = orientation(image)
             return Picture(
-                sha256=digest,
-                kind=kind,
                 width=width if held < 5 else height,
                 height=height if held < 5 else width,
                 orientation=held,
                 transparent=transparent,
-                tells_place=_tells_place(raw, image),
             )
     except HugeError:
-        return Picture(sha256=digest, kind=kind, flaw=Flaw.HUGE)
+        return Picture(flaw=Flaw.HUGE)
     except BROKEN:
-        place = b"GPSLatitude" in raw
-        return Picture(sha256=digest, kind=kind, flaw=Flaw.BROKEN, tells_place=place)
+        return Picture(flaw=Flaw.BROKEN)
 
 
 class HugeError(MandateError):
@@ -220,31 +256,3 @@ def orientation(image: Any) -> int:
     except BROKEN:
         return 1
     return found if found in range(1, 9) else 1
-
-
-def _may_tell_place(raw: bytes, kind: PictureKind) -> bool:
-    """Whether a picture of a kind that is not published tells a place; nobody can look into Exif in HEIC."""
-    from PIL import Image
-
-    if kind == "HEIC":
-        return b"Exif" in raw
-    try:
-        with quiet(), Image.open(BytesIO(raw), formats=(kind,)) as image:
-            return _tells_place(raw, image)
-    except (Image.DecompressionBombError, *BROKEN):
-        return b"GPSLatitude" in raw
-
-
-def _tells_place(raw: bytes, image: Any) -> bool:
-    """Whether coordinates stand in Exif, in XMP, in a text, or in the film that some phones append.
-
-    What cannot be read there may be coordinates, and counts as such.
-    """
-    texts = [str(value) for value in image.info.values() if isinstance(value, str)]
-    if b"GPSLatitude" in raw or b"\xa9xyz" in raw or any("GPSLatitude" in text for text in texts):
-        return True
-    try:
-        exif = image.getexif()
-        return GPS in exif and bool(PLACES & exif.get_ifd(GPS).keys())
-    except BROKEN:
-        return True

@@ -20,6 +20,15 @@ TELLS_PLACE = Rule(
         "reporting ask to remove it. The repository has readers, too."
     ),
 )
+PLACE_UNREAD = Rule(
+    "photo-place-unread",
+    _("It cannot be read whether the photo tells where it was taken."),
+    _("Run: python3 scripts/clean_photos.py {path}"),
+    why=_(
+        "What a photo notes of its place can lead to a child's home or school; UNICEF's guidelines for "
+        "reporting ask to remove it. The repository has readers, too."
+    ),
+)
 PEOPLE_UNTOLD = Rule(
     "photo-people-untold",
     _("It is not said who is to be seen in the photo."),

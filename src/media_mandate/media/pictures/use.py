@@ -20,12 +20,14 @@ from media_mandate.media.pictures.file import (
     kind_of,
     read_picture,
 )
+from media_mandate.media.places import Whereabouts
 from media_mandate.media.rules import FILE_EMPTY, FILE_FALSE
 from media_mandate.messages import _
-from media_mandate.problems import Problem, Spot
+from media_mandate.problems import Problem, Renaming, Spot
 from media_mandate.reading.body import Figure, Target
 from media_mandate.reading.fields import shortened
-from media_mandate.reading.rules import NOT_A_CHOICE
+from media_mandate.reading.files import reason_of
+from media_mandate.reading.rules import NOT_A_CHOICE, UNREADABLE_FILE
 
 
 class Shows(Protocol):
@@ -42,47 +44,72 @@ class Shows(Protocol):
 def read_pictures(
     root: Path, pages: Collection[Shows], files: Iterable[str], mandate: Mandate
 ) -> tuple[dict[str, Picture], list[Problem]]:
-    """All pictures below the docs folder and the covers, by path, and what is wrong with those shown.
+    """All pictures below the docs folder and beside the mandate, by path, and what is wrong with them.
 
-    One that nothing shows is wrong only when it tells a place, for the repository has readers, too.
+    One that nothing shows is wrong only where it tells a place, or cannot be read, for the repository has
+    readers, too.
     """
-    referred = {resolve(page.path, target.address) for page in pages for target in page.targets}
     covers = {outlet.podcast.cover for outlet in mandate.outlets if outlet.podcast is not None}
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
-    for path in sorted({*files, *covers}):
-        file = root / path
-        if file.is_file() and not file.is_symlink() and _is_picture(file, path in referred):
-            pictures[path] = read_picture(file, root / CACHE)
-            if pictures[path].tells_place:
-                problems.append(_place_problem(path, pictures[path]))
+    for path in sorted({*files, *beside_mandate(root), *covers}):
+        try:
+            if _is_picture(root / path):
+                pictures[path] = read_picture(root / path, root / CACHE)
+                problems += _place_problems(path, pictures[path])
+        except OSError as error:
+            problems.append(UNREADABLE_FILE.at(Spot(path), reason=reason_of(error)))
     for page in pages:
         found = page_problems(page, pictures)
         draft = isinstance(page, Article) and page.front.draft
         problems += (problem.as_warning() if draft else problem for problem in found)
+    shown = {
+        resolve(page.path, target.address) for page in pages if _is_told(page) for target in page.targets
+    }
+    for path in pictures.keys() - shown - covers:
+        if pictures[path].flaw in _UNREADABLE and (problem := _flaw(Spot(path), path, pictures[path])):
+            problems.append(problem.as_warning())
     return pictures, problems
 
 
-def _is_picture(file: Path, is_referred: bool) -> bool:
-    """Whether a file is a picture by its name or, where a page leads to it, by its content."""
-    if file.suffix.lower() in PICTURE_SUFFIXES:
-        return True
-    if not is_referred or file.suffix.lower() == ".md":
+_UNREADABLE = (Flaw.EMPTY, Flaw.UNKNOWN, Flaw.BROKEN)
+
+
+def beside_mandate(root: Path) -> list[str]:
+    """The files beside `mandate.yml`, where somebody may put a picture or a recording, too."""
+    return [file.name for file in root.iterdir() if file.is_file() and not file.name.startswith(".")]
+
+
+def _is_picture(file: Path) -> bool:
+    """Whether a file is a picture by its name or, unless it is a text, by its content."""
+    suffix = file.suffix.lower()
+    if suffix == ".md" or file.is_symlink() or not file.is_file():
         return False
+    if suffix in PICTURE_SUFFIXES:
+        return True
     with file.open("rb") as stream:
         return kind_of(stream.read(16)) is not None
 
 
-def _place_problem(path: str, picture: Picture) -> Problem:
+def _is_told(page: Shows) -> bool:
+    """Whether what is wrong with the pictures of a page is told there; a withdrawn article shows none."""
+    return not (isinstance(page, Article) and page.front.withdrawn is not None)
+
+
+def _place_problems(path: str, picture: Picture) -> Iterator[Problem]:
     hint = None
     if picture.flaw is not None:  # it cannot be written anew
         hint = _("Save it as JPEG elsewhere, put that here, and remove this file.")
-    return rules.TELLS_PLACE.at(Spot(path), hint=hint, path=f'"{path}"')
+    match picture.place:
+        case Whereabouts.TOLD:
+            yield rules.TELLS_PLACE.at(Spot(path), hint=hint, path=f'"{path}"')
+        case Whereabouts.UNREAD:
+            yield rules.PLACE_UNREAD.at(Spot(path), hint=hint, path=f'"{path}"')
 
 
 def page_problems(page: Shows, pictures: Mapping[str, Picture]) -> Iterator[Problem]:
     """What is wrong with the pictures to which one page points."""
-    if isinstance(page, Article) and page.front.withdrawn is not None:
+    if not _is_told(page):
         return
     is_told = {resolve(page.path, figure.target.address) for figure in page.figures}
     front = page.front.image if isinstance(page, Article) else None
@@ -157,4 +184,6 @@ def _flaw(spot: Spot, path: str, picture: Picture) -> Problem | None:
     suffixes = SUFFIXES.get(picture.kind or "", ())
     if file.suffix.lower() in suffixes:
         return None
-    return rules.FALSE_SUFFIX.at(spot, name=name, kind=picture.kind, right=file.stem + suffixes[0])
+    right = file.stem + suffixes[0]
+    renaming = Renaming(path, str(file.with_name(right)))
+    return rules.FALSE_SUFFIX.at(spot, renaming=renaming, name=name, kind=picture.kind, right=right)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import uuid4
 
 from media_mandate.errors import MandateError
-from media_mandate.media.pictures.file import tells_place
+from media_mandate.media.places import Whereabouts, place_in, worst
+from media_mandate.media.recordings.boxes import CONTAINERS, Box, boxes
 from media_mandate.messages import _
 
 RECORDING_SUFFIXES = frozenset({".mp3", ".m4a", ".m4b", ".m4v", ".mp4", ".mov", ".3gp"})
 """Of the kinds that are published, and of those in which phones keep the same."""
+
+OTHER_SUFFIXES = frozenset(
+    {
+        *(".wav", ".aif", ".aiff", ".aac", ".ogg", ".oga", ".opus", ".flac", ".amr", ".wma"),
+        *(".webm", ".mkv", ".avi", ".wmv", ".mpg", ".mpeg", ".mts", ".m2ts", ".ogv", ".3g2", ".m4r", ".qt"),
+    }
+)
+"""Of kinds that nothing here takes apart or cleans."""
 
 _PLAIN_FRAMES = frozenset(
     {
@@ -42,17 +49,11 @@ _PLAIN_ITEMS = frozenset(
 )
 """The same as iTunes writes it into MPEG-4."""
 
-_PLACE = re.compile(
-    rb"""
-      \xa9xyz | quicktime\.location | GPSLatitude
-    | [+-]\d{1,6}\.\d+[+-]\d{1,7}\.\d+                # ISO 6709
-    | \b\d{1,2}\.\d{3,}\s*[,;]\s*-?\d{1,3}\.\d{3,}    # as maps write it
-    """,
-    re.VERBOSE,
-)
-_PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n")
 _MAX_BYTES = 64 * 1024 * 1024
-"""More is not read of one box; it may hold a place, and counts as if it did."""
+"""More is not read of one box or tag."""
+
+_ENDS = 8 * 1024 * 1024
+"""So many bytes at the beginning and at the end of a file that is not taken apart are looked through."""
 
 _BROKEN = (OSError, EOFError, LookupError, ValueError, TypeError, struct.error)
 """What mutagen raises about damaged files besides its own errors."""
@@ -77,7 +78,7 @@ class Aside:
     """Something that a file tells besides; `is_track` says that it runs beside the film, for good."""
 
     name: str
-    tells_place: bool
+    place: Whereabouts
     is_track: bool = False
 
 
@@ -114,12 +115,18 @@ def clean(file: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _holds_place(content: bytes) -> bool:
-    """Whether coordinates stand in bytes as text, as a known field, or in the Exif of a picture."""
-    if len(content) > _MAX_BYTES or _PLACE.search(content.replace(b"\0", b"")):
-        return True
-    found = islice(_PICTURE.finditer(content), 4)
-    return any(tells_place(content[picture.start() :]) for picture in found)
+def place_at_ends(file: Path) -> Whereabouts:
+    """Whether a file of any kind tells a place where such files note it: before or after sound and film."""
+    with file.open("rb") as stream:
+        place = place_in(stream.read(_ENDS))
+        if (after := file.stat().st_size - _ENDS) > 0:
+            stream.seek(max(after, _ENDS))
+            place = worst(place, place_in(stream.read()))
+    return place
+
+
+def _place(content: bytes) -> Whereabouts:
+    return place_in(content) if len(content) <= _MAX_BYTES else Whereabouts.UNREAD
 
 
 # MP3: tags of ID3 before the sound, of ID3v1 and APE behind it.
@@ -133,17 +140,39 @@ def _of_tags(file: Path) -> Iterator[Aside]:
     with file.open("rb") as stream:
         stream.seek(max(file.stat().st_size - 128, 0))
         old = ParseID3v1(stream.read()) or {}  # type: ignore[no-untyped-call]
+    found = []
     for frame in (*_all_frames(tags.values()), *old.values()):
-        place = _holds_place(_content(frame))
-        if place or frame.FrameID not in _PLAIN_FRAMES:
-            yield Aside(frame.FrameID, place)
-    for unknown in tags.unknown_frames:
-        yield Aside(unknown[:4].decode("latin-1"), _holds_place(unknown))
+        place = _place(_content(frame))
+        if place is not Whereabouts.NONE or frame.FrameID not in _PLAIN_FRAMES:
+            found.append(Aside(frame.FrameID, place))
+    found += (Aside(unknown[:4].decode("latin-1"), _place(unknown)) for unknown in tags.unknown_frames)
     try:
-        for name, value in APEv2(file).items():  # type: ignore[no-untyped-call]
-            yield Aside(f"APE {name}", _holds_place(_bytes(value.value)))
+        behind = APEv2(file).items()  # type: ignore[no-untyped-call]
+        found += (Aside(f"APE {name}", _place(_bytes(value.value))) for name, value in behind)
     except APENoHeaderError:
         pass
+    yield from found
+    if worst(*(aside.place for aside in found)) is not Whereabouts.TOLD:
+        place = _beside_tags(file, tags.size)
+        if place is not Whereabouts.NONE:
+            yield Aside("appended data", place)
+
+
+_BEHIND = 128 * 1024
+"""More than programs write behind a sound."""
+
+
+def _beside_tags(file: Path, size: int) -> Whereabouts:
+    """Whether a place stands where no tag is: between the first and the sound, or behind the sound."""
+    from mutagen.mp3 import MP3
+
+    info: Any = MP3(file).info  # type: ignore[no-untyped-call]
+    start = info.frame_offset
+    with file.open("rb") as stream:
+        stream.seek(size)
+        between = stream.read(max(start - size, 0))
+        stream.seek(max(file.stat().st_size - _BEHIND, start))
+        return worst(_place(between), place_in(stream.read()))
 
 
 def _read_tags(file: Path) -> Any:
@@ -186,65 +215,58 @@ def _strip_tags(file: Path) -> None:
 def _keep_plain(tags: Any) -> None:
     for key, frame in list(tags.items()):
         _keep_plain(getattr(frame, "sub_frames", {}))
-        if frame.FrameID not in _PLAIN_FRAMES or _holds_place(_content(frame)):
+        if frame.FrameID not in _PLAIN_FRAMES or _place(_content(frame)) is not Whereabouts.NONE:
             del tags[key]
 
 
-# MPEG-4 and QuickTime: boxes within boxes (ISO/IEC 14496-12, 4.2).
+# MPEG-4 and QuickTime
 
-_CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"udta"})
 _EMPTY = frozenset({b"free", b"skip", b"wide"})
 _POSITIONS = frozenset({b"gpmd", b"camm"})
 """Tracks that GoPro and Google's cameras write beside the film."""
-_DEEPEST = 8
+_OF_THE_SAMPLES = frozenset(
+    {
+        b"mdat",
+        b"stts",
+        b"ctts",
+        b"stss",
+        b"stsc",
+        b"stsz",
+        b"stz2",
+        b"stco",
+        b"co64",
+        b"sdtp",
+        b"sbgp",
+        b"sgpd",
+    }
+)
+"""Sound and film, and tables of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
-    kind: bytes
-    within: bytes
-    start: int
-    body: int
-    end: int
-
-
-def _boxes(stream: BinaryIO, start: int, end: int, within: tuple[bytes, ...] = (b"",)) -> Iterator[_Box]:
-    while start + 8 <= end:
-        stream.seek(start)
-        size, kind = struct.unpack(">I4s", stream.read(8))
-        body = start + 8
-        if size == 1:
-            (size,), body = struct.unpack(">Q", stream.read(8)), start + 16
-        elif size == 0:
-            size = end - start
-        if not body <= start + size <= end:
-            return
-        yield _Box(kind, within[-1], start, body, start + size)
-        if kind in _CONTAINERS and len(within) < _DEEPEST:
-            yield from _boxes(stream, body, start + size, (*within, kind))
-        start += size
-
-
-def _of_boxes(stream: BinaryIO) -> Iterator[tuple[_Box, Aside]]:
+def _of_boxes(stream: BinaryIO) -> Iterator[tuple[Box, Aside]]:
     """What the boxes of a film tell. Raises UnreadableError where it has none of a film's."""
     is_film = False
-    for box in _boxes(stream, 0, stream.seek(0, 2)):
-        is_film = is_film or box.kind == b"moov"
-        if box.kind not in (b"meta", b"uuid", b"stsd", *_EMPTY) and box.within != b"udta":
+    for box in boxes(stream):
+        is_film = is_film or (box.kind == b"moov" and not box.is_cut)
+        if box.kind in _OF_THE_SAMPLES or (box.kind in CONTAINERS and not box.is_cut):
             continue
-        stream.seek(box.body)
-        content = stream.read(min(box.end - box.body, _MAX_BYTES + 1))
+        content = box.content(stream, _MAX_BYTES + 1)
         is_position = box.kind == b"loci" or (box.kind == b"stsd" and content[12:16] in _POSITIONS)
-        place = is_position or _holds_place(box.kind + content)
-        is_plain = (
-            box.kind == b"stsd"
-            or (box.kind in _EMPTY and not content.strip(b"\0"))
-            or (box.kind == b"meta" and _is_plain(content))
-        )
-        if place or not is_plain:
-            yield box, Aside(box.kind.decode("latin-1"), place, box.kind == b"stsd")
+        place = Whereabouts.TOLD if is_position else _place(content if box.is_cut else box.kind + content)
+        if place is not Whereabouts.NONE or _is_aside(box, content):
+            name = "appended data" if box.is_cut else box.kind.decode("latin-1")
+            yield box, Aside(name, place, box.kind == b"stsd")
     if not is_film:
         raise UnreadableError
+
+
+def _is_aside(box: Box, content: bytes) -> bool:
+    """Whether a box that tells no place tells something else."""
+    if box.is_cut or box.kind in _EMPTY:
+        return bool(content.strip(b"\0"))
+    if box.kind == b"meta":
+        return not _is_plain(content)
+    return box.kind == b"uuid" or box.within == b"udta"
 
 
 def _is_plain(content: bytes) -> bool:
@@ -272,6 +294,9 @@ def _strip_boxes(file: Path) -> None:
         if any(aside.is_track for _box, aside in found):
             raise UncleanableRecordingError
         for box, _aside in found:
+            if box.is_cut:  # it is the last
+                stream.truncate(box.start)
+                continue
             stream.seek(box.start + 4)
             stream.write(b"free")
             stream.seek(box.body)

@@ -12,6 +12,22 @@ TELLS_PLACE = Rule(
     _("Run: python3 scripts/clean_photos.py {path}"),
     why=_("What a recording notes of its place can lead to a child's home or school."),
 )
+PLACE_UNREAD = Rule(
+    "recording-place-unread",
+    _("It cannot be read whether the recording tells where it was made."),
+    _("Run: python3 scripts/clean_photos.py {path}"),
+    why=_("What a recording notes of its place can lead to a child's home or school."),
+)
+CUT = Rule(
+    "recording-cut",
+    _("The recording {name} ends early: a part of what it holds by its own count is missing."),
+    _("Copy it here again to its end, or save it anew."),
+)
+NOT_PLAYED = Rule(
+    "recording-not-played",
+    _("Not every browser plays {name}: {reason}."),
+    _("Save it anew as MP3, or as {kind}."),
+)
 PASSWORD_TOLD = Rule(
     "media-address-with-password",
     _("The address of media is public."),

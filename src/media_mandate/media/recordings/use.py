@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -11,13 +11,30 @@ from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import Broadcast
 from media_mandate.articles.relations import resolve
 from media_mandate.mandate.values import Mandate
-from media_mandate.media.pictures.use import Shows
+from media_mandate.media.pictures.use import Shows, beside_mandate
+from media_mandate.media.places import Whereabouts, worst
 from media_mandate.media.recordings import rules
-from media_mandate.media.recordings.cleaning import RECORDING_SUFFIXES, UnreadableError, asides
-from media_mandate.media.recordings.file import TYPES, Media, duration_of, seconds_of
+from media_mandate.media.recordings.cleaning import (
+    OTHER_SUFFIXES,
+    RECORDING_SUFFIXES,
+    UnreadableError,
+    asides,
+    place_at_ends,
+)
+from media_mandate.media.recordings.file import (
+    TYPES,
+    Media,
+    Recording,
+    RecordingFlaw,
+    duration_of,
+    read_recording,
+)
 from media_mandate.media.rules import FILE_EMPTY, FILE_FALSE
-from media_mandate.messages import _
+from media_mandate.messages import Text, _
 from media_mandate.problems import Problem, Spot
+from media_mandate.reading.body import Target
+from media_mandate.reading.files import reason_of
+from media_mandate.reading.rules import UNREADABLE_FILE
 from media_mandate.reading.strict_yaml import Key
 
 
@@ -54,36 +71,85 @@ def named_media(articles: Iterable[Article]) -> frozenset[str]:
 
 
 def recording_problems(root: Path, pages: Collection[Shows], files: Collection[str]) -> Iterator[Problem]:
-    """Recordings below the docs folder that tell a place, and links of pages to such as are none."""
-    for path in sorted(files):
-        file = root / path
-        if file.suffix.lower() in RECORDING_SUFFIXES and file.is_file() and not file.is_symlink():
-            yield from _place_problems(file, path)
+    """What is wrong with recordings below the docs folder and beside the mandate, and with links to them.
+
+    One that nothing plays is wrong only where it tells a place, or cannot be read.
+    """
     named = named_media(page for page in pages if isinstance(page, Article))
+    linked: dict[str, list[tuple[Shows, Target]]] = defaultdict(list)
     for page in pages:
         for target in page.targets:
             path = resolve(page.path, target.address) or ""
-            file = root / path
-            if path not in files or path in named or file.suffix.lower() not in TYPES:
+            if path in files and path not in named:
+                linked[path].append((page, target))
+    for path in sorted({*files, *beside_mandate(root)}):
+        file = root / path
+        suffix = file.suffix.lower()
+        if suffix not in RECORDING_SUFFIXES | OTHER_SUFFIXES or file.is_symlink() or not file.is_file():
+            continue
+        try:
+            yield from _place_problems(file, path)
+            if path in named or suffix not in TYPES:
                 continue
-            if seconds_of(file) is None:
-                problem = _no_recording(Spot(page.path, target.line, target.column), file)
-                is_draft = isinstance(page, Article) and page.front.draft
+            recording = read_recording(file)
+        except OSError as error:
+            yield UNREADABLE_FILE.at(Spot(path), reason=reason_of(error))
+            continue
+        for page, target in linked[path]:
+            problem = _flaw(Spot(page.path, target.line, target.column), file, recording)
+            is_draft = isinstance(page, Article) and page.front.draft
+            if problem is not None:
                 yield problem.as_warning() if is_draft else problem
+        if not linked[path] and (problem := _flaw(Spot(path), file, recording)):
+            yield problem.as_warning()
 
 
 def _place_problems(file: Path, path: str) -> Iterator[Problem]:
-    with suppress(UnreadableError):
-        found = [aside for aside in asides(file) if aside.tells_place]
-        hint = None
-        if any(aside.is_track for aside in found):
-            hint = _("Save it anew without the track of its positions, and put that in its place.")
-        if found:
+    hint: Text | None = _ELSEWHERE
+    try:
+        found = asides(file) if file.suffix.lower() in RECORDING_SUFFIXES else None
+    except UnreadableError:
+        found = None
+    if found is None:
+        place = place_at_ends(file)
+    else:
+        place = worst(*(aside.place for aside in found))
+        is_track = any(aside.is_track and aside.place is Whereabouts.TOLD for aside in found)
+        hint = (
+            _("Save it anew without the track of its positions, and put that in its place.")
+            if is_track
+            else None
+        )
+    match place:
+        case Whereabouts.TOLD:
             yield rules.TELLS_PLACE.at(Spot(path), hint=hint, path=f'"{path}"')
+        case Whereabouts.UNREAD:
+            yield rules.PLACE_UNREAD.at(Spot(path), hint=hint, path=f'"{path}"')
 
 
-def _no_recording(spot: Spot, file: Path) -> Problem:
-    return FILE_FALSE.at(spot, name=file.name, types=file.suffix.lower().removeprefix("."))
+_ELSEWHERE = _("Save it as MP3 or MP4 elsewhere without its place, put that here, and remove this file.")
+
+
+def _flaw(spot: Spot, file: Path, recording: Recording) -> Problem | None:
+    """Why a recording is not played."""
+    kind = file.suffix.lower().removeprefix(".")
+    reasons = {
+        RecordingFlaw.SILENT: _("it has no sound"),
+        RecordingFlaw.PIECES: _("it is kept in pieces (fragmented)"),
+        RecordingFlaw.CODEC: _("its codec is {codec}", codec=recording.codec),
+    }
+    match recording.flaw:
+        case None:
+            return None
+        case RecordingFlaw.EMPTY:
+            return FILE_EMPTY.at(spot, name=file.name)
+        case RecordingFlaw.FALSE:
+            return FILE_FALSE.at(spot, name=file.name, types=kind)
+        case RecordingFlaw.CUT:
+            return rules.CUT.at(spot, name=file.name)
+        case flaw:
+            wanted = _("MP4 with H.264 and AAC") if kind == "mp4" else _("M4A with AAC")
+            return rules.NOT_PLAYED.at(spot, name=file.name, reason=reasons[flaw], kind=wanted)
 
 
 def _spot(article: Article, field: str) -> Spot:
@@ -128,12 +194,11 @@ def _on_disk(
     suffix = file.suffix.lower()
     if suffix not in TYPES:
         return None, [_unknown_kind(article, path)]
-    spot = _spot(article, "media")
-    if length == 0:
-        return None, [FILE_EMPTY.at(spot, name=file.name)]
-    seconds = seconds_of(file)
-    if seconds is None:
-        return None, [_no_recording(spot, file)]
+    recording = read_recording(file)
+    flaw = _flaw(_spot(article, "media"), file, recording)
+    if flaw is not None:
+        return None, [flaw]
+    seconds = recording.seconds
     wrong: list[Problem] = []
     told = article.seconds or 0
     if abs(seconds - told) > max(2, seconds / 50):
