@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import jinja2
 import yaml
@@ -60,7 +61,7 @@ class NewOutlet:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the new newsroom is; `hosting` is github, gitlab, or one of `SERVERS`."""
+    """What the new newsroom is, founded on `day`; `hosting` is github, gitlab, or one of `SERVERS`."""
 
     place: Province
     directive: Directive
@@ -69,6 +70,7 @@ class Plan:
     site_name: str
     address: str
     hosting: str
+    day: date
 
 
 def default_id(name: str) -> str:
@@ -82,6 +84,14 @@ def default_address(service: str, project: str) -> str:
     owner, _slash, name = project.partition("/")
     host = f"{owner.lower()}.{service}.io"
     return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
+def feed_tag(address: str, day: date) -> str:
+    """What tag URIs (RFC 4151) begin with that a site at `address` mints from `day` on."""
+    url = urlsplit(address)
+    host = (url.hostname or "").encode("idna").decode()
+    path = quote(unquote(url.path)).strip("/")
+    return f"tag:{host},{day.year}:{f'{path}/' if path else ''}"
 
 
 def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str]) -> dict[str, str]:
@@ -151,6 +161,7 @@ class _Renderer:
             "site_name": plan.site_name,
             "address": plan.address,
             "host": urlsplit(plan.address).netloc,
+            "feed_tag": feed_tag(plan.address, plan.day),
             "folder": FOLDER,
             "shortest": SHORTEST,
             "measures": {"newspaper": "words", "broadcaster": "seconds"},

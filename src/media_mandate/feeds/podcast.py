@@ -58,6 +58,8 @@ def _without_scheme(url: str) -> str:
 def _episode(entry: Entry, outlet: Outlet) -> Any:
     assert entry.enclosure is not None
     made = new_entry(entry)
+    # Apps that have an episode would fetch it again under another id.
+    made.id(entry.id)
     made.register_extension("podcast", PodcastEntryExtension, atom=False)
     made.podcast.itunes_author(outlet.name)
     made.podcast.itunes_duration(entry.enclosure.seconds)
