@@ -15,7 +15,7 @@ from feedgen.util import xml_elem
 from media_mandate.addresses import FEEDS, Site
 from media_mandate.feeds.channels import Channel
 from media_mandate.feeds.entries import Entry
-from media_mandate.feeds.rss_and_atom import RSS_TYPE, add_entries, new_entry, new_feed
+from media_mandate.feeds.rss_and_atom import RSS_TYPE, add_entries, new_entry, new_feed, rss_of
 from media_mandate.mandate.values import Outlet
 
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -48,7 +48,7 @@ def podcast(channel: Channel, site: Site) -> bytes:
     feed.directory.guid = str(uuid5(_GUIDS, _without_scheme(url)))
     feed.directory.owner = outlet.podcast.email
     add_entries(feed, [_episode(entry, outlet) for entry in channel.entries])
-    return bytes(feed.rss_str())
+    return rss_of(feed)
 
 
 def _without_scheme(url: str) -> str:

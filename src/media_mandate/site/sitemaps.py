@@ -22,22 +22,23 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 def news_sitemap(show: Show, site: Site) -> bytes:
     """The articles of the day of judgement and the day before; the protocol wants none older than two days.
 
-    A rerun is no news, and neither is a sample.
+    A rerun is no news. Without any news it names the home page, for no sitemap may be empty.
     """
     ET.register_namespace("", SITEMAP)
     ET.register_namespace("news", NEWS)
     root = ET.Element(f"{{{SITEMAP}}}urlset")
     for article in (found.article for found in show.listed):
         age = show.newsroom.as_of - article.date
-        wanted = article.front.rerun_of is None and not article.front.noindex and not show.is_sample
+        wanted = article.front.rerun_of is None and not article.front.noindex
         if wanted and timedelta(0) <= age <= timedelta(days=1):
             _append(root, article, show, site)
+    if len(root) == 0:
+        _url(root, site.at(""))
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _append(root: ET.Element, article: Article, show: Show, site: Site) -> None:
-    url = ET.SubElement(root, f"{{{SITEMAP}}}url")
-    ET.SubElement(url, f"{{{SITEMAP}}}loc").text = site.at(f"{article.id}/")
+    url = _url(root, site.at(f"{article.id}/"))
     news = ET.SubElement(url, f"{{{NEWS}}}news")
     publication = ET.SubElement(news, f"{{{NEWS}}}publication")
     ET.SubElement(publication, f"{{{NEWS}}}name").text = printable(site.name)
@@ -48,7 +49,14 @@ def _append(root: ET.Element, article: Article, show: Show, site: Site) -> None:
     ET.SubElement(news, f"{{{NEWS}}}title").text = printable(article.front.title)
 
 
-def robots(site: Site) -> str:
+def _url(root: ET.Element, address: str) -> ET.Element:
+    url = ET.SubElement(root, f"{{{SITEMAP}}}url")
+    ET.SubElement(url, f"{{{SITEMAP}}}loc").text = address
+    return url
+
+
+def robots(site: Site, has_news: bool) -> str:
     """Everything may be fetched, for a page can ask to be left out only of those who read it."""
-    sitemaps = "".join(f"Sitemap: {site.at(name)}\n" for name in (SITEMAP_FILE, NEWS_FILE))
+    names = (SITEMAP_FILE, NEWS_FILE) if has_news else (SITEMAP_FILE,)
+    sitemaps = "".join(f"Sitemap: {site.at(name)}\n" for name in names)
     return f"User-agent: *\nDisallow:\n\n{sitemaps}"
