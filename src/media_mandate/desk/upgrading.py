@@ -51,7 +51,7 @@ def with_feed_ids(text: str, site: str, day: date) -> str | None:
     first = Month.of(day).next().next()
     ids = FeedIds.model_validate({"tag": feed_tag(site, day), "from": str(first)})
     end = "\r\n" if "\r\n" in text else "\n"
-    lines = ("", *FEED_IDS_COMMENT, f'feed_ids: {{tag: "{ids.tag}", from: {first}}}', "")
+    lines = ("", *FEED_IDS_COMMENT, "feed_ids:", f'  tag: "{ids.tag}"', f"  from: {first}", "")
     written = text.rstrip() + end + end.join(lines)
     if mandate_of(written) != mandate.model_copy(update={"feed_ids": ids}):
         raise ValueError(written)
