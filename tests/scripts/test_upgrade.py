@@ -219,7 +219,7 @@ STRICTER: Patches = {
         "description: Line | None = None",
         "description: Annotated[Line, Field(max_length=9)] | None = None",
     ),
-    "judgement": (
+    "counting": (
         "    if article.length < shortest:",
         "    shortest *= 9\n    if article.length < shortest:",
     ),
