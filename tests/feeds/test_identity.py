@@ -12,7 +12,7 @@ from lxml import etree
 
 from media_mandate.feeds.channels import FEED_LENGTH
 from tests.feeds.conftest import PODCAST, TAG, broadcast
-from tests.feeds.lint import ATOM
+from tests.feeds.lint import ATOM, lint
 from tests.newsdesk import MANDATE, Desk, body
 from tests.sites import SITE_URL, build_site
 
@@ -89,6 +89,7 @@ def test_archives_that_stand_keep_their_ids(desk: Desk) -> None:
     desk.write("mandate.yml", PODCAST)
     name = "rss/bao/1.atom"
     before = (build_site(desk.root, AS_OF) / name).read_bytes()
+    assert lint(before) == []
     desk.write("mandate.yml", UPGRADED)
     assert (build_site(desk.root, AS_OF) / name).read_bytes() == before
 
