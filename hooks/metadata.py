@@ -16,12 +16,10 @@ from media_mandate.site.sitemaps import NEWS_FILE, ROBOTS_FILE, news_sitemap, ro
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     build = build_in(config.extra)
-    show, site = build.show, build.site
-    if show is not None:
-        has_news = not show.is_sample
-        if has_news:
-            files.append(File.generated(config, NEWS_FILE, content=news_sitemap(show, site)))
-        files.append(File.generated(config, ROBOTS_FILE, content=robots(site, has_news)))
+    if build.show is not None:
+        news = news_sitemap(build.show, build.site)
+        files.append(File.generated(config, NEWS_FILE, content=news))
+        files.append(File.generated(config, ROBOTS_FILE, content=robots(build.site)))
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> None:

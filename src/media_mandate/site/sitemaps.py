@@ -22,14 +22,15 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 def news_sitemap(show: Show, site: Site) -> bytes:
     """The articles of the day of judgement and the day before; the protocol wants none older than two days.
 
-    A rerun is no news. Without any news it names the home page, for no sitemap may be empty.
+    A rerun is no news, and neither is a sample. Without any news the home page stands there, for the protocol
+    wants one address at least.
     """
     ET.register_namespace("", SITEMAP)
     ET.register_namespace("news", NEWS)
     root = ET.Element(f"{{{SITEMAP}}}urlset")
     for article in (found.article for found in show.listed):
         age = show.newsroom.as_of - article.date
-        wanted = article.front.rerun_of is None and not article.front.noindex
+        wanted = article.front.rerun_of is None and not article.front.noindex and not show.is_sample
         if wanted and timedelta(0) <= age <= timedelta(days=1):
             _append(root, article, show, site)
     if len(root) == 0:
@@ -55,8 +56,7 @@ def _url(root: ET.Element, address: str) -> ET.Element:
     return url
 
 
-def robots(site: Site, has_news: bool) -> str:
+def robots(site: Site) -> str:
     """Everything may be fetched, for a page can ask to be left out only of those who read it."""
-    names = (SITEMAP_FILE, NEWS_FILE) if has_news else (SITEMAP_FILE,)
-    sitemaps = "".join(f"Sitemap: {site.at(name)}\n" for name in names)
+    sitemaps = "".join(f"Sitemap: {site.at(name)}\n" for name in (SITEMAP_FILE, NEWS_FILE))
     return f"User-agent: *\nDisallow:\n\n{sitemaps}"
