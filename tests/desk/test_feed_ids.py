@@ -28,6 +28,7 @@ SITE = "https://tre-em.tinh.example/"
         ("https://toa-soan.github.io/Tr%E1%BA%BB/", "tag:toa-soan.github.io,2026:Tr%E1%BA%BB/"),
         ("https://trẻ-em.vn/", "tag:xn--tr-em-051b.vn,2026:"),
         ("http://localhost:8000/", "tag:localhost,2026:"),
+        ("https://tre_em..tinh.example//a//b", "tag:tre-em..tinh.example,2026:a/b/"),
     ],
 )
 def test_a_tag_is_made_of_host_year_and_path(address: str, tag: str) -> None:

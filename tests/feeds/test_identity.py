@@ -26,12 +26,13 @@ def desk(studio: Desk) -> Desk:
     """Two months of articles, one of which moved from the first into the second."""
     studio.article("bao/2026/02/hai")
     studio.article("bao/2026/02/da-doi-cho", moved_from="bao/2026/01/cho-cu")
+    studio.article("bao/2026/02/go-sai", moved_from="bao/0000/13/go-sai")
     broadcast(studio, "dai/2026/02/nghe-hai")
     studio.article("bao/2026/03/ba", date="2026-03-02")
     return studio
 
 
-JANUARY = {"bao/2026/01/be-boi", "bao/2026/01/cho-cu", "dai/2026/01/nghe"}
+JANUARY = {"bao/0000/13/go-sai", "bao/2026/01/be-boi", "bao/2026/01/cho-cu", "dai/2026/01/nghe"}
 LATER = {"bao/2026/02/hai", "dai/2026/02/nghe-hai", "bao/2026/03/ba"}
 
 

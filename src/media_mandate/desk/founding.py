@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -89,9 +90,11 @@ def default_address(service: str, project: str) -> str:
 def feed_tag(address: str, day: date) -> str:
     """What tag URIs (RFC 4151) begin with that a site at `address` mints from `day` on."""
     url = urlsplit(address)
-    host = (url.hostname or "").encode("idna").decode()
-    path = quote(unquote(url.path)).strip("/")
-    return f"tag:{host},{day.year}:{f'{path}/' if path else ''}"
+    host = url.hostname or ""
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode()
+    path = "".join(f"{quote(unquote(part))}/" for part in url.path.split("/") if part)
+    return f"tag:{re.sub('[^a-z0-9.-]', '-', host)},{day.year}:{path}"
 
 
 def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from media_mandate.mandate.values import FeedIds
-from media_mandate.months import Month
 
 URN = "urn:media-mandate:"
 """What earlier releases put before an identity where Atom wants a URI. No URN, but what stands stays."""
@@ -22,7 +21,7 @@ class Identity:
 def identity(id: str, ids: FeedIds | None) -> Identity:
     """The identity of the article that was first published under `id`, by the month in which it stands."""
     _outlet, year, month, _slug = id.split("/")
-    is_new = ids is not None and (ids.from_ is None or ids.from_ <= Month(int(year), int(month)))
+    is_new = ids is not None and (ids.from_ is None or str(ids.from_) <= f"{year}-{month}")
     if ids is None or not is_new:
         return Identity(id, URN + id)
     return Identity(ids.tag + id, ids.tag + id)
