@@ -99,7 +99,7 @@ def main(
     host = asked(_("Where the site will stand"), hosting, Choice(_new_newsroom.HOSTS)).id
     suggested = default_address(*remote) if remote and remote[0] == host else None
     url = asked(_("Address of the site"), address, partial(_new_newsroom.address, host), suggested)
-    plan = Plan(place, directive, tuple(chosen), first, name, url, host)
+    plan = Plan(place, directive, tuple(chosen), first, name, url, host, today)
     texts = founding.rewritten(plan, sample, _texts())
     _try(texts[FILE])
     _replace(sample, texts)

@@ -22,7 +22,7 @@ from _command import RefusalError, as_of_option, command, lang_option, option, s
 from _merging import Merged, is_merging, merge
 from _repository import git
 from media_mandate.desk.settling import settlement
-from media_mandate.desk.upgrading import News, news
+from media_mandate.desk.upgrading import News, news, with_feed_ids
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Text, _, _n
@@ -71,7 +71,8 @@ def main(tag: str | None, newsroom: Path, despite_missing: bool, as_of: date | N
     merged = merge(home, release.commit, mandate)
     try:
         _keep(home, settled)
-        return _tell(home, release, merged, record, before, settled)
+        named = _name_feeds(home, record)
+        return _tell(home, release, merged, record, before, settled, named)
     except BaseException:
         git("merge", "--abort", at=home)
         raise
@@ -208,8 +209,30 @@ def _keep(home: Path, settled: Settlement) -> None:
     git("add", "--", SETTLED, at=home)
 
 
+def _name_feeds(home: Path, record: Record) -> Text | None:
+    """Write into the mandate how feeds name new articles, and say so; None where it is written already."""
+    try:
+        text = with_feed_ids((home / FILE).read_bytes().decode(), record.site, record.as_of)
+    except ValueError:
+        return _("Feeds name new articles as before, for feed_ids could not be written into mandate.yml.")
+    if text is None:
+        return None
+    (home / FILE).write_bytes(text.encode())
+    git("add", "--", FILE, at=home)
+    return _(
+        "Written into mandate.yml: feed_ids, by which feeds name new articles two months from now. "
+        "What is published keeps its id."
+    )
+
+
 def _tell(
-    home: Path, release: Release, merged: Merged, record: Record, before: dict[str, Any], settled: Settlement
+    home: Path,
+    release: Release,
+    merged: Merged,
+    record: Record,
+    before: dict[str, Any],
+    settled: Settlement,
+    named: Text | None,
 ) -> int:
     """Say what the merge did, what the check newly says, and what comes next; the status is the check's."""
     style = _command.style
@@ -230,6 +253,8 @@ def _tell(
             )
         )
     )
+    if named is not None:
+        say(words(named))
     for text in _news_lines(found):
         say(text)
     say()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import Reader, Site
-from tests.feeds.shown import contents
+from tests.feeds.shown import addresses, contents
 
 pytestmark = pytest.mark.browser
 
@@ -24,16 +24,38 @@ def test_a_button_copies_the_address_of_a_feed(reader: Reader, width: int) -> No
 PIXELS = """Promise.all([...document.images].map(
     image => image.decode().then(() => image.naturalWidth, () => 0)
 ))"""
+FEEDS = ["tat-ca.xml", "tat-ca.atom", "tat-ca.json", "bao-kon-tum.json", "podcast/dai-ptth.xml"]
 
 
-@pytest.mark.parametrize("feed", ["tat-ca.xml", "tat-ca.atom", "bao-kon-tum.json"])
+@pytest.mark.parametrize("feed", FEEDS)
 def test_every_picture_of_an_entry_is_seen(reader: Reader, site: Site, feed: str) -> None:
-    """A reader of feeds has the content alone, without the site around it."""
-    pictured = [content for content in contents(site.folder / "rss" / feed) if "<img" in content]
-    assert pictured
+    """A reader of feeds has the content of each entry alone, without the site around it."""
+    found = contents(site.folder / "rss" / feed)
     page = reader.open()
-    for content in pictured:
+    seen = 0
+    for content in found:
         page.set_content(content)
         widths = page.evaluate(PIXELS)
-        assert widths
+        assert len(widths) == content.count("<img ")
         assert all(widths), content
+        seen += len(widths)
+    assert seen
+
+
+LOADS = """addresses => Promise.all(addresses.map(address => new Promise(told => {
+    const sound = /[.](mp3|m4a|mp4)$/.test(address)
+    const shown = document.createElement(sound ? "video" : "img")
+    shown.onload = shown.onloadedmetadata = () => told(null)
+    shown.onerror = () => told(address)
+    shown.src = address
+})))"""
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_whatever_a_feed_names_loads(reader: Reader, site: Site, feed: str) -> None:
+    """Small pictures, covers, sounds and films that stand beside the content."""
+    page = reader.open()
+    page.set_content("<!doctype html>")
+    found = sorted(set(addresses(site.folder / "rss" / feed)))
+    assert found
+    assert not [address for address in page.evaluate(LOADS, found) if address]

@@ -17,6 +17,9 @@ PODCAST = MANDATE.replace(
     "    column: Trẻ em\n",
     "    column: Trẻ em\n    podcast: {cover: cover.png, email: podcast@dai.example}\n",
 )
+TAG = "tag:tre-em.tinh.example,2026:"
+NAMED = f'{PODCAST}feed_ids: {{tag: "{TAG}"}}\n'
+"""The mandate of a newsroom that was founded with tag URIs."""
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +36,11 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def studio(tmp_path: Path) -> Desk:
     """A desk with the product around it, a podcast, and January met by both outlets."""
-    desk = Desk(tmp_path / "Phòng thu", PODCAST)
+    return studio_in(tmp_path)
+
+
+def studio_in(folder: Path) -> Desk:
+    desk = Desk(folder / "Phòng thu", NAMED)
     copy_product(desk.root)
     shutil.copy(COVER, desk.root)
     desk.article("bao/2026/01/be-boi", units="[so-y-te]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
@@ -13,16 +14,32 @@ from lxml import etree
 ATOM = "{http://www.w3.org/2005/Atom}"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
+HISTORY = "{http://purl.org/syndication/history/1.0}"
+MEDIA = "{http://search.yahoo.com/mrss/}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 DC_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 
 TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a", ".mp4": "video/mp4"}
 
 
+URI = re.compile(
+    r"tag:[a-z0-9-]+(\.[a-z0-9-]+)*,[0-9]{4}(-[0-9]{2}){0,2}:[\w.~!$&'()*+,;=:@/?%-]+"  # RFC 4151
+    r"|urn:media-mandate:.+",  # what stood before
+    re.ASCII,
+)
+
+
 def lint(raw: bytes) -> list[str]:
     """Everything that is wrong with an RSS or Atom document."""
     root = etree.fromstring(raw)
-    return list(_rss(root[0]) if root.tag == "rss" else _atom(root))
+    return [*(_rss(root[0]) if root.tag == "rss" else _atom(root)), *_groups(root)]
+
+
+def _groups(root: Any) -> Iterator[str]:
+    """Groups of media are for alternatives."""
+    for group in root.iter(f"{MEDIA}group"):
+        if len(group.findall(f"{MEDIA}content")) < 2:
+            yield "media:group: no alternatives"
 
 
 def _rss(channel: Any) -> Iterator[str]:
@@ -81,6 +98,11 @@ def _atom(feed: Any) -> Iterator[str]:
             yield f"feed: no {name}"
     if feed.find(f"{ATOM}link[@rel='self']") is None:
         yield "feed: no self"
+    links = {link.get("rel") for link in feed.findall(f"{ATOM}link")}
+    if feed.find(f"{HISTORY}archive") is not None and (
+        "current" not in links or not links & {"prev-archive", "next-archive"}
+    ):
+        yield "archive: leads to no other document"
     entries = feed.findall(f"{ATOM}entry")
     for name in ("id", "updated"):
         yield from _repeated([entry.find(ATOM + name) for entry in entries], name)
@@ -90,7 +112,7 @@ def _atom(feed: Any) -> Iterator[str]:
 
 def _atom_addresses(feed: Any, entries: list[Any]) -> Iterator[str]:
     for element in feed.iter(f"{ATOM}id"):
-        if ":" not in element.text:
+        if not URI.fullmatch(element.text):
             yield f"id is no URI: {element.text}"
     for element in feed.iter(f"{ATOM}link"):
         if not element.get("href", "").startswith("https://") or not element.get("rel"):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import feedparser
+import podcastparser
 from lxml import etree, html
 
-from tests.feeds.lint import ATOM, CONTENT, ITUNES
+from tests.feeds.lint import ATOM, CONTENT, ITUNES, MEDIA
 
 FETCHED = ("audio", "img", "source", "track", "video")
-MEDIA = "{http://search.yahoo.com/mrss/}"
 
 
 def feeds_of(site: Path) -> list[Path]:
@@ -40,6 +42,23 @@ def addresses(feed: Path) -> Iterator[str]:
                 yield element.get("src", "")
             yield from (element.get(name) for name in ("poster", "srcset") if element.get(name))
     yield from _in_json(feed) if feed.suffix == ".json" else _in_xml(etree.parse(str(feed)))
+
+
+def as_parsed(feed: Path, home: str) -> Iterator[str]:
+    """The HTML of each entry as programs hand it on: feedparser, and of podcasts podcastparser too."""
+    if feed.parent.name == "podcast":
+        with feed.open("rb") as stream:
+            episodes = podcastparser.parse(f"{home}rss/podcast/{feed.name}", stream)["episodes"]
+        yield from (episode["description_html"] for episode in episodes)
+    parsed = feedparser.parse(feed.read_bytes())
+    assert not parsed.bozo, feed
+    yield from (content.value for entry in parsed.entries for content in entry.content)
+
+
+def pictures(contents: Iterable[str]) -> Counter[str]:
+    """How often which picture is shown."""
+    trees = (html.fragment_fromstring(content, create_parent="div") for content in contents)
+    return Counter(picture.get("src", "") for tree in trees for picture in tree.iter("img"))
 
 
 def _in_json(feed: Path) -> Iterator[str]:

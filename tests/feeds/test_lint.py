@@ -39,3 +39,24 @@ def test_repeated_guids_and_times_are_found(sample_site: Path) -> None:
     times = [part.partition("</updated>")[0] for part in atom.split("<entry")[1].split("<updated>")[1:]]
     second = atom.split("<entry")[2].split("<updated>")[1].partition("</updated>")[0]
     assert any("updated twice" in found for found in lint(atom.replace(second, times[0]).encode()))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("<id>tag:media-mandate.example,2026:tat-ca<", "<id>tat-ca<", "id is no URI: tat-ca"),
+        (",2026:tat-ca<", ",26:tat-ca<", "id is no URI: tag:media-mandate.example,26:tat-ca"),
+        ("<media:thumbnail ", "<media:group/><media:thumbnail ", "media:group: no alternatives"),
+        (
+            "<generator>",
+            '<archive xmlns="http://purl.org/syndication/history/1.0"/><generator>',
+            "archive: leads to no other document",
+        ),
+    ],
+)
+def test_faults_of_an_atom_feed_are_found(sample_site: Path, old: str, new: str, finding: str) -> None:
+    """What the W3C's validator finds."""
+    text = (sample_site / "rss/tat-ca.atom").read_text("utf-8")
+    assert lint(text.encode()) == []
+    assert old in text
+    assert finding in lint(text.replace(old, new).encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from lxml import html
 
 from media_mandate.feeds.channels import FEED_LENGTH
 from tests.feeds.conftest import broadcast
-from tests.feeds.shown import addresses, contents, feeds_of, lost
+from tests.feeds.shown import addresses, as_parsed, contents, feeds_of, lost, pictures
 from tests.newsdesk import Desk, body
 from tests.photos import SVG, WEBP, jpeg, png
 from tests.recordings import film
@@ -29,6 +30,23 @@ def test_all_feeds_of_the_sample_show_what_is_there(sample_site: Path) -> None:
     pictured = [item for item in items if "image" in item]
     assert pictured
     assert all(f'<img src="{item["image"]}"' in item["content_html"] for item in pictured)
+
+
+def test_programs_show_every_picture_of_the_sample(sample_site: Path) -> None:
+    """feedparser and podcastparser hand on each picture that is written, with its address."""
+    assert programs_lose(sample_site, SITE_URL) == {}
+
+
+def programs_lose(site: Path, home: str) -> dict[str, Counter[str]]:
+    """By feed, the pictures that a program does not hand on to its readers."""
+    found = {}
+    for feed in feeds_of(site):
+        if feed.suffix != ".json":
+            programs = 2 if feed.parent.name == "podcast" else 1
+            written = pictures(content for content in contents(feed) if "<img" in content)
+            times = Counter({address: programs * times for address, times in written.items()})
+            found[feed.name] = times - pictures(as_parsed(feed, home))
+    return {feed: lost for feed, lost in found.items() if lost}
 
 
 def lead(name: str, alt: str = "Phao cứu sinh") -> Mapping[str, str]:
@@ -73,6 +91,7 @@ def test_all_feeds_of_a_newsroom_show_what_is_there(shown: Desk) -> None:
     """Whatever its pictures are called, wherever its articles stand, below a path of its host."""
     site = build_site(shown.root, AS_OF)
     assert lost(site, BELOW) == {}
+    assert programs_lose(site, BELOW) == {}
     names = {feed.relative_to(site / "rss").as_posix() for feed in feeds_of(site)}
     assert {"tat-ca/1.atom", "bao/1.atom", "podcast/dai.xml", "chu-de/duoi-nuoc.json"} <= names
     feeds = [site / "rss" / f"bao.{suffix}" for suffix in ("xml", "atom", "json")]

@@ -54,7 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         description="Một câu & một câu <nữa>.",
         topics="[duoi-nuoc, tiem-chung]",
         units="[so-y-te]",
-        authors="[Ban Biên tập, Y Blơi Niê, BBT, Đỗ Thị Ánh (tổng hợp)]",
+        authors="[Ban Biên tập, Y Blơi Niê, BBT, Đỗ Thị Ánh (tổng hợp), Sở Y tế]",
         image="{src: ho.svg, alt: Hồ, people: none}",
         printed="{issue: '4567', page: '3'}",
         corrections="[{date: 2026-01-12, text: Sửa <một> số & hai chữ.}]",
@@ -218,9 +218,10 @@ def test_an_article_is_news_of_its_outlet(site: Path) -> None:
             {"@type": "Organization", "name": "Ban Biên tập"},
             {"@type": "Person", "name": "Y Blơi Niê"},
             {"@type": "Organization", "name": "BBT"},
-            {"@type": "Person", "name": "Đỗ Thị Ánh (tổng hợp)"},
+            {"@type": "Person", "name": "Đỗ Thị Ánh"},
+            {"@type": "Organization", "name": "Sở Y tế", "url": f"{URL}don-vi/so-y-te/"},
         ],
-        "contributor": [{"@type": "Organization", "name": "Sở Y tế"}],
+        "contributor": [{"@type": "Organization", "name": "Sở Y tế", "url": f"{URL}don-vi/so-y-te/"}],
         "workTranslation": [
             {"@type": "CreativeWork", "@id": f"{URL}bao/2026/01/pool/#bai", "name": "A safe pool"}
         ],
@@ -370,6 +371,18 @@ def test_the_news_sitemap_holds_two_days(site: Path) -> None:
     assert first.findtext("n:title", namespaces=NAMES) == "Bài ngay-10"
 
 
+def test_no_sitemap_is_empty(desk: Desk) -> None:
+    """On a day without news the home page stands there: the protocol wants one address at least."""
+    copy_product(desk.root)
+    desk.article("bao/2026/01/be-boi")
+    desk.article("dai/2026/01/nghe")
+    site = build_site(desk.root, AS_OF)
+    news = etree.parse(str(site / "news-sitemap.xml"))
+    assert [loc.text for loc in news.iterfind("s:url/s:loc", NAMES)] == [URL]
+    assert news.find(".//n:news", NAMES) is None
+    assert addresses(site) >= {"", "bao/2026/01/be-boi/"}
+
+
 def test_robots_may_fetch_everything_and_find_both_sitemaps(site: Path) -> None:
     """What asks not to be indexed can be read, or its wish would not be known."""
     parser = RobotFileParser()
@@ -389,7 +402,7 @@ def test_a_sample_newsroom_is_not_sold_as_news(desk: Desk) -> None:
     site = build_site(desk.root, AS_OF)
     assert addresses(site) == {"gioi-thieu/"}
     assert {address for address in pages(site) if robots(site, address) != "noindex"} == {"gioi-thieu"}
-    assert not etree.parse(str(site / "news-sitemap.xml")).findall(".//s:url", NAMES)
+    assert not etree.parse(str(site / "news-sitemap.xml")).findall(".//n:news", NAMES)
     article = things(site, "bao/2026/01/mau")["Article"]
     assert article["creativeWorkStatus"] == "Mẫu minh họa, chưa từng đăng, phát"
     assert article["publisher"]["name"] == article["author"]["name"] == NAME

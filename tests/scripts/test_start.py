@@ -14,6 +14,7 @@ import yaml
 from media_mandate.desk import belongings
 from media_mandate.desk.belongings import Owner, owner
 from media_mandate.mandate.file import load_mandate
+from media_mandate.mandate.values import FeedIds
 from media_mandate.newsroom import read_newsroom
 from media_mandate.problems import Level
 from media_mandate.quota import Status
@@ -96,6 +97,7 @@ def test_the_first_build_is_green_and_the_first_month_due(copy: Desk) -> None:
     newsroom = copy.newsroom(AS_OF)
     assert newsroom.problems == ()
     assert newsroom.mandate.sample is None
+    assert newsroom.mandate.feed_ids == FeedIds(tag="tag:gia-lai.example,2026:tre-em/")
     assert {(cell.outlet.id, str(cell.month), cell.status) for cell in newsroom.ledger.cells} == {
         ("bao-gia-lai", "2026-11", Status.DUE),
         ("dai-ptth-gia-lai", "2026-11", Status.DUE),

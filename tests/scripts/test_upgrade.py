@@ -219,7 +219,7 @@ STRICTER: Patches = {
         "description: Line | None = None",
         "description: Annotated[Line, Field(max_length=9)] | None = None",
     ),
-    "judgement": (
+    "counting": (
         "    if article.length < shortest:",
         "    shortest *= 9\n    if article.length < shortest:",
     ),
@@ -280,8 +280,13 @@ def test_two_years_stay_what_they_were(newsroom: Desk, tmp_path: Path, patches: 
     assert "Mọi tháng trên sổ vẫn như trước." in run.stdout
     commit(newsroom)
     assert newsroom.git("rev-parse", "HEAD:docs") == tree
-    for path in ("mandate.yml", "hosting/nginx.conf"):
-        assert newsroom.git("rev-parse", f"HEAD:{path}") == newsroom.git("rev-parse", f"{head}:{path}")
+    assert newsroom.git("rev-parse", "HEAD:hosting/nginx.conf") == newsroom.git(
+        "rev-parse", f"{head}:hosting/nginx.conf"
+    )
+    mandate, now = (newsroom.git("show", f"{commit}:mandate.yml") for commit in (head, "HEAD"))
+    assert now.startswith(mandate)
+    added = [line for line in now.removeprefix(mandate).splitlines() if line and not line.startswith("#")]
+    assert added == ["feed_ids:", '  tag: "tag:tre-em.gialai.example,2026:"', "  from: 2027-01"]
     after = check(newsroom)
     assert (after["exit_status"], after["problems"]) == (0, before["problems"])
     assert ledger(after) == ledger(before)
@@ -345,6 +350,7 @@ def test_identity_and_own_patches_stay(newsroom: Desk, tmp_path: Path) -> None:
     assert newsroom.git("status", "--porcelain") == ""
     assert newsroom.git("rev-parse", "HEAD") == head
     assert not (root / "settled.json").exists()
+    assert "feed_ids" not in (root / "mandate.yml").read_text("utf-8")
 
 
 def test_guides_follow_with_the_names_of_the_newsroom(newsroom: Desk, tmp_path: Path) -> None:
@@ -400,6 +406,7 @@ def test_an_upgraded_newsroom_moves_on_by_itself(newsroom: Desk, tmp_path: Path)
     assert upgrade(newsroom, release).returncode == 0
     commit(newsroom)
     first = json.loads((newsroom.root / "settled.json").read_text("utf-8"))["settlements"]
+    mandate = newsroom.git("rev-parse", "HEAD:mandate.yml")
     for outlet in (PAPER, RADIO):
         write(newsroom, outlet, Month(2026, 11), "thang-muoi-mot")
     newsroom.commit("2026-11-07T09:00:00+07:00")
@@ -414,6 +421,7 @@ def test_an_upgraded_newsroom_moves_on_by_itself(newsroom: Desk, tmp_path: Path)
     script = str(later / "scripts/upgrade.py")
     run = python(newsroom.root, script, "--to", "v0.3.0", "--as-of", "2026-12-03")
     assert run.returncode == 0, run.stdout + run.stderr
+    assert newsroom.git("rev-parse", ":mandate.yml") == mandate
     found = json.loads((newsroom.root / "settled.json").read_text("utf-8"))["settlements"]
     assert found[:1] == first
     assert [(entry["release"], len(entry["features"])) for entry in found] == [

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import jinja2
 import yaml
@@ -60,7 +62,7 @@ class NewOutlet:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the new newsroom is; `hosting` is github, gitlab, or one of `SERVERS`."""
+    """What the new newsroom is, founded on `day`; `hosting` is github, gitlab, or one of `SERVERS`."""
 
     place: Province
     directive: Directive
@@ -69,6 +71,7 @@ class Plan:
     site_name: str
     address: str
     hosting: str
+    day: date
 
 
 def default_id(name: str) -> str:
@@ -82,6 +85,16 @@ def default_address(service: str, project: str) -> str:
     owner, _slash, name = project.partition("/")
     host = f"{owner.lower()}.{service}.io"
     return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
+def feed_tag(address: str, day: date) -> str:
+    """What tag URIs (RFC 4151) begin with that a site at `address` mints from `day` on."""
+    url = urlsplit(address)
+    host = url.hostname or ""
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode()
+    path = "".join(f"{quote(unquote(part))}/" for part in url.path.split("/") if part)
+    return f"tag:{re.sub('[^a-z0-9.-]', '-', host)},{day.year}:{path}"
 
 
 def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str]) -> dict[str, str]:
@@ -151,6 +164,7 @@ class _Renderer:
             "site_name": plan.site_name,
             "address": plan.address,
             "host": urlsplit(plan.address).netloc,
+            "feed_tag": feed_tag(plan.address, plan.day),
             "folder": FOLDER,
             "shortest": SHORTEST,
             "measures": {"newspaper": "words", "broadcaster": "seconds"},

@@ -5,13 +5,15 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from media_mandate.desk.belongings import GUIDES, OWNERS, SITE
-from media_mandate.desk.founding import guide_for, owners_as, site_as
+from media_mandate.desk.founding import feed_tag, guide_for, owners_as, site_as
 from media_mandate.mandate.file import FILE, load_mandate
-from media_mandate.mandate.values import Mandate
+from media_mandate.mandate.values import FeedIds, Mandate
+from media_mandate.months import Month
 from media_mandate.verdict.check_json import CheckResult, FoundCell, FoundProblem
 
 
@@ -32,9 +34,34 @@ def mandate_of(text: str) -> Mandate | None:
     """A mandate from its text; None where this program cannot read it."""
     with tempfile.TemporaryDirectory(prefix="media-mandate-") as folder:
         file = Path(folder) / FILE
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(text.encode())
         found, _problems = load_mandate(file)
     return found.mandate if found else None
+
+
+def with_feed_ids(text: str, site: str, day: date) -> str | None:
+    """A mandate with the field by which feeds of the site at `site` name new articles; None if it has it.
+
+    They do so from the month after next: what is published until the upgrade is kept has its id already.
+    Raises ValueError where the field cannot be written behind the text as it is.
+    """
+    mandate = mandate_of(text)
+    if mandate is None or mandate.feed_ids is not None:
+        return None
+    first = Month.of(day).next().next()
+    ids = FeedIds.model_validate({"tag": feed_tag(site, day), "from": str(first)})
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = ("", *FEED_IDS_COMMENT, "feed_ids:", f'  tag: "{ids.tag}"', f"  from: {first}", "")
+    written = text.rstrip() + end + end.join(lines)
+    if mandate_of(written) != mandate.model_copy(update={"feed_ids": ids}):
+        raise ValueError(written)
+    return written
+
+
+FEED_IDS_COMMENT = (
+    "# By this feeds name articles for ever (RFC 4151), wherever the site moves to. It never changes.",
+    "# Articles of months before `from` keep the ids that they have.",
+)
 
 
 @dataclass(frozen=True, slots=True)

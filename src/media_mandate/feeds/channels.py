@@ -11,6 +11,7 @@ from functools import cached_property
 from media_mandate.addresses import FEEDS, TOPICS, UNITS, Site
 from media_mandate.articles.article import Article
 from media_mandate.feeds.entries import Entry
+from media_mandate.feeds.identity import feed_uri
 from media_mandate.mandate.values import Mandate, Outlet, Topic, Unit
 from media_mandate.messages import Text, _
 from media_mandate.reading.printable import printable
@@ -25,9 +26,13 @@ FeedSubject = Outlet | Topic | Unit | None
 
 @dataclass(frozen=True)
 class Channel:
-    """One feed. `page` is the address on the site of what it tells of; `entries` are newest first."""
+    """One feed. `page` is the address on the site of what it tells of; `entries` are newest first.
+
+    `uri` is its identity for ever.
+    """
 
     name: str
+    uri: str
     title: str
     about: str
     page: str
@@ -130,8 +135,10 @@ def channels_of(mandate: Mandate, entries: Iterable[Entry], site: Site) -> Chann
     def channel(subject: FeedSubject, title: Text | str, description: Text | str) -> Channel:
         page = _page(subject)
         words = (text if isinstance(text, str) else site.translate(text) for text in (title, description))
-        name, told = map(printable, words)
-        return Channel(page or EVERYTHING, name, told, page, subject, since, tuple(about[page]))
+        called, told = map(printable, words)
+        name = page or EVERYTHING
+        uri = feed_uri(name, mandate.feed_ids)
+        return Channel(name, uri, called, told, page, subject, since, tuple(about[page]))
 
     def title(name: str) -> Text:
         return _("{name} – {site}", name=name, site=site.name)

@@ -14,6 +14,7 @@ from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import Correction
 from media_mandate.articles.relations import resolve
 from media_mandate.feeds.content import excerpt, feed_content
+from media_mandate.feeds.identity import Identity, identity
 from media_mandate.mandate.values import Mandate
 from media_mandate.media.pictures.copies import copies_of
 from media_mandate.media.pictures.file import Picture
@@ -44,9 +45,13 @@ class EntryImage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One article in a feed. `topics` are pairs of id and name."""
+    """One article in a feed. `topics` are pairs of id and name.
+
+    `id` is the article's first, which podcasts keep; other feeds name it by its `identity`.
+    """
 
     id: str
+    identity: Identity
     article: Article
     url: str
     title: str
@@ -82,9 +87,11 @@ def _entry(
     article: Article, body: str, published: datetime, updated: datetime, newsroom: Newsroom, site: Site
 ) -> Entry:
     front, url = article.front, site.at(f"{article.id}/")
+    id = front.moved_from or article.id
     image = _image(article, newsroom.pictures, site)
     return Entry(
-        id=front.moved_from or article.id,
+        id=id,
+        identity=identity(id, newsroom.mandate.feed_ids),
         article=article,
         url=url,
         title=printable(front.title),

@@ -26,7 +26,7 @@ def json_feed(channel: Channel, site: Site) -> bytes:
 
 def _item(entry: Entry) -> dict[str, Any]:
     item: dict[str, Any] = {
-        "id": entry.id,
+        "id": entry.identity.text,
         "url": entry.url,
         "title": entry.title,
         "summary": entry.summary,

@@ -15,7 +15,7 @@ from feedgen.util import xml_elem
 from media_mandate.addresses import FEEDS, Site
 from media_mandate.feeds.channels import Channel
 from media_mandate.feeds.entries import Entry
-from media_mandate.feeds.rss_and_atom import RSS_TYPE, add_entries, new_entry, new_feed
+from media_mandate.feeds.rss_and_atom import RSS_TYPE, add_entries, new_entry, new_feed, rss_of
 from media_mandate.mandate.values import Outlet
 
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -48,7 +48,7 @@ def podcast(channel: Channel, site: Site) -> bytes:
     feed.directory.guid = str(uuid5(_GUIDS, _without_scheme(url)))
     feed.directory.owner = outlet.podcast.email
     add_entries(feed, [_episode(entry, outlet) for entry in channel.entries])
-    return bytes(feed.rss_str())
+    return rss_of(feed)
 
 
 def _without_scheme(url: str) -> str:
@@ -58,6 +58,8 @@ def _without_scheme(url: str) -> str:
 def _episode(entry: Entry, outlet: Outlet) -> Any:
     assert entry.enclosure is not None
     made = new_entry(entry)
+    # Apps that have an episode would fetch it again under another id.
+    made.id(entry.id)
     made.register_extension("podcast", PodcastEntryExtension, atom=False)
     made.podcast.itunes_author(outlet.name)
     made.podcast.itunes_duration(entry.enclosure.seconds)

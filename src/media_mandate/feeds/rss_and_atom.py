@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Any
 
 from feedgen.entry import FeedEntry
@@ -17,9 +19,6 @@ from media_mandate.feeds.channels import Channel
 from media_mandate.feeds.entries import Entry
 
 GENERATOR = "media-mandate"
-URN = "urn:media-mandate:"
-"""Makes the URI that Atom wants of an identity that no change of domain may change."""
-
 ATOM_TYPE = "application/atom+xml"
 RSS_TYPE = "application/rss+xml"
 
@@ -36,7 +35,7 @@ class Press:
 
     def rss(self, channel: Channel) -> bytes:
         feed = self._feed(channel, channel.rss, RSS_TYPE)
-        return bytes(feed.rss_str())
+        return rss_of(feed)
 
     def atom(self, channel: Channel) -> bytes:
         """The newest entries, with the way to the archive."""
@@ -55,6 +54,9 @@ class Press:
                 links["prev-archive"] = addresses[number - 1]
             if number + 1 < len(addresses):
                 links["next-archive"] = addresses[number + 1]
+            elif number == 0:
+                # Validators want a way on from every archive, from one that stands alone too.
+                links["next-archive"] = channel.atom
             feed = self._feed(part, address, ATOM_TYPE, links)
             feed.register_extension("history", _Archive, BaseEntryExtension, atom=True, rss=False)
             yield address, bytes(feed.atom_str())
@@ -78,7 +80,8 @@ class Press:
             made.register_extension("media", MediaEntryExtension)
             if entry.image:
                 size = {"width": str(entry.image.width), "height": str(entry.image.height)}
-                made.media.thumbnail(url=entry.image.url, **size)
+                # Without a group, which is for alternatives.
+                made.media.thumbnail(url=entry.image.url, group=None, **size)
         return self._made[entry.id]
 
 
@@ -87,7 +90,7 @@ def new_feed(
 ) -> FeedGenerator:
     """What RSS and Atom tell of a feed as a whole; `links` lead to other documents of it."""
     feed = FeedGenerator()
-    feed.id(URN + channel.name)
+    feed.id(channel.uri)
     feed.title(channel.title)
     feed.subtitle(channel.about)
     feed.description(channel.about)
@@ -104,8 +107,8 @@ def new_feed(
 
 def new_entry(entry: Entry) -> FeedEntry:
     """What RSS and Atom tell of an entry."""
-    made = _Entry(entry.language)
-    made.id(entry.id)
+    made = _Entry(entry)
+    made.id(entry.identity.text)
     made.title(entry.title)
     made.summary(entry.summary)
     made.content(entry.content, type="html")
@@ -125,20 +128,49 @@ def add_entries(feed: FeedGenerator, entries: Sequence[FeedEntry]) -> None:
         feed.add_entry(entry, order="append")
 
 
-class _Entry(FeedEntry):  # type: ignore[misc]
-    """An entry with a URI for Atom's id, its language, and all that feedgen drops of its links."""
+def rss_of(feed: FeedGenerator) -> bytes:
+    """The RSS document of a feed, in whose titles no reader takes a character for markup.
 
-    def __init__(self, language: str) -> None:
+    Each is a character by its number, as the RSS profile of the RSS Advisory Board asks for.
+    """
+
+    def numbered(title: re.Match[bytes]) -> bytes:
+        return title[0].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
+
+    return re.sub(rb"(?<=<title>)[^<]*", numbered, bytes(feed.rss_str()))
+
+
+class _Entry(FeedEntry):  # type: ignore[misc]
+    """An entry with what each format asks for: a URI and a language for Atom, HTML for a summary in RSS.
+
+    Its links have all that feedgen drops of them.
+    """
+
+    def __init__(self, entry: Entry) -> None:
         super().__init__()
-        self._language = language
+        self._entry = entry
+
+    def rss_entry(self, extensions: bool = True) -> Any:
+        element = super().rss_entry(extensions)
+        element.find("description").text = _as_html(self._entry.summary)
+        return element
 
     def atom_entry(self, extensions: bool = True) -> Any:
         element = super().atom_entry(extensions)
-        element.set(_LANGUAGE, self._language)
-        element.find("id").text = URN + self.id()
+        element.set(_LANGUAGE, self._entry.language)
+        element.find("id").text = self._entry.identity.uri
         for link, told in zip(element.findall("link"), self.link(), strict=True):
             link.attrib.update(told)
         return element
+
+
+def _as_html(text: str) -> str:
+    """A text as RSS wants the description of an item, which readers take for HTML.
+
+    Where that makes a difference it is a paragraph, so that none takes what is escaped for the text itself.
+    """
+    html = escape(text, quote=False)
+    return text if html == text else f"<p>{html}</p>"
 
 
 class _Archive(BaseExtension):  # type: ignore[misc]

@@ -27,6 +27,12 @@ NOT_A_FILE_NAME = Rule(
     _("This is not a file name: {text}."),
     _("Put the file beside mandate.yml and write its name alone."),
 )
+NOT_A_TAG = Rule(
+    "tag-misspelt",
+    _("This is not the beginning of a tag URI: {text}."),
+    _("Write it as it was before, like {example}.", example="tag:tre-em.toa-soan.vn,2026:"),
+    why=_("Feed readers know an article by its id. With another id all articles come again as new."),
+)
 NOTHING_SAID = Rule(
     "answer-says-nothing",
     _("Nothing is said here."),

@@ -83,6 +83,23 @@ def _file_name(value: str) -> str:
     return value
 
 
+def _tag(value: str) -> str:
+    if not re.fullmatch(r"tag:[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}:([a-zA-Z0-9._~%-]+/)*", value):
+        raise wrong(rules.NOT_A_TAG, text=shortened(value))
+    return value
+
+
+class FeedIds(Frozen):
+    """How feeds name articles for ever, whatever host the site moves to: by tag URIs (RFC 4151).
+
+    `tag` is what they begin with: the site's first host, the year, and its path on a host that others share.
+    Articles of months before `from` keep the ids under which they were published.
+    """
+
+    tag: Annotated[Line, AfterValidator(_tag)]
+    from_: MonthField | None = Field(default=None, alias="from")
+
+
 class Podcast(Frozen):
     """What podcast directories ask of a broadcaster; `cover` is a picture beside `mandate.yml`."""
 
@@ -214,6 +231,7 @@ class Mandate(Frozen):
     late_after_days: Whole = 7
     late_entry: Literal["mark", "reject"] = "mark"
     sample: Sample | None = None
+    feed_ids: FeedIds | None = None
     outlets: Annotated[tuple[Outlet, ...], ListOf, Field(min_length=1)]
     campaigns: Annotated[tuple[Campaign, ...], ListOf] = ()
     exceptions: Annotated[tuple[ExceptionRecord, ...], ListOf] = ()

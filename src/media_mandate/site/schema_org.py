@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from media_mandate.addresses import SEARCH, Site
+from media_mandate.addresses import SEARCH, UNITS, Site
 from media_mandate.articles.article import Article
 from media_mandate.mandate.values import Outlet
 from media_mandate.media.pictures.copies import copies_of
@@ -107,11 +107,13 @@ class Describer:
             status = self.site.translate(_("Sample, never published"))
             return {"publisher": self._publisher(), "author": self._publisher(), "creativeWorkStatus": status}
         outlet, units = self._outlet(article.outlet), [mandate.unit[id] for id in article.front.units]
-        bodies = {body.name for body in mandate.outlets} | {unit.name for unit in mandate.units}
+        addresses = {unit.name: f"{UNITS}/{unit.id}/" for unit in mandate.units}
+        addresses |= {body.name: f"{body.id}/" for body in mandate.outlets}
+        bodies = {name: self.site.at(address) for name, address in addresses.items()}
         return {
             "publisher": outlet,
             "author": [_author(name, bodies) for name in article.front.authors] or outlet,
-            "contributor": [_node("Organization", name=unit.name) for unit in units],
+            "contributor": [_node("Organization", name=unit.name, url=bodies[unit.name]) for unit in units],
         }
 
     def _relations(self, article: Article) -> Thing:
@@ -199,15 +201,16 @@ def _node(kind: str, id: str | None = None, **properties: object) -> Thing:
     return {"@type": kind, **{name: value for name, value in named.items() if value not in (None, [])}}
 
 
-def _author(name: str, bodies: set[str]) -> Thing:
+def _author(name: str, bodies: Mapping[str, str]) -> Thing:
     """A person where every word of the name begins with a capital: "Y Blơi", but not "Ban Biên tập".
 
     So Vietnamese spelling tells people from bodies. Capitals alone, such as "BBT", are a body's. What stands
-    in brackets, such as "(tổng hợp)", says nothing.
+    in brackets, such as "(tổng hợp)", is no part of a name. `bodies` have a page on the site.
     """
-    words = re.findall(r"[^\W\d_]\S*", re.sub(r"\(.*?\)", "", name))
-    is_person = name not in bodies and all(word[0].isupper() for word in words) and not name.isupper()
-    return _node("Person" if is_person else "Organization", name=name)
+    bare = " ".join(re.sub(r"\([^()]*\)", " ", name).split()) or name
+    words = re.findall(r"[^\W\d_]\S*", bare)
+    is_person = bare not in bodies and all(word[0].isupper() for word in words) and not bare.isupper()
+    return _node("Person" if is_person else "Organization", name=bare, url=bodies.get(bare))
 
 
 def script(nodes: list[Thing]) -> str:

@@ -22,7 +22,8 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 def news_sitemap(show: Show, site: Site) -> bytes:
     """The articles of the day of judgement and the day before; the protocol wants none older than two days.
 
-    A rerun is no news, and neither is a sample.
+    A rerun is no news, and neither is a sample. Without any news the home page stands there, for the protocol
+    wants one address at least.
     """
     ET.register_namespace("", SITEMAP)
     ET.register_namespace("news", NEWS)
@@ -32,12 +33,13 @@ def news_sitemap(show: Show, site: Site) -> bytes:
         wanted = article.front.rerun_of is None and not article.front.noindex and not show.is_sample
         if wanted and timedelta(0) <= age <= timedelta(days=1):
             _append(root, article, show, site)
+    if len(root) == 0:
+        _url(root, site.at(""))
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _append(root: ET.Element, article: Article, show: Show, site: Site) -> None:
-    url = ET.SubElement(root, f"{{{SITEMAP}}}url")
-    ET.SubElement(url, f"{{{SITEMAP}}}loc").text = site.at(f"{article.id}/")
+    url = _url(root, site.at(f"{article.id}/"))
     news = ET.SubElement(url, f"{{{NEWS}}}news")
     publication = ET.SubElement(news, f"{{{NEWS}}}publication")
     ET.SubElement(publication, f"{{{NEWS}}}name").text = printable(site.name)
@@ -46,6 +48,12 @@ def _append(root: ET.Element, article: Article, show: Show, site: Site) -> None:
         article, show.newsroom.mandate.timezone
     )
     ET.SubElement(news, f"{{{NEWS}}}title").text = printable(article.front.title)
+
+
+def _url(root: ET.Element, address: str) -> ET.Element:
+    url = ET.SubElement(root, f"{{{SITEMAP}}}url")
+    ET.SubElement(url, f"{{{SITEMAP}}}loc").text = address
+    return url
 
 
 def robots(site: Site) -> str:
