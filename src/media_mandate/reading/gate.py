@@ -11,11 +11,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from unicodedata import normalize
 
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading import rules
 from media_mandate.reading.fields import shortened
+from media_mandate.reading.letters import alike, as_read
 from media_mandate.reading.sanitising import INLINE, KINDS
 
 _SAID = ("alt", "title", "label")
@@ -52,7 +52,7 @@ def problem(path: str, piece: str, line: int | None = None) -> Problem:
 
 def _words(text: str) -> str:
     """The words of a text, without the marks between them, and whole where the source parts them."""
-    whole = _PARTING.sub("", normalize("NFC", text)).replace("_", " ")
+    whole = alike(as_read(_PARTING.sub("", text))).replace("_", " ")
     return " ".join(_NO_WORD.sub(" ", whole).split())
 
 

@@ -251,7 +251,9 @@ class _Reader:
                 self._lists += -1 if is_end else 1
                 self._is_first = self._lists == 1 and not is_end
                 self._gap = self._gap if self._lists else "\n\n"
-            case "li" | "thead" | "tbody" | "tfoot" | "img" | "rp" | "rt" | "input" | "source" | "track":
+            case "rt":
+                self._gap = self._gap or " "
+            case "li" | "thead" | "tbody" | "tfoot" | "img" | "ruby" | "rp" | "input" | "source" | "track":
                 pass
             case _ if not self._gap.endswith("- "):  # the first block of an item stands on its line
                 self._gap = "\n\n"
