@@ -67,6 +67,8 @@ class _Budget:
 _UNCLOSED = re.compile(r"<[a-zA-Z/!?][^<>]*+(?=<|\Z)")
 _QUOTED_TAG = re.compile(r"""<[a-zA-Z][^<>"']*+["']""")
 _ABBREVIATION = re.compile(r"^[*]\[", re.MULTILINE)
+_PUT_ASIDE = re.compile("[\x02\x03]|&#[23];")
+"""What Markdown put aside under a number, and did not find again."""
 _FENCE = re.compile("^(?:~~~|```)", re.MULTILINE)
 _NOTE_OR_END = re.compile(r"\[\^|\]")
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
@@ -105,13 +107,15 @@ def rendered(body: str) -> str:
         with _less_deep():
             markdown.reset()
             made: str = markdown.convert(f"\n{body}")
-            return made
     except OverBudgetError:
         _markdown.cache_clear()
         raise
     except Exception as error:  # whatever a parser of foreign text falls over must be told, not guessed
         _markdown.cache_clear()
         raise UnrenderableError from error
+    if _PUT_ASIDE.search(made):
+        raise UnrenderableError
+    return made
 
 
 @cache
