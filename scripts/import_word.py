@@ -34,14 +34,12 @@ from media_mandate.reading.rendering import UnrenderableError, rendered
 from media_mandate.verdict.facts import PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 from media_mandate.verdict.words import explain
-from media_mandate.word import rules
 from media_mandate.word.conversion import FLAVOUR, finished, pictures_of, site_tree
 from media_mandate.word.heading import take_heading, text_of
 from media_mandate.word.images import for_web
-from media_mandate.word.missing import missing, unwritten
+from media_mandate.word.missing import counted, missing, unwritten
 from media_mandate.word.package import MAX_BYTES, Package, RefusedError, open_word
 from media_mandate.word.plain import pictures_in, plain_file
-from media_mandate.word.rules import UNPLACED
 from media_mandate.word.shown import shown_text
 from media_mandate.word.tables import Node
 
@@ -111,8 +109,7 @@ def main(
     address = _address(owner, day, slug or heading.title, mandate)
     pictures = _pictures(tree, package, address.slug)
     tree, marked, notes = site_tree(tree, {part: name for part, (name, _raw) in pictures.items()})
-    said += [rules.NOTES.at(UNPLACED, count=notes)] if notes else []
-    said += [rules.PICTURES_MISSING.at(UNPLACED, count=unread)] if unread > 0 else []
+    said += counted(notes, unread)
     lost = missing(shown, above, tree["blocks"])
     body = _pandoc(json.dumps(tree).encode(), "--from=json", f"--to={FLAVOUR}", "--wrap=none").decode()
     fields: dict[str, Any] = {"title": heading.title, "date": day}

@@ -44,14 +44,25 @@ def settle_fields(root: Any) -> Iterator[Problem]:
     """Take the fields out of a part but for links, and leave what is shown of them; tell what is not."""
     for simple in list(root.iter(f"{W}fldSimple")):
         _begun(simple)
+    for mark in _unended(root):  # Word shows all that follows
+        _drop(mark)
     fields: list[Field] = []
     for element in list(root.iter()):
         if element.tag == f"{W}fldChar":
             yield from _follow(element, fields)
         elif element.tag == f"{W}instrText" or element.tag in _LEAVES:
             _keep(element, fields)
-    for left in fields:  # Word shows all of a field that does not end
-        _drop(left.begin)
+
+
+def _unended(root: Any) -> list[Any]:
+    """The marks of fields that begin and do not end."""
+    begun: list[Any] = []
+    for mark in root.iter(f"{W}fldChar"):
+        if mark.get(f"{W}fldCharType") == "begin":
+            begun.append(mark)
+        elif mark.get(f"{W}fldCharType") == "end" and begun:
+            begun.pop()
+    return begun
 
 
 def _begun(simple: Any) -> None:

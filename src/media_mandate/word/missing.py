@@ -90,6 +90,12 @@ def unwritten(blocks: Node, page: str) -> list[Problem]:
     return _told(text, "".join(_on_page(html.fromstring(f"<div>{page}</div>"))))
 
 
+def counted(notes: int, pictures: int) -> list[Problem]:
+    """How many notes there are, and how many pictures are missing."""
+    found = [rules.NOTES.at(UNPLACED, count=notes)] if notes else []
+    return [*found, *([rules.PICTURES_MISSING.at(UNPLACED, count=pictures)] if pictures > 0 else [])]
+
+
 def _told(ours: str, theirs: str) -> list[Problem]:
     document, article = _read(ours), _read(theirs)
     places = _places(document, article)

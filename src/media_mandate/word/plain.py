@@ -18,7 +18,7 @@ from media_mandate.word.images import Crop, UncroppableError, crop_of, cropped
 from media_mandate.word.numbering import Numbering, read_numbering
 from media_mandate.word.package import OFFICE, RELATIONSHIPS, WORD, Package, parse, relations_of
 from media_mandate.word.rules import UNPLACED
-from media_mandate.word.unwrapping import run_like, unwrap
+from media_mandate.word.unwrapping import run_like, unwrap, way_shown
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
@@ -198,11 +198,10 @@ def pictures_in(package: Package) -> int:
 
 
 def _choose(root: Any) -> None:
-    """Of what Word wrote for itself and for older programs, keep the first that holds anything."""
-    telling = (f"{_PICTURE}pic", f"{W}t", f"{_MATH}oMath", f"{_VML}imagedata")
+    """Of what Word wrote for itself and for older programs, keep what it shows."""
     while (both := root.find(f".//{_COMPATIBLE}AlternateContent")) is not None:
-        telling_ways = (way for way in both if next(way.iter(*telling), None) is not None)
-        for child in list(next(telling_ways, ())):
+        way = way_shown(both)
+        for child in [] if way is None else list(way):
             both.addprevious(child)
         _remove([both])
 

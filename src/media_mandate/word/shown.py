@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 from media_mandate.word.fields import OFF, shown_by
@@ -15,6 +15,7 @@ from media_mandate.word.fonts import W
 from media_mandate.word.numbering import Numbering, read_numbering
 from media_mandate.word.package import Package, parse
 from media_mandate.word.signs import LOST
+from media_mandate.word.unwrapping import way_shown
 
 FORMULA = "\ue000", "\ue001"
 """What stands around a formula, the letters of which the article writes in another way."""
@@ -111,7 +112,8 @@ class _Reader:
         elif tag == f"{W}txbxContent":
             self.boxes.append(element)
         elif tag == _ALTERNATE:
-            self.first_told(element)
+            way = way_shown(element)
+            self.children(*([] if way is None else [way]))
         elif tag == f"{_MATH}oMath":
             self.pieces.append(FORMULA[0])
             self.children(element)
@@ -159,11 +161,6 @@ class _Reader:
             inner.children(box)
             self.pieces += inner.pieces
         self.boxes = outer
-
-    def first_told(self, ways: Any) -> None:
-        """Of what Word wrote for itself and for older programs, read the first that says anything."""
-        telling = (way for way in ways if next(way.iter(*_TEXT, _WORD_ART), None) is not None)
-        self.children(*islice(telling, 1))
 
     def follow(self, mark: Any) -> None:
         """Follow a field. Its instruction is not seen, nor are the fields in that; what comes of it is."""

@@ -42,6 +42,25 @@ _ALONE = _words("drawing", "pict", "object", "fldChar", "instrText", "footnoteRe
 _READ_AS = {f"{W}cr": f"{W}br", f"{W}ptab": f"{W}tab"}
 
 
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
+_OF_WORD = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/")
+_TELLING = (
+    *(f"{W}t", f"{{{_DRAWING}picture}}pic", f"{{{_DRAWING}main}}t", f"{_MATH}oMath"),
+    *(f"{_VML}imagedata", f"{_VML}textpath"),
+)
+
+
+def way_shown(ways: Any) -> Any:
+    """Of what was written for several programs, the first that Word knows and that says anything."""
+    for way in ways:
+        needed = (way.nsmap.get(prefix, "") for prefix in way.get("Requires", "").split())
+        is_known = all(name.startswith(_OF_WORD) for name in needed)
+        if is_known and next(way.iter(*_TELLING), None) is not None:
+            return way
+    return None
+
+
 def unwrap(root: Any) -> None:
     """Open what pandoc does not look into, in one part. Fields and text boxes have to be settled before."""
     for element in list(root.iter(*_READ_AS)):
