@@ -25,6 +25,7 @@ from media_mandate.children.allowances import Allowance
 from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
 from media_mandate.mandate.values import Mandate
 from media_mandate.newsroom.standing import Stand, stand_of
+from media_mandate.newsroom.strays import is_untold, stray
 from media_mandate.newsroom.upheld import Upheld
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading.document import Document, read_document
@@ -129,6 +130,10 @@ def _read(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Upheld) -> 
     outlet = len(path.parts) > 2 and path.parts[1] in mandate.outlet
     if file.is_symlink():
         return Reading(str(path), (LINK.at(Spot(str(path))),))
+    if is_untold(path.name):
+        return Reading(str(path))
+    if (left := stray(file, path)) is not None:
+        return Reading(str(path), (left,))
     if outlet and path.name.lower().endswith(".md.txt"):
         name = path.name[: -len(".txt")]
         return Reading(str(path), (desk_rules.ENDS_IN_TXT.at(Spot(str(path)), name=name),))

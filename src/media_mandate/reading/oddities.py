@@ -15,6 +15,7 @@ from media_mandate.reading import gate, prose, rules
 from media_mandate.reading.document import Document
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.files import impossible_references
+from media_mandate.reading.leftovers import leftovers
 from media_mandate.reading.rendering import UnrenderableError, rendered
 
 MOST = 20
@@ -39,6 +40,7 @@ _Found = tuple[int, Problem]
 
 def oddities(document: Document) -> Iterator[Problem]:
     """Everything odd in the body of a document; where nothing is, what its page shows and nobody read."""
+    yield from leftovers(document)
     path, body = document.front.path, document.body
     found = list(islice(sorted(_oddities(body), key=lambda one: one[0]), MOST))
     for start, problem in found:

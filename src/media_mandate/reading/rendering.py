@@ -13,6 +13,7 @@ from media_mandate.reading.sanitising import clean
 EXTENSIONS = (
     *("toc", "tables", "fenced_code"),  # MkDocs' own
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html"),
+    *("media_mandate.reading.github_lists", "media_mandate.reading.extension_words"),
 )
 """A test holds them to those of the site."""
 
