@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -39,7 +40,9 @@ def told(desk: Desk) -> list[Problem]:
     ],
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_copy_by_a_computer_is_told_beside_its_original(desk: Desk, name: str, form: str) -> None:
+def test_a_copy_by_a_computer_is_told_beside_its_original(
+    desk: Desk, name: str, form: Literal["NFC", "NFD"]
+) -> None:
     """Both would be articles; the hint says to bring them together, or to rename the only one."""
     path = f"{FOLDER}/{unicodedata.normalize(form, name)}"
     file = desk.write(path, f"---\ntitle: Bể\ndate: 2026-02-05\ntopics: [duoi-nuoc]\n---\n{body('ao')}")

@@ -235,7 +235,7 @@ def test_each_sign_of_a_conflict_is_told_and_nothing_that_follows_from_it(
 
     path = f"docs/{PATH}.md"
     text = conflict(desk, path, version("Một"), version("Hai"), version("Ba"), style)
-    found = [one for one in desk.problems() if one.path == path]
+    found = [one for one in desk.read()[1] if one.path == path]
     assert lines_of(found) == marked(text)
     assert len(found) == len(marked(text)) >= (4 if style != "merge" else 3) * (1 + (where == "both"))
 

@@ -21,6 +21,7 @@ from media_mandate.articles.article import (
     targets_below,
 )
 from media_mandate.articles.front_matter import is_draft
+from media_mandate.articles.rules import SECOND_TITLE
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
 from media_mandate.mandate.values import Mandate
@@ -32,7 +33,7 @@ from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.fields import Frozen, Line, nearest, problems_of
 from media_mandate.reading.files import read_text, reason_of
 from media_mandate.reading.prose import Figure, Target
-from media_mandate.reading.rules import LINK
+from media_mandate.reading.rules import CONFLICT, LINK
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """Suffixes that MkDocs takes for pages."""
@@ -193,6 +194,7 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Uph
         if article is None and upheld.is_unchanged(str(path)):
             article, more = read_article(document, address, mandate, sparing=True)
         problems += more
+    problems = _without_echoes(problems)
     softened = document is not None and is_draft(document.front.values)
     told = _softened(problems) if softened else problems
     if article is None or document is None:
@@ -200,6 +202,16 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Uph
         return Reading(str(path), tuple(told), unread=document.body if document else "")
     stand = stand_of(article.path, document.front.values)
     return Reading(str(path), tuple(told), article, stand, document)
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """The problems without those headings that are made by what git left below a line."""
+    left = {problem.line for problem in problems if problem.rule is CONFLICT}
+    return [
+        problem
+        for problem in problems
+        if problem.rule is not SECOND_TITLE or (problem.line or 0) + 1 not in left
+    ]
 
 
 def _safeguarded(found: Reading, mandate: Mandate) -> Reading:

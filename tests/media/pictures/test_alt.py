@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -46,7 +47,9 @@ PATH = "bao/2026/02/ao"
     ],
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_the_name_of_a_file_is_no_description(desk: Desk, alt: str, form: str, is_name: bool) -> None:
+def test_the_name_of_a_file_is_no_description(
+    desk: Desk, alt: str, form: Literal["NFC", "NFD"], is_name: bool
+) -> None:
     """Cameras, phones, chats and screens name files; in field and text it is told."""
     given = unicodedata.normalize(form, alt)
     desk.write("docs/bao/2026/02/be-boi-an-toan.svg", SVG)
