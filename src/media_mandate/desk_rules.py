@@ -44,3 +44,22 @@ OUTSIDE_OUTLETS = Rule(
     _("Move the file to the folder of its outlet, year and month, for example {example}."),
     why=_("Only an article in the folder of an outlet counts for one."),
 )
+OF_MACOS = Rule(
+    "file-of-macos",
+    _("macOS put this file beside {name}; it holds nothing of yours."),
+    _("Delete it. On a Mac, the command dot_clean deletes all such files of a folder."),
+    Level.WARNING,
+)
+OF_MERGE = Rule(
+    "file-of-merge",
+    _("A program left this file beside {name}; it is never read."),
+    _("Look whether {name} has all that you need, and delete this file."),
+    Level.WARNING,
+)
+COPY = Rule(
+    "file-copied-by-computer",
+    _("This name is one that a computer gives to a second copy of {name}."),
+    _("Compare the two, bring together in {name} what shall be published, and delete this file."),
+    why=_("Two files of one article would be published twice, or the wrong one of them."),
+)
+RENAME = _("Rename it to {name}.")

@@ -408,9 +408,9 @@ HIDDEN = [
 
 @pytest.mark.parametrize("text", HIDDEN)
 def test_what_readers_do_not_see_is_not_read(desk: Desk, text: str) -> None:
-    """Comments and addresses."""
+    """Comments and addresses; that one of them is no link is told all the same."""
     desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
-    assert told(desk) == []
+    assert {found.code for found in desk.read()[1]} <= {"address-as-typed"}
 
 
 SEEN = [

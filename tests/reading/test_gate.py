@@ -155,7 +155,7 @@ def test_honest_markdown_of_every_extension_passes(full: Desk) -> None:
     full.write("docs/trang.md", f"---\ntitle: Trang\n---\n{HONEST}")
     assert full.problems() == []
     shown = (build_site(full.root, AS_OF) / PATH / "index.html").read_text("utf-8")
-    assert "Jump back to footnote" in shown
+    assert "Về chỗ có chú thích" in shown
     assert "Bảo hiểm y tế" in shown
 
 

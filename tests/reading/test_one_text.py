@@ -134,7 +134,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 def holds(desk: Desk, bodies: list[str]) -> int:
-    """Publish those of the bodies that the check lets pass, compare their words, and count them; feeds have 50."""
+    """Publish those of the bodies that the check lets pass, compare the words, count them (a feed has 50)."""
     for file in desk.root.glob("docs/bao/2026/02/*.md"):
         file.unlink()
     for number, drawn in enumerate(bodies):

@@ -12,7 +12,8 @@ import pytest
 
 from media_mandate.children import findings
 from media_mandate.problems import Rule
-from media_mandate.reading import strict_yaml
+from media_mandate.reading import foreign_fields, leftovers, strict_yaml
+from media_mandate.reading import rules as of_reading
 from media_mandate.rules import ROOMS
 from media_mandate.word import plain
 
@@ -20,12 +21,22 @@ SOURCE = Path(__file__).parent.parent.parent / "src" / "media_mandate"
 OWN = frozenset({"hint", "level", "renaming"})
 """What `Rule.at` and `wrong` take for themselves."""
 
-CHOSEN: dict[str, tuple[Iterable[Rule], set[str]]] = {
-    "children/findings.py": (findings._RULES.values(), {"words"}),
-    "reading/strict_yaml.py": ([rule for _words, rule in strict_yaml._SYNTAX], set()),
-    "word/plain.py": (plain._CHANGES.values(), {"author", "text"}),
+Table = tuple[Iterable[Rule], set[str]]
+
+_LEFT = [kind.rule for kind in (*leftovers.OF_BODY, *leftovers.OF_FIELDS)]
+_LETTERS = [of_reading.GARBLED, of_reading.OF_MAIL]
+
+CHOSEN: dict[str, tuple[Table, ...]] = {
+    "children/findings.py": ((findings._RULES.values(), {"words"}),),
+    "reading/foreign_fields.py": ((foreign_fields.RULES, set()),),
+    "reading/leftovers.py": (
+        ([rule for rule in _LEFT if rule not in leftovers.WITH_RIGHT], {"text"}),
+        ([*leftovers.WITH_RIGHT, *_LETTERS], {"text", "right"}),
+    ),
+    "reading/strict_yaml.py": (([rule for _words, rule in strict_yaml._SYNTAX], set()),),
+    "word/plain.py": ((plain._CHANGES.values(), {"author", "text"}),),
 }
-"""Where the rule is chosen from a table, whose rules then need the same values."""
+"""Where the rule is chosen from tables, the rules of each of which need the same values."""
 
 PASSED_ON = {"reading/fields.py", "children/allowances.py"}
 """Where nothing is given but what was given to `wrong`, or to a finding."""
@@ -90,8 +101,10 @@ def test_where_a_rule_is_chosen_is_known() -> None:
 @pytest.mark.parametrize("path", CHOSEN)
 def test_rules_of_a_table_need_the_same_values(path: str) -> None:
     """Whichever rule of the table is broken, the values are those that it names."""
-    rules, values = CHOSEN[path]
-    assert {rule.code: set().union(*needed(rule)) for rule in rules} == {rule.code: values for rule in rules}
+    for rules, values in CHOSEN[path]:
+        assert {rule.code: set().union(*needed(rule)) for rule in rules} == {
+            rule.code: values for rule in rules
+        }
 
 
 def test_every_rule_can_be_broken() -> None:

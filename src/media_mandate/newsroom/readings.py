@@ -16,18 +16,20 @@ from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS, plain_name, read_address
 from media_mandate.articles.article import NOTHING_READ, Article, Unread, read_article, text_sha256
 from media_mandate.articles.front_matter import is_draft
+from media_mandate.articles.rules import SECOND_TITLE
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
 from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month
 from media_mandate.newsroom.standing import Stand, stand_of
+from media_mandate.newsroom.strays import is_untold, stray
 from media_mandate.newsroom.upheld import Upheld
 from media_mandate.problems import Problem, Renaming, Spot
 from media_mandate.reading.body import Body, Figure, Target, read_body
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.fields import Frozen, Line, nearest, problems_of
 from media_mandate.reading.files import read_text, reason_of
-from media_mandate.reading.rules import LINK
+from media_mandate.reading.rules import CONFLICT, LINK
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """Suffixes that MkDocs takes for pages."""
@@ -125,6 +127,10 @@ def _read(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Upheld) -> 
     outlet = len(path.parts) > 2 and path.parts[1] in mandate.outlet
     if file.is_symlink():
         return Reading(str(path), (LINK.at(Spot(str(path))),))
+    if is_untold(path.name):
+        return Reading(str(path))
+    if (left := stray(file, path)) is not None:
+        return Reading(str(path), (left,))
     if outlet and path.name.lower().endswith(".md.txt"):
         name = plain_name(path.name[: -len(".md.txt")])
         renaming = Renaming(str(path), str(path.with_name(name)))
@@ -190,6 +196,7 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Uph
         if article is None and upheld.is_unchanged(str(path)):
             article, more = read_article(document, body, address, mandate, sparing=True)
         problems += more
+    problems = _without_echoes(problems)
     softened = document is not None and is_draft(document.front.values)
     told = _softened(problems) if softened else problems
     if document is None or body is None:
@@ -210,6 +217,16 @@ def _month_of(document: Document | None) -> Month | None:
         )
     except ValueError:
         return None
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """The problems without those headings that are made by what git left below a line."""
+    left = {problem.line for problem in problems if problem.rule is CONFLICT}
+    return [
+        problem
+        for problem in problems
+        if problem.rule is not SECOND_TITLE or (problem.line or 0) + 1 not in left
+    ]
 
 
 def _safeguarded(found: Reading, mandate: Mandate) -> Reading:

@@ -11,7 +11,9 @@ from frontmatter.default_handlers import YAMLHandler
 
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading import letters, rules
+from media_mandate.reading.conflicts import conflicts
 from media_mandate.reading.fields import shortened
+from media_mandate.reading.foreign_fields import foreign_fields
 from media_mandate.reading.strict_yaml import Yaml, read_yaml
 
 
@@ -31,20 +33,26 @@ class Document:
 
 
 def read_document(text: str, path: str) -> tuple[Document | None, list[Problem]]:
-    """Split a Markdown file into front matter and body."""
+    """Split a Markdown file into front matter and body.
+
+    Where git left two versions of its fields, that is told instead of what is wrong with the YAML of both.
+    """
+    left = conflicts(text, path)
     before = len(text) - len(text.lstrip("\n")) if text.strip("\n") else 0
     if not _Fences.FM_BOUNDARY.match(text, before):
-        return None, [rules.NO_FRONT_MATTER.at(Spot(path, before + 1))]
+        return None, left or [foreign_fields(text, path) or rules.NO_FRONT_MATTER.at(Spot(path, before + 1))]
     try:
         front, body = _Fences().split(text)
     except ValueError:
-        return None, [rules.OPEN_FRONT_MATTER.at(Spot(path, before + 1))]
+        return None, left or [rules.OPEN_FRONT_MATTER.at(Spot(path, before + 1))]
+    body_line = before + 1 + front.count("\n")
+    if any((problem.line or 0) <= body_line for problem in left):
+        return None, left
     parsed, problems = read_yaml(front, path, first_line=before + 1)
     problems += letter_problems(text, path)
     if parsed is None:
-        return None, problems
-    body_line = before + 1 + front.count("\n")
-    return Document(parsed, body.removeprefix("\n"), body_line + 1), problems
+        return None, [*problems, *left]
+    return Document(parsed, body.removeprefix("\n"), body_line + 1), [*left, *problems]
 
 
 MOST = 20

@@ -15,10 +15,13 @@ from pathlib import Path
 from media_mandate.messages import Text, _
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading import rules
+from media_mandate.reading.garbled import garbled
 
 MAX_BYTES = 1024 * 1024
 MAX_CONTROLS = 20
 """Control characters are told one by one up to this number."""
+MAX_GARBLED = 5
+"""Words that were read in the wrong code are told one by one up to this number."""
 
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 but for tab and line feed
@@ -85,7 +88,14 @@ def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
         rules.CONTROL_CHARACTER.at(_spot(text, found.start(), path), code=f"U+{ord(found[0]):04X}")
         for found in islice(CONTROL.finditer(text), MAX_CONTROLS)
     ]
-    return (None if problems else text), problems
+    if not problems:
+        return text, []
+    # some bytes of letters that were read in the wrong code are control characters there
+    wrong = [
+        rules.GARBLED.at(_spot(text, case.start, path), text=case.written, right=case.right)
+        for case in islice(garbled(text), MAX_GARBLED)
+    ]
+    return None, wrong or problems
 
 
 def _spot(text: str, index: int, path: str) -> Spot:

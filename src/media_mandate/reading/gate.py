@@ -16,7 +16,8 @@ from media_mandate.problems import Problem, Spot
 from media_mandate.reading import rules
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.letters import alike, as_read
-from media_mandate.reading.sanitising import INLINE, KINDS
+from media_mandate.reading.made_words import is_title, is_way_back
+from media_mandate.reading.sanitising import INLINE
 
 _SAID = ("alt", "title", "label")
 """Attributes that a browser shows or reads aloud."""
@@ -26,7 +27,6 @@ _NO_WORD = re.compile(r"[^\w\s\u0300-\u036f]++")
 _WORD = re.compile(r"[\w\u0300-\u036f]++")
 
 _ARROW = "↩"
-_WAY_BACK = re.compile(r"Jump back to footnote [0-9]+ in the text")
 
 
 def unread(shown: str, read: str) -> list[str]:
@@ -78,7 +78,7 @@ def _pieces(shown: str, *, and_made: bool = False) -> Iterator[str]:
                 made = _made(attributes["class"], kinds, shown, found.end())
             kinds = attributes.get("class", "") if tag in ("div", "details") else kinds
             told = [attributes[name] for name in _SAID if name in attributes]
-            yield from (html.unescape(text) for text in told if not (made and _WAY_BACK.fullmatch(text)))
+            yield from (html.unescape(text) for text in told if not (made and is_way_back(text)))
         if tag in INLINE and tag != "wbr":
             if closing:
                 is_apart = apart.pop()
@@ -108,6 +108,6 @@ def _made(name: str, kinds: str, shown: str, start: int) -> str:
             return text
         case "footnote-backref" if text == _ARROW:
             return text
-        case "admonition-title" if text.lower() in KINDS.intersection(kinds.split()):
+        case "admonition-title" if is_title(text, kinds):
             return text
     return ""

@@ -16,6 +16,7 @@ from media_mandate.reading.code import hidden, without_code
 from media_mandate.reading.document import Document
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.files import impossible_references
+from media_mandate.reading.leftovers import leftovers
 
 MOST = 20
 """Oddities of one body are told one by one up to this number."""
@@ -35,7 +36,8 @@ _Found = tuple[int, Problem]
 
 
 def oddities(document: Document) -> Iterator[Problem]:
-    """Everything odd in the body of a document, from top to bottom."""
+    """Everything odd in the body of a document."""
+    yield from leftovers(document)
     path, body = document.front.path, document.body
     for start, problem in islice(sorted(_oddities(body), key=lambda one: one[0]), MOST):
         line, column = body.count("\n", 0, start), start - body.rfind("\n", 0, start)

@@ -30,6 +30,7 @@ def heading_id(text: str, separator: str) -> str:
 EXTENSIONS = (
     *("toc", "tables", "fenced_code"),  # MkDocs' own
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html"),
+    *("media_mandate.reading.github_lists", "media_mandate.reading.extension_words"),
 )
 CONFIGS = {"tables": {"use_align_attribute": True}, "toc": {"slugify": heading_id, "permalink": False}}
 """`mkdocs.yml` names the same; hooks/pages.py stops a build for which it names others."""

@@ -301,3 +301,138 @@ UNREAD = Rule(
     ),
     why=_SHOWN_UNSEEN,
 )
+
+# What git, mail and other systems leave behind
+
+CONFLICT = Rule(
+    "conflict-of-git",
+    _("Git could not merge two versions and left both here ({mark})."),
+    _(
+        "One version stands between <<<<<<< and =======, the other between ======= and >>>>>>>; what stands "
+        "below ||||||| was there before. Keep what shall be published, and delete these lines of signs."
+    ),
+    why=_("Both versions would be published, also what one of the two had taken out."),
+)
+_FIELDS_ANEW = _(
+    "Write a line of three dashes (---), each field as a name, a colon, a blank and the value, and a line of "
+    "three dashes again."
+)
+TOML_FIELDS = Rule(
+    "front-matter-toml",
+    _("The fields are written as another system (Hugo) writes them, in TOML."),
+    _FIELDS_ANEW,
+)
+JSON_FIELDS = Rule(
+    "front-matter-json",
+    _("The fields are written as another system writes them, in JSON."),
+    _FIELDS_ANEW,
+)
+FOREIGN_FIELDS_REWRITTEN = _(
+    "Write a line of three dashes (---), then these fields, each ⏎ being a new line, then a line of three "
+    "dashes again: {fields}"
+)
+GARBLED = Rule(
+    "letters-garbled",
+    _("These letters were read in the wrong code: {text}"),
+    _("It should be {right}. Copy the text anew from where it came, as Unicode (UTF-8)."),
+    why=_("Nobody can read such text, and the check finds no child's name in it."),
+)
+OF_MAIL = Rule(
+    "letters-of-mail",
+    _("These are letters as mail carries them: {text}"),
+    _("It should be {right}. Copy the text from the mail as it is shown, not from its source."),
+    why=_("Nobody can read such text, and the check finds no child's name in it."),
+)
+OLD_FONT = Rule(
+    "letters-of-old-font",
+    _("This text is written for an old font ({code}): {text}"),
+    _("Turn it into Unicode, for example with UniKey's converter (Ctrl+Shift+F6), and put it in anew."),
+    why=_("Nobody can read such text, and the check finds no child's name in it."),
+)
+SHORTCODE = Rule(
+    "command-of-another-system",
+    _("This is a command of another system, and the page shows it as it is typed: {text}"),
+    _("Take it out; write a picture as ![what it shows](picture.jpg), a link as [words](https://…)."),
+    Level.WARNING,
+)
+BBCODE = Rule(
+    "bbcode-in-text",
+    _("This is a mark of forums, and the page shows it as it is typed: {text}"),
+    _("Write **words** for bold, *words* for italics, [words](https://…) for a link, > before a quotation."),
+    Level.WARNING,
+)
+OF_GIT_DIFF = Rule(
+    "comparison-of-git",
+    _("This line is of a comparison of two versions by git: {text}"),
+    _("Put the text itself here, without such lines and without the signs + and - before its own."),
+    Level.WARNING,
+)
+OF_MAIL_HEAD = Rule(
+    "head-of-mail",
+    _("This line is of a mail's head, and the page shows it: {text}"),
+    _("Take it out, with the lines of its kind."),
+    Level.WARNING,
+)
+OF_WORD = Rule(
+    "field-of-word",
+    _("This was a field of Word, and the page shows it as it is typed: {text}"),
+    _("Write what the field showed; a link is [words](https://…)."),
+    Level.WARNING,
+)
+ESCAPED_TWICE = Rule(
+    "letter-escaped-twice",
+    _("The page shows {text} as it is typed."),
+    _("Write “{right}” instead."),
+    Level.WARNING,
+)
+MARK_IN_FIELD = Rule(
+    "mark-in-field",
+    _("The page shows {text} as it is typed, for fields have neither Markdown nor HTML."),
+    _("Write the words without these signs."),
+    Level.WARNING,
+)
+
+# What GitHub shows otherwise than the site
+
+STRIKE = Rule(
+    "strikethrough-as-typed",
+    _("The page shows {text} as it is typed."),
+    _("Take the words out, or write {right} if they shall be struck through."),
+    Level.WARNING,
+)
+HIGHLIGHT = Rule(
+    "highlight-as-typed",
+    _("The page shows {text} as it is typed."),
+    _("Write {right}, or **words** for bold."),
+    Level.WARNING,
+)
+BOX = Rule(
+    "checkbox-as-typed",
+    _("The page shows {text} as it is typed."),
+    _("Write {right} instead, or take it out."),
+    Level.WARNING,
+)
+ALERT = Rule(
+    "alert-as-typed",
+    _("The page shows {text} as it is typed."),
+    _("Write {right}, and the text below it, each line behind four blanks."),
+    Level.WARNING,
+)
+NO_LINK = Rule(
+    "address-as-typed",
+    _("Nobody can tap this address, for it is no link: {text}"),
+    _("Write {right}."),
+    Level.WARNING,
+)
+NO_TABLE = Rule(
+    "table-as-typed",
+    _("This is no table, and the page shows it as it is typed: {text}"),
+    _("Right below the names of the columns write a line with --- for each column: {right}"),
+    Level.WARNING,
+)
+DASHES = Rule(
+    "heading-by-dashes",
+    _("The dashes below make a heading of this: {text}"),
+    _("Put a blank line before the dashes if they are a line; write ## before a heading."),
+    Level.WARNING,
+)

@@ -15,6 +15,7 @@ import yaml
 
 from media_mandate.problems import Problem, Rule, Spot
 from media_mandate.reading import rules
+from media_mandate.reading.conflicts import conflicts
 from media_mandate.reading.files import CONTROL, impossible_references
 
 MAX_DEPTH = 20
@@ -58,8 +59,11 @@ class Yaml:
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Yaml | None, list[Problem]]:
     """Read a YAML mapping strictly: no duplicate key, anchor, alias or tag.
 
-    All scalars come back as strings, and as None where nothing, `null` or `~` stands.
+    All scalars come back as strings, and as None where nothing, `null` or `~` stands. Where git left two
+    versions, that alone is told.
     """
+    if left := conflicts(text, path, first_line):
+        return None, left
     reading = _Reading(text, path, first_line)
     try:
         if reading.finds_forbidden():

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from media_mandate.problems import Problem, Spot
+from media_mandate.reading.conflicts import conflicts
 from media_mandate.reading.fields import problems_of, shortened
 from media_mandate.reading.files import read_text
 from media_mandate.reading.rules import FIELD_TWICE
@@ -49,6 +50,8 @@ def read_settled(root: Path) -> tuple[Settled, list[Problem]]:
     text, problems = read_text(file, FILE, MAX_BYTES)
     if text is None:
         return NOTHING, problems
+    if left := conflicts(text, FILE):
+        return NOTHING, left
     try:
         return Settled.model_validate(json.loads(text, object_pairs_hook=_unique)), []
     except ValidationError as error:

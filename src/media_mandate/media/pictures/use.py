@@ -11,6 +11,7 @@ from media_mandate.articles.front_matter import People
 from media_mandate.articles.relations import is_elsewhere, resolve
 from media_mandate.mandate.values import Mandate
 from media_mandate.media.pictures import rules
+from media_mandate.media.pictures.alt import is_file_name
 from media_mandate.media.pictures.file import (
     CACHE,
     PICTURE_SUFFIXES,
@@ -140,7 +141,7 @@ def _figure_problems(spot: Spot, figure: Figure, pictures: Mapping[str, Picture]
         yield rules.ELSEWHERE.at(spot)
     if not figure.alt:
         yield rules.NO_ALT.at(spot)
-    elif _is_file_name(figure.alt, figure.target.address):
+    elif is_file_name(figure.alt, figure.target.address):
         yield rules.ALT_OF_FILE.at(spot, text=shortened(figure.alt))
     known: tuple[str, ...] = get_args(People)
     picture = pictures.get(resolve(spot.path, figure.target.address) or "")
@@ -150,12 +151,6 @@ def _figure_problems(spot: Spot, figure: Figure, pictures: Mapping[str, Picture]
         yield rules.PEOPLE_UNTOLD.at(spot, values=", ".join(known), example=example)
     elif figure.people is not None and figure.people not in known:
         yield NOT_A_CHOICE.at(spot, values=", ".join(known))
-
-
-def _is_file_name(alt: str, address: str) -> bool:
-    """Whether somebody left the name of this or another file where a description belongs."""
-    own = PurePosixPath(address).stem
-    return PurePosixPath(alt).suffix.lower() in PICTURE_SUFFIXES or (alt == own and not alt.isalpha())
 
 
 def _flaw(spot: Spot, path: str, picture: Picture) -> Problem | None:
