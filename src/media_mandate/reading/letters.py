@@ -101,7 +101,9 @@ def alike(text: str) -> str:
 
 
 def _latin(word: str) -> str:
-    plain = "".join(normalize("NFKC", sign) if _ODD.match(sign) else sign for sign in word).translate(_PLAIN)
+    plain = "".join(
+        _PLAIN.get(ord(sign)) or (normalize("NFKC", sign) if _ODD.match(sign) else sign) for sign in word
+    )
     is_latin = all(name(sign, "").startswith(("LATIN", "COMBINING")) for sign in plain)
     return plain if is_latin else word
 
