@@ -171,6 +171,10 @@ BLOCKS: dict[str, tuple[str, str]] = {
         + "</w:tbl>",
         "| a | b |\n|-----|-----|\n| c | d |",
     ),
+    "rows of different widths": (
+        rows(row("a").replace("</w:tr>", f"<w:tc><w:p>{run('d')}</w:p></w:tc></w:tr>"), row("b"), row("c")),
+        "| a | d |\n|-----|-----|\n| b | |\n| c | |",
+    ),
     "in a text box": (
         files.text_box("x").replace(f"<w:p>{run('x')}</w:p>", WRAPPER.format(f"<w:p>{run('Gọi 111')}</w:p>")),
         "Đoạn có khung nổi.\n\nGọi 111",

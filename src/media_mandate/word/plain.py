@@ -130,7 +130,7 @@ def _prompts(root: Any) -> Iterator[Problem]:
     texts = (excerpt(text_of(control)) for control in controls)
     for text in dict.fromkeys(text for text in texts if text):
         yield rules.PROMPT.at(UNPLACED, text=text)
-    _remove(controls)
+    _remove([run for control in controls for run in control.iter(f"{W}r")])  # the cells of a table stay
 
 
 def _label(root: Any, numbering: Numbering) -> None:

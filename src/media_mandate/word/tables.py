@@ -45,6 +45,8 @@ def simple_table(table: Node, flat: Callable[[list[Node]], list[Node]]) -> tuple
     if any(tall > 1 or wide > 1 for _a, _b, tall, wide, _blocks in cells):
         told.append(rules.MERGED_CELLS.at(UNPLACED))
     grid = [row for row in _grid(rows, len(columns), flat) if any(row)]
+    while len(columns) > 1 and not any(row[-1] for row in grid):
+        columns, grid = columns[:-1], [row[:-1] for row in grid]
     above: list[Node] = []
     while len(grid) > 1 and len(columns) > 1 and grid[0][0] and not any(grid[0][1:]):
         above.append({"t": "Para", "c": [{"t": "Strong", "c": grid.pop(0)[0]}]})

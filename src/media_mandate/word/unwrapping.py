@@ -36,6 +36,9 @@ _KNOWN = {
 """What holds text, and which of the things in it pandoc looks into."""
 
 _TEXT = _words("p", "tbl", "tr", "tc", "r", "t", "sym")
+_WIDEST = 200
+"""Columns of which no article's table has more."""
+
 _ALONE = _words("drawing", "pict", "object", "fldChar", "instrText", "footnoteReference", "endnoteReference")
 """Of what stands with one of these in a run, pandoc reads no more."""
 
@@ -75,6 +78,8 @@ def unwrap(root: Any) -> None:
         _open(holder)
     for run in list(root.iter(f"{W}r")):
         _split(run)
+    for table in root.iter(f"{W}tbl"):
+        _widen(table)
 
 
 def _open(holder: Any) -> None:
@@ -136,6 +141,31 @@ def run_like(like: Any, text: str) -> Any:
     written = etree.SubElement(run, f"{W}t")
     written.text = text
     return run
+
+
+def _widen(table: Any) -> None:
+    """Give each row of a table the width of the widest; pandoc drops cells beyond those of an early one."""
+    rows = {row: _width(row) for row in table.iterchildren(f"{W}tr")}
+    width = min(max(rows.values(), default=0), _WIDEST)
+    for row, own in rows.items():
+        for _cell in range(own, width):
+            etree.SubElement(etree.SubElement(row, f"{W}tc"), f"{W}p")
+    grid = table.find(f"{W}tblGrid")
+    if grid is not None:
+        for _column in range(len(grid), width):
+            etree.SubElement(grid, f"{W}gridCol")
+        for column in grid:
+            column.set(f"{W}w", column.get(f"{W}w", "100"))
+
+
+def _width(row: Any) -> int:
+    told = [
+        row.find(f"{W}trPr/{W}gridBefore"),
+        *(cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iterchildren(f"{W}tc")),
+    ]
+    spans = ["0" if found is None else found.get(f"{W}val", "") for found in told]
+    before, *cells = (int(span) if span.isdecimal() and len(span) < 4 else 0 for span in spans)
+    return before + sum(max(span, 1) for span in cells)
 
 
 def _split(run: Any) -> None:
