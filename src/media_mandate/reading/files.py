@@ -83,6 +83,8 @@ def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return None, [rules.NOT_UTF_8.at(Spot(path, line))]
     if text.count("\0") > len(text) // 4:  # UTF-16 without a mark is UTF-8 with a NUL in every other place
         return None, [rules.NOT_UTF_8.at(Spot(path, 1))]
+    if (heaped := _heaped(text)) is not None:
+        return None, [rules.HEAPED_MARKS.at(_spot(text, heaped, path))]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = [
         rules.CONTROL_CHARACTER.at(_spot(text, found.start(), path), code=f"U+{ord(found[0]):04X}")
@@ -96,6 +98,23 @@ def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
         for case in islice(garbled(text), MAX_GARBLED)
     ]
     return None, wrong or problems
+
+
+MOST_MARKS = 30
+"""Marks on one letter beyond which putting letters and marks together takes for ever (UAX #15, 13)."""
+
+_SIGNS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}")
+
+
+def _heaped(text: str) -> int | None:
+    """Where a letter has more marks than any language puts on one."""
+    for signs in _SIGNS.finditer(text) if not text.isascii() else ():
+        marks = 0
+        for place, sign in enumerate(signs[0], signs.start()):
+            marks = marks + 1 if unicodedata.combining(sign) else 0
+            if marks > MOST_MARKS:
+                return place - MOST_MARKS
+    return None
 
 
 def _spot(text: str, index: int, path: str) -> Spot:

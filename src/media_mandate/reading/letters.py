@@ -17,6 +17,8 @@ _IGNORABLE = re.compile(f"[{IGNORABLE}]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{0,31};)")
+_STROKE = re.compile("[\u0332-\u0338\u035c-\u0362\u20d0-\u20f0]")
+_APOSTROPHE = re.compile(r"(?<=\w)[\u2019\u02bc\u2032\u02bb\u2018\u00b4`](?=\w)")
 _NUMBERED = re.compile("&#(?:[0-9]{8,}+|[xX][0-9a-fA-F]{7,}+);?")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 _JOINER, _STYLES = "\u200d", ("\ufe0e", "\ufe0f")
@@ -94,8 +96,14 @@ def as_read(text: str) -> str:
 
 
 def alike(text: str) -> str:
-    """The same text with a Latin letter for each that looks like one, in words that look Latin."""
-    if text.isascii() or _ODD.search(text) is None:
+    """The same text with a Latin letter for each that looks like one, in words that look Latin.
+
+    Strokes through letters are left out, and every apostrophe within a word is the plain one.
+    """
+    if text.isascii():
+        return text
+    text = _APOSTROPHE.sub("'", _STROKE.sub("", text))
+    if _ODD.search(text) is None:
         return text
     return normalize("NFC", _WORD.sub(lambda word: _latin(word[0]), text))
 

@@ -39,7 +39,7 @@ def oddities(document: Document) -> Iterator[Problem]:
     """Everything odd in the body of a document."""
     yield from leftovers(document)
     path, body = document.front.path, document.body
-    for start, problem in islice(sorted(_oddities(body), key=lambda one: one[0]), MOST):
+    for start, problem in sorted(islice(_oddities(body), MOST), key=lambda one: one[0]):
         line, column = body.count("\n", 0, start), start - body.rfind("\n", 0, start)
         yield problem.moved(Spot(path, document.body_line + line, column))
 

@@ -285,6 +285,11 @@ UNSEEN = Rule(
     Level.WARNING,
     why=_("Words are counted and searched, and children's names sought, as people read them: without it."),
 )
+HEAPED_MARKS = Rule(
+    "marks-heaped",
+    _("More marks stand on one letter here than any language has."),
+    _("Delete the word and type it anew."),
+)
 DISGUISED = Rule(
     "letter-of-other-alphabet",
     _("“{word}” is written with letters of another alphabet that look like Latin ones."),

@@ -102,6 +102,8 @@ def text_in(made: str) -> BodyText:
     asides = reader.asides
     if "<abbr " in kept:  # once more, with what its abbreviations are short for
         asides = [*asides, _Reader(_SHORT.sub(r"\1", kept)).running]
+    if "<rt>" in kept:  # and without what stands above its words
+        asides = [*asides, _Reader(_ABOVE.sub("", kept)).running]
     return BodyText(
         shown,
         reader.running,
@@ -138,6 +140,7 @@ def judged(shown: str) -> str:
 _MORE = re.compile(r"<!--|\b(?:people|src|href)\s*=", re.IGNORECASE)
 """One of these stands in all HTML of which more is kept than is published."""
 _SHORT = re.compile(r'<abbr title="([^"]*+)">[^<]*+</abbr>')
+_ABOVE = re.compile("<r([pt])>[^<]*+</r\\1>")
 _MADE = re.compile(
     r"""<!--(?P<comment>.*?)-->|<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<said>(?:[^<>"]++|"[^"]*+")*+)>|[^<]++|<""",
     re.DOTALL,
