@@ -133,6 +133,7 @@ TOLD: dict[str, bytes] = {
     "chú thích.jpg": photoshop(caption("Trước nhà em, 14.36090, 108.00090")),
     "độ.jpg": photoshop(caption("14°21'39.17\"N 108°0'3.2\"E")),
     "độ latin.jpg": photoshop(caption("14° 21' 39,17\" N", "latin-1")),
+    "nửa cầu.png": with_chunks(chunk(b"tEXt", b"Comment\0Chup tai 14.3609N 108.0009E")),
     "comment.jpg": encoded(card(), comment=b"Latitude: 14.36090"),
     "exiftool.jpg": encoded(card(), comment=b"14 deg 21' 39.17\" N"),
     "text.png": with_chunks(chunk(b"tEXt", b"exif:GPSLatitude\x0014/1, 21/1, 3917/100")),
