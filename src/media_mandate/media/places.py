@@ -71,7 +71,9 @@ _NAMED = re.compile(rb"lat(?<![a-z]lat)(?:itude)?[^a-z0-9]{1,8}[0-9]{1,2}\.[0-9]
 _DEGREES = re.compile(
     rb"[\xb0\xba](?<=[0-9\xc2].)\s?[0-9]{1,2}\s?(?:'|\xe2\x80\x99|\xe2\x80\xb2|\xb4|&#39;|&apos;)\s?[0-9]{1,2}[.,0-9]"
 )
-_HALVES = re.compile(rb"\.[0-9]{3,9}(?:\xc2?\xb0)?\s?[nsb][\s,;/]{1,3}[0-9]{1,3}\.[0-9]{3,9}(?:\xc2?\xb0)?\s?[ewd\xc4]")
+_HALVES = re.compile(
+    rb"\.[0-9]{3,9}(?:\xc2?\xb0)?\s?[nsb][\s,;/]{1,3}[0-9]{1,3}\.[0-9]{3,9}(?:\xc2?\xb0)?\s?[ewd\xc4]"
+)
 """14.3609N 108.0009E."""
 _DEG = re.compile(rb"deg\s[0-9]{1,2}'\s?[0-9]{1,2}[.,0-9]")
 """14°21'39.17"N, and as exiftool writes it: 14 deg 21' 39.17"."""

@@ -86,9 +86,17 @@ def _told(found: _Found, spot: Spot) -> Problem:
     return rule.at(spot, text=shortened(text))
 
 
+_SHOWN = frozenset(
+    ("title", "description", "image", "broadcast", "printed", "authors", "corrections", "withdrawn")
+)
+"""The fields whose texts readers see; what stands in others is no text."""
+_ADDRESSES = frozenset(("src", "media", "url"))
+
+
 def _texts(values: Mapping[str, Any], key: Key = ()) -> Iterator[tuple[Key, str]]:
     for name, value in values.items():
-        yield from _texts_of(value, (*key, name))
+        if (key or name in _SHOWN) and name not in _ADDRESSES:
+            yield from _texts_of(value, (*key, name))
 
 
 def _texts_of(value: Any, key: Key) -> Iterator[tuple[Key, str]]:

@@ -25,7 +25,7 @@ OFF = ("0", "false", "off")
 
 
 @dataclass
-class Field:
+class WordField:
     """A field that has begun with a mark; `divider` is where its result begins, once that was read."""
 
     begin: Any
@@ -46,7 +46,7 @@ def settle_fields(root: Any) -> Iterator[Problem]:
         _begun(simple)
     for mark in _unended(root):  # Word shows all that follows
         _drop(mark)
-    fields: list[Field] = []
+    fields: list[WordField] = []
     for element in list(root.iter()):
         if element.tag == f"{W}fldChar":
             yield from _follow(element, fields)
@@ -80,7 +80,7 @@ def _begun(simple: Any) -> None:
     simple.addnext(end)
 
 
-def _keep(element: Any, fields: list[Field]) -> None:
+def _keep(element: Any, fields: list[WordField]) -> None:
     """Note what stands in a field: in its instruction, or in its result."""
     within = next((found for found in reversed(fields) if found.divider is None), None)
     if within is not None:
@@ -91,10 +91,10 @@ def _keep(element: Any, fields: list[Field]) -> None:
         found.has_result = True
 
 
-def _follow(mark: Any, fields: list[Field]) -> Iterator[Problem]:
+def _follow(mark: Any, fields: list[WordField]) -> Iterator[Problem]:
     kind = mark.get(f"{W}fldCharType")
     if kind == "begin":
-        fields.append(Field(mark))
+        fields.append(WordField(mark))
     elif not fields:
         _drop(mark)
     elif kind == "separate":
@@ -104,7 +104,7 @@ def _follow(mark: Any, fields: list[Field]) -> Iterator[Problem]:
         yield from _settle(fields.pop(), mark, inside=bool(fields) and fields[-1].divider is None)
 
 
-def _settle(found: Field, end: Any, *, inside: bool) -> Iterator[Problem]:
+def _settle(found: WordField, end: Any, *, inside: bool) -> Iterator[Problem]:
     for element in found.told:
         _drop(element)
     if found.kind == "HYPERLINK" and found.has_result and not inside:
@@ -119,7 +119,7 @@ def _settle(found: Field, end: Any, *, inside: bool) -> Iterator[Problem]:
             _drop(element)
 
 
-def _made(found: Field) -> Iterator[Problem]:
+def _made(found: WordField) -> Iterator[Problem]:
     """Write what a field shows that stands in no result."""
     sign = _sign(found.instruction.split()) if found.kind == "SYMBOL" and not found.has_result else None
     if (text := shown_by(found.begin, "" if found.has_result else found.instruction)) is not None:

@@ -84,7 +84,7 @@ def beside_mandate(root: Path) -> list[str]:
 def _is_picture(file: Path) -> bool:
     """Whether a file is a picture by its name or, unless it is a text, by its content."""
     suffix = file.suffix.lower()
-    if suffix == ".md" or file.is_symlink() or not file.is_file():
+    if suffix == ".md" or file.name.startswith("._") or file.is_symlink() or not file.is_file():
         return False
     if suffix in PICTURE_SUFFIXES:
         return True
