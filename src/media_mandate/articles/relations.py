@@ -110,8 +110,8 @@ def _moving_problems(article: Article, moved: dict[str, Article], site: SiteFile
 
 def _twin_problems(article: Article, texts: dict[str, Article]) -> Iterator[Problem]:
     front = article.front
-    empty = not article.html and front.withdrawn is None
-    if front.rerun_of or front.translation_of or front.draft or empty:
+    is_empty = not article.words and front.withdrawn is None  # of which that is told
+    if front.rerun_of or front.translation_of or front.draft or is_empty:
         return
     if (older := texts.setdefault(article.sha256, article)) is not article:
         yield rules.SAME_TEXT.at(Spot(article.path, 1), path=older.path, id=older.id)

@@ -55,6 +55,12 @@ def read_text(file: Path, path: str, most: int = MAX_BYTES) -> tuple[str | None,
 
     Returns None with the problems where there is no text to go on with.
     """
+    raw, problems = read_raw(file, path, most)
+    return (None, problems) if raw is None else decode(raw, path)
+
+
+def read_raw(file: Path, path: str, most: int = MAX_BYTES) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of such a file."""
     if file.is_symlink():
         return None, [rules.LINK.at(Spot(path))]
     try:
@@ -67,7 +73,7 @@ def read_text(file: Path, path: str, most: int = MAX_BYTES) -> tuple[str | None,
         return None, [rules.UNREADABLE_FILE.at(Spot(path), reason=reason_of(error))]
     if size > most:
         return None, [rules.TOO_LARGE.at(Spot(path), size=most // MAX_BYTES)]
-    return decode(raw, path)
+    return raw, []
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
