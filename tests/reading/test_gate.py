@@ -300,7 +300,7 @@ def test_whatever_the_source_no_page_shows_a_name_unread(desk: Desk, pieces: lis
     """A page that shows a name has it in what was read of its source, or a problem is told."""
     desk.article(PATH, "".join(pieces))
     told = [problem for problem in desk.problems() if problem.path == f"docs/{PATH}.md"]
-    page = desk.newsroom().judgement[f"docs/{PATH}.md"].article.html
+    page = desk.newsroom().html[f"docs/{PATH}.md"]
     shown = html.fragment_fromstring(page, create_parent="div").text_content()
     read = " ".join(judged(page).split())
     for name in (NAME, "Em Lan"):

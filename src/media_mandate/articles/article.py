@@ -31,9 +31,9 @@ class Article:
     """One Markdown file under an outlet, read and measured.
 
     `words` counts the body, or is what was frozen when it was withdrawn; `sha256` is that of its source.
-    `runs` are the hashes of its word runs. `targets` is what its fields and its body point to, placed in the file; a
-    withdrawn one points to nothing that it played. `figures` are the pictures among it, that of its fields
-    first; `places` tells where the fields stand that name others.
+    `runs` are the hashes of its word runs. `targets` is what its fields and its body point to, placed in the
+    file; a withdrawn one points to nothing that it played. `figures` are the pictures among it, that of its
+    fields first; `places` tells where the fields stand that name others.
     """
 
     address: Address

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from slugify import slugify
@@ -189,6 +189,7 @@ def _meant(wanted: str, site: SiteFiles) -> tuple[Text | None, Renaming | None]:
     ), renaming
 
 
+@lru_cache(maxsize=1 << 16)
 def resolve(path: str, address: str) -> str | None:
     """The file to which `address` points from the file `path`; None for other sites and places on a page."""
     try:

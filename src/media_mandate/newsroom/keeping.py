@@ -1,4 +1,4 @@
-"""A reading as it is kept for the next run: JSON that is checked as strictly as if a stranger had written it."""
+"""A reading as it is kept for the next run: JSON, checked as strictly as if a stranger had written it."""
 
 from __future__ import annotations
 
@@ -83,92 +83,73 @@ class _Problem(_Strict):
     level: Level
 
 
-class _Article(_Strict):
-    values: dict[str, JsonValue]
-    words: _Count
-    sha256: str
-    targets: tuple[_Target, ...]
-    figures: tuple[_Figure, ...]
-    places: tuple[tuple[tuple[str | int, ...], tuple[_Count, _Count]], ...]
-
-
-class _Page(_Strict):
-    title: str
-    description: str | None
-    targets: tuple[_Target, ...]
-    figures: tuple[_Figure, ...]
-
-
 class _Kept(_Strict):
-    """`html` is the hash of what is kept apart."""
+    """A reading; `html` is the hash of what is kept apart, `page` the title and the description of a page.
+
+    `values` are the fields of an article as they were written, which are validated anew.
+    """
 
     html: str
-    subject: _Article | _Page
+    targets: tuple[_Target, ...] = ()
+    figures: tuple[_Figure, ...] = ()
     problems: tuple[_Problem, ...] = ()
     allowances: tuple[tuple[_Count, str, str], ...] = ()
+    page: tuple[str, str | None] | None = None
+    values: dict[str, JsonValue] = {}
+    places: tuple[tuple[tuple[str | int, ...], tuple[_Count, _Count]], ...] = ()
+    words: _Count = 0
+    sha256: str = ""
 
 
 def kept(reading: Reading, html_hash: str) -> tuple[str, bytes] | None:
     """The reading of an article or a page as JSON, and its word runs; None where it cannot be kept so."""
     article, page, document = reading.article, reading.page, reading.document
-    if reading.is_spared:
-        return None
-    subject: _Article | _Page
-    if article is not None and document is not None:
-        subject = _Article.model_construct(
-            values=dict(document.front.values),
-            words=article.words,
-            sha256=article.sha256,
-            targets=tuple(map(_shut_target, article.targets)),
-            figures=tuple(map(_shut_figure, article.figures)),
-            places=tuple(article.places.items()),
-        )
-    elif page is not None:
-        subject = _Page.model_construct(
-            title=page.title,
-            description=page.description,
-            targets=tuple(map(_shut_target, page.targets)),
-            figures=tuple(map(_shut_figure, page.figures)),
-        )
-    else:
+    subject = article or page
+    if subject is None or reading.is_spared:
         return None
     try:
         problems = tuple(_shut_problem(problem, reading.path) for problem in reading.problems)
     except _UnkeepableError:
         return None
-    allowances = tuple((found.line, found.words, found.reason) for found in reading.allowances)
-    whole = _Kept.model_construct(html=html_hash, subject=subject, problems=problems, allowances=allowances)
+    own: dict[str, object] = {}
+    if article is not None and document is not None:
+        values, places = dict(document.front.values), tuple(article.places.items())
+        own = {"values": values, "places": places, "words": article.words, "sha256": article.sha256}
+    elif page is not None:
+        own = {"page": (page.title, page.description)}
+    whole = _Kept.model_construct(
+        None,
+        html=html_hash,
+        targets=tuple(map(_shut_target, subject.targets)),
+        figures=tuple(map(_shut_figure, subject.figures)),
+        problems=problems,
+        allowances=tuple((found.line, found.words, found.reason) for found in reading.allowances),
+        **own,
+    )
     return whole.model_dump_json(exclude_defaults=True), article.runs.tobytes() if article else b""
 
 
-def opened(path: str, light: str, runs: bytes, mandate: Mandate) -> tuple[Reading, str]:
-    """The reading of `path` that was kept so, and the hash of its HTML.
+def opened(place: PurePosixPath, light: str, runs: bytes, mandate: Mandate) -> tuple[Reading, str]:
+    """The reading of a file that was kept so, and the hash of its HTML.
 
     Raises ValueError where `kept` has not written it, or not for this mandate.
     """
-    whole = _Kept.model_validate_json(light)
+    path, whole = str(place), _Kept.model_validate_json(light)
     problems = tuple(_problem(problem, path) for problem in whole.problems)
     allowances = tuple(Allowance(path, *found) for found in whole.allowances)
-    subject = whole.subject
-    targets = tuple(Target(*target) for target in subject.targets)
-    figures = tuple(Figure(Target(*target), alt, people) for target, alt, people in subject.figures)
-    if isinstance(subject, _Page):
-        page = Page(path, subject.title, subject.description, targets, figures)
+    targets = tuple(Target(*target) for target in whole.targets)
+    figures = tuple(Figure(Target(*target), alt, people) for target, alt, people in whole.figures)
+    if whole.page is not None:
+        page = Page(path, *whole.page, targets, figures)
         return Reading(path, problems, page=page, allowances=allowances), whole.html
-    address, _problems = read_address(PurePosixPath(path), mandate)
+    address, _problems = read_address(place, mandate)
     if address is None:
         raise ValueError(f"no article: {path}")
+    front = FrontMatter.model_validate(whole.values, context=Setting(mandate, address))
     article = Article(
-        address,
-        FrontMatter.model_validate(subject.values, context=Setting(mandate, address)),
-        subject.words,
-        subject.sha256,
-        array("q", runs),
-        targets,
-        figures,
-        dict(subject.places),
+        address, front, whole.words, whole.sha256, array("q", runs), targets, figures, dict(whole.places)
     )
-    stand = stand_of(path, subject.values)
+    stand = stand_of(path, whole.values)
     return Reading(path, problems, article, stand, allowances=allowances), whole.html
 
 
@@ -212,7 +193,7 @@ def _shut_problem(problem: Problem, path: str) -> _Problem:
         column=spot.column,
         field=spot.field,
         message=_shut(problem.message),
-        hint=problem.hint and _shut(problem.hint),
+        hint=_shut(problem.hint) if problem.hint else None,
         level=problem.level,
     )
 
@@ -222,7 +203,8 @@ def _problem(problem: _Problem, path: str) -> Problem:
     if rule is None:
         raise ValueError(f"no rule: {problem.code}")
     spot = Spot(path, problem.line, problem.column, problem.field)
-    return Problem(rule, spot, _text(problem.message), problem.hint and _text(problem.hint), problem.level)
+    hint = _text(problem.hint) if problem.hint else None
+    return Problem(rule, spot, _text(problem.message), hint, problem.level)
 
 
 def _shut(text: Text) -> _Text:

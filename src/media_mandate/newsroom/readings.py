@@ -157,7 +157,7 @@ def _kept_or_read(
     digest = digest_of(str(path), raw)
     if (known := store.kept(str(path), digest)) is not None:
         try:
-            found, html_hash = opened(str(path), *known, mandate)
+            found, html_hash = opened(path, *known, mandate)
         except ValueError:
             store.throw_away()
         else:

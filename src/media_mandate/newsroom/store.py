@@ -13,7 +13,6 @@ from hashlib import blake2b
 from pathlib import Path
 from weakref import finalize
 
-import media_mandate
 from media_mandate.errors import MandateError
 from media_mandate.mandate.file import FILE as MANDATE
 from media_mandate.messages import Text, _
@@ -35,6 +34,13 @@ _TABLES = (
     "CREATE TABLE bodies (path TEXT PRIMARY KEY, html TEXT)",
     "CREATE TABLE readings (path TEXT PRIMARY KEY, digest BLOB, light TEXT, runs BLOB, seal BLOB)",
 )
+
+_REMOVING = ("DELETE FROM kept.readings WHERE path = ?", "DELETE FROM kept.bodies WHERE path = ?")
+_ADDING = (
+    "INSERT OR REPLACE INTO kept.readings SELECT * FROM main.readings",
+    "INSERT OR REPLACE INTO kept.bodies SELECT bodies.* FROM main.bodies JOIN main.readings USING (path)",
+)
+_BODY = ("SELECT html FROM main.bodies WHERE path = ?", "SELECT html FROM kept.bodies WHERE path = ?")
 
 _IN_THE_WAY: Mapping[int, Text] = {
     sqlite3.SQLITE_BUSY: _("another command is using {file}", file=STORE),
@@ -63,9 +69,9 @@ def digest_of(path: str, raw: bytes) -> bytes:
 
 
 def key_of(root: Path) -> str:
-    """All that a reading depends on beside its file: program, libraries, Python, mandate, what was settled."""
+    """All that a reading depends on beside its file: program, libraries, Python, mandate, settled months."""
     key = blake2b(f"{sys.version}\0{sys.hash_info}\0{sys.byteorder}".encode(), digest_size=32)
-    program = Path(media_mandate.__file__).parent
+    program = Path(__file__).parents[1]
     own = (file for file in program.rglob("*") if "__pycache__" not in file.parts)
     files = (*own, root / MANDATE, root / SETTLED, *(root / "requirements").glob("*"))
     for file in sorted(file for file in files if file.is_file()):
@@ -161,13 +167,10 @@ class Store:
             if not gone and not self._has_news and copies == self._about("copies"):
                 return
             ask("BEGIN IMMEDIATE")
-            for table in ("readings", "bodies"):
-                here, there = f"main.{table}", f"kept.{table}"
-                self._own.executemany(f"DELETE FROM {there} WHERE path = ?", ((path,) for path in gone))
-                ask(
-                    f"INSERT OR REPLACE INTO {there} SELECT * FROM {here} "
-                    "WHERE path IN (SELECT path FROM main.readings)"
-                )
+            for change in _REMOVING:
+                self._own.executemany(change, ((path,) for path in gone))
+            for change in _ADDING:
+                ask(change)
             ask("INSERT OR REPLACE INTO kept.about VALUES ('copies', ?)", (copies,))
             ask("COMMIT")
         except sqlite3.Error as error:
@@ -256,11 +259,9 @@ class Store:
 
     def _html_of(self, path: str) -> str:
         wanted = self._hashes[path]
-        for place in ("main", "kept") if self._is_open else ("main",):
+        for sought in _BODY if self._is_open else _BODY[:1]:
             with suppress(sqlite3.Error):
-                found = self._own.execute(
-                    f"SELECT html FROM {place}.bodies WHERE path = ?", (path,)
-                ).fetchone()
+                found = self._own.execute(sought, (path,)).fetchone()
                 if found and isinstance(found[0], str) and hash_of(found[0]) == wanted:
                     return found[0]
         made = self._remake(path)
