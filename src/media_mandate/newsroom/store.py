@@ -190,7 +190,7 @@ class Store:
             return False
         is_sent = any(name.rpartition("/")[2].casefold() == FOLDER for name in names.split("\0"))
         if is_sent or self._file.is_symlink() or self._file.parent.is_symlink():
-            self._say(_not_kept(_("the folder {folder} was made by others", folder=FOLDER)))
+            self._say(_not_kept(_("the folder {folder} was not made on this machine", folder=FOLDER)))
             return False
         return True
 
@@ -206,8 +206,8 @@ class Store:
             if key is None:
                 self.throw_away()
             elif key != self._key:
-                what = _("The program, {mandate} or {settled} changed", mandate=MANDATE, settled=SETTLED)
-                self._begin_anew(_("{what}: all is read anew.", what=what))
+                text = _("The program, {mandate} or {settled} changed: all is read anew.")
+                self._begin_anew(text.filled({"mandate": MANDATE, "settled": SETTLED}))
 
     def _attached(self) -> str | None:
         """Join the file, or make it, and return its key; None where it is not ours."""
