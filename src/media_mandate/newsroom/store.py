@@ -127,7 +127,7 @@ class Store:
         if found is None:
             return None
         light, runs, seal = found
-        if not isinstance(light, str) or not isinstance(runs, bytes) or seal != _seal(digest, light, runs):
+        if not isinstance(light, str) or not isinstance(runs, bytes) or seal != seal_of(digest, light, runs):
             self.throw_away()
             return None
         return light, runs
@@ -143,7 +143,7 @@ class Store:
         with suppress(sqlite3.Error):  # what is missing is made anew
             self._own.execute("INSERT INTO main.bodies VALUES (?, ?)", (path, html))
             if self._is_open and digest is not None and known is not None:
-                row = (path, digest, *known, _seal(digest, *known))
+                row = (path, digest, *known, seal_of(digest, *known))
                 self._own.execute("INSERT INTO main.readings VALUES (?, ?, ?, ?, ?)", row)
                 self._valid.add(path)
                 self._has_news = True
@@ -293,7 +293,7 @@ def hash_of(html: str) -> str:
     return blake2b(html.encode(), digest_size=16).hexdigest()
 
 
-def _seal(digest: bytes, light: str, runs: bytes) -> bytes:
+def seal_of(digest: bytes, light: str, runs: bytes) -> bytes:
     """What tells that the parts of a row belong together and are whole."""
     return blake2b(b"\0".join((digest, light.encode(), runs)), digest_size=16).digest()
 
