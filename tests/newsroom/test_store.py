@@ -6,7 +6,7 @@ import json
 import os
 import random
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
@@ -17,10 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from media_mandate.newsroom import Newsroom, read_newsroom, store
-from media_mandate.problems import Problem
-from media_mandate.quota import Reason
 from tests.newsdesk import MANDATE, NOW, Desk, body
-from tests.sites import build_site, command, copy_product
+from tests.sites import build_site, command
 
 AS_OF = date(2026, 2, 10)
 ARTICLE = "docs/bao/2026/01/be-boi.md"
@@ -211,7 +209,7 @@ def test_the_program_changes(full: Desk) -> None:
     )
     second = command(full.root, *check, PYTHONHASHSEED="2")
     assert first.stderr == second.stderr == ""
-    assert "be-boi" in next(line for line in second.stdout.splitlines() if "sao.md" in line)
+    assert "bao/2026/01/be-boi" in second.stdout.partition("docs/bao/2026/01/sao.md")[2]
     module = full.root / "src/media_mandate/months.py"
     module.write_text(module.read_text("utf-8") + "#\n", "utf-8")
     third = command(full.root, *check)
@@ -261,7 +259,7 @@ BROKEN: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("broken", BROKEN)
 def test_a_file_that_is_of_no_use_is_thrown_away(keeper: Keeper, broken: str) -> None:
-    """Whatever lies there, all is read as if nothing did; one line says so, and the next run has a new file."""
+    """Whatever lies there, all is read as if nothing did; one line says so, and a new file is begun."""
     BROKEN[broken](keeper.file)
     newsroom = keeper.read()
     assert known(newsroom) == known(keeper.desk.newsroom())
@@ -325,12 +323,12 @@ def test_runs_of_another_length_are_thrown_away(keeper: Keeper) -> None:
     assert len(keeper.told) == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(seed=st.integers(0, 1 << 32), count=st.integers(1, 40))
 def test_no_broken_byte_changes_what_is_known(keeper: Keeper, seed: int, count: int) -> None:
     """Bytes that went bad in the file are told by one line at most, and never by what is read."""
     keeper.read()
-    raw, dice = bytearray(keeper.file.read_bytes()), random.Random(seed)
+    raw, dice = bytearray(keeper.file.read_bytes()), random.Random(seed)  # noqa: S311 (to break bytes)
     for _byte in range(count):
         raw[dice.randrange(len(raw))] = dice.randrange(256)
     keeper.file.write_bytes(raw)
@@ -428,7 +426,7 @@ def test_a_file_that_is_held_is_passed_over(
         other.execute(lock)
         assert known(keeper.read()) == known(keeper.desk.newsroom())
         other.execute("ROLLBACK")
-    assert len(set(keeper.told)) == 1
+    assert len(keeper.told) == 1
     assert "another command is using build/readings.db" in keeper.told[0]
     assert keeper.file.read_bytes() == before
 
@@ -451,7 +449,7 @@ def test_the_site_is_the_same_with_and_without_what_is_kept(full: Desk, tmp_path
     """To the byte: with nothing kept, with all of it, with half of it, and where a body went bad."""
     fill(full)
     (full.root / "docs/bao/2026/01/hong.md").unlink()
-    for name in ("em", "nhap", "rieng", "rut"):
+    for name in ("ban-sao", "em", "nhap", "rieng", "rut"):
         (full.root / f"docs/bao/2026/01/{name}.md").unlink()
     full.commit("2026-01-06T10:00:00+07:00")
     keeper = Keeper(full)

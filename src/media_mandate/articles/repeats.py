@@ -38,7 +38,7 @@ def find_copies(articles: Sequence[Article], known: Copies = NOTHING_COMPARED) -
     rows = tuple(map(_row, articles))
     unchanged = {row[0] for row in set(rows).intersection(known.rows)}
     found = {copy: original for copy, original in known.originals.items() if {copy, original} <= unchanged}
-    lost = known.originals.keys() - found.keys()
+    lost = (known.originals.keys() & unchanged) - found.keys()
     anew = {article.id for article in articles} - unchanged
     if len(anew | lost) > _FEW:
         return Copies(_compared(articles), rows)

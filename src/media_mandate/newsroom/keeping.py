@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from string import Formatter
@@ -204,7 +205,7 @@ def _problem(problem: _Problem, path: str) -> Problem:
         raise ValueError(f"no rule: {problem.code}")
     spot = Spot(path, problem.line, problem.column, problem.field)
     hint = _text(problem.hint) if problem.hint else None
-    return Problem(rule, spot, _text(problem.message), hint, problem.level)
+    return replace(rule.at(spot, level=problem.level), message=_text(problem.message), hint=hint)
 
 
 def _shut(text: Text) -> _Text:

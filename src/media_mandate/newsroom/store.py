@@ -52,6 +52,9 @@ _IN_THE_WAY: Mapping[int, Text] = {
 }
 """Why a file that may be in order cannot be used now. Any other error says that it is not in order."""
 
+_FAULTS = (sqlite3.Error, UnicodeError)
+"""What comes of a file that is broken, or held; what SQLite says of one may be no text."""
+
 Tell = Callable[[Text], object]
 """Says in one line what became of the file."""
 
@@ -121,7 +124,7 @@ class Store:
             found = self._own.execute(
                 "SELECT light, runs, seal FROM kept.readings WHERE path = ? AND digest = ?", (path, digest)
             ).fetchone()
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._fail(error)
             return None
         if found is None:
@@ -140,7 +143,7 @@ class Store:
     def put(self, path: str, html: str, digest: bytes | None, known: tuple[str, bytes] | None) -> None:
         """Put the HTML of a body aside, and what is `known` of its file for the next run."""
         self._hashes[path] = hash_of(html)
-        with suppress(sqlite3.Error):  # what is missing is made anew
+        with suppress(*_FAULTS):  # what is missing is made anew
             self._own.execute("INSERT INTO main.bodies VALUES (?, ?)", (path, html))
             if self._is_open and digest is not None and known is not None:
                 row = (path, digest, *known, seal_of(digest, *known))
@@ -153,7 +156,7 @@ class Store:
         """What was noted of copies at the end of the last run."""
         try:
             return self._about("copies") if self._is_open else None
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._fail(error)
             return None
 
@@ -163,7 +166,7 @@ class Store:
             return
         ask = self._own.execute
         try:
-            gone = {path for (path,) in ask("SELECT path FROM kept.readings")} - self._valid
+            gone = {path for (path,) in ask("SELECT path FROM kept.readings").fetchall()} - self._valid
             if not gone and not self._has_news and copies == self._about("copies"):
                 return
             ask("BEGIN IMMEDIATE")
@@ -173,8 +176,8 @@ class Store:
                 ask(change)
             ask("INSERT OR REPLACE INTO kept.about VALUES ('copies', ?)", (copies,))
             ask("COMMIT")
-        except sqlite3.Error as error:
-            self._fail(error)
+        except _FAULTS as error:
+            self._fail(error, was_writing=True)
 
     def throw_away(self) -> None:
         """Take nothing more from the file, and begin another."""
@@ -200,7 +203,7 @@ class Store:
             key = self._attached()
         except OSError as error:
             self._say(_not_kept(reason_of(error)))
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._fail(error)
         else:
             if key is None:
@@ -215,9 +218,8 @@ class Store:
         ask("ATTACH ? AS kept", (str(self._file),))
         self._is_open = True
         ask("PRAGMA kept.secure_delete = ON")  # what was taken out of a text is not to stay in the file
-        tables = [
-            sql for (sql,) in ask("SELECT sql FROM kept.sqlite_master WHERE sql IS NOT NULL ORDER BY sql")
-        ]
+        found = ask("SELECT sql FROM kept.sqlite_master WHERE sql IS NOT NULL ORDER BY sql").fetchall()
+        tables = [sql for (sql,) in found]
         if not tables:
             ask("BEGIN IMMEDIATE")
             for table in _TABLES:
@@ -230,15 +232,18 @@ class Store:
         found = self._own.execute("SELECT value FROM kept.about WHERE name = ?", (name,)).fetchone()
         return found[0] if found and isinstance(found[0], str) else None
 
-    def _fail(self, error: sqlite3.Error) -> None:
+    def _fail(self, error: Exception, *, was_writing: bool = False) -> None:
         """Throw a file away that is broken; leave one alone that is held, or that nobody may write."""
         reason = _IN_THE_WAY.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if reason is None:
             self.throw_away()
             return
-        if self._own.in_transaction:
-            self._own.execute("ROLLBACK")
         self._say(_not_kept(reason))
+        with suppress(*_FAULTS):
+            if not was_writing:  # else every file would wait for it
+                self._leave()
+            elif self._own.in_transaction:
+                self._own.execute("ROLLBACK")
 
     def _begin_anew(self, why: Text) -> None:
         self._say(why)
@@ -246,21 +251,21 @@ class Store:
             self._leave()
             self._file.unlink(missing_ok=True)
             self._attached()
-        except (OSError, sqlite3.Error):  # then nothing is kept this time
-            with suppress(sqlite3.Error):
+        except (OSError, *_FAULTS):  # then nothing is kept this time
+            with suppress(*_FAULTS):
                 self._leave()
 
     def _leave(self) -> None:
         if self._own.in_transaction:
             self._own.execute("ROLLBACK")
-        if self._is_open:
+        was_open, self._is_open = self._is_open, False
+        if was_open:
             self._own.execute("DETACH kept")
-            self._is_open = False
 
     def _html_of(self, path: str) -> str:
         wanted = self._hashes[path]
         for sought in _BODY if self._is_open else _BODY[:1]:
-            with suppress(sqlite3.Error):
+            with suppress(*_FAULTS):
                 found = self._own.execute(sought, (path,)).fetchone()
                 if found and isinstance(found[0], str) and hash_of(found[0]) == wanted:
                     return found[0]
