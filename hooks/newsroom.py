@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -10,9 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from media_mandate.build import BUILD, Build, Order, order_in, site_of
+from media_mandate.messages import Text, Translate, translator
 from media_mandate.newsroom import read_newsroom
 from media_mandate.verdict.facts import PROBLEMS, exit_status
 from media_mandate.verdict.terminal import plain_text
+from media_mandate.visible import visible
+
+log = logging.getLogger("mkdocs.hooks.newsroom")
 
 _serves = False
 
@@ -27,11 +33,17 @@ def on_shutdown() -> None:
     _serves = False
 
 
+def _tell(translate: Translate, text: Text) -> None:
+    log.info("%s", visible(translate(text)))
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
     now = datetime.now(UTC)
     order = order_in(config.extra)
     if order is None:
-        order = Order(*read_newsroom(Path(config.config_file_path).parent, now), is_preview=_serves)
+        tell = partial(_tell, translator(config.theme["language"]))
+        read = read_newsroom(Path(config.config_file_path).parent, now, tell=tell)
+        order = Order(*read, is_preview=_serves)
     said = config.site_url or "", config.site_name, config.site_description or "", config.theme["language"]
     config.extra[BUILD] = Build(order, site_of(order.newsroom, *said), now.date())
     if exit_status(order.newsroom, order.problems) == PROBLEMS and not order.is_preview:

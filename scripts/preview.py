@@ -35,10 +35,11 @@ def main(port: int, open_browser: bool) -> int:
     say(words(_("Look at {address}; stop with Ctrl+C.", address=f"http://127.0.0.1:{port}/")))
     # The rest of what MkDocs tells is of no use to an editor.
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())
-    verdicts = logging.getLogger("mkdocs.hooks.quota")
-    verdicts.setLevel(logging.INFO)
-    verdicts.addHandler(SayingHandler(err=False))
-    verdicts.propagate = False
+    for hook in ("newsroom", "quota"):
+        told = logging.getLogger(f"mkdocs.hooks.{hook}")
+        told.setLevel(logging.INFO)
+        told.addHandler(SayingHandler(err=False))
+        told.propagate = False
     serve(
         str(_environment.ROOT / "mkdocs.yml"),
         dev_addr=f"127.0.0.1:{port}",

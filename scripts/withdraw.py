@@ -110,14 +110,14 @@ def _published(newsroom: Newsroom, path: str) -> Article:
 def _other_versions(newsroom: Newsroom, article: Article) -> list[str]:
     """The published reruns, translations and copies of the article."""
     published = [other for other in newsroom.articles if other.is_published(newsroom.as_of)]
-    copies = find_copies(published)
+    originals = find_copies(published).originals
     return [
         other.path
         for other in published
         if other.front.withdrawn is None
         and (
             article.id in (other.front.rerun_of, other.front.translation_of)
-            or copies.get(other.id) is article
+            or originals.get(other.id) == article.id
         )
     ]
 

@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from media_mandate.build import ORDER, Order
 from media_mandate.mandate.file import load_mandate
 from media_mandate.newsroom import read_newsroom
+from media_mandate.newsroom.store import Tell
 from tests.newsdesk import NOW
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,13 +101,16 @@ def _environment(root: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1"}
 
 
-def build_site(root: Path, as_of: date, *, strict: bool = True, preview: bool = False) -> Path:
+def build_site(
+    root: Path, as_of: date, *, strict: bool = True, preview: bool = False, tell: Tell | None = None
+) -> Path:
     """Build the site of the product in `root` as `mkdocs build` does, and return its folder.
 
-    A preview shows what it can in spite of problems, as `mkdocs serve` does.
+    A preview shows what it can in spite of problems, as `mkdocs serve` does. Readings are kept where there is
+    somebody to `tell`.
     """
     config = load_config(str(root / "mkdocs.yml"), strict=strict)
-    config.extra[ORDER] = Order(*read_newsroom(root, NOW, as_of), is_preview=preview)
+    config.extra[ORDER] = Order(*read_newsroom(root, NOW, as_of, tell), is_preview=preview)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

@@ -17,7 +17,7 @@ from media_mandate.verdict.words import verdict
 newsroom, problems = read_newsroom(Path(sys.argv[1]), datetime.now(UTC))
 if newsroom is None:
     sys.exit("the mandate cannot be read")
-bodies = {article.path: article.html for article in newsroom.articles}
+bodies = {article.path: newsroom.html[article.path] for article in newsroom.articles}
 site = Site("https://bench.example/", "Bench", "Bench.", "vi", translator("vi"))
 start = time.perf_counter()
 channels = channels_of(newsroom.mandate, entries_of(newsroom, bodies, site), site)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from media_mandate.articles.repeats import NOTHING_COMPARED, find_copies
 from media_mandate.problems import Level
 from media_mandate.quota import Reason
 from tests.newsdesk import Desk
@@ -188,3 +189,51 @@ def test_as_found_by_comparing_all_pairs(texts: list[str]) -> None:
     }
     assert found == expected
     assert all(later.article.date > earlier.article.date for earlier, later in pairwise(newsroom.judgements))
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> list[list[tuple[str, int, bool]]]:
+    """A newsroom whose articles share text, edited some times: text, day and whether it is a rerun."""
+    texts = draw(newsrooms())
+    one = st.tuples(st.sampled_from([*texts, ""]), st.integers(1, 9), st.sampled_from([False, False, True]))
+    first = draw(st.lists(one, min_size=1, max_size=8))
+    rounds = [first]
+    for changes in draw(
+        st.lists(st.dictionaries(st.integers(0, 9), st.none() | one, max_size=4), max_size=3)
+    ):
+        after = dict(enumerate(rounds[-1])) | changes
+        rounds.append([after[number] or ("", 0, False) for number in sorted(after)])
+    return rounds
+
+
+@given(edits())
+@settings(max_examples=100)
+def test_what_is_sought_anew_is_what_comparing_all_finds(rounds: list[list[tuple[str, int, bool]]]) -> None:
+    """Whatever is edited, added, moved in time or taken out, what was known before changes no outcome."""
+    known = NOTHING_COMPARED
+    for articles in rounds:
+        with tempfile.TemporaryDirectory() as folder:
+            desk = Desk(Path(folder))
+            for number, (text, day, is_rerun) in enumerate(articles):
+                if day:
+                    rerun = "bao/2026/01/khac" if is_rerun else ""
+                    desk.article(
+                        f"bao/2026/01/bai-{number}", f"{text}\n", date=f"2026-01-{day:02}", rerun_of=rerun
+                    )
+            read = list(desk.newsroom().articles)
+        known = find_copies(read, known)
+        assert known == find_copies(read)
+
+
+def test_more_changes_than_are_sought_one_by_one(desk: Desk) -> None:
+    """A newsroom of which most is new is compared as a whole, with the same outcome."""
+    for number in range(3):
+        desk.article(f"bao/2026/01/cu-{number}", words("gốc", 40))
+    before = find_copies(list(desk.newsroom().articles))
+    for number in range(40):
+        desk.article(
+            f"bao/2026/01/moi-{number}", words("gốc" if number % 2 else f"mới{number}", 40), date="2026-01-09"
+        )
+    after = list(desk.newsroom().articles)
+    assert find_copies(after, before) == find_copies(after)
+    assert len(find_copies(after).originals) == 22

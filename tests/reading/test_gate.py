@@ -60,7 +60,7 @@ def test_a_name_that_a_page_shows_is_read_or_told_with_its_line(desk: Desk, text
     """The check tells what of a text it would publish unseen, where it stands, and what to write instead."""
     desk.article(PATH, f"{text.format(*[NAME] * text.count('{}'))}\n\n{body('bơi')}")
     found = desk.problems()
-    if NAME in judged(desk.judgement(PATH).article.html):
+    if NAME in judged(desk.newsroom().html[f"docs/{PATH}.md"]):
         return
     assert found[0].line == HIDDEN[text] + BELOW - 1
     for problem in found:
@@ -300,7 +300,7 @@ def test_whatever_the_source_no_page_shows_a_name_unread(desk: Desk, pieces: lis
     """A page that shows a name has it in what was read of its source, or a problem is told."""
     desk.article(PATH, "".join(pieces))
     told = [problem for problem in desk.problems() if problem.path == f"docs/{PATH}.md"]
-    page = desk.newsroom().judgement[f"docs/{PATH}.md"].article.html
+    page = desk.newsroom().html[f"docs/{PATH}.md"]
     shown = html.fragment_fromstring(page, create_parent="div").text_content()
     read = " ".join(judged(page).split())
     for name in (NAME, "Em Lan"):

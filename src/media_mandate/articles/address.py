@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from slugify import slugify
@@ -21,7 +22,7 @@ def month_folder(outlet: Outlet, month: Month) -> str:
     return f"{outlet.id}/{month.year:04}/{month.number:02}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Address:
     """Where an article stands: its outlet, its month and its slug, all told by its path."""
 
@@ -29,12 +30,12 @@ class Address:
     month: Month
     slug: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The article's identity for ever, and its address on the site without the slashes around it."""
         return f"{month_folder(self.outlet, self.month)}/{self.slug}"
 
-    @property
+    @cached_property
     def path(self) -> str:
         return f"{DOCS}/{self.id}.md"
 
@@ -65,6 +66,9 @@ def read_address(
     `dated` is the month that the file says, to tell whither one belongs that stands elsewhere.
     """
     outlet, spot = mandate.outlet[path.parts[1]], Spot(str(path))
+    fine = _FINE.fullmatch(str(path))
+    if fine and fine["slug"] not in _RESERVED.union(_OF_FOLDERS):
+        return Address(outlet, Month(int(fine["year"]), int(fine["month"])), fine["slug"]), []
     is_markdown = path.suffix == ".md" and not path.name.startswith(".")
     name = plain_name(path.stem if is_markdown else path.name.split(".")[0] or path.stem)
     renaming = Renaming(str(path), str(path.with_name(name)))
@@ -82,9 +86,10 @@ def read_address(
         return None, [rules.OUTSIDE_MONTH.at(spot, renaming=moving, example=right)]
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) or path.stem in _OF_FOLDERS:
         return None, [rules.NAME_NOT_PLAIN.at(spot, renaming=renaming, name=name)]
-    if path.stem in _RESERVED:
-        return None, [rules.NAME_OF_WINDOWS.at(spot, renaming=renaming, name=name)]
-    return Address(outlet, month, path.stem), []
+    return None, [rules.NAME_OF_WINDOWS.at(spot, renaming=renaming, name=name)]
 
 
+_FINE = re.compile(
+    r"[^/]+/[^/]+/(?P<year>(?!0000)[0-9]{4})/(?P<month>0[1-9]|1[0-2])/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md"
+)
 _EXAMPLE = Month(2025, 6)

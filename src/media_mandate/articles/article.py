@@ -30,16 +30,14 @@ from media_mandate.reading.text import runs
 class Article:
     """One Markdown file under an outlet, read and measured.
 
-    `html` is that of its body, with addresses as they were written. `words` counts the body, or is what was
-    frozen when it was withdrawn; `sha256` is that of its source. `runs` are the hashes of its word runs,
-    comparable within one process. `targets` is what its fields and its body point to, placed in the file; a
-    withdrawn one points to nothing that it played. `figures` are the pictures among it, that of its fields
-    first; `places` tells where the fields stand that name others.
+    `words` counts the body, or is what was frozen when it was withdrawn; `sha256` is that of its source.
+    `runs` are the hashes of its word runs. `targets` is what its fields and its body point to, placed in the
+    file; a withdrawn one points to nothing that it played. `figures` are the pictures among it, that of its
+    fields first; `places` tells where the fields stand that name others.
     """
 
     address: Address
     front: FrontMatter
-    html: str
     words: int
     sha256: str
     runs: array[int]
@@ -92,10 +90,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What could be read of an article whose fields are wrong: the hash of its text, and its HTML."""
+    """What could be read of an article whose fields are wrong: the hash of its text."""
 
     sha256: str
-    html: str
 
 
 def read_article(
@@ -120,7 +117,6 @@ def read_article(
     article = Article(
         address,
         front,
-        body.text.html,
         len(words) if withdrawn is None else withdrawn.words or 0,
         text_sha256(document.body) if withdrawn is None else withdrawn.sha256,
         array("q", runs(words)),
@@ -206,4 +202,4 @@ def _body_problems(document: Document, body: Body, front: FrontMatter, words: in
     return problems
 
 
-NOTHING_READ = Unread(text_sha256(""), "")
+NOTHING_READ = Unread(text_sha256(""))

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from slugify import slugify
@@ -110,8 +110,8 @@ def _moving_problems(article: Article, moved: dict[str, Article], site: SiteFile
 
 def _twin_problems(article: Article, texts: dict[str, Article]) -> Iterator[Problem]:
     front = article.front
-    empty = not article.html and front.withdrawn is None
-    if front.rerun_of or front.translation_of or front.draft or empty:
+    is_empty = not article.words and front.withdrawn is None  # of which that is told
+    if front.rerun_of or front.translation_of or front.draft or is_empty:
         return
     if (older := texts.setdefault(article.sha256, article)) is not article:
         yield rules.SAME_TEXT.at(Spot(article.path, 1), path=older.path, id=older.id)
@@ -189,6 +189,7 @@ def _meant(wanted: str, site: SiteFiles) -> tuple[Text | None, Renaming | None]:
     ), renaming
 
 
+@lru_cache(maxsize=1 << 16)
 def resolve(path: str, address: str) -> str | None:
     """The file to which `address` points from the file `path`; None for other sites and places on a page."""
     try:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
@@ -21,14 +21,17 @@ from media_mandate.children.allowances import Allowance
 from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
 from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month
+from media_mandate.newsroom.keeping import kept, opened
+from media_mandate.newsroom.reading import Page, Reading
 from media_mandate.newsroom.standing import Stand, stand_of
+from media_mandate.newsroom.store import Store, Tell, digest_of, hash_of
 from media_mandate.newsroom.strays import is_untold, stray
 from media_mandate.newsroom.upheld import Upheld
 from media_mandate.problems import Problem, Renaming, Spot
-from media_mandate.reading.body import Body, Figure, Target, read_body
+from media_mandate.reading.body import read_body
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.fields import Frozen, Line, nearest, problems_of
-from media_mandate.reading.files import read_text, reason_of
+from media_mandate.reading.files import decode, read_raw, read_text, reason_of
 from media_mandate.reading.rules import CONFLICT, LINK
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
@@ -36,41 +39,6 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 
 OFFICE = frozenset({".doc", ".docx", ".odt", ".rtf", ".txt", ".pdf"})
 """Suffixes of texts that somebody may take for articles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page that editors keep beside the articles, such as "about"."""
-
-    path: str
-    title: str
-    description: str | None
-    html: str
-    targets: tuple[Target, ...]
-    figures: tuple[Figure, ...]
-
-    @property
-    def address(self) -> str:
-        """Its address on the site without the slashes around it."""
-        return self.path.removeprefix(f"{DOCS}/").removesuffix(".md")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that is known of one file alone: what it is, and what is wrong in it.
-
-    The `document` of an article and its `body` are kept until its text is looked at, in a pass of its own.
-    """
-
-    path: str
-    problems: tuple[Problem, ...] = ()
-    article: Article | None = None
-    stand: Stand | None = None
-    document: Document | None = None
-    body: Body | None = None
-    page: Page | None = None
-    unread: Unread | None = None
-    allowances: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,15 +81,45 @@ class Readings:
         return tuple(allowance for found in in_order for allowance in found.allowances)
 
 
-def read_docs(root: Path, mandate: Mandate, upheld: Upheld) -> Readings:
-    """Read every file of the docs folder; one that is as it was settled, in spite of fields refused since."""
+def read_docs(
+    root: Path, mandate: Mandate, upheld: Upheld, tell: Tell | None = None
+) -> tuple[Readings, Store]:
+    """Read every file of the docs folder; one that is as it was settled, in spite of fields refused since.
+
+    What was kept of a file is taken from the store, and what is new is put there.
+    """
     files, aside = _files(root)
-    read = [_read(file, path, mandate, upheld) for file, path in files]
-    # In a pass of its own, which the processor's cache rewards with an eighth of the whole check.
-    return Readings(tuple(_safeguarded(found, mandate) for found in read), tuple(aside))
+    store = Store(root, partial(_html, root), tell)
+    found: list[Reading] = []
+    for start in range(0, len(files), _AT_ONCE):
+        read = [_read(file, path, mandate, upheld, store) for file, path in files[start : start + _AT_ONCE]]
+        # In a pass of its own, which the processor's cache rewards with an eighth of the whole check.
+        found += [_put_aside(_safeguarded(one, mandate), store) for one in read]
+    return Readings(tuple(found), tuple(aside)), store
 
 
-def _read(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Upheld) -> Reading:
+_AT_ONCE = 500
+"""Files whose texts are in memory at one time."""
+
+
+def _put_aside(found: Reading, store: Store) -> Reading:
+    """Without what has served; its HTML is in the store then."""
+    if found.body is None:
+        return found
+    html = found.body.text.html
+    known = kept(found, hash_of(html))
+    store.put(found.path, html, found.digest, known)
+    return replace(found, document=None, body=None)
+
+
+def _html(root: Path, path: str) -> str:
+    """The HTML of a file's body, made anew; nothing where it cannot be read any more."""
+    text, _problems = read_text(root / path, path)
+    document = read_document(text, path)[0] if text is not None else None
+    return read_body(document)[0].text.html if document is not None else ""
+
+
+def _read(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Upheld, store: Store) -> Reading:
     """Tell what a file is, and read it if it is an article or a page."""
     suffix = path.suffix.lower()
     outlet = len(path.parts) > 2 and path.parts[1] in mandate.outlet
@@ -140,15 +138,39 @@ def _read(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Upheld) -> 
             return Reading(str(path), (desk_rules.OFFICE_FILE.at(Spot(str(path))),))
         return Reading(str(path))
     if outlet:
-        return _read_article(file, path, mandate, upheld)
+        return _kept_or_read(file, path, mandate, store, partial(_read_article, path, mandate, upheld))
     if len(path.parts) == 2:
-        return _read_page(file, path, mandate)
+        return _kept_or_read(file, path, mandate, store, partial(_read_page, path, mandate))
     hint = nearest(path.parts[1], list(mandate.outlet))
     meant = dict(hint.values).get("name")
     moving = Renaming(str(path), "/".join((DOCS, str(meant), *path.parts[2:]))) if meant else None
     folder = f"{DOCS}/{path.parts[1]}"
     problem = desk_rules.NO_OUTLET.at(Spot(str(path)), hint=hint, renaming=moving, folder=folder)
     return Reading(str(path), (problem,))
+
+
+def _kept_or_read(
+    file: Path,
+    path: PurePosixPath,
+    mandate: Mandate,
+    store: Store,
+    read: Callable[[str | None, list[Problem]], Reading],
+) -> Reading:
+    """What is kept of an article or a page with this content, else what is read of its text now."""
+    raw, problems = read_raw(file, str(path))
+    if raw is None:
+        return read(None, problems)
+    digest = digest_of(str(path), raw)
+    if (known := store.kept(str(path), digest)) is not None:
+        try:
+            found, html_hash = opened(path, *known, mandate)
+        except ValueError:
+            store.throw_away()
+        else:
+            store.take(str(path), html_hash)
+            return found
+    found = read(*decode(raw, str(path)))
+    return replace(found, digest=digest)
 
 
 def _files(root: Path) -> tuple[list[tuple[Path, PurePosixPath]], list[Problem]]:
@@ -180,9 +202,11 @@ def _softened(problems: list[Problem]) -> list[Problem]:
     return [problem.as_warning() for problem in problems]
 
 
-def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Upheld) -> Reading:
-    text, wrong = read_text(file, str(path))
+def _read_article(
+    path: PurePosixPath, mandate: Mandate, upheld: Upheld, text: str | None, wrong: list[Problem]
+) -> Reading:
     document = body = article = None
+    is_spared = False
     if text is not None:
         document, more = read_document(text, str(path))
         wrong += more
@@ -193,7 +217,8 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Uph
     problems += wrong
     if address is not None and document is not None and body is not None:
         article, more = read_article(document, body, address, mandate)
-        if article is None and upheld.is_unchanged(str(path)):
+        is_spared = article is None and upheld.is_unchanged(str(path))
+        if is_spared:
             article, more = read_article(document, body, address, mandate, sparing=True)
         problems += more
     problems = _without_echoes(problems)
@@ -203,10 +228,9 @@ def _read_article(file: Path, path: PurePosixPath, mandate: Mandate, upheld: Uph
         return Reading(str(path), tuple(told), unread=NOTHING_READ)
     if article is None:
         told = [*told, *safeguard_unread(document, body, mandate)]
-        unread = Unread(text_sha256(document.body), body.text.html)
-        return Reading(str(path), tuple(told), unread=unread)
+        return Reading(str(path), tuple(told), body=body, unread=Unread(text_sha256(document.body)))
     stand = stand_of(article.path, document.front.values)
-    return Reading(str(path), tuple(told), article, stand, document, body)
+    return Reading(str(path), tuple(told), article, stand, document, body, is_spared=is_spared)
 
 
 def _month_of(document: Document | None) -> Month | None:
@@ -230,14 +254,12 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
 
 
 def _safeguarded(found: Reading, mandate: Mandate) -> Reading:
-    """What an article gives away of a child, added to its reading; the document has served then."""
+    """What an article gives away of a child, added to its reading."""
     if found.document is None or found.body is None or found.article is None:
         return found
     problems, allowances = safeguard(found.document, found.body, found.article, mandate)
     told = _softened(problems) if found.article.front.draft else problems
-    return replace(
-        found, problems=(*found.problems, *told), document=None, body=None, allowances=tuple(allowances)
-    )
+    return replace(found, problems=(*found.problems, *told), allowances=tuple(allowances))
 
 
 class _PageFields(Frozen):
@@ -247,11 +269,11 @@ class _PageFields(Frozen):
     description: Line | None = None
 
 
-def _read_page(file: Path, path: PurePosixPath, mandate: Mandate) -> Reading:
+def _read_page(path: PurePosixPath, mandate: Mandate, text: str | None, problems: list[Problem]) -> Reading:
     if path.stem.lower() in RESERVED | {"index", "readme"} | mandate.outlet.keys() or path.suffix != ".md":
         return Reading(str(path), (desk_rules.OWN_PAGE.at(Spot(str(path))),))
-    text, problems = read_text(file, str(path))
-    document, page, allowances = None, None, list[Allowance]()
+    document = body = page = None
+    allowances: list[Allowance] = []
     if text is not None:
         document, problems = read_document(text, str(path))
     if document is not None and {"date", "topics"} & document.front.values.keys():
@@ -264,9 +286,7 @@ def _read_page(file: Path, path: PurePosixPath, mandate: Mandate) -> Reading:
             problems += more
             more, allowances = safeguard_page(document, body, fields.title, fields.description, mandate)
             problems += more
-            page = Page(
-                str(path), fields.title, fields.description, body.text.html, body.targets, body.figures
-            )
+            page = Page(str(path), fields.title, fields.description, body.targets, body.figures)
         except ValidationError as error:
             problems += problems_of(error, document.front, _PageFields)
-    return Reading(str(path), tuple(problems), page=page, allowances=tuple(allowances))
+    return Reading(str(path), tuple(problems), body=body, page=page, allowances=tuple(allowances))

@@ -12,7 +12,7 @@ from media_mandate import ledger_rules
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article, Unread
 from media_mandate.articles.relations import SiteFiles, relation_problems, target_problems
-from media_mandate.articles.repeats import find_copies
+from media_mandate.articles.repeats import NOTHING_COMPARED, find_copies
 from media_mandate.children.allowances import Allowance
 from media_mandate.history import History, read_history
 from media_mandate.mandate.file import FILE, load_mandate
@@ -22,9 +22,12 @@ from media_mandate.media.pictures.file import Picture
 from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
-from media_mandate.newsroom.readings import Page, read_docs
+from media_mandate.newsroom.keeping import kept_copies, opened_copies
+from media_mandate.newsroom.reading import Page
+from media_mandate.newsroom.readings import read_docs
 from media_mandate.newsroom.renaming import with_free_names
 from media_mandate.newsroom.standing import proven, stood
+from media_mandate.newsroom.store import Store, Tell
 from media_mandate.newsroom.upheld import Upheld, overruled_problems, purge_warnings, softened, uphold
 from media_mandate.problems import Level, Problem, Spot, in_order
 from media_mandate.quota import (
@@ -47,7 +50,9 @@ MAX_MISDATED = 3
 class Newsroom:
     """All articles of a mandate as they stand, judged on the day `as_of`.
 
-    `unread` are the files whose fields were wrong, by path, with what could be read of their bodies;
+    `unread` are the files whose fields were wrong, by path, with what could be read of their bodies; `html`
+    is that of the bodies of all files by path, with addresses as they were written, fetched when it is asked
+    for;
     `media` are the sounds and films of the articles, by path of the article; `pictures` are all picture
     files of the docs folder and the covers of podcasts, by path; `allowances` are the passages that give a
     child away and were allowed to. `upheld` is what still stands as it was settled at an upgrade.
@@ -65,6 +70,7 @@ class Newsroom:
     pictures: Mapping[str, Picture]
     allowances: tuple[Allowance, ...]
     upheld: Upheld
+    html: Mapping[str, str]
 
     @cached_property
     def judgement(self) -> Mapping[str, Judgement]:
@@ -88,12 +94,15 @@ class Newsroom:
 
 
 def read_newsroom(
-    root: Path, now: datetime, as_of: date | None = None
+    root: Path, now: datetime, as_of: date | None = None, tell: Tell | None = None
 ) -> tuple[Newsroom | None, tuple[Problem, ...]]:
     """Read mandate, articles and history below `root`, and judge them.
 
     The day of judgement is `as_of`, else the sample's, else the day that `now` (with its zone) is in
     the mandate's zone. The newsroom is None where the mandate itself cannot be trusted.
+
+    Where there is somebody to `tell` in a line what became of them, readings are kept below `root` for the
+    next time, and those that were kept are taken. So it may be only where nobody else may write.
     """
     file, problems = load_mandate(root / FILE)
     if file is None:
@@ -101,12 +110,13 @@ def read_newsroom(
     mandate = file.mandate
     day = as_of or mandate.day(now)
     settled, settled_problems = read_settled(root)
-    read = read_docs(root, mandate, Upheld(root, settled))
+    read, store = read_docs(root, mandate, Upheld(root, settled), tell)
     articles = sorted(read.articles, key=lambda article: (article.date, article.id))
     history = read_history(root, DOCS, read.stands, stood)
     published = [article for article in articles if article.is_published(day)]
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
-    evidence = Evidence(history, find_copies(published), proven(root, published, history), upheld.features)
+    copies = _copies(published, store)
+    evidence = Evidence(history, copies, proven(root, published, history), upheld.features)
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
     media, media_problems = read_media(root, articles, mandate)
@@ -148,8 +158,22 @@ def read_newsroom(
         pictures,
         read.allowances,
         upheld,
+        store.html,
     )
     return newsroom, found
+
+
+def _copies(published: list[Article], store: Store) -> Mapping[str, Article]:
+    """The original of each copy, sought anew for what changed; with that all is read that is to be kept."""
+    try:
+        known = opened_copies(store.copies)
+    except ValueError:
+        store.throw_away()
+        known = NOTHING_COMPARED
+    found = find_copies(published, known)
+    store.settle(kept_copies(found))
+    by_id = {article.id: article for article in published}
+    return {copy: by_id[original] for copy, original in found.originals.items()}
 
 
 def _copy_warnings(articles: list[Article], evidence: Evidence) -> Iterator[Problem]:

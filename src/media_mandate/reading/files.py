@@ -58,19 +58,23 @@ def read_text(file: Path, path: str, most: int = MAX_BYTES) -> tuple[str | None,
 
     Returns None with the problems where there is no text to go on with.
     """
-    if file.is_symlink():
-        return None, [rules.LINK.at(Spot(path))]
+    raw, problems = read_raw(file, path, most)
+    return (None, problems) if raw is None else decode(raw, path)
+
+
+def read_raw(file: Path, path: str, most: int = MAX_BYTES) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of such a file."""
     try:
-        found = file.stat()
+        found = file.lstat()
+        if stat.S_ISLNK(found.st_mode):
+            return None, [rules.LINK.at(Spot(path))]
         if not stat.S_ISREG(found.st_mode):
             return None, [rules.NO_FILE.at(Spot(path))]
-        size = found.st_size
-        raw = file.read_bytes() if size <= most else b""
+        if found.st_size > most:
+            return None, [rules.TOO_LARGE.at(Spot(path), size=most // MAX_BYTES)]
+        return file.read_bytes(), []
     except OSError as error:
         return None, [rules.UNREADABLE_FILE.at(Spot(path), reason=reason_of(error))]
-    if size > most:
-        return None, [rules.TOO_LARGE.at(Spot(path), size=most // MAX_BYTES)]
-    return decode(raw, path)
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -82,8 +84,15 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def runs(words: list[str]) -> set[int]:
-    """The hashes of all runs of `RUN` words; comparable within one process only."""
-    return set(map(hash, zip(*(words[start:] for start in range(RUN)), strict=False)))
+    """The hashes of all runs of `RUN` words, the same in every process of one version of Python."""
+    numbers = list(map(_number, words))
+    return set(map(hash, zip(*(numbers[start:] for start in range(RUN)), strict=False)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    """What stands for a word: Python's own hash of a text is another one in each process."""
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
 
 
 NOTHING = BodyText()

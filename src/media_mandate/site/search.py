@@ -71,7 +71,8 @@ def records(newsroom: Newsroom, translate: Translate) -> Iterator[Findable]:
         front, article = judgement.article.front, judgement.article
         if article.is_published(newsroom.as_of) and not (front.withdrawn or front.noindex):
             yield _of_article(article, newsroom, translate)
-    yield from map(_of_page, newsroom.pages)
+    for page in newsroom.pages:
+        yield _of_page(page, newsroom.html[page.path])
 
 
 def _of_article(article: Article, newsroom: Newsroom, translate: Translate) -> Findable:
@@ -81,15 +82,15 @@ def _of_article(article: Article, newsroom: Newsroom, translate: Translate) -> F
     kicker = " · ".join([outlet.name, translate(Text("{month}", (("month", month),))), *topics])
     keys = [filed("outlet", outlet.id), filed("month", str(month)), filed("year", f"{month.year:04}")]
     keys += [filed("topic", id) for id in front.topics]
-    texts = [front.title, front.description or "", *topics, *units, running(article.html)]
+    texts = [front.title, front.description or "", *topics, *units, running(newsroom.html[article.path])]
     texts.append(article.address.slug)  # what a wrong address says
     language = front.language or ""
     shown = _shown(front.title, front.description, kicker=kicker, language=language)
     return Findable(f"{article.id}/", _content(texts, keys), shown)
 
 
-def _of_page(page: Page) -> Findable:
-    texts = [page.title, page.description or "", running(page.html)]
+def _of_page(page: Page, html: str) -> Findable:
+    texts = [page.title, page.description or "", running(html)]
     return Findable(f"{page.address}/", _content(texts, ()), _shown(page.title, page.description))
 
 

@@ -71,11 +71,7 @@ class Show:
 
     def html(self, path: str) -> str:
         """The HTML of a shown file's body, its addresses as they were written; none of generated pages."""
-        if path in self.judgement:
-            return self.judgement[path].article.html
-        if path in self.page:
-            return self.page[path].html
-        return self.newsroom.unread[path].html if path in self.newsroom.unread else ""
+        return self.newsroom.html.get(path, "")
 
     def is_draft(self, path: str) -> bool:
         """Whether a shown file is an article that is not to be published yet."""
