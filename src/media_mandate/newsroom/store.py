@@ -59,7 +59,7 @@ Tell = Callable[[Text], object]
 """Says in one line what became of the file."""
 
 
-class ChangedError(MandateError):
+class ChangedFileError(MandateError):
     """A file is not as it was when it was read."""
 
     def __init__(self, path: str) -> None:
@@ -113,7 +113,7 @@ class Store:
 
     @property
     def html(self) -> Mapping[str, str]:
-        """The HTML of each body that was read, by path; raises ChangedError."""
+        """The HTML of each body that was read, by path; raises ChangedFileError."""
         return _Html(self._hashes, self._html_of)
 
     def kept(self, path: str, digest: bytes) -> tuple[str, bytes] | None:
@@ -209,8 +209,12 @@ class Store:
             if key is None:
                 self.throw_away()
             elif key != self._key:
-                text = _("The program, {mandate} or {settled} changed: all is read anew.")
-                self._begin_anew(text.filled({"mandate": MANDATE, "settled": SETTLED}))
+                text = _(
+                    "The program, {mandate} or {settled} changed: all is read anew.",
+                    mandate=MANDATE,
+                    settled=SETTLED,
+                )
+                self._begin_anew(text)
 
     def _attached(self) -> str | None:
         """Join the file, or make it, and return its key; None where it is not ours."""
@@ -271,7 +275,7 @@ class Store:
                     return found[0]
         made = self._remake(path)
         if hash_of(made) != wanted:
-            raise ChangedError(path)
+            raise ChangedFileError(path)
         return made
 
 
