@@ -351,7 +351,7 @@ def test_a_text_that_changes_meanwhile_is_not_published(keeper: Keeper) -> None:
     newsroom = keeper.read()
     run("DELETE FROM bodies")(keeper.file)
     keeper.desk.article("bao/2026/01/be-boi", "Chưa ai kiểm tra.\n")
-    with pytest.raises(store.ChangedError, match=r"be-boi\.md was changed"):
+    with pytest.raises(store.ChangedFileError, match=r"be-boi\.md was changed"):
         newsroom.html[ARTICLE]
 
 
