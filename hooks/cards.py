@@ -18,6 +18,7 @@ KEPT = Path("build", "cards")
 def on_files(files: Files, config: MkDocsConfig) -> None:
     build = build_in(config.extra)
     if build.show is None or build.is_preview:
+        build.drawn.make({})
         build.cards.make({})
         return
     cards = cards_of(build.show, build.site)
@@ -25,4 +26,5 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     drawn = kept(cards.values(), painter, Path(config.config_file_path).parent / KEPT)
     for file in sorted(drawn.values()):
         files.append(File.generated(config, f"{CARDS}/{file.name}", abs_src_path=str(file)))
+    build.drawn.make(cards)
     build.cards.make({path: f"{CARDS}/{drawn[card].name}" for path, card in cards.items()})

@@ -1,13 +1,17 @@
-"""Let nothing out that nobody read: pages and feed entries that show more than the check saw stop a build."""
+"""Let nothing out that nobody read: a build stops where a page or another file says more than was judged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from media_mandate.articles.address import DOCS
 from media_mandate.build import BUILD, Build, build_in
@@ -15,9 +19,17 @@ from media_mandate.feeds.entries import said_around
 from media_mandate.newsroom.upheld import softened
 from media_mandate.problems import Level, Problem
 from media_mandate.reading import gate
+from media_mandate.reading.strings import FORMS, of_template
 from media_mandate.reading.text import judged
+from media_mandate.site.judged import Judged
 from media_mandate.site.show import Show
 from media_mandate.verdict.terminal import plain_text
+
+SCHEMAS = "schemas/"
+"""Files of the program's own words alone."""
+
+OWN = ("rules.html",)
+"""Templates of pages that say nothing but the program's own words."""
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -32,6 +44,32 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     if found:
         told = config.extra[BUILD] = build.telling(found)
         env.globals |= {"newsroom": told.newsroom, "problems": told.problems, "show": told.show}
+    if not build.is_preview:
+        addresses = [file.url for file in files]
+        build.judged.make(Judged(build.show, build.site, addresses, tuple(_house(config))))
+        _stop(build, _of_files(build, files))
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+    """Hold a whole page against what was judged: frame, head, what it tells machines, its body again."""
+    build, path = build_in(config.extra), f"{DOCS}/{page.file.src_uri}"
+    if build.show is not None and not build.is_preview and page.meta.get("template") not in OWN:
+        unread = build.judged.value.unread_of_page(path, output, page.content or "")
+        _stop(build, ((path, text) for text in unread))
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> None:
+    build = build_in(config.extra)
+    form = FORMS.get(PurePosixPath(template_name).suffix)
+    if build.show is not None and not build.is_preview and form is not None:
+        known = build.judged.value.everywhere
+        _stop(build, ((template_name, text) for text in known.lacking(form(output))))
+
+
+def _stop(build: Build, found: Iterable[tuple[str, str]]) -> None:
+    problems = [gate.unproven(path, text) for path, text in found]
+    if problems:
+        raise PluginError(plain_text(build.newsroom, problems))
 
 
 def _unread(build: Build, show: Show, files: Files) -> Iterator[Problem]:
@@ -59,7 +97,48 @@ def _of_entries(build: Build, files: Files) -> Iterator[tuple[str, str]]:
             yield path, piece
 
 
+def _of_files(build: Build, files: Files) -> Iterator[tuple[str, str]]:
+    """What cards and all files that are made of the newsroom say and nobody judged, with their addresses."""
+    judged, entries = build.judged.value, build.entries.value
+    for path, card in build.drawn.value.items():
+        known = judged.of(path) if path else judged.everywhere
+        yield from ((path, text) for text in known.lacking(astuple(card)))
+    for entry in entries:
+        yield from ((entry.article.path, text) for text in judged.of_entry(entry))
+    known = judged.in_feeds(entries)
+    for file in files:
+        form = FORMS.get(PurePosixPath(file.dest_uri).suffix)
+        if form and _is_made(file):
+            yield from ((file.dest_uri, text) for text in known.lacking(form(file.content_string)))
+
+
+def _is_made(file: File) -> bool:
+    """Whether a file was made of the newsroom, and is no page, which is held when its frame is around it."""
+    is_made = file.generated_by is not None and file.abs_src_path is None
+    return is_made and not file.is_documentation_page() and not file.dest_uri.startswith(SCHEMAS)
+
+
 def _shown(files: Files) -> Iterator[tuple[str, str]]:
     for file in files.documentation_pages():
         if file.page is not None and file.page.content:
             yield f"{DOCS}/{file.src_uri}", file.page.content
+
+
+def _house(config: MkDocsConfig) -> Iterator[str]:
+    """The texts of the theme's templates and settings, and of the configuration of the site."""
+    for file in sorted(Path(config.theme.custom_dir or "").rglob("*.html")):
+        yield from of_template(file.read_text("utf-8"))
+    yield from _texts(dict(config.theme))
+    yield from _texts(dict(config.extra))
+    yield config.copyright or ""
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)

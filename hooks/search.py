@@ -6,7 +6,7 @@ import gzip
 import os
 import subprocess
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BufferedReader
 from json import dumps, loads
@@ -18,8 +18,10 @@ from mkdocs.exceptions import PluginError
 from pagefind.service import get_executable
 
 from media_mandate.addresses import SEARCH
-from media_mandate.build import build_in
+from media_mandate.build import Build, build_in
+from media_mandate.reading import gate
 from media_mandate.site.search import Findable, records
+from media_mandate.verdict.terminal import plain_text
 
 INDEX = f"{SEARCH}/pagefind"
 UNUSED = ("pagefind-*.js", "pagefind-*.css")
@@ -33,7 +35,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = build_in(config.extra)
     if build.newsroom is not None and not build.is_preview:
         found = records(build.newsroom, build.site.translate)
-        _write_index(found, build.site.language, Path(config.site_dir, INDEX))
+        _write_index(_held(found, build), build.site.language, Path(config.site_dir, INDEX))
+
+
+def _held(found: Iterable[Findable], build: Build) -> Iterator[Findable]:
+    """The records, each held against what was judged of its own article or page before it is handed over."""
+    for record in found:
+        unread = [gate.unproven(record.address, text) for text in build.judged.value.of_record(record)]
+        if unread:
+            raise PluginError(plain_text(build.newsroom, unread))
+        yield record
 
 
 def _write_index(found: Iterable[Findable], language: str, target: Path) -> None:

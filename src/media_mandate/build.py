@@ -23,7 +23,9 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.planning.calendar import Calendar, Event, calendars
 from media_mandate.problems import Problem, in_order
 from media_mandate.reading.printable import printable
+from media_mandate.site.cards import Card
 from media_mandate.site.headings import Headings
+from media_mandate.site.judged import Judged
 from media_mandate.site.lists import Lists
 from media_mandate.site.open_graph import Sharing
 from media_mandate.site.policy import Policy
@@ -78,14 +80,17 @@ class Order:
 class Build:
     """What hooks share. `newsroom` and `show` are None where the mandate cannot be read.
 
-    `day` is the day on which it is made. Four things cannot be told from the newsroom alone: `cards` are
-    the addresses of the drawn ones, as in `Sharing`; `entries` and `channels` are made of rendered bodies and
-    `policy` of the rendered frame of all pages.
+    `day` is the day on which it is made. Some things cannot be told from the newsroom alone: `drawn` are the
+    cards that were drawn, by path of the article, `cards` their addresses, as in `Sharing`; `entries` and
+    `channels` are made of rendered bodies, `policy` of the rendered frame of all pages, and `judged` knows
+    the addresses of all files.
     """
 
     order: Order
     site: Site
     day: date
+    drawn: Late[Mapping[str, Card]] = field(default_factory=lambda: Late("drawn cards", "hooks/cards.py"))
+    judged: Late[Judged] = field(default_factory=lambda: Late("judged texts", "hooks/gate.py"))
     cards: Late[Mapping[str, str]] = field(default_factory=lambda: Late("cards", "hooks/cards.py"))
     entries: Late[Sequence[Entry]] = field(default_factory=lambda: Late("entries", "hooks/feeds.py"))
     channels: Late[Channels] = field(default_factory=lambda: Late("channels", "hooks/feeds.py"))

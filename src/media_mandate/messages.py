@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 from string import Formatter
 
@@ -86,10 +88,14 @@ def languages() -> list[str]:
     return [SOURCE_LANGUAGE, *sorted(entry.name for entry in folder.iterdir() if entry.is_dir())]
 
 
+def _source(language: str) -> Traversable:
+    return files("media_mandate") / "locales" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
 @cache
 def catalogue(language: str) -> NullTranslations:
     """The gettext catalogue of `language`, compiled in memory; empty for the source language."""
-    source = files("media_mandate") / "locales" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    source = _source(language)
     if not source.is_file():
         return NullTranslations()
     compiled = BytesIO()
@@ -124,3 +130,18 @@ def translator(language: str) -> Translate:
         return sentence.format_map({name: shown(value) for name, value in text.values})
 
     return translate
+
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\([a-z_]+\)s")
+
+
+@cache
+def sentences(language: str) -> tuple[str, ...]:
+    """All that the program says in a language, in pieces where values are filled in."""
+    known: dict[str, None] = {}
+    with _source(languages()[-1] if language == SOURCE_LANGUAGE else language).open("rb") as file:
+        for message in read_po(file):
+            forms = (message.id if language == SOURCE_LANGUAGE else message.string) or ""
+            for form in (forms,) if isinstance(forms, str) else forms:
+                known |= dict.fromkeys(_PLACEHOLDER.split(form.replace("{{", " ").replace("}}", " ")))
+    return tuple(known)

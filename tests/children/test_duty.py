@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
-from typing import get_args
 
 import pytest
-from pydantic import BaseModel
 
 from media_mandate.articles.front_matter import FrontMatter
 from media_mandate.messages import translator
@@ -20,6 +17,7 @@ from media_mandate.verdict.markdown import as_markdown
 from media_mandate.verdict.terminal import as_text, uncoloured
 from tests.newsdesk import MANDATE, Desk, body
 from tests.sites import build_site, copy_product
+from tests.texts import texts
 
 PATH = "bao/2026/01/chuyen-buon"
 FILE = f"docs/{PATH}.md"
@@ -244,35 +242,25 @@ def test_what_is_published_of_print_and_broadcast_is_read(desk: Desk, field: str
 
 ELSEWHERE = {
     "date month outlet topics units language": "told by the mandate or the calendar",
-    "rerun_of translation_of moved_from": "names of other articles' files",
-    "children.consent.record children.allowed.words children.allowed.reason": "never shown",
-    "authors image.src broadcast.media withdrawn.reason": "read apart",
+    "children.consent.record children.allowed.words": "never shown",
     "broadcast.type broadcast.transcript image.people withdrawn.sha256": "one of a few words, or a sum",
 }
-"""Fields with text that `findings.fields` need not read, and why."""
+"""Fields with text that nothing of a child is sought in, and why."""
 
-
-def texts(model: type[BaseModel], way: str = "") -> Iterator[str]:
-    """The fields of a model, and of those within, that hold text."""
-    for name, field in model.model_fields.items():
-        parts = list(parts_of(field.annotation))
-        inner = [part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)]
-        for part in inner:
-            yield from texts(part, f"{way}{name}.")
-        if not inner and (str in parts or any(isinstance(part, str) for part in parts)):
-            yield f"{way}{name}"
-
-
-def parts_of(annotation: object) -> Iterator[object]:
-    """The types and values that an annotation is made of."""
-    yield annotation
-    for part in get_args(annotation):
-        yield from parts_of(part)
+READ_APART = {
+    "authors": "test_front_matter_that_readers_see_is_read_too",
+    "image.src broadcast.media": "test_the_names_of_files_are_read",
+    "rerun_of translation_of moved_from": "test_the_addresses_of_fields_are_read",
+    "children.allowed.reason": "test_the_reason_of_an_allowance_is_read",
+    "withdrawn.reason": "test_the_reason_of_a_withdrawal_is_read",
+}
+"""Fields that are not read as running text, and the test that shows it."""
 
 
 def test_every_text_that_is_shown_is_read() -> None:
     """A new field is read, or it is said here why it need not be."""
-    apart = {field for names in ELSEWHERE for field in names.split()}
+    apart = {field for names in (*ELSEWHERE, *READ_APART) for field in names.split()}
+    assert set(READ_APART.values()) <= globals().keys()
     read = {"title", "description", "image.alt", "image.credit", "corrections.text", *PUBLISHED}
     assert set(texts(FrontMatter)) - apart == read
 
@@ -300,10 +288,65 @@ def test_what_becomes_part_of_an_address_is_read(desk: Desk, text: str) -> None:
     assert "child-named" in codes
 
 
-def test_the_fragments_of_other_sites_are_theirs(desk: Desk) -> None:
-    """As their files are."""
-    desk.article(PATH, f"{body('mở')}\n[Ao](https://x.vn/a#em-nguyen-van-bao)\n", children=SENSITIVE)
+@pytest.mark.parametrize(
+    "address", ["a#em-y-hà", "em-nguyen-thi-an-8-tuoi", "em/Y%20Hà", "a?em=Y+Hà", "y-ha-em"]
+)
+def test_the_addresses_of_other_sites_are_warned(desk: Desk, address: str) -> None:
+    """Others chose them; a name with marks, or of three words, is told."""
+    text = f"{body('mở')}\n[Ao](https://x.vn/{address})\n"
+    desk.article(PATH, text, children=SENSITIVE)
+    assert fields(desk) == []
+    assert len(desk.problems(Level.WARNING)) == (address != "y-ha-em")
+
+
+@pytest.mark.parametrize("address", ["tre-dang-bi-om", "benh-vien-nhi-cuu-be-7-tuoi", "Em-Y-Ha"])
+def test_headlines_in_addresses_of_other_sites_name_nobody(desk: Desk, address: str) -> None:
+    """Without marks they read like anything."""
+    desk.article(PATH, f"{body('mở')}\n[Ao](https://x.vn/{address}.html)\n", children=SENSITIVE)
     assert told(desk) == []
+
+
+NAMED = "em-nguyen-van-bao-8-tuoi"
+
+
+@pytest.mark.parametrize("field", ["moved_from", "rerun_of", "translation_of"])
+def test_the_addresses_of_fields_are_read(desk: Desk, field: str) -> None:
+    """The old address still leads to the article, and that of an original stands on its page."""
+    if field != "moved_from":
+        desk.article(f"bao/2025/12/{NAMED}", date="2025-12-05", children="{sensitive: false}")
+    desk.write("mandate.yml", MANDATE.replace("from: 2026-01, minimum", "from: 2025-12, minimum"))
+    desk.article(PATH, children=SENSITIVE, **{field: f"bao/2025/12/{NAMED}"})
+    assert fields(desk) == [field]
+    frozen = f"{{date: 2026-01-09, reason: Gia đình yêu cầu, words: 40, sha256: {'0' * 64}}}"
+    desk.article(PATH, "", withdrawn=frozen, **{field: f"bao/2025/12/{NAMED}"})
+    assert field in fields(desk, Level.WARNING)
+
+
+@pytest.mark.parametrize("folder", ["em-nguyen-van-bao/", "../01/em-nguyen-van-bao/"])
+def test_the_folders_of_files_are_read(desk: Desk, folder: str) -> None:
+    """They are part of the address as the name is."""
+    desk.write("docs/bao/2026/01/em-nguyen-van-bao/ao.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    desk.article(PATH, f"{body('mở')}\n![Ao]({folder}ao.svg)\n", children=SENSITIVE)
+    assert "child-in-file-name" in [problem.code for problem in desk.problems()]
+
+
+def test_the_reason_of_an_allowance_is_read(desk: Desk) -> None:
+    """The record publishes it: in a comment and in a field."""
+    reason = "Ý nguyện của mẹ em Y Hà"
+    allowed = f"[{{words: Y Hà, reason: {reason}}}]"
+    text = f"{body('mở')}\n{NAME} <!-- được phép: {reason} -->\n"
+    for children, level in ((SENSITIVE, Level.PROBLEM), ("{sensitive: false}", Level.WARNING)):
+        desk.article(PATH, text, title="Em Y Hà", children=f"{children[:-1]}, allowed: {allowed}}}")
+        found = [(problem.line, problem.field) for problem in desk.problems(level)]
+        assert found == [(5, "children.allowed.0.reason"), (9, None)]
+
+
+def test_the_file_of_a_page_and_its_pictures_are_read(desk: Desk) -> None:
+    """Its name is an address as an article's is."""
+    desk.write("docs/em-nguyen-van-bao.md", "---\ntitle: Trang\n---\nXem ![Ao](em-y-hà.svg).\n")
+    desk.write("docs/em-y-hà.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
+    found = [(problem.code, problem.line) for problem in desk.problems(Level.WARNING)]
+    assert found == [("child-in-file-name", None), ("child-in-file-name", 4)]
 
 
 def test_the_names_of_files_are_read(desk: Desk) -> None:
@@ -313,7 +356,7 @@ def test_the_names_of_files_are_read(desk: Desk) -> None:
     desk.write("docs/bao/2026/01/ao.svg", drawing)
     path = "bao/2026/01/em-nguyen-van-an-8-tuoi"
     image = "{src: em-y-hà.svg, alt: Ao, people: none}"
-    text = f"{body('mở')}\n![Ao](ao.svg) ![Ao](em-y-h%C3%A0.svg)\n\n[Xem](https://x.vn/em-y-ha.html)\n"
+    text = f"{body('mở')}\n![Ao](ao.svg) ![Ao](em-y-h%C3%A0.svg)\n\n[Xem](https://x.vn/be-boi.html)\n"
     desk.article(path, text, children=SENSITIVE, image=image)
     found = [(problem.line, str(problem.message).split("”")[0]) for problem in desk.problems()]
     name = "In the file's name, “"
@@ -401,14 +444,13 @@ def test_a_page_that_tells_of_harm_gives_nobody_away(desk: Desk, where: str) -> 
 HIDDEN = [
     "<!-- em Y Hà -->",
     "Xem https://x.vn/em/Y%20Hà/0914222019 nhé",
-    "[Xem](<https://x.vn/em Y Hà>)",
     "Đoạn.\n{: title='x' data-x='em Y Hà'}",
 ]
 
 
 @pytest.mark.parametrize("text", HIDDEN)
 def test_what_readers_do_not_see_is_not_read(desk: Desk, text: str) -> None:
-    """Comments and addresses; that one of them is no link is told all the same."""
+    """Comments, addresses that are read as text, attributes that no page has."""
     desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
     assert {found.code for found in desk.read()[1]} <= {"address-as-typed"}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from media_mandate.articles.front_matter import Allowed
 from media_mandate.children import rules
-from media_mandate.children.findings import Giveaway, HarmTold
+from media_mandate.children.findings import Giveaway, HarmTold, in_field
 from media_mandate.children.words import folded
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, Spot
@@ -40,7 +40,13 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _END = re.compile(r"[.!?…][\"”’)*]*(?=\s)|\n[ \t]*(?=[-*+>#]|\d+[.)])")
 
 
-def _is_reason(text: str) -> bool:
+def reason_in(comment: str) -> str | None:
+    """The reason that a comment gives for what it allows; None where it allows nothing."""
+    match = _COMMENT.fullmatch(folded(comment))
+    return " ".join(comment[match.start(1) : match.end(1)].split()) if match else None
+
+
+def is_reason(text: str) -> bool:
     """Whether it has three words; fewer explain nothing to whoever reads the list."""
     return len(re.findall(r"\w*[^\W\d_]\w*", text)) >= 3
 
@@ -67,12 +73,11 @@ class Allowing:
             start = max(document.body.find(written, end), end)
             is_first = _BEGINNING.search(document.body, end, start) is not None
             end = start + len(written)
-            match = _COMMENT.fullmatch(folded(comment.said))
-            if match is not None:
+            reason = reason_in(comment.said)
+            if reason is not None:
                 begin, close = self._sentences.beside(
                     comment.offset, is_first=comment.is_between and is_first
                 )
-                reason = " ".join(comment.said[match.start(1) : match.end(1)].split())
                 self.comments.append((start, begin, close, reason))
 
     # Most files allow nothing, so they are made when they are asked for.
@@ -85,7 +90,7 @@ class Allowing:
         if hit.start is None:
             return self._allows_words(hit)
         for start, begin, close, reason in self.comments:
-            if begin <= hit.start < close and _is_reason(reason):
+            if begin <= hit.start < close and is_reason(reason):
                 self.used.add(start)
                 line = self.body.spot(hit.start).line or 1
                 self.allowances.append(Allowance(self.path, line, hit.words, reason))
@@ -94,7 +99,7 @@ class Allowing:
 
     def _allows_words(self, hit: Giveaway | HarmTold) -> bool:
         for index, allowed in enumerate(self.allowed):
-            if hit.words in allowed.words and _is_reason(allowed.reason):
+            if hit.words in allowed.words and is_reason(allowed.reason):
                 self.used_words.add(allowed.words)
                 key = hit.key or ("children", "allowed", index)
                 line = (hit.place or self.document.front.place(key))[0]
@@ -109,6 +114,17 @@ class Allowing:
     def told(self, hits: Iterable[Giveaway], level: Level) -> list[Problem]:
         """The problems of what was found and not allowed."""
         return [hit.at(self._spot(hit), level) for hit in hits]
+
+    def in_reasons(self) -> Iterator[Giveaway]:
+        """What gives a child away in the reasons themselves: the record publishes them."""
+        for start, _begin, _close, reason in self.comments:
+            if start in self.used:
+                line, column = self.body.places.placed(start)
+                for hit in in_field((), reason):
+                    yield replace(hit, place=(self.body.line + line - 1, column), is_anchor=True)
+        for index, allowed in enumerate(self.allowed):
+            if allowed.words in self.used_words:
+                yield from in_field(("children", "allowed", index, "reason"), allowed.reason)
 
     def line(self, hit: HarmTold) -> int | None:
         """The line of the file on which a passage begins."""
@@ -126,13 +142,13 @@ class Allowing:
         for start, _begin, _close, reason in self.comments:
             line, column = self.body.places.placed(start)
             spot = Spot(self.path, self.body.line + line - 1, column)
-            if not _is_reason(reason):
+            if not is_reason(reason):
                 yield rules.NO_REASON.at(spot)
             elif start not in self.used:
                 yield rules.IDLE.at(spot)
         for index, allowed in enumerate(self.allowed):
             key = ("children", "allowed", index)
-            if not _is_reason(allowed.reason):
+            if not is_reason(allowed.reason):
                 hint = _("Write why these words may stand, for example {example}.", example=_EXAMPLE)
                 yield rules.NO_REASON.at(self.document.front.spot((*key, "reason")), hint=hint)
             elif allowed.words not in self.used_words:

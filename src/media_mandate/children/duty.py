@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from pathlib import PurePosixPath
 
 from media_mandate.articles.article import Article
 from media_mandate.children import rules
 from media_mandate.children.allowances import Allowance, Allowing
 from media_mandate.children.findings import (
+    Giveaway,
     HarmTold,
     again,
     harm_in,
@@ -21,6 +23,8 @@ from media_mandate.children.findings import (
     in_article,
     in_body,
     in_field,
+    in_files,
+    in_ids,
     in_name,
     is_vietnamese,
     within,
@@ -47,10 +51,10 @@ def safeguard(
     allowing = Allowing(document, body, children.allowed if children else ())
     if front.withdrawn is not None:
         reason = allowing.left(in_field(("withdrawn", "reason"), front.withdrawn.reason))
-        name = allowing.left(in_name(article.address.slug))
-        told = allowing.told(reason, Level.PROBLEM) + allowing.told(name, Level.WARNING)
+        names = allowing.left([*in_name(article.address.slug), *in_ids(article)])
+        told = allowing.told(reason, Level.PROBLEM) + allowing.told(names, Level.WARNING)
         return [*told, *allowing.problems()], allowing.allowances
-    is_read = _is_in_vietnamese(front.language or mandate.language) or is_vietnamese(
+    is_read = is_in_vietnamese(front.language or mandate.language) or is_vietnamese(
         (front.title, front.description or "", body.text.running)
     )
     hits = list(in_article(article, body, is_vietnamese=is_read))
@@ -68,13 +72,23 @@ def safeguard(
     left = allowing.left(hits)
     if is_sensitive:
         left += allowing.left(again(article, body, left, hits))
-    problems += allowing.told(left, Level.PROBLEM if is_sensitive else Level.WARNING)
+    problems += _told(allowing, left, Level.PROBLEM if is_sensitive else Level.WARNING)
     return [*problems, *allowing.problems()], allowing.allowances
+
+
+def _told(allowing: Allowing, hits: Sequence[Giveaway], level: Level) -> list[Problem]:
+    """The problems of what is not allowed, and of what allowances give away.
+
+    The address of another site is a warning wherever it stands: what it says others wrote, and no text here.
+    """
+    own = [hit for hit in (*hits, *allowing.in_reasons()) if not hit.is_elsewhere]
+    others = [hit for hit in hits if hit.is_elsewhere]
+    return allowing.told(own, level) + allowing.told(others, Level.WARNING)
 
 
 def safeguard_unread(document: Document, body: Body, mandate: Mandate) -> list[Problem]:
     """What an article gives away while its fields are wrong; warnings, for nobody knows what it is."""
-    is_read = _is_in_vietnamese(mandate.language) or is_vietnamese((body.text.running,))
+    is_read = is_in_vietnamese(mandate.language) or is_vietnamese((body.text.running,))
     hits = list(in_body(body.text, within(identifiers, is_vietnamese=is_read)))
     if is_read:
         hits += in_anchors(body)
@@ -89,17 +103,19 @@ def safeguard_page(
 
     These are problems where the page tells of a child that came to harm, else warnings.
     """
-    if not _is_in_vietnamese(mandate.language):
+    if not is_in_vietnamese(mandate.language):
         return [], []
     fields: dict[Key, str] = {("title",): title, ("description",): description or ""}
     hits = [
         *chain.from_iterable(in_field(key, text) for key, text in fields.items()),
+        *in_name(PurePosixPath(document.front.path).stem),
+        *in_files(body.targets),
         *in_anchors(body),
         *in_body(body.text),
     ]
     allowing = Allowing(document, body)
     harm = allowing.left(harm_in(fields.items(), body.text, hits))
-    told = allowing.told(allowing.left(hits), Level.PROBLEM if harm else Level.WARNING)
+    told = _told(allowing, allowing.left(hits), Level.PROBLEM if harm else Level.WARNING)
     return [*told, *allowing.problems()], allowing.allowances
 
 
@@ -111,7 +127,8 @@ def _undeclared(article: Article, mandate: Mandate) -> Topic | None:
     return next((mandate.topic[id] for id in article.front.topics if mandate.topic[id].sensitive), None)
 
 
-def _is_in_vietnamese(language: str) -> bool:
+def is_in_vietnamese(language: str) -> bool:
+    """Whether a language is the one in which what gives a child away is sought."""
     return language.lower().split("-")[0] == "vi"
 
 

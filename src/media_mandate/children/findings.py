@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TypeVar
 from unicodedata import normalize
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import is_elsewhere
@@ -19,7 +19,7 @@ from media_mandate.children.harm import Harm, harms
 from media_mandate.children.patterns import Clue, Found, identifiers, mentions
 from media_mandate.children.words import BORN, born_under_18, is_plain, read
 from media_mandate.problems import Level, Problem, Rule, Spot
-from media_mandate.reading.body import Body
+from media_mandate.reading.body import Body, Target
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.letters import alike, as_read
 from media_mandate.reading.strict_yaml import Key, Place
@@ -31,6 +31,8 @@ class Giveaway:
     """Words that give a child away: at `start` of the judged text, in the field `key`, else in a name.
 
     `place` is where the name of a picture, a recording or an anchor stands; the article's own has none.
+    `is_anchor` holds of what is no file's name: nobody is told to rename one for it. `is_elsewhere` holds of
+    addresses of other sites, which others chose.
     """
 
     kind: Clue
@@ -39,6 +41,7 @@ class Giveaway:
     key: Key = ()
     place: Place | None = None
     is_anchor: bool = False
+    is_elsewhere: bool = False
 
     @property
     def is_in_name(self) -> bool:
@@ -85,7 +88,7 @@ def in_article(article: Article, body: Body, *, is_vietnamese: bool = True) -> I
     for key, text in fields(article):
         yield from in_field(key, text, seek)
     for index, author in enumerate(article.front.authors):
-        if _OF_A_CHILD.search(read(author).signs):  # a bare name is a reporter's
+        if of_a_child(author):  # a bare name is a reporter's
             yield from in_field(("authors", index), author, seek)
     if is_vietnamese:
         yield from _in_addresses(article, body)
@@ -93,12 +96,21 @@ def in_article(article: Article, body: Body, *, is_vietnamese: bool = True) -> I
 
 
 def _in_addresses(article: Article, body: Body) -> Iterator[Giveaway]:
+    front = article.front
     yield from in_name(article.address.slug)
-    yield from _in_files(article)
-    if article.front.printed is not None and article.front.printed.url is not None:
-        path = unquote(urlsplit(article.front.printed.url).path)
-        yield from in_name(normalize("NFC", path), key=("printed", "url"))
+    yield from in_ids(article)
+    yield from in_files(article.targets, front.broadcast.media if front.broadcast else None)
+    if front.printed is not None and front.printed.url is not None:
+        yield from in_name(_spelt(front.printed.url), key=("printed", "url"))
     yield from in_anchors(body)
+
+
+def in_ids(article: Article) -> Iterator[Giveaway]:
+    """The same in the address that an article had, which leads to it, and in that of what it repeats."""
+    for field in ("moved_from", "rerun_of", "translation_of"):
+        id = getattr(article.front, field)
+        if id is not None:
+            yield from in_name(id.rpartition("/")[2], key=(field,))
 
 
 def fields(article: Article) -> Iterator[tuple[Key, str]]:
@@ -161,7 +173,7 @@ def again(
     names = {
         hit.words.lower(): hit.kind
         for hit in told
-        if hit.kind in (Clue.NAME, Clue.FAMILY) and not hit.is_in_name
+        if hit.kind in (Clue.NAME, Clue.FAMILY) and not hit.is_in_name and not hit.is_elsewhere
     }
     if not names:
         return
@@ -205,14 +217,35 @@ def _in_text(text: BodyText, seek: Callable[[str], Iterable[Sought]]) -> Iterato
         yield found, words, found.start
 
 
-def _in_files(article: Article) -> Iterator[Giveaway]:
-    """The same in the names of pictures, sounds and films, which are part of their addresses."""
-    media = article.front.broadcast.media if article.front.broadcast else None
-    for target in article.targets:
-        name = PurePosixPath(unquote(target.address.partition("#")[0].partition("?")[0]))
-        is_own = target.address == media or not is_elsewhere(target.address)
-        if is_own and name.suffix != ".md":
-            yield from in_name(normalize("NFC", name.stem), (target.line, target.column))
+def in_files(targets: Iterable[Target], media: str | None = None) -> Iterator[Giveaway]:
+    """The same in the names of pictures, sounds and films and of their folders, and in links to other sites.
+
+    `media` is the sound or film of an article, which is its own wherever it lies.
+    """
+    for target in targets:
+        place = (target.line, target.column)
+        if target.address != media and is_elsewhere(target.address):
+            yield from _in_link(_spelt(target.address), place)
+            continue
+        path = PurePosixPath(_spelt(target.address))
+        if path.suffix != ".md":
+            for name in (*path.parts[:-1], path.stem):
+                yield from in_name(name, place)
+
+
+def _in_link(address: str, place: Place) -> Iterator[Giveaway]:
+    """The same in the address of another site: names alone, for headlines without marks read like anything.
+
+    Without marks a name has three words at least: `tre-dang-bi-om` names nobody.
+    """
+    for hit in in_name(address, place):
+        if hit.kind is Clue.NAME and (len(hit.words.split()) > 2 or not is_plain(hit.words)):
+            yield replace(hit, is_anchor=True, is_elsewhere=True)
+
+
+def _spelt(address: str) -> str:
+    """An address without how it is fetched, as people read it."""
+    return normalize("NFC", unquote(address.partition("://")[2] or address))
 
 
 def in_anchors(body: Body) -> Iterator[Giveaway]:
@@ -225,7 +258,14 @@ def in_anchors(body: Body) -> Iterator[Giveaway]:
 
 _OF_A_CHILD = re.compile("[cgijylLs]")
 """The signs of a child's role, age, class or school."""
-_JOINT = re.compile(r"[-_.+/]")
+
+
+def of_a_child(name: str) -> bool:
+    """Whether a name tells of a role, an age, a class or a school, as no grown-up's does."""
+    return _OF_A_CHILD.search(read(name).signs) is not None
+
+
+_JOINT = re.compile(r"[-_.+/?&=#:;,~@]")
 
 
 def in_name(name: str, place: Place | None = None, *, key: Key = ()) -> Iterator[Giveaway]:

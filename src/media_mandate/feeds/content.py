@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from textwrap import shorten
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -12,6 +11,7 @@ from lxml import etree, html
 
 from media_mandate.reading import sanitising
 from media_mandate.reading.printable import printable
+from media_mandate.reading.text import running
 
 _TAGS = sanitising.TAGS & (nh3.ALLOWED_TAGS | {"audio", "video", "source"})
 _ATTRIBUTES = {
@@ -82,8 +82,10 @@ def _is_file_of(home: str, target: str | None, address: str) -> bool:
 
 def excerpt(body: str) -> str:
     """The beginning of a body as plain text, for articles without a standfirst."""
-    text = unescape(nh3.clean(body, tags=set(), clean_content_tags=set(sanitising.UNSEEN)))
-    return shorten(text, _EXCERPT, placeholder="…")
+    return shorten(_BULLET.sub("", running(body)), _EXCERPT, placeholder="…")
+
+
+_BULLET = re.compile("^- ", re.MULTILINE)
 
 
 def _without_permalinks(body: str) -> str:

@@ -152,7 +152,7 @@ class _Entry(FeedEntry):  # type: ignore[misc]
 
     def rss_entry(self, extensions: bool = True) -> Any:
         element = super().rss_entry(extensions)
-        element.find("description").text = _as_html(self._entry.summary)
+        element.find("description").text = as_html(self._entry.summary)
         return element
 
     def atom_entry(self, extensions: bool = True) -> Any:
@@ -164,7 +164,7 @@ class _Entry(FeedEntry):  # type: ignore[misc]
         return element
 
 
-def _as_html(text: str) -> str:
+def as_html(text: str) -> str:
     """A text as RSS wants the description of an item, which readers take for HTML.
 
     Where that makes a difference it is a paragraph, so that none takes what is escaped for the text itself.

@@ -25,10 +25,14 @@ FILE = "mandate.yml"
 
 @dataclass(frozen=True, slots=True)
 class MandateFile:
-    """The mandate and the file that it was read from, for problems that show only later."""
+    """The mandate and the file that it was read from, for problems that show only later.
+
+    `text` is the whole file, with its comments.
+    """
 
     mandate: Mandate
     source: Yaml
+    text: str
 
 
 def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
@@ -49,7 +53,7 @@ def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
     problems += _day_problems(mandate, source)
     if any(problem.level is Level.PROBLEM for problem in problems):
         return None, problems
-    return MandateFile(mandate, source), problems
+    return MandateFile(mandate, source, text), problems
 
 
 def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:

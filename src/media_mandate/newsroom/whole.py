@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from media_mandate import ledger_rules
 from media_mandate.articles.address import DOCS
@@ -14,6 +14,7 @@ from media_mandate.articles.article import Article, Unread
 from media_mandate.articles.relations import SiteFiles, relation_problems, target_problems
 from media_mandate.articles.repeats import NOTHING_COMPARED, find_copies
 from media_mandate.children.allowances import Allowance
+from media_mandate.children.settings import safeguard_settings
 from media_mandate.history import History, read_history
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet, site_addresses
@@ -40,6 +41,8 @@ from media_mandate.quota import (
     judge,
     purge_problems,
 )
+from media_mandate.reading.files import read_text
+from media_mandate.reading.strict_yaml import read_yaml
 from media_mandate.settled.file import read_settled
 
 MAX_MISDATED = 3
@@ -88,7 +91,7 @@ class Newsroom:
             ledger=Ledger(tuple(self.ledger.of_outlet(outlet))),
             judgements=tuple(found for found in self.judgements if found.article.outlet is outlet),
             allowances=tuple(
-                found for found in self.allowances if PurePosixPath(found.path).parts[1] == outlet.id
+                found for found in self.allowances if found.path.startswith(f"{DOCS}/{outlet.id}/")
             ),
         )
 
@@ -109,6 +112,8 @@ def read_newsroom(
         return None, in_order(problems)
     mandate = file.mandate
     day = as_of or mandate.day(now)
+    said, allowed = safeguard_settings(file.source, file.text, mandate.language)
+    of_site, allowed_there = _site_texts(root, mandate)
     settled, settled_problems = read_settled(root)
     read, store = read_docs(root, mandate, Upheld(root, settled), tell)
     articles = sorted(read.articles, key=lambda article: (article.date, article.id))
@@ -128,6 +133,8 @@ def read_newsroom(
     )
     told = [
         *problems,
+        *said,
+        *of_site,
         *settled_problems,
         *read.problems,
         *relation_problems(articles, site),
@@ -156,11 +163,24 @@ def read_newsroom(
         found,
         media,
         pictures,
-        read.allowances,
+        (*allowed, *allowed_there, *read.allowances),
         upheld,
         store.html,
     )
     return newsroom, found
+
+
+SITE = "mkdocs.yml"
+_ITS_TEXTS = ("site_name", "site_description", "site_author", "copyright")
+
+
+def _site_texts(root: Path, mandate: Mandate) -> tuple[list[Problem], list[Allowance]]:
+    """What the site's own name gives away, or may; whatever else is wrong in that file MkDocs tells."""
+    text = read_text(root / SITE, SITE)[0] if (root / SITE).is_file() else None
+    source = read_yaml(text, SITE)[0] if text is not None else None
+    if source is None or text is None:
+        return [], []
+    return safeguard_settings(source, text, mandate.language, _ITS_TEXTS)
 
 
 def _copies(published: list[Article], store: Store) -> Mapping[str, Article]:

@@ -1,16 +1,17 @@
-"""What a page shows of an editor's text, held against what was read of that text: nobody publishes unseen.
+"""What a page shows of an editor's text, held against what was judged of that text: nobody publishes unseen.
 
-A child's name is sought in what `prose.readable` reads of the source. The page comes from Markdown, which may
-read the same source otherwise. So each piece of text that the page shows has to stand, word for word and
-without another word between, in what was read of its own source. No list of known words helps it through:
-every given name stands somewhere on the site.
+What is judged is the text of the HTML that the page shows (`text.text_of`), so the two can only differ where
+something on the way to the page put words in, joined or moved them. Each piece of text that the page shows
+has to stand, word for word and without another word between, in what was judged of its own source. No list of
+known words helps it through: every given name stands somewhere on the site. What stands around the text, and
+in files that are no pages, is held against phrases (`phrases.Phrases`).
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading import rules
@@ -22,7 +23,7 @@ from media_mandate.reading.sanitising import INLINE
 _SAID = ("alt", "title", "label")
 """Attributes that a browser shows or reads aloud."""
 
-_PARTING = re.compile(r"[*\\`\u00ad\u200b-\u200d\u2060]")
+_PARTING = re.compile(r"[*\\`]")
 _NO_WORD = re.compile(r"[^\w\s\u0300-\u036f]++")
 _WORD = re.compile(r"[\w\u0300-\u036f]++")
 
@@ -32,8 +33,8 @@ _ARROW = "↩"
 def unread(shown: str, read: str) -> list[str]:
     """The pieces of text in the HTML `shown` that do not stand in the text `read`, each once."""
     lines = f"\n{read}\n"
-    pieces = dict.fromkeys(piece.strip() for piece in _pieces(shown))
-    left = [piece for piece in pieces if piece and f"\n{piece}\n" not in lines]  # no paragraph without marks
+    found = dict.fromkeys(piece.strip() for piece in pieces(shown))
+    left = [piece for piece in found if piece and f"\n{piece}\n" not in lines]  # no paragraph without marks
     known = f" {_words(read)} " if left else ""
     return [
         " ".join(piece.split()) for piece in left if (words := _words(piece)) and f" {words} " not in known
@@ -42,7 +43,7 @@ def unread(shown: str, read: str) -> list[str]:
 
 def said(shown: str) -> str:
     """All that the HTML of a body says, with what Markdown's extensions say in it of themselves."""
-    return "\n".join(piece.strip() for piece in _pieces(shown, and_made=True))
+    return "\n".join(piece.strip() for piece in pieces(shown, and_made=True))
 
 
 def problem(path: str, piece: str, line: int | None = None) -> Problem:
@@ -50,14 +51,23 @@ def problem(path: str, piece: str, line: int | None = None) -> Problem:
     return rules.UNREAD.at(Spot(path, line), words=shortened(piece))
 
 
+def unproven(path: str, text: str) -> Problem:
+    """What a text is told that stands in what is made of the newsroom, and was not judged where it stands."""
+    return rules.UNPROVEN.at(Spot(path), words=shortened(text))
+
+
 def _words(text: str) -> str:
-    """The words of a text, without the marks between them, and whole where the source parts them."""
-    whole = alike(as_read(_PARTING.sub("", text))).replace("_", " ")
+    """The words of a text as people read them, without the marks between or within them."""
+    whole = _PARTING.sub("", alike(as_read(text))).replace("_", " ")
     return " ".join(_NO_WORD.sub(" ", whole).split())
 
 
-def _pieces(shown: str, *, and_made: bool = False) -> Iterator[str]:
-    """What the HTML of a body says in one go: the text of a block, an attribute that is read out.
+def pieces(
+    shown: str, *, and_made: bool = False, said: Container[str] = _SAID, between: str = ""
+) -> Iterator[str]:
+    """What the HTML of a body says in one go: the text of a block, an attribute that is `said`.
+
+    `between` is what a tag within a block puts between what stands before and behind it.
 
     An element with such an attribute is a piece of its own, as its words come in between in the source.
     """
@@ -65,19 +75,20 @@ def _pieces(shown: str, *, and_made: bool = False) -> Iterator[str]:
     apart: list[bool] = []  # of the inline elements that are open
     kinds = made = ""
     for found in _TAG_OR_TEXT.finditer(shown):
-        closing, tag, said = found.groups()
+        closing, tag, attributed = found.groups()
         if tag is None:
             line.append(found[0] if found[0] != made else " ")
             continue
         made = ""
+        line.append(between)
         is_apart = tag not in INLINE
-        if said:
-            attributes = dict(_ATTRIBUTE.findall(said))
+        if attributed:
+            attributes = dict(_ATTRIBUTE.findall(attributed))
             is_apart = is_apart or "title" in attributes
             if not and_made and "class" in attributes:
                 made = _made(attributes["class"], kinds, shown, found.end())
             kinds = attributes.get("class", "") if tag in ("div", "details") else kinds
-            told = [attributes[name] for name in _SAID if name in attributes]
+            told = [value for name, value in attributes.items() if name in said]
             yield from (html.unescape(text) for text in told if not (made and is_way_back(text)))
         if tag in INLINE and tag != "wbr":
             if closing:

@@ -240,6 +240,15 @@ ENDLESS_COMMENT = Rule(
     _("Write --> behind your note; if it is text, write &lt;!-- for <!--."),
     why=_SHOWN_UNSEEN,
 )
+UNPROVEN = Rule(
+    "product-says-unread",
+    _("Words would stand here that nobody could check: “{words}”."),
+    _(
+        "The program, or a change to it, put these words in, so no article has to be rewritten. Show this "
+        "line to whoever looks after the program; until then what is published stays as it is."
+    ),
+    why=_SHOWN_UNSEEN,
+)
 BROKEN_COMMENT = Rule(
     "comment-misspelt",
     _("This comment is not written as comments are, so the page may show it."),

@@ -1,0 +1,212 @@
+"""What was judged of a newsroom, against which all that the site says is held before anybody gets it.
+
+Everywhere may stand what the house says, the texts of the mandate, and of each listed article what lists
+show of it, each whole. On an article's own page stand its other fields, too, and any words of its body in a
+row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from media_mandate.addresses import RESERVED, SEARCH, Site
+from media_mandate.articles.article import Article
+from media_mandate.feeds.entries import Entry, said_around
+from media_mandate.feeds.rss_and_atom import as_html
+from media_mandate.messages import sentences
+from media_mandate.reading import text
+from media_mandate.reading.letters import resolved
+from media_mandate.reading.phrases import Phrases
+from media_mandate.reading.strings import of_page
+from media_mandate.site import search
+from media_mandate.site.search import Findable
+from media_mandate.site.show import Show
+
+_PARTS = re.compile("(?=<body)|(?=<main)|(?<=</main>)")
+_NAMED = re.compile(r' (?:id|name|download|href|src)="([^"]*+)"')
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was judged of all that is shown. `addresses` are those of the site's files, within the site.
+
+    `house` are texts of the theme and its settings, which are the program's or the newsroom's own.
+    """
+
+    show: Show
+    site: Site
+    addresses: Iterable[str]
+    house: Iterable[str]
+
+    @cached_property
+    def everywhere(self) -> Phrases:
+        """What may stand in any file."""
+        return Phrases(
+            (
+                *sentences(self.site.language),
+                *_NAMES,
+                *RESERVED,
+                *self.house,
+                *self._names,
+                *self._listed,
+                *self.addresses,
+            ),
+            exactly=(*_CODE, *self.addresses, *map(self.site.at, self.addresses)),
+        )
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The texts of the mandate and of the site, and the ids of what is shown."""
+        newsroom, site = self.show.newsroom, self.site
+        days = (text for day in newsroom.mandate.observances for text in (day.name, f"day-{day.id}"))
+        outlets = (f"{kind}-{outlet.id}" for kind in _EVENTS for outlet in newsroom.mandate.outlets)
+        media = (text for each in newsroom.media.values() for text in (each.link, str(each.length)))
+        unknown = site.translate(newsroom.history.unknown) if newsroom.history.unknown else ""
+        reasons = (allowance.reason for allowance in newsroom.allowances)
+        path, host = urlsplit(site.url).path, urlsplit(site.url).hostname or ""
+        its = (*reasons, unknown, site.name, site.about, site.url, path, host, site.language)
+        return (*_strings(newsroom.mandate.model_dump(mode="json")), *days, *outlets, *media, *its)
+
+    @property
+    def _listed(self) -> Iterator[str]:
+        for article in (found.article for found in self.show.shown):
+            yield from (article.id, article.address.slug, article.path, article.front.moved_from or "")
+        for article in (found.article for found in self.show.listed):
+            front = article.front
+            yield from (front.title, front.description or "", front.language or "")
+            yield from (front.image.alt,) if front.image else ()
+        for page in self.show.newsroom.pages:
+            yield from (page.title, page.description or "", page.address)
+
+    def of(self, path: str) -> Phrases:
+        """What may stand on the page of a file."""
+        found = self.show.judgement.get(path)
+        html = self.show.html(path)
+        own = () if found is None else tuple(self._fields(found.article))
+        named = map(resolved, _NAMED.findall(html))
+        return Phrases((*own, *named), lambda: (*own, text.judged(html)), more=self.everywhere)
+
+    def unread_of_page(self, path: str, page: str, body: str) -> Iterator[str]:
+        """What a whole page says and no one judged; `body` is what its editor wrote.
+
+        What stands before and behind its main part is the same on many pages, and looked at once.
+        """
+        head, top, main, bottom = (*_PARTS.split(page, 3), "", "", "")[:4]
+        yield from self.of(path).lacking((*of_page(head), *of_page(main, body)))
+        for part in (top, bottom):
+            if part not in self._passed:
+                lacking = self.everywhere.lacking(of_page(part))
+                yield from lacking
+                self._passed.update(() if lacking else (part,))
+
+    @cached_property
+    def _passed(self) -> set[str]:
+        return set()
+
+    def _fields(self, article: Article) -> Iterator[str]:
+        """The fields of an article; of a withdrawn one why it was, and its address."""
+        front = article.front
+        yield article.id
+        yield from said_around(article, self.site.translate)
+        if front.withdrawn is not None:
+            yield front.withdrawn.reason
+            return
+        yield from _strings(front.model_dump(mode="json", exclude={"children"}))
+        yield from (target.address for target in article.targets)
+
+    def of_entry(self, entry: Entry) -> list[str]:
+        """What an entry of a feed says besides its content and no one judged of its article."""
+        topics = (part for topic in entry.topics for part in topic)
+        return self.of(entry.article.path).lacking((entry.title, entry.summary, *entry.authors, *topics))
+
+    def in_feeds(self, entries: Iterable[Entry]) -> Phrases:
+        """What may stand in files that hold entries; all of these were held against their own articles."""
+        known = (
+            text
+            for entry in entries
+            for text in (entry.content, entry.summary, as_html(entry.summary), *entry.authors)
+        )
+        return Phrases((), exactly=known, more=self.everywhere)
+
+    def of_record(self, record: Findable) -> Iterator[str]:
+        """What a record of the search says and no one judged of its own article or page."""
+        path = f"docs/{record.address.strip('/')}.md"
+        found, page = self.show.judgement.get(path), self.show.page.get(path)
+        own = [text.running(self.show.html(path))]
+        if found is not None:
+            front = found.article.front
+            own += [front.title, front.description or "", found.article.address.slug, front.language or ""]
+        if page is not None:
+            own += [page.title, page.description or ""]
+        known = Phrases(own, more=self._found, read=_bare)
+        content = record.content.split(" ")
+        said = [word for word in content if search.STROKE not in word]
+        keys = {key.partition(search.STROKE)[0] for key in content if search.STROKE in key}
+        if not known.make(said) or not keys <= {"", *said}:
+            yield record.content
+        yield from known.lacking(record.shown.values())
+
+    @cached_property
+    def _found(self) -> Phrases:
+        return Phrases((*self._names, *sentences(self.site.language)), read=_bare)
+
+
+def _bare(text: str) -> list[str]:
+    return [search.bare(word) for word in search.words(text)]
+
+
+_NAMES = (
+    *("xml", "atom", "json", "ics", "webp", "jpg", "png", "svg", "kB", "RSS", "OPML", "fff"),
+    *(
+        "bai",
+        "trang",
+        "toa-soan",
+        "__palette",
+        "media-mandate",
+        "media-mandate record 1",
+        "urn:media-mandate:",
+    ),
+    *("system-ui, sans-serif", "Kids & Family", "Parenting"),
+    *("required name=search_term_string", f"{SEARCH}/?q=search_term_string"),
+)
+"""What stands in no language's catalogue."""
+
+_EVENTS = ("deadline", "planned")
+"""How ids of a calendar's events begin."""
+
+_CODE = (
+    *("met", "acknowledged", "waived", "due", "missing"),
+    *("html", "text/html", "audio/mpeg", "audio/x-m4a", "video/mp4", "image/png", "img", "spacingAndGlyphs"),
+    *(
+        "enclosure",
+        "self",
+        "alternate",
+        "prev-archive",
+        "next-archive",
+        "current",
+        "full",
+        "episodic",
+        "yes",
+        "en",
+    ),
+    *("http://www.rssboard.org/rss-specification", "https://jsonfeed.org/version/1.1", "website", "article"),
+    *("VCALENDAR", "VEVENT", "TRANSPARENT", "GREGORIAN", "PUBLISH", "-//media-mandate//media-mandate//EN"),
+)
+"""Words of formats, for programs."""
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All texts in a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
