@@ -124,12 +124,13 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return _with_addresses(show.html(f"{DOCS}/{page.file.src_uri}"), page.file, files) if show else ""
 
 
+_TAG = re.compile('<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
 _ADDRESS = re.compile(' (href|src)="([^"]+)"')
 
 
 def _with_addresses(body: str, file: File, files: Files) -> str:
     def address(found: re.Match[str]) -> str:
-        written = html.unescape(found[2])
+        written = html.unescape(found[2]).strip()
         parts = urlsplit(written) if is_readable(written) else None
         if parts is None or parts.scheme or parts.netloc or not parts.path:
             return found[0]
@@ -140,7 +141,7 @@ def _with_addresses(body: str, file: File, files: Files) -> str:
         leading = parts._replace(path=target.url_relative_to(file)).geturl()
         return f' {found[1]}="{html.escape(leading)}"'
 
-    return _ADDRESS.sub(address, body)
+    return _TAG.sub(lambda tag: _ADDRESS.sub(address, tag[0]), body)
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

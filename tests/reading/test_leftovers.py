@@ -79,7 +79,6 @@ HARMLESS = [
     '```\n[gallery ids="1"] {{ x }}\n| a | b |\n| c | d |\nTrÃ\n```',
     "Một\n\n    [gallery]\n    ~~x~~ https://ao.example\n\nHai",
     "<!-- [gallery] ~~x~~ https://ao.example -->",
-    "Đề mục\n=======\n\nMột",
     "Bể bơi ở đâu?\n---\n\nMột",
     "Một câu.\n\n---\n\nHai câu.",
     "- một\n- hai.\n---\nba",

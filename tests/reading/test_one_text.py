@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from media_mandate.reading.document import read_document
+from media_mandate.reading.letters import alike
 from media_mandate.reading.text import BodyText, text_of
 from tests.newsdesk import Desk, body
 from tests.sites import build_site, copy_product
@@ -85,7 +86,7 @@ DRAWN = st.lists(st.one_of(st.sampled_from(TRAPS), st.lists(SIGNS, max_size=12).
 
 def tokens(text: str) -> list[str]:
     """Words as a browser shows them: whole in spite of what it does not show."""
-    return re.findall(r"\w[\w\u0300-\u036f]*", normalize("NFC", text.translate(IGNORABLE)))
+    return re.findall(r"\w[\w\u0300-\u036f]*", alike(normalize("NFC", text.translate(IGNORABLE))))
 
 
 def undigited(words: list[str]) -> list[str]:

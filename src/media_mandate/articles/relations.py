@@ -171,6 +171,7 @@ def is_elsewhere(address: str) -> bool:
     return not _ON_A_DISK.match(address) and is_readable(address) and resolve("", address) is None
 
 
+_HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|edu|gov|info)(?:/.*)?", re.IGNORECASE)
 _ON_A_DISK = re.compile(r"file:|[A-Z]:", re.IGNORECASE)
 
 
@@ -178,7 +179,9 @@ def _meant(wanted: str, site: SiteFiles) -> tuple[Text | None, Renaming | None]:
     """The file that was meant, where one has nearly that name, and what it should be called instead."""
     meant = site.alike.get(wanted.lower())
     if meant is None:
-        return None, None
+        host = posixpath.relpath(wanted, start=DOCS).rpartition("/")[2]
+        is_host = _HOST.fullmatch(host) or _HOST.match(wanted.removeprefix(f"{DOCS}/"))
+        return (_("For another site, write https:// before it.") if is_host else None), None
     stem, suffix = posixpath.splitext(posixpath.basename(meant))
     if _composed(meant) == meant:
         return _("Did you mean {name}?", name=stem + suffix), None

@@ -16,6 +16,7 @@ from media_mandate.children.words import folded
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.body import Body
+from media_mandate.reading.code import hidden
 from media_mandate.reading.document import Document
 
 Hit = TypeVar("Hit", Giveaway, HarmTold)
@@ -37,7 +38,7 @@ _COMMENT = re.compile(r"\s*+(?:duoc phep|allowed)\b\s*+:?(.*)", re.IGNORECASE | 
 _BEGINNING = re.compile(r"(?:\A|\n[ \t]*+\n)[ \t]*+\Z")
 """What stands before a comment that begins a paragraph."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_END = re.compile(r"[.!?…][\"”’)*]*(?=\s)|\n[ \t]*(?=[-*+>#]|\d+[.)])")
+_END = re.compile(r"[.!?…][\"”’)*]*(?=\s)|\n")
 
 
 def reason_in(comment: str) -> str | None:
@@ -67,12 +68,15 @@ class Allowing:
         self.comments: list[tuple[int, int, int, str]] = []
         self.used: set[int] = set()
         self.used_words: set[str] = set()
-        end = 0
-        for comment in body.text.comments:
-            written = f"<!--{comment.said}-->"
-            start = max(document.body.find(written, end), end)
-            is_first = _BEGINNING.search(document.body, end, start) is not None
-            end = start + len(written)
+        written = [(start, end) for start, end, kind in hidden(document.body) if kind == "comment"]
+        for index, comment in enumerate(body.text.comments):
+            found = next(
+                (one for one in written if document.body[slice(*one)] == f"<!--{comment.said}-->"), None
+            )
+            if found is not None:
+                written.remove(found)
+            start = found[0] if found else -1 - index
+            is_first = found is not None and _BEGINNING.search(document.body[:start]) is not None
             reason = reason_in(comment.said)
             if reason is not None:
                 begin, close = self._sentences.beside(
@@ -83,19 +87,27 @@ class Allowing:
     # Most files allow nothing, so they are made when they are asked for.
     @cached_property
     def _sentences(self) -> _Sentences:
-        return _Sentences(self.body.text.judged)
+        return _Sentences(self.body.text.running)
 
     def allows(self, hit: Giveaway | HarmTold) -> bool:
         """Whether something allows what was found; it is noted down then."""
         if hit.start is None:
             return self._allows_words(hit)
         for start, begin, close, reason in self.comments:
-            if begin <= hit.start < close and is_reason(reason):
+            if self._is_within(hit.start, begin, close) and is_reason(reason):
                 self.used.add(start)
                 line = self.body.spot(hit.start).line or 1
                 self.allowances.append(Allowance(self.path, line, hit.words, reason))
                 return True
         return False
+
+    def _is_within(self, start: int, begin: int, close: int) -> bool:
+        """Whether a comment that allows what stands from `begin` to `close` allows what begins at `start`.
+
+        What is said of a picture or link stands where these do.
+        """
+        anchor = self.body.text.anchor(start)
+        return begin <= start < close if anchor is None else begin <= anchor <= close
 
     def _allows_words(self, hit: Giveaway | HarmTold) -> bool:
         for index, allowed in enumerate(self.allowed):
@@ -119,7 +131,7 @@ class Allowing:
         """What gives a child away in the reasons themselves: the record publishes them."""
         for start, _begin, _close, reason in self.comments:
             if start in self.used:
-                line, column = self.body.places.placed(start)
+                line, column = self.body.places.placed(max(start, 0))
                 for hit in in_field((), reason):
                     yield replace(hit, place=(self.body.line + line - 1, column), is_anchor=True)
         for index, allowed in enumerate(self.allowed):
@@ -140,7 +152,7 @@ class Allowing:
     def problems(self) -> Iterator[Problem]:
         """What is wrong in the allowances themselves."""
         for start, _begin, _close, reason in self.comments:
-            line, column = self.body.places.placed(start)
+            line, column = self.body.places.placed(max(start, 0))
             spot = Spot(self.path, self.body.line + line - 1, column)
             if not is_reason(reason):
                 yield rules.NO_REASON.at(spot)
@@ -172,6 +184,7 @@ class _Sentences:
         last = self.signs[after - 1] + 1 if after else 0
         if last > paragraph and not is_first:
             return self.ends[bisect_right(self.ends, last) - 1], place
-        first = self.signs[after] if after < len(self.signs) else len(self.text)
-        close = bisect_right(self.ends, first)
+        if after == len(self.signs):
+            return place, place
+        close = bisect_right(self.ends, self.signs[after])
         return place, self.ends[close] if close < len(self.ends) else len(self.text)

@@ -210,10 +210,9 @@ def _in_text(text: BodyText, seek: Callable[[str], Iterable[Sought]]) -> Iterato
     known = set()
     for found in seek(text.judged):
         words = " ".join(text.judged[found.start : found.end].split())
-        if found.start < len(text.running):
-            known.add(words.lower())
-        elif words.lower() in known:
+        if found.start >= len(text.running) and words.lower() in known:
             continue
+        known.add(words.lower())
         yield found, words, found.start
 
 

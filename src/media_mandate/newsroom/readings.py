@@ -32,7 +32,7 @@ from media_mandate.reading.body import read_body
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.fields import Frozen, Line, nearest, problems_of
 from media_mandate.reading.files import decode, read_raw, read_text, reason_of
-from media_mandate.reading.rules import CONFLICT, LINK
+from media_mandate.reading.rules import CONFLICT, DASHES, LINK
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """Suffixes that MkDocs takes for pages."""
@@ -244,8 +244,9 @@ def _month_of(document: Document | None) -> Month | None:
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
-    """The problems without those headings that are made by what git left below a line."""
+    """The problems without those headings that are made by what git left, or by a line below them."""
     left = {problem.line for problem in problems if problem.rule is CONFLICT}
+    left |= {(problem.line or 0) + 1 for problem in problems if problem.rule is DASHES}
     return [
         problem
         for problem in problems

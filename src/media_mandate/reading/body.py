@@ -9,12 +9,13 @@ from itertools import islice
 
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading import rules
+from media_mandate.reading.code import without_code
 from media_mandate.reading.depth import deep_line
 from media_mandate.reading.document import Document
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.oddities import oddities
 from media_mandate.reading.places import Places
-from media_mandate.reading.rendering import OverBudgetError, UnrenderableError, rendered
+from media_mandate.reading.rendering import BUDGET, OverBudgetError, UnrenderableError, rendered
 from media_mandate.reading.sanitising import refused
 from media_mandate.reading.text import NOTHING, BodyText, text_in
 
@@ -111,22 +112,23 @@ def _made(document: Document) -> tuple[str | None, list[Problem]]:
 
 
 def _culprit(source: str, error: type[UnrenderableError]) -> int:
-    """The number of lines before the first paragraph that alone cannot be rendered; 0 where each can."""
+    """The number of lines before the first paragraph that cannot be rendered by its share of work, else 0."""
+    gaps = list(_BLANK_LINE.finditer(f"{source}\n\n"))
     start = 0
-    for gap in _BLANK_LINE.finditer(f"{source}\n\n"):
+    for gap in gaps:
         try:
-            rendered(source[start : gap.start()])
-        except error:
+            rendered(source[start : gap.start()], BUDGET // len(gaps))
+        except (error, OverBudgetError):
             return source.count("\n", 0, start)
         start = gap.end()
     return 0
 
 
 def _refused(made: str, body: Body, source: str) -> Iterator[Problem]:
-    seen = 0
+    seen, bare = 0, without_code(source, ("code", "fence"))
     for tag, part in islice(refused(made), MOST):
-        start = source.find(tag, seen)
-        found = source.find(part, max(start, 0))
+        start = bare.find(tag, seen)
+        found = bare.find(part, max(start, 0))
         seen = start + len(tag) if start >= 0 else seen
         line, column = body.places.placed(max(found, 0))
         yield rules.REFUSED_HTML.at(Spot(body.path, body.line + line - 1, column), html=shortened(part))

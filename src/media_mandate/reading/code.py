@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 _HIDDEN = re.compile(
     r"""
@@ -14,6 +14,7 @@ _HIDDEN = re.compile(
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
+KINDS = ("code", "fence", "comment", "unseen")
 _END_OF_FENCE = re.compile(r"^[ ]*(`{3,}+|~{3,}+)[ ]*$", re.MULTILINE)
 _END_OF_COMMENT = re.compile(r"--!?>")
 _RUN_OR_BLANK_LINE = re.compile(r"`++|\n[ \t]*\n")
@@ -35,10 +36,12 @@ def hidden(body: str) -> Iterator[tuple[int, int, str | None]]:
         begin = found.end() if end is None else end
 
 
-def without_code(body: str) -> str:
-    """The body with blanks for code, comments and unseen elements; every line keeps its number."""
+def without_code(body: str, kinds: Container[str | None] = KINDS) -> str:
+    """The body with blanks for what is hidden of these `kinds`; every line keeps its number."""
     parts, begin = [], 0
-    for start, end, _kind in hidden(body):
+    for start, end, kind in hidden(body):
+        if kind not in kinds:
+            continue
         parts += [body[begin:start], re.sub(r"[^\n]", " ", body[start:end])]
         begin = end
     return "".join([*parts, body[begin:]])

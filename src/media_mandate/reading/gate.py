@@ -18,7 +18,7 @@ from media_mandate.reading import rules
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.letters import alike, as_read
 from media_mandate.reading.made_words import is_title, is_way_back
-from media_mandate.reading.sanitising import INLINE
+from media_mandate.reading.sanitising import INLINE, VOID
 
 _SAID = ("alt", "title", "label")
 """Attributes that a browser shows or reads aloud."""
@@ -68,8 +68,6 @@ def pieces(
     """What the HTML of a body says in one go: the text of a block, an attribute that is `said`.
 
     `between` is what a tag within a block puts between what stands before and behind it.
-
-    An element with such an attribute is a piece of its own, as its words come in between in the source.
     """
     line: list[str] = []
     apart: list[bool] = []  # of the inline elements that are open
@@ -84,13 +82,12 @@ def pieces(
         is_apart = tag not in INLINE
         if attributed:
             attributes = dict(_ATTRIBUTE.findall(attributed))
-            is_apart = is_apart or "title" in attributes
             if not and_made and "class" in attributes:
                 made = _made(attributes["class"], kinds, shown, found.end())
             kinds = attributes.get("class", "") if tag in ("div", "details") else kinds
             told = [value for name, value in attributes.items() if name in said]
             yield from (html.unescape(text) for text in told if not (made and is_way_back(text)))
-        if tag in INLINE and tag != "wbr":
+        if tag in INLINE and tag not in VOID:
             if closing:
                 is_apart = apart.pop()
             else:

@@ -21,7 +21,7 @@ from media_mandate.reading.fields import shortened
 from media_mandate.reading.garbled import garbled, of_mail, of_old_font
 from media_mandate.reading.strict_yaml import Key
 
-MOST = 5
+MOST = 100
 """Leftovers of one kind are told one by one up to this number."""
 
 
@@ -207,7 +207,8 @@ _ALERTED = re.compile(
     r"(?<=>[ ])\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=[ ]*$)", re.MULTILINE | re.IGNORECASE
 )
 _UNDERLINED = re.compile(
-    r"(?:\A|\n[ \t]*\n)(?P<shown>(?![ ]{0,3}(?:[-*+>#|]|\d+[.)][ ])|[ ]{4})[^\n]+)\n-+[ ]*(?=\n|\Z)"
+    r"(?:\A|\n[ \t]*\n)(?P<shown>(?![ ]{0,3}(?:[-*+>#|]|\d+[.)][ ])|[ ]{4})[^\n]+)\n"
+    r"(?P<line>-+|=+)[ ]*(?=\n|\Z)"
 )
 _SENTENCE = re.compile(r"""[.…!;,][”"’')\]*_]*\Z|\A!\[|\A[a-z_]+:[ ]""")
 _LONGEST_HEADING = 16
@@ -220,6 +221,8 @@ def _checkbox(found: re.Match[str]) -> str:
 
 def _sentence(found: re.Match[str]) -> str | None:
     line = found["shown"].strip()
+    if found["line"][0] == "=":  # a heading of the first level, which is the title's
+        return ""
     return "" if _SENTENCE.search(line) or len(line.split()) > _LONGEST_HEADING else None
 
 
@@ -297,6 +300,41 @@ def _columns(row: str) -> int:
     return len(_PIPE.findall(row.strip(" >").strip("|"))) + 1
 
 
+def _lost_cells(text: str) -> Iterator[_Case]:
+    """The rows of tables that have more cells than the line of dashes has, and what no page shows of them."""
+    start, columns = 0, 0
+    before = ""
+    for line in text.split("\n"):
+        if "|" not in line:
+            columns = 0
+        elif columns and _columns(line) > columns:
+            cells = [cell.strip() for cell in _PIPE.split(line.strip(" >").strip("|"))]
+            if any(lost := cells[columns:]):
+                yield start, " | ".join(lost), str(columns)
+        elif not columns and _DELIMITERS.fullmatch(line) and _columns(before) == _columns(line):
+            columns = _columns(line)
+        before = line
+        start += len(line) + 1
+
+
+# Lists and notes on pictures as other programs write them
+
+_SIGNS_OF_ITEMS = "•·▪◦‣●○■□➢✓✔👉\uf0b7\uf0a7–—"
+_BULLETS = re.compile(
+    rf"^[ ]{{0,3}}(?P<shown>[{_SIGNS_OF_ITEMS}][ \t]*\S[^\n]*)(?=\n[ ]{{0,3}}[{_SIGNS_OF_ITEMS}])",
+    re.MULTILINE,
+)
+_PEOPLE = re.compile(
+    r"(?<=\))(?:[ \t]+(?P<shown>\{:?[ ]*people\b[^{}\n]*\})|(?P<colon>\{[ ]*people[ ]*:[^{}\n]*\}))"
+)
+
+
+def _people(text: str) -> Iterator[_Case]:
+    for found in _PEOPLE.finditer(text):
+        name = "shown" if found["shown"] else "colon"
+        yield found.start(name), found[name], "{people=none}"
+
+
 _COMMANDS_BEGIN = (
     *('="', "='", "=“", "=″", "[/", "{{", "{%", "[[", ":::", "[cid:"),
     *(f"[{name}" for name in _WORDPRESS.split("|")),
@@ -321,9 +359,12 @@ OF_BODY = (
     _Kind(rules.HIGHLIGHT, ("==",), _by(_MARKED, lambda found: f"<mark>{found[1]}</mark>")),
     _Kind(rules.BOX, ("[ ]", "[x]", "[X]"), _by(_BOXED, _checkbox)),
     _Kind(rules.ALERT, ("[!",), _by(_ALERTED, lambda found: f'!!! {found[1].lower()} "…"')),
-    _Kind(rules.DASHES, ("\n--", "\n-\n"), _by(_UNDERLINED, _sentence)),
+    _Kind(rules.DASHES, ("\n--", "\n-\n", "\n="), _by(_UNDERLINED, _sentence)),
     _Kind(rules.NO_LINK, ("://", "www.", "@"), _addresses),
     _Kind(rules.NO_TABLE, ("|",), _tables),
+    _Kind(rules.LOST_CELLS, ("|",), _lost_cells),
+    _Kind(rules.TYPED_LIST, tuple(_SIGNS_OF_ITEMS), _by(_BULLETS)),
+    _Kind(rules.NO_NOTE, ("people",), _people),
 )
 WITH_RIGHT = frozenset(
     kind.rule for kind in (*OF_FIELDS, *OF_BODY) if kind.rule.hint and kind.rule.hint.lacking

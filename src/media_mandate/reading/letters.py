@@ -79,8 +79,12 @@ _ALIKE = {
     "y": "ɣʏγуүყᶌỿℽꭚ",
     "z": "ᴢꮓ",
 }
+_SMALL = dict(zip("abcdefghijklmnoprstuvwyz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", strict=True))
 _PLAIN = {ord(other): letter for letter, others in _ALIKE.items() for other in others}
-_ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}\uff21-\uff5a\U0001d400-\U0001d7cb]")
+_PLAIN |= {ord(other): letter for letter, other in _SMALL.items()}
+_COMPOSED = r"\u1d2c-\u1d6a\u2100-\u214f\u24b6-\u24e9\uff21-\uff5a\U0001d400-\U0001d7cb\U0001f130-\U0001f149"
+"""Raised, framed, broad and other letters that Unicode itself calls the same (NFKC)."""
+_ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}{_COMPOSED}]")
 
 
 def resolved(text: str) -> str:

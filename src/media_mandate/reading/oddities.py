@@ -23,7 +23,7 @@ MOST = 20
 
 _OPENING = re.compile(r"<!(?:--)?|<\?")
 _COMMENT = re.compile(r"<!--(?!-?>)((?:(?!--!?>|<!--).)*+)-->", re.DOTALL)
-_END = re.compile("--!?>")
+_END_OR_BEGIN = re.compile("--!?>|<!--")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _INDENTED = re.compile(r"[ ]{0,3}")
 _SECTION = re.compile(r"<!\[")
@@ -79,9 +79,13 @@ def _openings(body: str, begin: int, end: int) -> Iterator[_Found]:
             signs = shortened(body[start : start + 20].partition("\n")[0])
             yield start, rules.DECLARATION.at(_UNPLACED, signs=signs)
         elif (comment := _COMMENT.match(body, start, end)) is None:
-            is_endless = _END.search(body, begin, end) is None
-            endless, broken = rules.ENDLESS_COMMENT.at(_UNPLACED), rules.BROKEN_COMMENT.at(_UNPLACED)
-            yield start, endless if is_endless else broken
+            close = _END_OR_BEGIN.search(body, begin, end)
+            if close is not None and close[0] == "<!--":
+                yield start, rules.NESTED_COMMENT.at(_UNPLACED)
+            elif close is None:
+                yield start, rules.ENDLESS_COMMENT.at(_UNPLACED)
+            else:
+                yield start, rules.BROKEN_COMMENT.at(_UNPLACED)
         else:
             begin = comment.end()
             before = body[body.rfind("\n", 0, start) + 1 : start]

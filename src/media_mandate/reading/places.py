@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from media_mandate.reading.rendering import UnrenderableError
+from media_mandate.reading.rendering import BUDGET, UnrenderableError, work
 from media_mandate.reading.text import BodyText, text_of
 
 _WORD = re.compile(r"[\w\u0300-\u036f]++")
@@ -36,6 +36,8 @@ class Places:
     body: str
     text: BodyText
     _left: int = field(default=_MOST)
+    _work: int = field(default=BUDGET)
+    """What may still be tried: places, and characters that Markdown looks at."""
 
     @cached_property
     def _words(self) -> list[re.Match[str]]:
@@ -57,6 +59,9 @@ class Places:
         index = bisect_left(self._starts, start)
         if index == len(self._words):
             return self._line(len(self.body)), None
+        if self._left <= 0:
+            place = self.body.find(self._words[index][0])
+            return self._line(max(place, 0)), None
         guesses = list(self._guesses(index))
         for place in guesses[:_TRIES]:
             if self._is_proven(index, place):
@@ -140,13 +145,16 @@ class Places:
 
     def _with(self, start: int, end: int) -> BodyText | None:
         """The text of the body with the probe in a place; None where there is none, or enough was tried."""
-        if self._left <= 0:
+        if self._left <= 0 or self._work <= 0:
+            self._left = 0
             return None
         self._left -= 1
         try:
             return text_of(f"{self.body[:start]}{_PROBE}{self.body[end:]}")
         except UnrenderableError:
             return None
+        finally:
+            self._work -= work() + 100 * len(self.body)
 
     def _near(self, index: int, guesses: list[int]) -> int:
         """The line of the nearest word that stands in the source only once, else of the likeliest place."""

@@ -81,8 +81,8 @@ def _foreseen(body: str) -> int:
     return (
         len(_UNCLOSED.findall(body)) * len(body)
         + len(_QUOTED_TAG.findall(body)) * len(body) // 20
-        + sum(paragraph.count("`") * len(paragraph) // 4 for paragraph in paragraphs)
-        + len(_ABBREVIATION.findall(body)) * len(body)
+        + sum(paragraph.count("`") * len(paragraph) // 16 for paragraph in paragraphs)
+        + len(_ABBREVIATION.findall(body)) * len(body) // 4
         + len(_FENCE.findall(body)) * len(body) // 4
         + _to_ends_of_notes(body)
     )
@@ -99,10 +99,18 @@ def _to_ends_of_notes(body: str) -> int:
     return characters
 
 
-def rendered(body: str) -> str:
-    """The HTML of a body, which is not sanitised. Raises UnrenderableError and OverBudgetError."""
+def work() -> int:
+    """How many characters Markdown was given to look at for the last body."""
+    return BUDGET - _markdown()[1].left
+
+
+def rendered(body: str, most: int = BUDGET) -> str:
+    """The HTML of a body, not sanitised, made by looking at `most` characters.
+
+    Raises UnrenderableError and OverBudgetError.
+    """
     markdown, budget = _markdown()
-    budget.left = BUDGET
+    budget.left = most
     budget.spend(_foreseen(body))
     try:
         with _less_deep():

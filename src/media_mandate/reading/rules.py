@@ -255,6 +255,12 @@ BROKEN_COMMENT = Rule(
     _("Write a comment as <!-- your note -->, without <!--, --> or --!> in the note."),
     why=_SHOWN_UNSEEN,
 )
+NESTED_COMMENT = Rule(
+    "comment-within-comment",
+    _("A second comment begins before this one ends, so what stands between them is not on the page."),
+    _("Write --> where your first note ends."),
+    why=_SHOWN_UNSEEN,
+)
 PARTED_COMMENT = Rule(
     "comment-with-blank-line",
     _("This comment begins within a line and has a blank line, so the page shows it."),
@@ -442,6 +448,23 @@ NO_TABLE = Rule(
     "table-as-typed",
     _("This is no table, and the page shows it as it is typed: {text}"),
     _("Right below the names of the columns write a line with --- for each column: {right}"),
+    Level.WARNING,
+)
+LOST_CELLS = Rule(
+    "cell-never-shown",
+    _("This row has more cells than the table has columns, so the page does not show: {text}"),
+    _("Take out a | that is too much, or give the first two rows of the table more than {right} columns."),
+)
+TYPED_LIST = Rule(
+    "list-as-typed",
+    _("This is no list, and the page runs its lines together: {text}"),
+    _("Begin each line with a hyphen and a blank: - …"),
+    Level.WARNING,
+)
+NO_NOTE = Rule(
+    "note-on-picture-as-typed",
+    _("The page shows this as it is typed: {text}"),
+    _("Write it right behind the bracket, without a blank, and with =: ){right}"),
     Level.WARNING,
 )
 DASHES = Rule(

@@ -37,9 +37,13 @@ INLINE = frozenset(
     {
         *("a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"),
         *("s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *("audio", "img", "input", "label", "picture", "source", "track", "video"),
     }
 )
 """Those of them that part no word from the next."""
+
+VOID = frozenset({"img", "input", "source", "track", "wbr"})
+"""Those of these that end as they begin."""
 
 UNSEEN = frozenset(
     {"script", "style", "template", "iframe", "object", "embed", "noscript", "form", "svg", "math", "select"}
@@ -81,8 +85,8 @@ _NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20]+")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 
 _CLASSES = re.compile(
-    r"admonition(?:-title)?|footnote(?:-[a-z]+)?|task-list(?:-[a-z]+)*|tabbed-[a-z-]+|toc|toclink|toctitle"
-    r"|headerlink|abbr|highlight|codehilite|language-[\w+-]+|md-button(?:--primary)?"
+    r"admonition(?:-title)?|footnote(?:-[a-z]+)?|task-list(?:-[a-z]+)*|toc|toclink|toctitle"
+    r"|abbr|highlight|codehilite|language-[a-z0-9+#-]{1,20}|md-button(?:--primary)?"
 )
 """The classes that Markdown's extensions write, and Material's for links that look like buttons."""
 KINDS = frozenset(

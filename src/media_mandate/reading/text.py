@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
@@ -53,7 +53,8 @@ class BodyText:
     bottom, its blocks parted by blank lines. `judged` begins with it, and goes on with what is heard, pointed
     at or put elsewhere (alt texts, titles, what abbreviations are short for); a Latin letter stands there for
     each that looks like one. `names` become part of addresses: ids, and the like. `title` is where a heading
-    of the first level begins, which is the title's alone.
+    of the first level begins, which is the title's alone. `asides` tell where in `judged` what is said of an
+    element begins, and where in `running` that element stands.
     """
 
     html: str = ""
@@ -63,6 +64,13 @@ class BodyText:
     references: tuple[Reference, ...] = ()
     comments: tuple[Comment, ...] = ()
     title: int | None = None
+    asides: tuple[tuple[int, int], ...] = ()
+
+    def anchor(self, start: int) -> int | None:
+        """Where in the running text the element stands of which is said what begins at `start`."""
+        if start < len(self.running):
+            return None
+        return next((place for begin, place in reversed(self.asides) if begin <= start), len(self.running))
 
     @property
     def words(self) -> list[str]:
@@ -105,23 +113,44 @@ def text_of(body: str) -> BodyText:
 
 def text_in(made: str) -> BodyText:
     """The text in the HTML that Markdown made of a body."""
-    shown = sanitising.clean(made)
-    kept = sanitising.kept(made) if _MORE.search(made) else shown
+    shown = _unhidden(sanitising.clean(made))
+    kept = _unhidden(sanitising.kept(made)) if _MORE.search(made) else shown
     reader = _Reader(kept)
-    asides = reader.asides
-    if "<abbr " in kept:  # once more, with what its abbreviations are short for
-        asides = [*asides, _Reader(_SHORT.sub(r"\1", kept)).running]
-    if "<rt>" in kept:  # and without what stands above its words
-        asides = [*asides, _Reader(_ABOVE.sub("", kept)).running]
+    running, length = alike(reader.running), len(reader.running)
+    asides = dict(
+        reversed([(alike(said), len(alike(reader.running[:place]))) for said, place in reader.asides])
+    )
+    again = [_Reader(other).running for other in _read_otherwise(kept)]
+    judged, starts = running, list[tuple[int, int]]()
+    for said, place in asides.items():
+        starts.append((len(judged) + 2, place))
+        judged = f"{judged}\n\n{said}"
     return BodyText(
         shown,
-        reader.running,
-        alike("\n\n".join((reader.running, *dict.fromkeys(asides)))),
+        running,
+        "\n\n".join((judged, *map(alike, again))),
         tuple(dict.fromkeys(reader.names)),
         (*reader.references, *_broken(made)),
-        tuple(reader.comments),
-        reader.title,
+        tuple(replace(found, offset=len(alike(reader.running[: found.offset]))) for found in reader.comments),
+        None if reader.title is None else len(alike(reader.running[: reader.title])),
+        tuple(starts) if length or starts else (),
     )
+
+
+def _unhidden(shown: str) -> str:
+    """HTML in which nobody makes a text small by the class of the way back from a note."""
+    return _WAY_BACK.sub(r"\1\2", shown) if "footnote-backref" in shown else shown
+
+
+_WAY_BACK = re.compile(r'(<a\b[^<>]*?) class="footnote-backref"([^<>]*>)(?!↩</a>)')
+
+
+def _read_otherwise(kept: str) -> Iterator[str]:
+    """With what its abbreviations are short for, and without what stands above its words."""
+    if "<abbr " in kept:
+        yield _SHORT.sub(r"\1", kept)
+    if "<rt>" in kept:
+        yield _ABOVE.sub("", kept)
 
 
 def _broken(made: str) -> Iterator[Reference]:
@@ -159,17 +188,20 @@ _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*+)"')
 
 _HEARD = ("alt", "title", "label")
 """Attributes that a browser shows or reads aloud."""
-_NAMED = ("id", "name", "download")
+_SAID_ELSEWHERE = frozenset(
+    (*_HEARD, "href", "src", "class", "people", "open", "controls", "width", "height")
+)
 _FILES = frozenset(("img", "audio", "video", "source", "track"))
 _UNSHOWN = frozenset(("rp", "audio", "video"))
 """Elements whose text no browser shows that knows them."""
 _NOTE = re.compile(r"fn(?:ref[0-9]*)?:")
-_NUMBER = re.compile("[0-9]{1,3}|↩")
+_NUMBER = re.compile("[1-9][0-9]{0,2}")
 _BLANKS = re.compile(r"[ \t\n]+")
 _HEADING = re.compile("h[1-6]")
-_ADDRESSED = re.compile(r"(?<=^mailto:)[^@]++(?=@)|(?<=#)(?!fn(?:ref[0-9]*)?:)[^#]++$", re.IGNORECASE)
-"""Whom a mail goes to, and a place on a page."""
-_COPIED = re.compile("(?:_[0-9]+)?")
+_TO_PEOPLE = re.compile("(?:mailto|tel):", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?<=[#?&=])(?!fn(?:ref[0-9]*)?:)[^#?&=]++")
+"""A place on a page, and what is asked of it."""
+_COPIED = re.compile("(?:_[0-9]{1,3})?")
 """What Markdown adds to the id of a heading of the same words as another."""
 
 
@@ -177,7 +209,7 @@ class _Reader:
     """The text of sanitised HTML, and all that is noted in passing."""
 
     def __init__(self, html: str) -> None:
-        self.asides: list[str] = []
+        self.asides: list[tuple[str, int]] = []
         self.names: list[str] = []
         self.references: list[Reference] = []
         self.comments: list[Comment] = []
@@ -187,6 +219,7 @@ class _Reader:
         self._unshown: list[str] = []
         self._is_made = self._is_code = self._is_first = False
         self._lists = 0
+        self._notes = html.count('<li id="fn:')
         self.title: int | None = None
         self._heading = ("", 0)
         for found in _MADE.finditer(html):
@@ -199,11 +232,11 @@ class _Reader:
         self.running = "".join(self._parts)
 
     def _text(self, text: str) -> None:
-        if self._is_made and _NUMBER.fullmatch(text):  # of a note, and no part of the word before it
+        if self._is_made and self._is_number(text):  # of a note, and no part of the word before it
             self._gap = self._gap or " "
             return
         if self._unshown:
-            self.asides += [text.strip()] if text.strip() else []
+            self.asides += [(text.strip(), self._length)] if text.strip() else []
             return
         if not self._is_code:
             text = _BLANKS.sub(" ", text)
@@ -216,6 +249,10 @@ class _Reader:
         self._gap = " " if len(bare) < len(text) else ""
         self._parts.append(bare)
         self._length += len(bare)
+
+    def _is_number(self, text: str) -> bool:
+        """Whether a text is the number of a note that is there, or leads back from it."""
+        return text == "↩" or (_NUMBER.fullmatch(text) is not None and int(text) <= self._notes)
 
     def _tag(self, tag: str, *, is_end: bool, said: str) -> None:
         attributes = {}
@@ -271,12 +308,16 @@ class _Reader:
                 self._gap = "\n\n"
 
     def _note(self, tag: str, attributes: dict[str, str]) -> None:
-        self.asides += [as_read(attributes[name]) for name in _HEARD if attributes.get(name)]
-        if not _HEADING.fullmatch(tag):
-            self.names += [_NOTE.sub("", attributes[name]) for name in _NAMED if attributes.get(name)]
+        heard = [as_read(attributes[name]) for name in _HEARD if attributes.get(name)]
+        self.asides += [(said, self._length) for said in heard]
+        for name, value in attributes.items():
+            if name not in _SAID_ELSEWHERE and not (name == "id" and _HEADING.fullmatch(tag)):
+                self.names.append(_NOTE.sub("", value))
         if tag in _FILES or (tag == "a" and "href" in attributes):
             address = attributes.get("href" if tag == "a" else "src", "")
-            if address.startswith("mailto:") or not sanitising.is_elsewhere(address):
+            if _TO_PEOPLE.match(address):
+                self.names += re.split(r"[:@?&=;,]", address)[1:]
+            elif not sanitising.is_elsewhere(address):
                 self.names += [found[0] for found in _ADDRESSED.finditer(address)]
             if address.startswith("#"):
                 return
