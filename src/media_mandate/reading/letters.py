@@ -18,6 +18,8 @@ _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{0,31};)")
 _STROKE = re.compile("[\u0332-\u0338\u035c-\u0362\u20d0-\u20f0]")
+_FRAMED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149]")
+"""Letters in rings and frames, which are signs and no letters to Unicode."""
 _APOSTROPHE = re.compile(r"(?<=\w)[\u2019\u02bc\u2032\u02bb\u2018\u00b4`](?=\w)")
 _NUMBERED = re.compile("&#(?:[0-9]{8,}+|[xX][0-9a-fA-F]{7,}+);?")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
@@ -81,7 +83,7 @@ _ALIKE = {
 }
 _SMALL = dict(zip("abcdefghijklmnoprstuvwyz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", strict=True))
 _PLAIN = {ord(other): letter for letter, others in _ALIKE.items() for other in others}
-_PLAIN |= {ord(other): letter for letter, other in _SMALL.items()}
+_PLAIN |= {ord(other): letter.upper() for letter, other in _SMALL.items()}
 _COMPOSED = r"\u1d2c-\u1d6a\u2100-\u214f\u24b6-\u24e9\uff21-\uff5a\U0001d400-\U0001d7cb\U0001f130-\U0001f149"
 """Raised, framed, broad and other letters that Unicode itself calls the same (NFKC)."""
 _ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}{_COMPOSED}]")
@@ -106,6 +108,7 @@ def alike(text: str) -> str:
     """
     if text.isascii():
         return text
+    text = _FRAMED.sub(lambda sign: normalize("NFKC", sign[0]), text)
     text = _APOSTROPHE.sub("'", _STROKE.sub("", text))
     if _ODD.search(text) is None:
         return text
