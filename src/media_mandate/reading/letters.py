@@ -20,7 +20,7 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-z
 _STROKE = re.compile("[\u0332-\u0338\u035c-\u0362\u20d0-\u20f0]")
 _FRAMED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149]")
 """Letters in rings and frames, which are signs and no letters to Unicode."""
-_APOSTROPHE = re.compile(r"(?<=\w)[\u2019\u02bc\u2032\u02bb\u2018\u00b4`](?=\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)[\u2019\u02bc\u2032\u02bb\u2018\u00b4](?=\w)")
 _NUMBERED = re.compile("&#(?:[0-9]{8,}+|[xX][0-9a-fA-F]{7,}+);?")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 _JOINER, _STYLES = "\u200d", ("\ufe0e", "\ufe0f")

@@ -28,6 +28,7 @@ from media_mandate.site.search import Findable
 from media_mandate.site.show import Show
 
 _PARTS = re.compile("(?=<body)|(?=<main)|(?<=</main>)")
+_PART = re.compile("[#?&=]")
 _NAMED = re.compile(r' (?:id|name|download|href|src)="([^"]*+)"')
 
 
@@ -88,7 +89,7 @@ class Judged:
         found = self.show.judgement.get(path)
         html = self.show.html(path)
         own = () if found is None else tuple(self._fields(found.article))
-        named = map(resolved, _NAMED.findall(html))
+        named = [part for value in _NAMED.findall(html) for part in _PART.split(resolved(value))]
         return Phrases((*own, *named), lambda: (*own, text.judged(html)), more=self.everywhere)
 
     def unread_of_page(self, path: str, page: str, body: str) -> Iterator[str]:
