@@ -11,7 +11,6 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 
 from media_mandate.articles.address import DOCS
 from media_mandate.build import BUILD, Build, build_in
@@ -27,9 +26,6 @@ from media_mandate.verdict.terminal import plain_text
 
 SCHEMAS = "schemas/"
 """Files of the program's own words alone."""
-
-OWN = ("rules.html",)
-"""Templates of pages that say nothing but the program's own words."""
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -48,22 +44,6 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         addresses = [file.url for file in files]
         build.judged.make(Judged(build.show, build.site, addresses, tuple(_house(config))))
         _stop(build, _of_files(build, files))
-
-
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
-    """Hold a whole page against what was judged: frame, head, what it tells machines, its body again."""
-    build, path = build_in(config.extra), f"{DOCS}/{page.file.src_uri}"
-    if build.show is not None and not build.is_preview and page.meta.get("template") not in OWN:
-        unread = build.judged.value.unread_of_page(path, output, page.content or "")
-        _stop(build, ((path, text) for text in unread))
-
-
-def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> None:
-    build = build_in(config.extra)
-    form = FORMS.get(PurePosixPath(template_name).suffix)
-    if build.show is not None and not build.is_preview and form is not None:
-        known = build.judged.value.everywhere
-        _stop(build, ((template_name, text) for text in known.lacking(form(output))))
 
 
 def _stop(build: Build, found: Iterable[tuple[str, str]]) -> None:

@@ -21,26 +21,6 @@ REPLACING = "from dataclasses import replace\n{}\n"
 AUTHOR = f'{{{{ show.judgement["docs/{PATH}.md"].article.front.authors[0] }}}}'
 
 PRODUCTS = {
-    "title of a page": (
-        "hooks/pages.py",
-        "page.title = html.escape(heading.title)",
-        f"page.title = html.escape(heading.title + ' {SAID}')",
-    ),
-    "description of a page": (
-        "hooks/pages.py",
-        'page.meta["description"] = html.escape(heading.description)',
-        f'page.meta["description"] = html.escape(heading.description + " {SAID}")',
-    ),
-    "what is shared": (
-        "hooks/metadata.py",
-        "sharing.article(found.article, summary)",
-        f"sharing.article(found.article, '{SAID}')",
-    ),
-    "what search engines read": (
-        "hooks/metadata.py",
-        "describer.article(found.article, summary)",
-        f"describer.article(found.article, '{SAID}')",
-    ),
     "news sitemap": (
         "hooks/metadata.py",
         "content=news)",
@@ -100,26 +80,6 @@ PRODUCTS = {
         "found = records(build.newsroom, build.site.translate)",
         REPLACING.format("        found = records(build.newsroom, build.site.translate)")
         + f"        found = (replace(one, shown={{**one.shown, 'kicker': '{SAID}'}}) for one in found)",
-    ),
-    "another article's author": (
-        "theme/article.html",
-        "<footer>",
-        f"<footer><p>{AUTHOR}</p>",
-    ),
-    "page of an outlet": (
-        "theme/outlet.html",
-        "<h1>{{ outlet.column }}</h1>",
-        '<h1>{{ show.html("docs/bao/2026/01/khac.md") | striptags }}</h1>',
-    ),
-    "id": (
-        "theme/article.html",
-        "<footer>",
-        f'<footer id="{AUTHOR}">',
-    ),
-    "page that is not found": (
-        "theme/404.html",
-        '<h2>{{ gettext("Newest") }}</h2>',
-        f"<h2>{AUTHOR}</h2>",
     ),
 }
 """What is put where into the product: each syllable of the name, and all of it, stands elsewhere."""

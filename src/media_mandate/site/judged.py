@@ -22,12 +22,10 @@ from media_mandate.messages import sentences
 from media_mandate.reading import text
 from media_mandate.reading.letters import resolved
 from media_mandate.reading.phrases import Phrases
-from media_mandate.reading.strings import of_page
 from media_mandate.site import search
 from media_mandate.site.search import Findable
 from media_mandate.site.show import Show
 
-_PARTS = re.compile("(?=<body)|(?=<main)|(?<=</main>)")
 _PART = re.compile("[#?&=]")
 _NAMED = re.compile(r' (?:id|name|download|href|src)="([^"]*+)"')
 
@@ -69,7 +67,7 @@ class Judged:
         media = (text for each in newsroom.media.values() for text in (each.link, str(each.length)))
         unknown = site.translate(newsroom.history.unknown) if newsroom.history.unknown else ""
         reasons = (allowance.reason for allowance in newsroom.allowances)
-        path, host = urlsplit(site.url).path, urlsplit(site.url).hostname or ""
+        path, host = urlsplit(site.url).path, urlsplit(site.url).netloc
         its = (*reasons, unknown, site.name, site.about, site.url, path, host, site.language)
         return (*_strings(newsroom.mandate.model_dump(mode="json")), *days, *outlets, *media, *its)
 
@@ -91,23 +89,6 @@ class Judged:
         own = () if found is None else tuple(self._fields(found.article))
         named = [part for value in _NAMED.findall(html) for part in _PART.split(resolved(value))]
         return Phrases((*own, *named), lambda: (*own, text.judged(html)), more=self.everywhere)
-
-    def unread_of_page(self, path: str, page: str, body: str) -> Iterator[str]:
-        """What a whole page says and no one judged; `body` is what its editor wrote.
-
-        What stands before and behind its main part is the same on many pages, and looked at once.
-        """
-        head, top, main, bottom = (*_PARTS.split(page, 3), "", "", "")[:4]
-        yield from self.of(path).lacking((*of_page(head), *of_page(main, body)))
-        for part in (top, bottom):
-            if part not in self._passed:
-                lacking = self.everywhere.lacking(of_page(part))
-                yield from lacking
-                self._passed.update(() if lacking else (part,))
-
-    @cached_property
-    def _passed(self) -> set[str]:
-        return set()
 
     def _fields(self, article: Article) -> Iterator[str]:
         """The fields of an article; of a withdrawn one why it was, and its address."""
