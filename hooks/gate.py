@@ -40,10 +40,11 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     if found:
         told = config.extra[BUILD] = build.telling(found)
         env.globals |= {"newsroom": told.newsroom, "problems": told.problems, "show": told.show}
-    if not build.is_preview:
-        addresses = [file.url for file in files]
-        build.judged.make(Judged(build.show, build.site, addresses, tuple(_house(config))))
-        _stop(build, _of_files(build, files))
+    if build.is_preview:
+        return
+    addresses = [file.url for file in files]
+    build.judged.make(Judged(build.show, build.site, addresses, tuple(_house(config))))
+    _stop(build, _of_files(build, files))
 
 
 def _stop(build: Build, found: Iterable[tuple[str, str]]) -> None:
