@@ -50,6 +50,19 @@ def is_way_back(text: str) -> bool:
     return any(pattern.fullmatch(text) for pattern in _ways_back())
 
 
+def is_of_note(text: str, notes: int) -> bool:
+    """Whether a text is the number of one of so many notes, or leads back from one."""
+    return text == "↩" or (_NUMBER.fullmatch(text) is not None and int(text) <= notes)
+
+
+_NUMBER = re.compile("[1-9][0-9]{0,2}")
+
+
+def count_notes(shown: str) -> int:
+    """How many notes stand at the end of a body's HTML."""
+    return shown.count('<li id="fn:')
+
+
 @cache
 def _ways_back() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(re.escape(way_back(one, "0")).replace("0", "[0-9]+")) for one in languages())

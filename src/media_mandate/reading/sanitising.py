@@ -13,7 +13,7 @@ TAGS = frozenset(
         *("a", "abbr", "audio", "b", "bdi", "blockquote", "br", "caption", "center", "cite", "code"),
         *("col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "label", "li", "mark"),
-        *("ol", "p", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "source"),
+        *("ol", "p", "picture", "pre", "q", "rt", "ruby", "s", "samp", "section", "small", "source"),
         *(
             "span",
             "strong",
@@ -37,7 +37,7 @@ INLINE = frozenset(
     {
         *("a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"),
         *("s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
-        *("audio", "img", "input", "label", "picture", "source", "track", "video"),
+        *("audio", "img", "input", "label", "picture", "ruby", "source", "track", "video"),
     }
 )
 """Those of them that part no word from the next."""
@@ -49,6 +49,16 @@ UNSEEN = frozenset(
     {"script", "style", "template", "iframe", "object", "embed", "noscript", "form", "svg", "math", "select"}
 )
 """Elements that go with all that stands in them."""
+
+HEARD = ("alt", "title", "label")
+"""Attributes that a browser shows or reads aloud."""
+
+WRITTEN = re.compile(
+    r"""<!--(?P<comment>.*?)-->|<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<said>(?:[^<>"]++|"[^"]*+")*+)>|[^<]++|<""",
+    re.DOTALL,
+)
+"""What a sanitiser writes, piece by piece: small letters, every value in quotes, every element closed."""
+WRITTEN_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*+)"')
 
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 

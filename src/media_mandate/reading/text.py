@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 
 from media_mandate.reading import sanitising
 from media_mandate.reading.letters import alike, as_read, resolved
+from media_mandate.reading.made_words import count_notes, is_of_note
 from media_mandate.reading.rendering import heading_id, rendered
-from media_mandate.reading.sanitising import INLINE
+from media_mandate.reading.sanitising import HEARD, INLINE, WRITTEN, WRITTEN_ATTRIBUTE
 
 RUN = 8
 """Words in a row that make a run, the unit in which texts are compared."""
@@ -79,7 +80,7 @@ class BodyText:
         In Vietnamese every syllable (tiếng) is a token.
         """
         blocks: dict[tuple[str, ...], None] = {}
-        for block in _ADDRESS.sub(_AS_ONE, alike(self.running).lower()).split("\n\n"):
+        for block in _ADDRESS.sub(_AS_ONE, self.running.lower()).split("\n\n"):
             tokens = _TOKEN.findall(block)
             blocks[tuple([token for token in tokens if token.isalpha() or _LETTER.search(token)])] = None
         return list(chain.from_iterable(blocks))
@@ -115,26 +116,40 @@ def text_in(made: str) -> BodyText:
     """The text in the HTML that Markdown made of a body."""
     shown = _unhidden(sanitising.clean(made))
     kept = _unhidden(sanitising.kept(made)) if _MORE.search(made) else shown
+    text = _read(shown, kept)
+    return replace(text, references=(*text.references, *_broken(made)))
+
+
+def _read(shown: str, kept: str) -> BodyText:
+    """The text in sanitised HTML: as its page has it, and with what is kept of it besides."""
     reader = _Reader(kept)
-    running, length = alike(reader.running), len(reader.running)
-    asides = dict(
-        reversed([(alike(said), len(alike(reader.running[:place]))) for said, place in reader.asides])
-    )
-    again = [_Reader(other).running for other in _read_otherwise(kept)]
-    judged, starts = running, list[tuple[int, int]]()
+
+    def folded(place: int) -> int:
+        return len(alike(reader.running[:place]))
+
+    asides: dict[str, int] = {}
+    for said, place in reader.asides:
+        asides.setdefault(alike(said), folded(place))
+    parts, length, starts = [alike(reader.running)], 0, list[tuple[int, int]]()
     for said, place in asides.items():
-        starts.append((len(judged) + 2, place))
-        judged = f"{judged}\n\n{said}"
+        length += len(parts[-1]) + len(_APART)
+        starts.append((length, place))
+        parts.append(said)
+    parts += [alike(_Reader(other).running) for other in _read_otherwise(kept)]
     return BodyText(
         shown,
-        running,
-        "\n\n".join((judged, *map(alike, again))),
+        parts[0],
+        _APART.join(parts),
         tuple(dict.fromkeys(reader.names)),
-        (*reader.references, *_broken(made)),
-        tuple(replace(found, offset=len(alike(reader.running[: found.offset]))) for found in reader.comments),
-        None if reader.title is None else len(alike(reader.running[: reader.title])),
-        tuple(starts) if length or starts else (),
+        tuple(reader.references),
+        tuple(replace(found, offset=folded(found.offset)) for found in reader.comments),
+        None if reader.title is None else folded(reader.title),
+        tuple(starts),
     )
+
+
+_APART = "\n\n"
+"""What stands between blocks, and between the running text and each text that is said besides."""
 
 
 def _unhidden(shown: str) -> str:
@@ -146,11 +161,13 @@ _WAY_BACK = re.compile(r'(<a\b[^<>]*?) class="footnote-backref"([^<>]*>)(?!↩</
 
 
 def _read_otherwise(kept: str) -> Iterator[str]:
-    """With what its abbreviations are short for, and without what stands above its words."""
+    """With what abbreviations are short for, without what stands above words, and where nothing plays."""
     if "<abbr " in kept:
         yield _SHORT.sub(r"\1", kept)
     if "<rt>" in kept:
         yield _ABOVE.sub("", kept)
+    if any(f"<{tag}" in kept for tag in _UNSHOWN):
+        yield _AROUND_UNSHOWN.sub("", kept)
 
 
 def _broken(made: str) -> Iterator[Reference]:
@@ -172,30 +189,19 @@ def running(shown: str) -> str:
 
 def judged(shown: str) -> str:
     """All that the HTML of a page's body says; see `BodyText`."""
-    return text_in(shown).judged
+    return _read(shown, shown).judged
 
 
 _MORE = re.compile(r"<!--|\b(?:people|src|href)\s*=", re.IGNORECASE)
 """One of these stands in all HTML of which more is kept than is published."""
 _SHORT = re.compile(r'<abbr title="([^"]*+)">[^<]*+</abbr>')
-_ABOVE = re.compile("<r([pt])>[^<]*+</r\\1>")
-_MADE = re.compile(
-    r"""<!--(?P<comment>.*?)-->|<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<said>(?:[^<>"]++|"[^"]*+")*+)>|[^<]++|<""",
-    re.DOTALL,
-)
-"""What a sanitiser writes: small letters, every value in quotes, every element closed."""
-_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*+)"')
-
-_HEARD = ("alt", "title", "label")
-"""Attributes that a browser shows or reads aloud."""
-_SAID_ELSEWHERE = frozenset(
-    (*_HEARD, "href", "src", "class", "people", "open", "controls", "width", "height")
-)
+_AROUND_UNSHOWN = re.compile(r"</?(?:audio|video)\b[^<>]*>")
+_ABOVE = re.compile("<rt>[^<]*+</rt>")
+_SAID_ELSEWHERE = frozenset((*HEARD, "href", "src", "class", "people", "open", "controls", "width", "height"))
 _FILES = frozenset(("img", "audio", "video", "source", "track"))
-_UNSHOWN = frozenset(("rp", "audio", "video"))
+_UNSHOWN = frozenset(("audio", "video"))
 """Elements whose text no browser shows that knows them."""
 _NOTE = re.compile(r"fn(?:ref[0-9]*)?:")
-_NUMBER = re.compile("[1-9][0-9]{0,2}")
 _BLANKS = re.compile(r"[ \t\n]+")
 _HEADING = re.compile("h[1-6]")
 _TO_PEOPLE = re.compile("(?:mailto|tel):", re.IGNORECASE)
@@ -219,10 +225,10 @@ class _Reader:
         self._unshown: list[str] = []
         self._is_made = self._is_code = self._is_first = False
         self._lists = 0
-        self._notes = html.count('<li id="fn:')
+        self._notes = count_notes(html)
         self.title: int | None = None
         self._heading = ("", 0)
-        for found in _MADE.finditer(html):
+        for found in WRITTEN.finditer(html):
             if (tag := found["tag"]) is not None:
                 self._tag(tag, is_end=bool(found["end"]), said=found["said"])
             elif (comment := found["comment"]) is not None:
@@ -232,7 +238,7 @@ class _Reader:
         self.running = "".join(self._parts)
 
     def _text(self, text: str) -> None:
-        if self._is_made and self._is_number(text):  # of a note, and no part of the word before it
+        if self._is_made and is_of_note(text, self._notes):  # of a note, and no part of the word before it
             self._gap = self._gap or " "
             return
         if self._unshown:
@@ -250,14 +256,10 @@ class _Reader:
         self._parts.append(bare)
         self._length += len(bare)
 
-    def _is_number(self, text: str) -> bool:
-        """Whether a text is the number of a note that is there, or leads back from it."""
-        return text == "↩" or (_NUMBER.fullmatch(text) is not None and int(text) <= self._notes)
-
     def _tag(self, tag: str, *, is_end: bool, said: str) -> None:
         attributes = {}
         if said:
-            attributes = {name: resolved(value) for name, value in _ATTRIBUTE.findall(said)}
+            attributes = {name: resolved(value) for name, value in WRITTEN_ATTRIBUTE.findall(said)}
             self._note(tag, attributes)
         if tag in _UNSHOWN:
             if is_end:
@@ -302,13 +304,13 @@ class _Reader:
                 self._gap = self._gap if self._lists else "\n\n"
             case "rt":
                 self._gap = self._gap or " "
-            case "li" | "thead" | "tbody" | "tfoot" | "img" | "ruby" | "rp" | "input" | "source" | "track":
+            case "li" | "thead" | "tbody" | "tfoot":
                 pass
             case _ if not self._gap.endswith("- "):  # the first block of an item stands on its line
                 self._gap = "\n\n"
 
     def _note(self, tag: str, attributes: dict[str, str]) -> None:
-        heard = [as_read(attributes[name]) for name in _HEARD if attributes.get(name)]
+        heard = [as_read(attributes[name]) for name in HEARD if attributes.get(name)]
         self.asides += [(said, self._length) for said in heard]
         for name, value in attributes.items():
             if name not in _SAID_ELSEWHERE and not (name == "id" and _HEADING.fullmatch(tag)):
