@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +17,7 @@ from media_mandate.feeds.entries import said_around
 from media_mandate.newsroom.upheld import softened
 from media_mandate.problems import Level, Problem
 from media_mandate.reading import gate
-from media_mandate.reading.strings import FORMS, of_template
+from media_mandate.reading.strings import FORMS, of_template, values
 from media_mandate.reading.text import judged
 from media_mandate.site.judged import Judged
 from media_mandate.site.show import Show
@@ -94,7 +93,7 @@ def _of_files(build: Build, files: Files) -> Iterator[tuple[str, str]]:
 
 
 def _is_made(file: File) -> bool:
-    """Whether a file was made of the newsroom, and is no page, which is held when its frame is around it."""
+    """Whether a file was made of the newsroom, and is no page, whose body is held."""
     is_made = file.generated_by is not None and file.abs_src_path is None
     return is_made and not file.is_documentation_page() and not file.dest_uri.startswith(SCHEMAS)
 
@@ -109,17 +108,6 @@ def _house(config: MkDocsConfig) -> Iterator[str]:
     """The texts of the theme's templates and settings, and of the configuration of the site."""
     for file in sorted(Path(config.theme.custom_dir or "").rglob("*.html")):
         yield from of_template(file.read_text("utf-8"))
-    yield from _texts(dict(config.theme))
-    yield from _texts(dict(config.extra))
+    yield from values(dict(config.theme))
+    yield from values(dict(config.extra))
     yield config.copyright or ""
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _texts(inner)

@@ -18,6 +18,8 @@ from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.body import Body
 from media_mandate.reading.code import hidden
 from media_mandate.reading.document import Document
+from media_mandate.reading.rendering import BLANK_LINE
+from media_mandate.reading.text import Comment
 
 Hit = TypeVar("Hit", Giveaway, HarmTold)
 
@@ -37,7 +39,6 @@ class Allowance:
 _COMMENT = re.compile(r"\s*+(?:duoc phep|allowed)\b\s*+:?(.*)", re.IGNORECASE | re.DOTALL)
 _BEGINNING = re.compile(r"(?:\A|\n[ \t]*+\n)[ \t]*+\Z")
 """What stands before a comment that begins a paragraph."""
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _END = re.compile(r"[.!?…][\"”’)*]*(?=\s)|\n")
 
 
@@ -68,20 +69,11 @@ class Allowing:
         self.comments: list[tuple[int, int, int, str]] = []
         self.used: set[int] = set()
         self.used_words: set[str] = set()
-        written = [(start, end) for start, end, kind in hidden(document.body) if kind == "comment"]
-        for index, comment in enumerate(body.text.comments):
-            found = next(
-                (one for one in written if document.body[slice(*one)] == f"<!--{comment.said}-->"), None
-            )
-            if found is not None:
-                written.remove(found)
-            start = found[0] if found else -1 - index
-            is_first = found is not None and _BEGINNING.search(document.body[:start]) is not None
+        for start, comment in _written(document.body, body.text.comments):
             reason = reason_in(comment.said)
             if reason is not None:
-                begin, close = self._sentences.beside(
-                    comment.offset, is_first=comment.is_between and is_first
-                )
+                is_first = comment.is_between and bool(_BEGINNING.search(document.body, 0, max(start, 0)))
+                begin, close = self._sentences.beside(comment.offset, is_first=start >= 0 and is_first)
                 self.comments.append((start, begin, close, reason))
 
     # Most files allow nothing, so they are made when they are asked for.
@@ -131,9 +123,8 @@ class Allowing:
         """What gives a child away in the reasons themselves: the record publishes them."""
         for start, _begin, _close, reason in self.comments:
             if start in self.used:
-                line, column = self.body.places.placed(max(start, 0))
-                for hit in in_field((), reason):
-                    yield replace(hit, place=(self.body.line + line - 1, column), is_anchor=True)
+                place = self.document.place(max(start, 0))
+                yield from (replace(hit, place=place, is_anchor=True) for hit in in_field((), reason))
         for index, allowed in enumerate(self.allowed):
             if allowed.words in self.used_words:
                 yield from in_field(("children", "allowed", index, "reason"), allowed.reason)
@@ -152,8 +143,7 @@ class Allowing:
     def problems(self) -> Iterator[Problem]:
         """What is wrong in the allowances themselves."""
         for start, _begin, _close, reason in self.comments:
-            line, column = self.body.places.placed(max(start, 0))
-            spot = Spot(self.path, self.body.line + line - 1, column)
+            spot = self.document.spot(max(start, 0))
             if not is_reason(reason):
                 yield rules.NO_REASON.at(spot)
             elif start not in self.used:
@@ -168,13 +158,23 @@ class Allowing:
                 yield rules.IDLE.at(self.document.front.spot(key), hint=hint)
 
 
+def _written(source: str, comments: Sequence[Comment]) -> Iterator[tuple[int, Comment]]:
+    """Where in their source comments begin; a negative number of its own for one that is not found there."""
+    spans = [(start, end) for start, end, kind in hidden(source) if kind == "comment"] if comments else []
+    for index, comment in enumerate(comments):
+        span = next((one for one in spans if source[slice(*one)] == f"<!--{comment.said}-->"), None)
+        if span is not None:
+            spans.remove(span)
+        yield span[0] if span else -1 - index, comment
+
+
 class _Sentences:
     """The sentences of a text, and those that a comment belongs to."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.signs = [match.start() for match in re.finditer(r"[^\W_]", text)]
-        self.paragraphs = [0, *(match.end() for match in _BLANK_LINE.finditer(text))]
+        self.paragraphs = [0, *(match.end() for match in BLANK_LINE.finditer(text))]
         self.ends = [0, *sorted({*self.paragraphs[1:], *(match.end() for match in _END.finditer(text))})]
 
     def beside(self, place: int, *, is_first: bool) -> tuple[int, int]:

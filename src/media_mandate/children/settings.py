@@ -15,7 +15,7 @@ from media_mandate.children.findings import Giveaway, HarmTold, harm_in, in_fiel
 from media_mandate.children.patterns import identifiers
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, Spot
-from media_mandate.reading.strict_yaml import Key, Yaml
+from media_mandate.reading.strict_yaml import Key, Yaml, texts_in
 from media_mandate.reading.text import NOTHING
 
 _PEOPLE = frozenset(("by",))
@@ -50,20 +50,9 @@ def _entries(values: Mapping[str, Any], names: Iterable[str] | None) -> Iterator
             continue
         if isinstance(value, list):
             for index, item in enumerate(value):
-                yield list(_texts((name, index), item))
+                yield list(texts_in(item, (name, index)))
         else:
-            yield list(_texts((name,), value))
-
-
-def _texts(key: Key, value: Any) -> Iterator[tuple[Key, str]]:
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _texts((*key, name), inner)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts((*key, index), inner)
+            yield list(texts_in(value, (name,)))
 
 
 def _in_value(key: Key, value: str, seek: Any) -> Iterator[Giveaway]:

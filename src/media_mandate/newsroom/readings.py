@@ -276,7 +276,8 @@ def _read_page(path: PurePosixPath, mandate: Mandate, text: str | None, problems
     document = body = page = None
     allowances: list[Allowance] = []
     if text is not None:
-        document, problems = read_document(text, str(path))
+        document, more = read_document(text, str(path))
+        problems += more
     if document is not None and {"date", "topics"} & document.front.values.keys():
         example = f"{DOCS}/{next(iter(mandate.outlet))}/2025/06/"
         problems.append(desk_rules.OUTSIDE_OUTLETS.at(Spot(str(path)), example=example))

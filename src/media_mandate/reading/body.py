@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading import rules
@@ -15,14 +15,12 @@ from media_mandate.reading.document import Document
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.oddities import oddities
 from media_mandate.reading.places import Places
-from media_mandate.reading.rendering import BUDGET, OverBudgetError, UnrenderableError, rendered
+from media_mandate.reading.rendering import BLANK_LINE, BUDGET, OverBudgetError, UnrenderableError, rendered
 from media_mandate.reading.sanitising import refused
 from media_mandate.reading.text import NOTHING, BodyText, text_in
 
 MOST = 20
 """Faults of one kind in one body are told one by one up to this number."""
-
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +82,11 @@ def read_body(document: Document) -> tuple[Body, list[Problem]]:
         for reference, target in placed
         if reference.tag == "img"
     )
-    targets = tuple(
-        target for _reference, target in sorted(placed, key=lambda one: (one[1].line, one[1].column))
-    )
+    targets = tuple(sorted((target for _reference, target in placed), key=attrgetter("line", "column")))
     body = Body(path, document.body_line, text, places, targets, figures, made is not None)
     problems += oddities(document)
     if made:
-        problems += _refused(made, body, source)
+        problems += _refused(made, document)
     return body, problems
 
 
@@ -113,7 +109,7 @@ def _made(document: Document) -> tuple[str | None, list[Problem]]:
 
 def _culprit(source: str, error: type[UnrenderableError]) -> int:
     """The number of lines before the first paragraph that cannot be rendered by its share of work, else 0."""
-    gaps = list(_BLANK_LINE.finditer(f"{source}\n\n"))
+    gaps = list(BLANK_LINE.finditer(f"{source}\n\n"))
     start = 0
     for gap in gaps:
         try:
@@ -124,11 +120,10 @@ def _culprit(source: str, error: type[UnrenderableError]) -> int:
     return 0
 
 
-def _refused(made: str, body: Body, source: str) -> Iterator[Problem]:
-    seen, bare = 0, without_code(source, ("code", "fence"))
+def _refused(made: str, document: Document) -> Iterator[Problem]:
+    seen, bare = 0, without_code(document.body, ("code", "fence"))
     for tag, part in islice(refused(made), MOST):
         start = bare.find(tag, seen)
         found = bare.find(part, max(start, 0))
         seen = start + len(tag) if start >= 0 else seen
-        line, column = body.places.placed(max(found, 0))
-        yield rules.REFUSED_HTML.at(Spot(body.path, body.line + line - 1, column), html=shortened(part))
+        yield rules.REFUSED_HTML.at(document.spot(max(found, 0)), html=shortened(part))

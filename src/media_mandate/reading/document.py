@@ -13,6 +13,7 @@ from media_mandate.problems import Problem, Spot
 from media_mandate.reading import letters, rules
 from media_mandate.reading.conflicts import conflicts
 from media_mandate.reading.fields import shortened
+from media_mandate.reading.files import place_in
 from media_mandate.reading.foreign_fields import foreign_fields
 from media_mandate.reading.strict_yaml import Yaml, read_yaml
 
@@ -30,6 +31,14 @@ class Document:
     front: Yaml
     body: str
     body_line: int
+
+    def place(self, start: int) -> tuple[int, int]:
+        """Line and column in the file of what begins at `start` of the body."""
+        return place_in(self.body, start, self.body_line)
+
+    def spot(self, start: int) -> Spot:
+        """Where in the file stands what begins at `start` of the body."""
+        return Spot(self.front.path, *self.place(start))
 
 
 def read_document(text: str, path: str) -> tuple[Document | None, list[Problem]]:
@@ -62,10 +71,8 @@ MOST = 20
 def letter_problems(text: str, path: str) -> Iterator[Problem]:
     """Characters of a file that nobody sees, and letters in it that are not what they look like."""
     for start, sign in islice(letters.unseen(text), MOST):
-        yield rules.UNSEEN.at(_spot(text, start, path), code=f"U+{ord(sign):04X}")
+        yield rules.UNSEEN.at(Spot(path, *place_in(text, start)), code=f"U+{ord(sign):04X}")
     for start, word, plain in islice(letters.disguised(text), MOST):
-        yield rules.DISGUISED.at(_spot(text, start, path), word=shortened(word), plain=shortened(plain))
-
-
-def _spot(text: str, start: int, path: str) -> Spot:
-    return Spot(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        yield rules.DISGUISED.at(
+            Spot(path, *place_in(text, start)), word=shortened(word), plain=shortened(plain)
+        )

@@ -88,17 +88,17 @@ def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if text.count("\0") > len(text) // 4:  # UTF-16 without a mark is UTF-8 with a NUL in every other place
         return None, [rules.NOT_UTF_8.at(Spot(path, 1))]
     if (heaped := _heaped(text)) is not None:
-        return None, [rules.HEAPED_MARKS.at(_spot(text, heaped, path))]
+        return None, [rules.HEAPED_MARKS.at(Spot(path, *place_in(text, heaped)))]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = [
-        rules.CONTROL_CHARACTER.at(_spot(text, found.start(), path), code=f"U+{ord(found[0]):04X}")
+        rules.CONTROL_CHARACTER.at(Spot(path, *place_in(text, found.start())), code=f"U+{ord(found[0]):04X}")
         for found in islice(CONTROL.finditer(text), MAX_CONTROLS)
     ]
     if not problems:
         return text, []
     # some bytes of letters that were read in the wrong code are control characters there
     wrong = [
-        rules.GARBLED.at(_spot(text, case.start, path), text=case.written, right=case.right)
+        rules.GARBLED.at(Spot(path, *place_in(text, case.start)), text=case.written, right=case.right)
         for case in islice(garbled(text), MAX_GARBLED)
     ]
     return None, wrong or problems
@@ -121,5 +121,6 @@ def _heaped(text: str) -> int | None:
     return None
 
 
-def _spot(text: str, index: int, path: str) -> Spot:
-    return Spot(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+def place_in(text: str, index: int, first_line: int = 1) -> tuple[int, int]:
+    """Line and column in its file of what begins at `index` of a text that begins on `first_line`."""
+    return first_line + text.count("\n", 0, index), index - text.rfind("\n", 0, index)

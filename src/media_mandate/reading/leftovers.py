@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any
 
 from media_mandate.problems import Problem, Rule, Spot
 from media_mandate.reading import rules
@@ -19,7 +18,7 @@ from media_mandate.reading.code import without_code
 from media_mandate.reading.document import Document
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.garbled import garbled, of_mail, of_old_font
-from media_mandate.reading.strict_yaml import Key
+from media_mandate.reading.strict_yaml import Key, texts_in
 
 MOST = 100
 """Leftovers of one kind are told one by one up to this number."""
@@ -61,16 +60,15 @@ def _by(
 def leftovers(document: Document) -> Iterator[Problem]:
     """Everything in a document that a page would show as it is typed, though it was meant otherwise."""
     front, body = document.front, document.body
-    texts = list(_texts(front.values))
+    texts = [(key, value) for key, value in texts_in(front.values) if _shown(key)]
     if any(_found_in("\n".join(value for _key, value in texts), OF_FIELDS, _whole)):
         for key, value in texts:
-            for rule in dict.fromkeys(one[0] for one in _found_in(value, OF_FIELDS, _whole)):
-                first = next(one for one in _found_in(value, OF_FIELDS, _whole) if one[0] is rule)
-                yield _told(first, front.spot(key))
+            first: dict[Rule, _Found] = {}
+            for one in _found_in(value, OF_FIELDS, _whole):
+                first.setdefault(one[0], one)
+            yield from (_told(one, front.spot(key)) for one in first.values())
     for one in _found_in(body, OF_BODY, _without_code):
-        line = body.count("\n", 0, one[1])
-        column = one[1] - body.rfind("\n", 0, one[1])
-        yield _told(one, Spot(front.path, document.body_line + line, column))
+        yield _told(one, document.spot(one[1]))
 
 
 _Found = tuple[Rule, int, str, str]
@@ -93,20 +91,8 @@ _SHOWN = frozenset(
 _ADDRESSES = frozenset(("src", "media", "url"))
 
 
-def _texts(values: Mapping[str, Any], key: Key = ()) -> Iterator[tuple[Key, str]]:
-    for name, value in values.items():
-        if (key or name in _SHOWN) and name not in _ADDRESSES:
-            yield from _texts_of(value, (*key, name))
-
-
-def _texts_of(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, Mapping):
-        yield from _texts(value, key)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts_of(item, (*key, index))
+def _shown(key: Key) -> bool:
+    return key[0] in _SHOWN and _ADDRESSES.isdisjoint(key)
 
 
 def _found_in(text: str, kinds: Sequence[_Kind], read: Callable[[str], str]) -> Iterator[_Found]:

@@ -17,6 +17,7 @@ from media_mandate.reading.document import Document
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.files import impossible_references
 from media_mandate.reading.leftovers import leftovers
+from media_mandate.reading.rendering import BLANK_LINE
 
 MOST = 20
 """Oddities of one body are told one by one up to this number."""
@@ -24,7 +25,6 @@ MOST = 20
 _OPENING = re.compile(r"<!(?:--)?|<\?")
 _COMMENT = re.compile(r"<!--(?!-?>)((?:(?!--!?>|<!--).)*+)-->", re.DOTALL)
 _END_OR_BEGIN = re.compile("--!?>|<!--")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _INDENTED = re.compile(r"[ ]{0,3}")
 _SECTION = re.compile(r"<!\[")
 _RUN = re.compile("`+|~+")
@@ -38,10 +38,8 @@ _Found = tuple[int, Problem]
 def oddities(document: Document) -> Iterator[Problem]:
     """Everything odd in the body of a document."""
     yield from leftovers(document)
-    path, body = document.front.path, document.body
-    for start, problem in sorted(islice(_oddities(body), MOST), key=lambda one: one[0]):
-        line, column = body.count("\n", 0, start), start - body.rfind("\n", 0, start)
-        yield problem.moved(Spot(path, document.body_line + line, column))
+    for start, problem in sorted(islice(_oddities(document.body), MOST), key=lambda one: one[0]):
+        yield problem.moved(document.spot(start))
 
 
 def _oddities(body: str) -> Iterator[_Found]:
@@ -89,5 +87,5 @@ def _openings(body: str, begin: int, end: int) -> Iterator[_Found]:
         else:
             begin = comment.end()
             before = body[body.rfind("\n", 0, start) + 1 : start]
-            if _BLANK_LINE.search(comment[1]) and not _INDENTED.fullmatch(before):
+            if BLANK_LINE.search(comment[1]) and not _INDENTED.fullmatch(before):
                 yield start, rules.PARTED_COMMENT.at(_UNPLACED)

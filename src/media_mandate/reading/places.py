@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -99,24 +99,19 @@ class Places:
     def _tried(self, indices: list[int], places: list[int]) -> Mapping[int, int]:
         """The place of each of several like references: which of them another address there changes."""
         found: dict[int, int] = {}
+        length = len(self.text.references[indices[0]].address)
         for place in places:
-            address = self.text.references[indices[0]].address
-            changed = self._with(place, place + len(address))
-            now = (
-                changed.references if changed and len(changed.references) == len(self.text.references) else ()
-            )
+            changed = self._with(place, place + length)
+            if changed is None or len(changed.references) != len(self.text.references):
+                continue
             for index in indices:
-                if now and _PROBE in now[index].address:
+                if _PROBE in changed.references[index].address:
                     found.setdefault(index, place)
         return found
 
     def of_name(self, name: str) -> tuple[int, int]:
         """Line and column of a part of an address, as it is written."""
         return self._place(max(self.body.find(name), 0))
-
-    def placed(self, source: int) -> tuple[int, int]:
-        """Line and column of what stands at `source` of the body itself."""
-        return self._place(source)
 
     def _place(self, source: int) -> tuple[int, int]:
         line = self._line(source)
@@ -131,12 +126,17 @@ class Places:
         share = self._starts[index] / max(len(self.text.judged), 1)
         seen = set[int]()
         for count in range(len(words), 0, -1):
-            pattern = r"[\W_]++".join(map(re.escape, words[:count]))
-            found = [match.start() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", self.body)]
-            for place in sorted(found, key=lambda place: abs(place / len(self.body) - share)):
+            for place in sorted(
+                self._found(words[:count]), key=lambda place: abs(place / len(self.body) - share)
+            ):
                 if place not in seen:
                     seen.add(place)
                     yield place
+
+    def _found(self, words: Sequence[str]) -> list[int]:
+        """Where these words stand in a row in the source."""
+        pattern = r"[\W_]++".join(map(re.escape, words))
+        return [match.start() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", self.body)]
 
     def _is_proven(self, index: int, place: int) -> bool:
         changed = self._with(place, place + len(self._words[index][0]))
@@ -161,9 +161,7 @@ class Places:
         for away in range(1, _AROUND):
             for other in (index - away, index + away):
                 if 0 <= other < len(self._words):
-                    found = re.findall(rf"(?<!\w){re.escape(self._words[other][0])}(?!\w)", self.body)
+                    found = self._found([self._words[other][0]])
                     if len(found) == 1:
-                        place = re.search(rf"(?<!\w){re.escape(self._words[other][0])}(?!\w)", self.body)
-                        assert place is not None
-                        return self._line(place.start())
+                        return self._line(found[0])
         return self._line(guesses[0]) if guesses else 1

@@ -33,7 +33,7 @@ EXTENSIONS = (
     *("media_mandate.reading.github_lists", "media_mandate.reading.extension_words"),
 )
 CONFIGS = {"tables": {"use_align_attribute": True}, "toc": {"slugify": heading_id, "permalink": False}}
-"""`mkdocs.yml` names the same; hooks/pages.py stops a build for which it names others."""
+"""Tests hold the extensions to those that `mkdocs.yml` names, which make no page but are what people read."""
 
 BUDGET = 20_000_000
 """Characters that Markdown may be given to look at for one body: some 800 times those of an article."""
@@ -72,12 +72,12 @@ _PUT_ASIDE = re.compile("[\x02\x03]|&#[23];")
 """What Markdown put aside under a number, and did not find again."""
 _FENCE = re.compile("^(?:~~~|```)", re.MULTILINE)
 _NOTE_OR_END = re.compile(r"\[\^|\]")
-_BLANK_LINE = re.compile(r"\n[ \t]*+\n")
+BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 
 
 def _foreseen(body: str) -> int:
     """The characters that patterns look at on their own: for tags and code that do not end, abbreviations."""
-    paragraphs = _BLANK_LINE.split(body) if "`" in body else ()
+    paragraphs = BLANK_LINE.split(body) if "`" in body else ()
     return (
         len(_UNCLOSED.findall(body)) * len(body)
         + len(_QUOTED_TAG.findall(body)) * len(body) // 20

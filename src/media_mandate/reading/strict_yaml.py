@@ -7,7 +7,7 @@ is a problem with a line instead of an error inside the parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,6 +54,18 @@ class Yaml:
     def spot(self, key: Key) -> Spot:
         """Where `key` stands, for a problem of its value."""
         return Spot(self.path, *self.place(key), dotted(key))
+
+
+def texts_in(value: Any, key: Key = ()) -> Iterator[tuple[Key, str]]:
+    """Every text in a value, with the way to it."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from texts_in(inner, (*key, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from texts_in(inner, (*key, index))
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Yaml | None, list[Problem]]:

@@ -1,4 +1,4 @@
-"""All that a file says to readers or their programs, by its form: pages, feeds, data, calendars, tables."""
+"""All that a file says to readers or their programs, by its form: feeds, data, calendars, tables."""
 
 from __future__ import annotations
 
@@ -10,67 +10,22 @@ from io import StringIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from media_mandate.reading.gate import pieces
-
-_UNSHOWN = re.compile(
-    r"<(script|style)\b([^<>]*+)>(.*?)</\1>|<!--.*?-->|<!doctype html>", re.DOTALL | re.IGNORECASE
-)
-_DATA = "application/ld+json"
-_POLICY = re.compile(r'<meta http-equiv="[^"]*+" content="[^"]*+">')
-
-_TOLD = (
-    "alt",
-    "title",
-    "label",
-    "aria-label",
-    "content",
-    "placeholder",
-    "value",
-    "id",
-    "name",
-    "download",
-    "href",
-    "src",
-)
-"""Attributes in which words of people may stand: what is shown, read aloud, or part of an address."""
-
-
-def of_page(page: str, body: str = "") -> Iterator[str]:
-    """What a whole page says, in its head, too, and in what it tells machines; `body` is what editors wrote.
-
-    There markup may stand within a word. Around it every tag parts words.
-    """
-    data: list[str] = []
-
-    def apart(found: re.Match[str]) -> str:
-        if found[1] and _DATA in found[2]:
-            data.append(found[3])
-        return ""
-
-    shown = _UNSHOWN.sub(apart, _POLICY.sub("", page))
-    if body:
-        yield from pieces(body, said=_TOLD)
-        shown = shown.replace(body, "", 1)
-    yield from pieces(shown, said=_TOLD, between=" ")
-    for text in data:
-        yield from of_json(text)
-
 
 def of_json(text: str | bytes) -> Iterator[str]:
-    """The values of JSON; of JSON-LD without the names of types."""
-    return _values(json.loads(text))
+    """The texts in JSON."""
+    return values(json.loads(text))
 
 
-def _values(value: Any) -> Iterator[str]:
+def values(value: Any) -> Iterator[str]:
+    """All texts in a value of JSON or of settings, but for the names of fields."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            if name not in ("@type", "@context"):
-                yield from _values(inner)
-    elif isinstance(value, list):
+        for inner in value.values():
+            yield from values(inner)
+    elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _values(inner)
+            yield from values(inner)
 
 
 def of_xml(text: str | bytes) -> Iterator[str]:
@@ -93,6 +48,9 @@ def of_calendar(text: str) -> Iterator[str]:
         yield re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
+_UNSHOWN = re.compile(
+    r"<(script|style)\b([^<>]*+)>(.*?)</\1>|<!--.*?-->|<!doctype html>", re.DOTALL | re.IGNORECASE
+)
 _CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _QUOTED = re.compile(r"\"([^\"]*+)\"|'([^']*+)'")
 _TAG = re.compile(r"<[^<>]*+>")
@@ -110,9 +68,8 @@ def of_template(template: str) -> Iterator[str]:
 
 FORMS: Mapping[str, Callable[[str], Iterator[str]]] = {
     **dict.fromkeys((".xml", ".atom", ".opml", ".svg"), of_xml),
-    **dict.fromkeys((".json",), of_json),
-    **dict.fromkeys((".csv",), of_table),
-    **dict.fromkeys((".ics",), of_calendar),
-    **dict.fromkeys((".html",), of_page),
+    ".json": of_json,
+    ".csv": of_table,
+    ".ics": of_calendar,
 }
 """How what a file says is read, by how its name ends."""

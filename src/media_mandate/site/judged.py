@@ -8,13 +8,12 @@ row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlsplit
 
-from media_mandate.addresses import RESERVED, SEARCH, Site
+from media_mandate.addresses import RESERVED, Site
 from media_mandate.articles.article import Article
 from media_mandate.feeds.entries import Entry, said_around
 from media_mandate.feeds.rss_and_atom import as_html
@@ -22,6 +21,7 @@ from media_mandate.messages import sentences
 from media_mandate.reading import text
 from media_mandate.reading.letters import resolved
 from media_mandate.reading.phrases import Phrases
+from media_mandate.reading.strings import values
 from media_mandate.site import search
 from media_mandate.site.search import Findable
 from media_mandate.site.show import Show
@@ -69,7 +69,7 @@ class Judged:
         reasons = (allowance.reason for allowance in newsroom.allowances)
         path, host = urlsplit(site.url).path, urlsplit(site.url).netloc
         its = (*reasons, unknown, site.name, site.about, site.url, path, host, site.language)
-        return (*_strings(newsroom.mandate.model_dump(mode="json")), *days, *outlets, *media, *its)
+        return (*values(newsroom.mandate.model_dump(mode="json")), *days, *outlets, *media, *its)
 
     @property
     def _listed(self) -> Iterator[str]:
@@ -98,7 +98,7 @@ class Judged:
         if front.withdrawn is not None:
             yield front.withdrawn.reason
             return
-        yield from _strings(front.model_dump(mode="json", exclude={"children"}))
+        yield from values(front.model_dump(mode="json", exclude={"children"}))
         yield from (target.address for target in article.targets)
 
     def of_entry(self, entry: Entry) -> list[str]:
@@ -148,13 +148,11 @@ _NAMES = (
         "bai",
         "trang",
         "toa-soan",
-        "__palette",
         "media-mandate",
         "media-mandate record 1",
         "urn:media-mandate:",
     ),
     *("system-ui, sans-serif", "Kids & Family", "Parenting"),
-    *("required name=search_term_string", f"{SEARCH}/?q=search_term_string"),
 )
 """What stands in no language's catalogue."""
 
@@ -180,15 +178,3 @@ _CODE = (
     *("VCALENDAR", "VEVENT", "TRANSPARENT", "GREGORIAN", "PUBLISH", "-//media-mandate//media-mandate//EN"),
 )
 """Words of formats, for programs."""
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """All texts in a value of JSON."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)
