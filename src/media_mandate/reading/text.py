@@ -101,7 +101,7 @@ def runs(words: list[str]) -> set[int]:
 @lru_cache(maxsize=1 << 16)
 def _number(word: str) -> int:
     """What stands for a word: Python's own hash of a text is another one in each process."""
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
+    return int.from_bytes(blake2b(word.encode(), digest_size=7).digest())
 
 
 NOTHING = BodyText()
