@@ -107,12 +107,14 @@ Read = Callable[[str, bytes], Hashable]
 """Tells how a file stood, from its path and bytes then; None where it stood in no way."""
 
 
-def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: Read) -> History:
+def read_history(
+    root: Path, folder: str, stands: Mapping[str, Hashable], read: Read, blobs: Mapping[str, str]
+) -> History:
     """Tell when each file entered `folder`, which is within `root`.
 
     `stands` says of each path how it stands now; a version belongs to the entry while `read` says the
-    same of it. Costs one `git log` and, where files changed after they were added, one `git cat-file`,
-    whatever the number of files.
+    same of it. `blobs` are what `blob_of` says of each path. Costs one `git log` and, where files changed
+    after they were added, one `git cat-file`, whatever the number of files.
     """
     is_partial = False
     try:
@@ -125,7 +127,7 @@ def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: 
                 )
             if repository.head is None:
                 return History(entries=dict.fromkeys(stands, FileHistory()))
-            return _read(repository, root, folder, stands, read)
+            return _read(repository, root, folder, stands, read, blobs)
     except FileNotFoundError:
         return History(_("git is not installed"), _("Install git."))
     except GitTimeoutError as error:
@@ -139,12 +141,21 @@ def read_history(root: Path, folder: str, stands: Mapping[str, Hashable], read: 
 
 
 def _read(
-    repository: Repository, root: Path, folder: str, stands: Mapping[str, Hashable], read: Read
+    repository: Repository,
+    root: Path,
+    folder: str,
+    stands: Mapping[str, Hashable],
+    read: Read,
+    blobs: Mapping[str, str],
 ) -> History:
     commits = _commits(repository, folder)
     tree = _replay(commits)
     heads = {path: tree[path] for path in stands if path in tree}
-    changed = {path for path, head in heads.items() if not _is_on_disk(root / path, head.version.blob)}
+    changed = {
+        path
+        for path, head in heads.items()
+        if blobs.get(path) != head.version.blob and not _is_on_disk(root / path, head.version.blob)
+    }
     past = dict.fromkeys(
         node.version
         for path, head in heads.items()
@@ -211,6 +222,11 @@ def _is_on_disk(file: Path, blob: str) -> bool:
     raw = file.read_bytes()
     unix = raw.replace(b"\r\n", b"\n")
     return blob in (_blob(text, len(blob)) for text in (raw, unix, unix.replace(b"\n", b"\r\n")))
+
+
+def blob_of(raw: bytes) -> str:
+    """The id that git gives to content, in a repository of the common kind."""
+    return _blob(raw, 40)
 
 
 def _blob(raw: bytes, length: int) -> str:

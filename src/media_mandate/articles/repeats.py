@@ -95,7 +95,9 @@ def _updated(
             originals[copy.id] = original.id
 
     for article in articles if all_runs else ():
-        if len(all_runs.intersection(article.runs)) < max(min(_needed(article), least), 1):
+        # Of so many of its runs, any one stands in what it copies, or what copies it.
+        enough = len(article.runs) - min(_needed(article), least) + 1
+        if all_runs.isdisjoint(article.runs[:enough]):
             continue
         runs = set(article.runs)
         for other in sought:

@@ -130,8 +130,8 @@ def kept(reading: Reading, html_hash: str) -> tuple[str, bytes] | None:
     return whole.model_dump_json(exclude_defaults=True), article.runs.tobytes() if article else b""
 
 
-def opened(place: PurePosixPath, light: str, runs: bytes, mandate: Mandate) -> tuple[Reading, str]:
-    """The reading of a file that was kept so, and the hash of its HTML.
+def opened(place: PurePosixPath, light: str, runs: bytes, blob: str, mandate: Mandate) -> tuple[Reading, str]:
+    """The reading of a file that was kept so, which git calls `blob`, and the hash of its HTML.
 
     Raises ValueError where `kept` has not written it, or not for this mandate.
     """
@@ -151,7 +151,7 @@ def opened(place: PurePosixPath, light: str, runs: bytes, mandate: Mandate) -> t
         address, front, whole.words, whole.sha256, array("q", runs), targets, figures, dict(whole.places)
     )
     stand = stand_of(path, whole.values)
-    return Reading(path, problems, article, stand, allowances=allowances), whole.html
+    return Reading(path, problems, article, stand, allowances=allowances, blob=blob), whole.html
 
 
 _COPIES = TypeAdapter(tuple[dict[str, str], tuple[Row, ...]], config=ConfigDict(strict=True))

@@ -34,7 +34,8 @@ class Reading:
     """All that is known of one file alone: what it is, and what is wrong in it.
 
     The `document` of an article and its `body` are there until its text was looked at, in a pass of its own.
-    `is_spared` tells that fields of it were refused and left out. `digest` is that of what was read now.
+    `is_spared` tells that fields of it were refused and left out. `digest` is that of the bytes, None where
+    they were taken from the store; `blob` is what git calls them.
     """
 
     path: str
@@ -48,3 +49,4 @@ class Reading:
     allowances: tuple[Allowance, ...] = ()
     is_spared: bool = False
     digest: bytes | None = None
+    blob: str = ""

@@ -19,6 +19,7 @@ from media_mandate.articles.front_matter import is_draft
 from media_mandate.articles.rules import SECOND_TITLE
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
+from media_mandate.history import blob_of
 from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month
 from media_mandate.newsroom.keeping import kept, opened
@@ -56,6 +57,11 @@ class Readings:
     def stands(self) -> Mapping[str, Stand]:
         """How each article stands, by path."""
         return {found.path: found.stand for found in self.all if found.stand is not None}
+
+    @cached_property
+    def blobs(self) -> Mapping[str, str]:
+        """What git calls each article, by path."""
+        return {found.path: found.blob for found in self.all if found.stand is not None}
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -163,14 +169,14 @@ def _kept_or_read(
     digest = digest_of(str(path), raw)
     if (known := store.kept(str(path), digest)) is not None:
         try:
-            found, html_hash = opened(path, *known, mandate)
+            found, html_hash = opened(path, *known, blob_of(raw), mandate)
         except ValueError:
             store.throw_away()
         else:
             store.take(str(path), html_hash)
             return found
     found = read(*decode(raw, str(path)))
-    return replace(found, digest=digest)
+    return replace(found, digest=digest, blob=blob_of(raw))
 
 
 def _files(root: Path) -> tuple[list[tuple[Path, PurePosixPath]], list[Problem]]:

@@ -117,7 +117,7 @@ def read_newsroom(
     settled, settled_problems = read_settled(root)
     read, store = read_docs(root, mandate, Upheld(root, settled), tell)
     articles = sorted(read.articles, key=lambda article: (article.date, article.id))
-    history = read_history(root, DOCS, read.stands, stood)
+    history = read_history(root, DOCS, read.stands, stood, read.blobs)
     published = [article for article in articles if article.is_published(day)]
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
     copies = _copies(published, store)

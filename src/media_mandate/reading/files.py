@@ -72,7 +72,8 @@ def read_raw(file: Path, path: str, most: int = MAX_BYTES) -> tuple[bytes | None
             return None, [rules.NO_FILE.at(Spot(path))]
         if found.st_size > most:
             return None, [rules.TOO_LARGE.at(Spot(path), size=most // MAX_BYTES)]
-        return file.read_bytes(), []
+        with file.open("rb", buffering=0) as stream:
+            return stream.read(), []
     except OSError as error:
         return None, [rules.UNREADABLE_FILE.at(Spot(path), reason=reason_of(error))]
 
