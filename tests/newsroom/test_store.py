@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from media_mandate.newsroom import Newsroom, read_newsroom, store
+from media_mandate.settled.values import FORMAT
 from tests.newsdesk import MANDATE, NOW, Desk, body
 from tests.sites import build_site, command
 
@@ -167,6 +169,21 @@ def test_fields_that_went_wrong_leave_nothing_behind(keeper: Keeper) -> None:
     assert known(keeper.read()) == known(keeper.desk.newsroom())
 
 
+def test_what_counts_although_its_fields_are_wrong_today_is_read_each_time(keeper: Keeper) -> None:
+    """A settled file is read without the fields that are refused since, and so is never kept."""
+    path = "docs/bao/2026/01/hong.md"
+    digest = sha256((keeper.desk.root / path).read_bytes()).hexdigest()
+    settlement = {"as_of": "2026-02-01", "release": "0.1.0", "commit": "0" * 40, "features": []}
+    data = {"format": FORMAT, "settlements": [{**settlement, "files": {path: digest}}]}
+    keeper.desk.write("settled.json", json.dumps(data))
+    for _run in range(2):
+        newsroom = keeper.read()
+        assert path in newsroom.judgement
+        assert known(newsroom) == known(keeper.desk.newsroom())
+        assert path not in keeper.rows
+    assert keeper.told == []
+
+
 def test_a_file_that_takes_anothers_name_is_read(keeper: Keeper) -> None:
     """Two files that swap their names swap what is known of them."""
     one, other = keeper.desk.root / ARTICLE, keeper.desk.root / "docs/bao/2026/01/ho.md"
@@ -302,9 +319,17 @@ MALICIOUS: dict[str, Callable[[dict[str, object]], object]] = {
 
 def problem(**changed: object) -> dict[str, object]:
     return {
-        "code": "no-text", "line": 1, "column": 1, "field": None, "hint": None, "level": "problem",
-        "message": {"source": "Sai."},
+        "code": "article-without-text", "line": 1, "column": 1, "field": None, "hint": None,
+        "level": "problem", "message": {"source": "Sai."},
     } | changed  # fmt: skip
+
+
+def test_a_row_that_is_right_is_taken_from_the_file(keeper: Keeper) -> None:
+    """What is wrong in the rows below is what they say, and not how they are written."""
+    keeper.change(ARTICLE, lambda data: data.update(problems=[problem()], words=99999))
+    newsroom = keeper.read()
+    assert (newsroom.judgement[ARTICLE].article.words, keeper.told) == (99999, [])
+    assert [str(found.message) for found in newsroom.problems if found.path == ARTICLE] == ["Sai."]
 
 
 @pytest.mark.parametrize("malicious", MALICIOUS)
