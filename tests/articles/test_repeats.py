@@ -237,3 +237,24 @@ def test_more_changes_than_are_sought_one_by_one(desk: Desk) -> None:
     after = list(desk.newsroom().articles)
     assert find_copies(after, before) == find_copies(after)
     assert len(find_copies(after).originals) == 22
+
+
+def test_short_copies_of_a_long_text_are_found_one_by_one(desk: Desk) -> None:
+    """A few words from any place of a long article are found in it, whichever run is looked at first."""
+    long = words("gốc", 200).split()
+    desk.article("bao/2026/01/goc", " ".join(long), date="2026-01-02")
+    known = find_copies(list(desk.newsroom().articles))
+    for number in range(12):
+        desk.article(f"bao/2026/01/doan-{number}", " ".join(long[number * 15 : number * 15 + RUN + 1]))
+        known = find_copies(list(desk.newsroom().articles), known)
+        assert known.originals[f"bao/2026/01/doan-{number}"] == "bao/2026/01/goc"
+
+
+def test_a_copy_whose_original_goes_is_one_of_the_next(desk: Desk) -> None:
+    """When the oldest of three is deleted, the third copies the second, and the second is none any more."""
+    for day in (2, 3, 4):
+        desk.article(f"bao/2026/01/bai-{day}", words("gốc", 40), date=f"2026-01-0{day}")
+    known = find_copies(list(desk.newsroom().articles))
+    (desk.root / "docs/bao/2026/01/bai-2.md").unlink()
+    found = find_copies(list(desk.newsroom().articles), known)
+    assert found.originals == {"bao/2026/01/bai-4": "bao/2026/01/bai-3"}
