@@ -231,8 +231,8 @@ def blob_of(raw: bytes) -> str:
 
 def _blob(raw: bytes, length: int) -> str:
     """The id that git gives to content, of the `length` that the repository's have."""
-    algorithm = "sha1" if length == 40 else "sha256"
-    return hashlib.new(algorithm, b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
+    algorithm = hashlib.sha1 if length == 40 else hashlib.sha256
+    return algorithm(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
 
 
 def _said(commit: bytes) -> str:
