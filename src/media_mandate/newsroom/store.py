@@ -5,9 +5,10 @@ What is read now goes into a database of this run, and at its end into the file,
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -35,6 +36,9 @@ _TABLES = (
     "CREATE TABLE readings (path TEXT PRIMARY KEY, digest BLOB, light TEXT, runs BLOB, seal BLOB)",
 )
 
+_SEVERAL = (
+    "SELECT path, digest, light, runs, seal FROM kept.readings WHERE path IN (SELECT value FROM json_each(?))"
+)
 _REMOVING = ("DELETE FROM kept.readings WHERE path = ?", "DELETE FROM kept.bodies WHERE path = ?")
 _ADDING = (
     "INSERT OR REPLACE INTO kept.readings SELECT * FROM main.readings",
@@ -99,6 +103,7 @@ class Store:
         self._is_open = False
         self._hashes: dict[str, str] = {}
         self._valid: set[str] = set()
+        self._at_hand: Mapping[str, Sequence[object]] = {}
         self._has_news = False
         self._own = sqlite3.connect("", isolation_level=None, timeout=WAIT_SECONDS, check_same_thread=False)
         finalize(self, self._own.close)
@@ -116,20 +121,23 @@ class Store:
         """The HTML of each body that was read, by path; raises ChangedFileError."""
         return _Html(self._hashes, self._html_of)
 
-    def kept(self, path: str, digest: bytes) -> tuple[str, bytes] | None:
-        """What is kept of a file with this content, as it was put."""
+    def fetch(self, paths: Iterable[str]) -> None:
+        """Have at hand what is kept of these files, and of no others: one by one takes twice as long."""
+        self._at_hand = {}
         if not self._is_open:
-            return None
+            return
         try:
-            found = self._own.execute(
-                "SELECT light, runs, seal FROM kept.readings WHERE path = ? AND digest = ?", (path, digest)
-            ).fetchone()
+            rows = self._own.execute(_SEVERAL, (json.dumps(list(paths)),)).fetchall()
         except _FAULTS as error:
             self._fail(error)
+        else:
+            self._at_hand = {path: row for path, *row in rows}
+
+    def kept(self, path: str, digest: bytes) -> tuple[str, bytes] | None:
+        """What is kept of a file at hand with this content, as it was put."""
+        known, light, runs, seal = self._at_hand.get(path, (None, None, None, None))
+        if known != digest or not self._is_open:
             return None
-        if found is None:
-            return None
-        light, runs, seal = found
         if not isinstance(light, str) or not isinstance(runs, bytes) or seal != seal_of(digest, light, runs):
             self.throw_away()
             return None
@@ -260,6 +268,7 @@ class Store:
                 self._leave()
 
     def _leave(self) -> None:
+        self._at_hand = {}
         if self._own.in_transaction:
             self._own.execute("ROLLBACK")
         was_open, self._is_open = self._is_open, False
