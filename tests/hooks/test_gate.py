@@ -113,8 +113,8 @@ Từ сор và слово, số 0914 222 019, ngày 05/02/2026, mã v1.2.3, 202
 
 ## Nước{#nuoc-sau} [sâu](#nuoc-sau) 1/2
 
-Dòng một<br>dòng hai, H<sub>2</sub>O, Đuối**nước**[^1], như<a class="footnote-ref">7</a>, <video>tải về</video>,
-chữ<ruby>漢<rt>hán</rt></ruby>, [x](https://x.vn/a?b=c&d=%20e "Tựa & đề").
+Dòng một<br>dòng hai, H<sub>2</sub>O, Đuối**nước**[^1], như<a class="footnote-ref">7</a>,
+<video>tải về</video>, chữ<ruby>漢<rt>hán</rt></ruby>, [x](https://x.vn/a?b=c&d=%20e "Tựa & đề").
 
 [^1]: Chú thích 12345678901.
 """

@@ -46,7 +46,10 @@ VOID = frozenset({"img", "input", "source", "track", "wbr"})
 """Those of these that end as they begin."""
 
 UNSEEN = frozenset(
-    {"script", "style", "template", "iframe", "object", "embed", "noscript", "form", "svg", "math", "select"}
+    {
+        *("script", "style", "template", "iframe", "object", "embed", "noscript", "form", "svg", "math"),
+        *("select", "rp"),
+    }
 )
 """Elements that go with all that stands in them."""
 
