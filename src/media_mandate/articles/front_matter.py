@@ -125,6 +125,23 @@ class Children(Frozen):
     allowed: Annotated[tuple[Allowed, ...], ListOf] = ()
 
 
+class Names(Frozen):
+    """Who the people are whom a sensitive article names, where its text does not show it.
+
+    `adult` are no relatives of the child, `changed` are names that the newsroom gave, `other` are no people.
+    A child's real name never stands here.
+    """
+
+    adult: Annotated[tuple[Line, ...], ListOf] = ()
+    changed: Annotated[tuple[Line, ...], ListOf] = ()
+    other: Annotated[tuple[Line, ...], ListOf] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All names that are answered for."""
+        return (*self.adult, *self.changed, *self.other)
+
+
 class Correction(Frozen):
     """What was put right after publication, and when."""
 
@@ -194,6 +211,7 @@ class FrontMatter(Frozen):
     translation_of: ArticleId | None = None
     moved_from: ArticleId | None = None
     children: Children | None = None
+    names: Names | None = None
     corrections: Annotated[tuple[Correction, ...], ListOf] = ()
     withdrawn: Withdrawn | None = None
     noindex: Truth = False

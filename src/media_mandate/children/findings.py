@@ -50,7 +50,7 @@ class Giveaway:
     def at(self, spot: Spot, level: Level = Level.PROBLEM) -> Problem:
         """The problem that it is where it stands."""
         rule, words = _RULES[self.kind], shortened(self.words)
-        if self.is_in_name:
+        if self.is_in_name and rule in rules.WITHIN:
             told = rules.WITHIN[rule].filled({"words": words})
             return rules.IN_FILE_NAME.at(spot, level=level, told=told)
         return rule.at(spot, level=level, words=words)
@@ -76,6 +76,9 @@ _RULES: Mapping[Clue, Rule] = {
     Clue.FAMILY: rules.FAMILY,
     Clue.CONTACT: rules.CONTACT,
     Clue.MEDICAL: rules.MEDICAL,
+    Clue.STRANGER: rules.STRANGER,
+    Clue.GROWN_UP: rules.GROWN_UP,
+    Clue.LETTER: rules.LETTER,
 }
 
 

@@ -27,6 +27,9 @@ class Clue(Enum):
     FAMILY = "family"
     CONTACT = "contact"
     MEDICAL = "medical"
+    STRANGER = "stranger"
+    GROWN_UP = "grown_up"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,17 @@ def identifiers(text: str, born: range = BORN) -> list[Found]:
                 for hit in _Rules(row, passage, grown, changed, context).found()
             )
     return sorted(found, key=lambda hit: (hit.start, hit.end, hit.kind.value))
+
+
+def changed_in(text: str) -> set[str]:
+    """The names, in small letters, of which a text tells its readers that they are changed."""
+    changed: set[str] = set()
+    for _start, passage in passages(text):
+        row = read(passage)
+        if "~" in row.signs:
+            rules = _Rules(row, passage, set(), changed, passage)
+            rules.found()
+    return changed
 
 
 def mentions(text: str, names: Mapping[str, Clue]) -> Iterator[Found]:
@@ -446,7 +460,8 @@ class _Rules:
             or self._is_invented(span)
         ):
             return
-        self._hit(Clue.NAME, span)
+        is_letter = len("".join(map(self.row.words, range(*span))).strip(".")) == 1
+        self._hit(Clue.LETTER if is_letter else Clue.NAME, span)
         self._mark(span, "C")
 
     def _is_hidden(self, span: tuple[int, int]) -> bool:
@@ -496,7 +511,7 @@ class _Rules:
         """Where something gives a child away, each class, school and hamlet of the sentence does so too."""
         if not self.hits:
             return
-        named = {at for hit, at in self.hits.items() if hit.kind is Clue.NAME}
+        named = {at for hit, at in self.hits.items() if hit.kind in (Clue.NAME, Clue.LETTER)}
         named |= {proof.at for proof in self.proven if self.signs[proof.who[0]] == "C"}
         given_away = {*self.hits.values(), *named}
         for around in re.finditer(r"[^.]+", self.signs):

@@ -73,6 +73,67 @@ MEDICAL = Rule(
     _("Write how the child is without what doctors found: “em đang được điều trị”, “em không qua khỏi”."),
     why=_("A child's health and medical record are private (Decree 56/2017/NĐ-CP, Article 33)."),
 )
+_UNACCOUNTED = _(
+    "A report on a child that came to harm leads to the child by every name in it (Decree 56/2017/NĐ-CP, "
+    "Article 33; Law 59/2024/QH15, Article 134). A program cannot know who somebody is, so whoever wrote it says."
+)
+STRANGER = Rule(
+    "name-unaccounted",
+    _("Who is “{words}”? The text does not show whether it is a child, a relative or an outsider."),
+    _(
+        "A child or a relative: take the name out. An outsider: write the office before the name, or answer in "
+        "the front matter: names: {{adult: [the name]}}; no person: names: {{other: [the name]}}; a name that "
+        "the newsroom gave: names: {{changed: [the name]}}."
+    ),
+    why=_UNACCOUNTED,
+)
+GROWN_UP = Rule(
+    "adult-unaccounted",
+    _("Is “{words}” of the child's family? The text shows a grown-up and no office."),
+    _(
+        "Of the family: take the name out and write who it is to the child (“mẹ của em”). Not of the family: "
+        "answer in the front matter: names: {{adult: [the name]}}."
+    ),
+    why=_UNACCOUNTED,
+)
+LETTER = Rule(
+    "child-by-letter",
+    _("“{words}” hides a child's name behind its first letter; whoever knows the child may still see who it is."),
+    _("Better write without any letter: “em”, “một học sinh lớp 6”."),
+    Level.WARNING,
+    why=_UNACCOUNTED,
+)
+TAKEN_AS_ADULT = Rule(
+    "names-taken-as-adult",
+    _("By their offices these are taken for outsiders: {people}."),
+    _("Nothing is to be done where that is right; a relative is taken out whatever the office."),
+    Level.WARNING,
+    why=_UNACCOUNTED,
+)
+NAME_NOT_IN_TEXT = Rule(
+    "answered-name-not-in-text",
+    _("names: answers for “{name}”, who stands nowhere in the article."),
+    _("Take the name out of names:, or write it as it stands in the text."),
+    why=_UNACCOUNTED,
+)
+CHILD_IN_NAMES = Rule(
+    "child-in-names",
+    _("names: says that “{name}” is no child, and the text shows a child."),
+    _("Take the name out of names: and out of the text. A child's real name never stands in names:."),
+    why=_UNACCOUNTED,
+)
+CHANGE_UNTOLD = Rule(
+    "changed-name-untold",
+    _("names: says that “{name}” was changed, and the text does not tell its readers so."),
+    _("Write behind the first mention: (tên nhân vật đã được thay đổi). Or take one of the house's names: An, Bình, Mai."),
+    why=_UNACCOUNTED,
+)
+CHANGED_WITH_SURNAME = Rule(
+    "changed-name-with-surname",
+    _("The changed name “{name}” keeps a surname of the family."),
+    _("Give the child one syllable alone: “An”."),
+    why=_UNACCOUNTED,
+)
 IN_FILE_NAME = Rule(
     "child-in-file-name",
     _("In the file's name, {told} (Decree 56/2017/NĐ-CP, Article 33)."),

@@ -1,0 +1,131 @@
+"""Who of the people that an article names is accounted for, and who is asked about.
+
+Each person is asked about once. What a text shows beats what the line `names` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from media_mandate.articles.front_matter import FrontMatter
+from media_mandate.children.names.listing import Mention, in_text
+from media_mandate.children.names.roles import Role, is_accused_or_driver, role_of
+from media_mandate.children.words import BORN
+from media_mandate.reading.strict_yaml import Key
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom an article names, by the first full name, with all mentions and where each stands."""
+
+    mentions: list[tuple[Key, Mention]] = field(default_factory=list)
+    role: Role = Role.UNKNOWN
+    why: str = ""
+    is_shared: bool = False
+
+    @property
+    def words(self) -> str:
+        return max((mention.words for _key, mention in self.mentions), key=lambda words: len(words.split()))
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether initials stand for the name, as they do for those whom the press protects."""
+        return any(mention.is_initials for _key, mention in self.mentions)
+
+    @property
+    def forms(self) -> set[tuple[str, ...]]:
+        """The ways in which the person is called, in small letters."""
+        return {mention.syllables for _key, mention in self.mentions}
+
+
+def people(texts: Iterable[tuple[Key, str]], born: range = BORN) -> list[Person]:
+    """The people whom texts name, in the order in which they are first named; a text of the body has no key.
+
+    Who was born in one of the years `born` is a child.
+    """
+    found: list[Person] = []
+    for key, text in texts:
+        for mention in in_text(text, born):
+            person, is_shared = _same(found, mention)
+            if person is None:
+                person = Person()
+                found.append(person)
+            person.mentions.append((key, mention))
+            person.is_shared = person.is_shared or is_shared
+    for person in found:
+        _judge(person)
+    return found
+
+
+def _same(found: Sequence[Person], mention: Mention) -> tuple[Person | None, bool]:
+    """Whom a name is said of who was named before, and whether more than one may be meant."""
+    syllables = mention.syllables
+    exact = [one for one in found if syllables in one.forms]
+    if exact:
+        return exact[-1], False
+    ends = [one for one in found if any(form[-len(syllables) :] == syllables for form in one.forms)]
+    starts = [one for one in found if any(syllables[-len(form) :] == form for form in one.forms)]
+    if len(ends) == 1:
+        return ends[0], False
+    if ends:
+        return None, True
+    return (starts[0], False) if len(starts) == 1 and len(syllables) > 1 else (None, False)
+
+
+_SURE = (Role.RELATIVE, Role.OFFICE, Role.ADULT)
+
+
+def _judge(person: Person) -> None:
+    roles = [role_of(mention) for _key, mention in person.mentions]
+    for role in _SURE:
+        for told, why in roles:
+            if told is role:
+                person.role, person.why = role, why
+                return
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who is not accounted for, and what is asked: a relative is none to ask about, but to take out."""
+
+    person: Person
+    role: Role
+
+    @property
+    def first(self) -> tuple[Key, Mention]:
+        return self.person.mentions[0]
+
+
+def asked(found: Sequence[Person], front: FrontMatter, *, has_kin: bool) -> Iterator[Asked]:
+    """Who is not accounted for by the text, the line `names` or the authors."""
+    names = front.names
+    answered = {tuple(name.lower().split()) for name in (names.all if names else ())}
+    answered |= {tuple(name.lower().split()) for name in front.authors}
+    for person in found:
+        of_proceedings = any(is_accused_or_driver(mention) for _key, mention in person.mentions)
+        if person.role is Role.RELATIVE:
+            yield Asked(person, Role.RELATIVE)
+        elif person.is_hidden and not of_proceedings and person.role is not Role.OFFICE:
+            yield Asked(person, Role.RELATIVE if person.role is Role.ADULT else Role.CHILD)
+        elif person.role is Role.OFFICE or person.forms & answered or _is_of(person, answered):
+            continue
+        elif person.role is Role.ADULT:
+            if has_kin or not of_proceedings:
+                yield Asked(person, Role.ADULT)
+        else:
+            yield Asked(person, Role.UNKNOWN)
+
+
+def _is_of(person: Person, answered: set[tuple[str, ...]]) -> bool:
+    """Whether a person is called by the end of a name that is answered for."""
+    return any(name[-len(form) :] == form for form in person.forms for name in answered)
+
+
+_KIN = re.compile("[kRb]")
+
+
+def has_kin(found: Sequence[Person]) -> bool:
+    """Whether somebody's family is spoken of near a name."""
+    return any(_KIN.search(mention.signs) for person in found for _key, mention in person.mentions)

@@ -1,0 +1,93 @@
+"""What is told of the names in an article: who is not accounted for, and which answers are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from media_mandate.articles.article import Article
+from media_mandate.articles.front_matter import Names
+from media_mandate.children import rules
+from media_mandate.children.findings import Giveaway, fields
+from media_mandate.children.names.accounting import Asked, Person, asked, has_kin, people
+from media_mandate.children.names.listing import house_names
+from media_mandate.children.names.roles import Role
+from media_mandate.children.patterns import Clue, changed_in
+from media_mandate.children.words import born_under_18
+from media_mandate.problems import Problem
+from media_mandate.reading.body import Body
+from media_mandate.reading.document import Document
+from media_mandate.reading.fields import shortened
+from media_mandate.reading.letters import alike, as_read
+
+_KINDS = {Role.CHILD: Clue.NAME, Role.RELATIVE: Clue.FAMILY, Role.ADULT: Clue.GROWN_UP, Role.UNKNOWN: Clue.STRANGER}
+_CREDITS = (("image", "credit"), ("printed", "issue"), ("printed", "page"), ("broadcast", "channel"))
+"""Fields whose names are no part of what is told."""
+
+
+class Accounts(NamedTuple):
+    """What became of the names of an article.
+
+    `changed` is what was found before of names that are told to be changed, `open` who is not accounted for,
+    `taken` who is taken for an outsider, `problems` what is wrong in the line `names`.
+    """
+
+    changed: list[Giveaway]
+    open: list[Giveaway]
+    taken: list[Person]
+    problems: list[Problem]
+
+
+def accounts(document: Document, article: Article, body: Body, hits: Sequence[Giveaway]) -> Accounts:
+    """Account for every name of an article in which a child is protected; `hits` is what it gives away."""
+    names = article.front.names or Names()
+    texts = [(key, alike(as_read(text))) for key, text in fields(article) if key not in _CREDITS]
+    texts.append(((), body.text.judged))
+    changed = {name for _key, text in texts for name in changed_in(text)}
+    hidden = {_small(name) for name in names.changed if _small(name) in changed or _is_house_name(name)}
+    found = people(texts, born_under_18(article.front.date))
+    named = {_small(hit.words) for hit in hits if hit.kind in (Clue.NAME, Clue.FAMILY)}
+    settled = {tuple(name.split()) for name in (*changed, *hidden, *named)}
+    kin = has_kin(found)
+    unsettled = [one for one in found if not one.forms & settled]
+    waiting = list(asked(unsettled, article.front, has_kin=kin))
+    wrong = _wrong_answers(document, names, found, hits, hidden)
+    taken = [one for one in unsettled if one.role is Role.OFFICE]
+    return Accounts([hit for hit in hits if _is_changed(hit, hidden)], [_giveaway(one) for one in waiting], taken, list(wrong))
+
+
+def _small(name: str) -> str:
+    return " ".join(name.lower().split())
+
+
+def _is_house_name(name: str) -> bool:
+    return _small(name) in house_names()
+
+
+def _is_changed(hit: Giveaway, hidden: set[str]) -> bool:
+    return hit.kind is Clue.NAME and not hit.is_in_name and not hit.is_anchor and _small(hit.words) in hidden
+
+
+def _giveaway(one: Asked) -> Giveaway:
+    key, mention = one.first
+    return Giveaway(_KINDS[one.role], mention.words, None if key else mention.start, key)
+
+
+def _wrong_answers(
+    document: Document, names: Names, found: Sequence[Person], hits: Sequence[Giveaway], hidden: set[str]
+) -> Iterator[Problem]:
+    written = {" ".join(form) for person in found for form in person.forms}
+    written |= {_small(hit.words) for hit in hits}
+    children = {_small(hit.words) for hit in hits if hit.kind is Clue.NAME}
+    relatives = {_small(hit.words).split()[0] for hit in hits if hit.kind is Clue.FAMILY and " " in hit.words}
+    for kind in ("adult", "changed", "other"):
+        for index, name in enumerate(getattr(names, kind)):
+            spot, small = document.front.spot(("names", kind, index)), _small(name)
+            if small not in written:
+                yield rules.NAME_NOT_IN_TEXT.at(spot, name=shortened(name))
+            elif kind != "changed" and small in children:
+                yield rules.CHILD_IN_NAMES.at(spot, name=shortened(name))
+            elif kind == "changed" and small in children and small not in hidden:
+                yield rules.CHANGE_UNTOLD.at(spot, name=shortened(name))
+            elif kind == "changed" and " " in small and small.split()[0] in relatives:
+                yield rules.CHANGED_WITH_SURNAME.at(spot, name=shortened(name))
