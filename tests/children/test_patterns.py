@@ -61,7 +61,7 @@ CARELESS = {
     "Em mồ côi, được ông  a glưk cưu mang.": ("family", "a glưk"),
     "Con trai chị, cháu phùng bảo long, thoát chết.": ("name", "phùng bảo"),
     "Nhà em ở làng kon jơ dri, cách trường bảy cây số.": ("home", "làng kon"),
-    "Theo lời kể của  em   B. , người ấy hẹn em ra.": ("name", "B."),
+    "Theo lời kể của  em   B. , người ấy hẹn em ra.": ("letter", "B."),
     "sáng cùng ngày, một nam sinh trường ptdtnt nhảy từ tầng hai xuống.": ("school", "trường ptdtnt"),
 }
 

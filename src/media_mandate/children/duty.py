@@ -86,12 +86,13 @@ def safeguard(
 def _told(allowing: Allowing, hits: Sequence[Giveaway], level: Level) -> list[Problem]:
     """The problems of what is not allowed, and of what allowances give away.
 
-    The address of another site is a warning wherever it stands: what it says others wrote, and no text here. So
-    is a name of one letter, as the press hides it.
+    The address of another site is a warning wherever it stands: what it says others wrote, and no text here.
+    So is a name of one letter, as the press hides it.
     """
     found = [*hits, *allowing.in_reasons()]
     mild = [hit for hit in found if hit.is_elsewhere or hit.kind is Clue.LETTER]
-    return allowing.told([hit for hit in found if hit not in mild], level) + allowing.told(mild, Level.WARNING)
+    grave = [hit for hit in found if hit not in mild]
+    return allowing.told(grave, level) + allowing.told(mild, Level.WARNING)
 
 
 def safeguard_unread(document: Document, body: Body, mandate: Mandate) -> list[Problem]:

@@ -75,15 +75,16 @@ MEDICAL = Rule(
 )
 _UNACCOUNTED = _(
     "A report on a child that came to harm leads to the child by every name in it (Decree 56/2017/NĐ-CP, "
-    "Article 33; Law 59/2024/QH15, Article 134). A program cannot know who somebody is, so whoever wrote it says."
+    "Article 33; Law 59/2024/QH15, Article 134). A program cannot know who somebody is, so whoever wrote it "
+    "says."
 )
 STRANGER = Rule(
     "name-unaccounted",
     _("Who is “{words}”? The text does not show whether it is a child, a relative or an outsider."),
     _(
-        "A child or a relative: take the name out. An outsider: write the office before the name, or answer in "
-        "the front matter: names: {{adult: [the name]}}; no person: names: {{other: [the name]}}; a name that "
-        "the newsroom gave: names: {{changed: [the name]}}."
+        "A child or a relative: take the name out. An outsider: write the office before the name, or answer "
+        "in the front matter: names: {{adult: [the name]}}; no person: names: {{other: [the name]}}; a name "
+        "that the newsroom gave: names: {{changed: [the name]}}."
     ),
     why=_UNACCOUNTED,
 )
@@ -98,14 +99,17 @@ GROWN_UP = Rule(
 )
 LETTER = Rule(
     "child-by-letter",
-    _("“{words}” hides a child's name behind its first letter; whoever knows the child may still see who it is."),
+    _(
+        "“{words}” hides a child's name behind its first letter; whoever knows the child may still see "
+        "who it is."
+    ),
     _("Better write without any letter: “em”, “một học sinh lớp 6”."),
     Level.WARNING,
     why=_UNACCOUNTED,
 )
-TAKEN_AS_ADULT = Rule(
-    "names-taken-as-adult",
-    _("By their offices these are taken for outsiders: {people}."),
+TAKEN_AS_OUTSIDERS = Rule(
+    "names-taken-as-outsiders",
+    _("By the words beside their names these are taken for outsiders: {people}."),
     _("Nothing is to be done where that is right; a relative is taken out whatever the office."),
     Level.WARNING,
     why=_UNACCOUNTED,
@@ -125,7 +129,10 @@ CHILD_IN_NAMES = Rule(
 CHANGE_UNTOLD = Rule(
     "changed-name-untold",
     _("names: says that “{name}” was changed, and the text does not tell its readers so."),
-    _("Write behind the first mention: (tên nhân vật đã được thay đổi). Or take one of the house's names: An, Bình, Mai."),
+    _(
+        "Write behind the first mention: (tên nhân vật đã được thay đổi). Or take one of the house's names: "
+        "An, Bình, Mai."
+    ),
     why=_UNACCOUNTED,
 )
 CHANGED_WITH_SURNAME = Rule(

@@ -109,6 +109,7 @@ class _Form:
         yield self.body(outlet)
         yield self.broadcast(outlet) if outlet.kind == "broadcaster" else self.printed()
         yield self.children()
+        yield self.names()
         yield self.field(
             "rerun_of",
             "string",
@@ -282,6 +283,24 @@ class _Form:
             required=False,
             collapsed="auto",
         )
+
+    def names(self) -> Field:
+        return self.block(
+            "names",
+            _("Whose names stand in this article?"),
+            _(
+                "Only where it tells of a child that came to harm, and the check asks who somebody is. Never "
+                "write a child's real name here."
+            ),
+            self.answers("adult", _("Adults who are no relatives of the child")),
+            self.answers("changed", _("Names that the newsroom gave")),
+            self.answers("other", _("What looks like a name and is no person")),
+            required=False,
+            collapsed="auto",
+        )
+
+    def answers(self, name: str, label: Text) -> Field:
+        return self.field(name, "list", label, required=False)
 
     def corrections(self) -> Field:
         return self.field(

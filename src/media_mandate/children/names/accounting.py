@@ -88,7 +88,7 @@ def _judge(person: Person) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody who is not accounted for, and what is asked: a relative is none to ask about, but to take out."""
+    """Somebody who is not accounted for, and as whom: children and relatives are none to ask about."""
 
     person: Person
     role: Role

@@ -19,8 +19,8 @@ from media_mandate.children.words import BORN, SignRow, folded, is_plain, read, 
 class Mention:
     """A name where it stands in a text.
 
-    `text` is all of the text, `row` and `signs` are what each word of its passage is, `span` the signs of the name among them; `start`
-    and `end` are its place in the text.
+    `text` is all of the text, `row` and `signs` are what each word of its passage is, `span` the signs of the
+    name among them; `start` and `end` are its place in the text.
     """
 
     text: str
@@ -39,7 +39,9 @@ class Mention:
     @property
     def is_initials(self) -> bool:
         """Whether it is letters alone, as the press hides the names of those whom it protects: “N.T.H.”."""
-        return "." in self.words.strip(".") and all(len(part) < 3 for part in self.words.strip(".").split("."))
+        return "." in self.words.strip(".") and all(
+            len(part) < 3 for part in self.words.strip(".").split(".")
+        )
 
     @property
     def is_letter(self) -> bool:
@@ -63,8 +65,10 @@ _ROLE = re.compile(r"[ctkgjio&*:+bR][q=:]{0,2}$")
 """What stands right before the name of somebody who has been given a role."""
 _PLACE = re.compile(r"[hdxOsGE@<][vq_]*$")
 """What stands right before a name of what is no person."""
-_FOREIGN = re.compile(r"[A-ZĐ]{2,}[A-ZĐ0-9&/.-]*[a-z]?|[A-ZĐ]{2,}(?:-[A-ZĐ]\w*)+|[A-Za-z]{7,}|\w*[a-z][A-Z]\w*")
-"""An abbreviation, or a word of a European language: no syllable of the highlands is so long without marks."""
+_FOREIGN = re.compile(
+    r"[A-ZĐ]{2,}[A-ZĐ0-9&/.-]*[a-z]?|[A-ZĐ]{2,}(?:-[A-ZĐ]\w*)+|[A-Za-z]{7,}|\w*[a-z][A-Z]\w*"
+)
+"""An abbreviation, or a word of a European language: no highland syllable is so long without marks."""
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
     r"(?:uye|uya|oai|oay|uay|uoi|uou|ieu|yeu|ie|ye|uo|ua|ia|oa|oe|oo|ue|ui|uy|uu|ai|ao|au|ay|eo|eu|iu|oi|[aeiouy])"
@@ -76,7 +80,9 @@ _SYLLABLE = re.compile(
 def _listed() -> dict[str, frozenset[str]]:
     source = (files("media_mandate.children.names") / "names.yml").read_text("utf-8")
     written = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 (strings alone)
-    return {name: frozenset(" ".join(word.split()) for word in text.split("|")) for name, text in written.items()}
+    return {
+        name: frozenset(" ".join(word.split()) for word in text.split("|")) for name, text in written.items()
+    }
 
 
 def given_names() -> frozenset[str]:
@@ -94,7 +100,7 @@ def offices() -> frozenset[str]:
     return _listed()["offices"]
 
 
-def credits() -> frozenset[str]:
+def credit_words() -> frozenset[str]:
     """The words before who wrote or took something."""
     return _listed()["credits"]
 
@@ -106,16 +112,27 @@ def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
         row = read(passage, born)
         signs = persons(row, text).signs
         for match in _RUN.finditer(signs):
-            first, after = _bare(row, match.span())
-            if first == after:
-                continue
-            begin, end = row.start(first), row.end(after - 1)
-            words = " ".join(passage[begin:end].split())
-            mention = Mention(text, row, signs, (first, after), start + begin, start + end, words)
-            if _is_name(mention, known):
-                if len(mention.syllables) > 1:
-                    known.add(mention.syllables[-1])
-                yield mention
+            for span in _lines(row, match.span()):
+                first, after = _bare(row, span)
+                if first == after:
+                    continue
+                begin, end = row.start(first), row.end(after - 1)
+                words = " ".join(passage[begin:end].split())
+                mention = Mention(text, row, signs, (first, after), start + begin, start + end, words)
+                if _is_name(mention, known):
+                    if len(mention.syllables) > 1:
+                        known.add(mention.syllables[-1])
+                    yield mention
+
+
+def _lines(row: SignRow, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """A run of capitals by the lines on which it stands: cells and lines are no part of each other."""
+    begin, end = span
+    for index in range(begin + 1, end):
+        if "\n" in row.text[row.end(index - 1) : row.start(index)]:
+            yield begin, index
+            begin = index
+    yield begin, end
 
 
 def _bare(row: SignRow, span: tuple[int, int]) -> tuple[int, int]:
@@ -133,12 +150,12 @@ def _is_name(mention: Mention, known: set[str]) -> bool:
         return False
     if _PLACE.search(before) or _is_of_a_thing(mention):
         return False
-    if len(words) > 1 or (mention.signs[mention.span[0]] == "I" and not mention.is_letter):
+    if mention.is_letter:
+        return False
+    if len(words) > 1 or mention.signs[mention.span[0]] == "I":
         return not (set(words) & _listed()["parts_of_things"])
     if _ROLE.search(before):
         return True
-    if mention.is_letter:
-        return False
     (word,) = words
     if word in known:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from media_mandate.children.names.listing import Mention, credits, offices
+from media_mandate.children.names.listing import Mention, credit_words, offices
 from media_mandate.children.proofs import NAME
 from media_mandate.children.words import folded
 
@@ -22,7 +22,10 @@ class Role(Enum):
 
 _RELATIVE = re.compile(rf"(?:kz?q?(?:[cj5]|{NAME})?|R|b)(?:,{{1,2}}|[=:q])?t?$")
 _RELATIVE_AFTER = re.compile(r",{1,2}=?q?w?(?:k(?!z?q?o)|R(?=[,.z]|$))|=q?[kR](?!z?q?o)|,t?z[tcj]")
-_OFFICE = re.compile(r"o[^.,:+tkF]{0,12},t$|o[^.,:+cgjtkF]{0,12}(?:,{1,2}|[=:])?[=:q]{0,2}t?$")
+_WORDS_OF_OFFICE = r"(?:[^.,:+cgjtkFSNAI]|(?<![SNAI])[SN](?![SNAI])){0,12}"
+_OFFICE = re.compile(rf"o(?:[^.,:+tkFSNAI]{{0,12}},t|{_WORDS_OF_OFFICE}(?:,{{1,2}}|[=:])?[=:q]{{0,2}}t?)$")
+_ANOTHER = re.compile(r"\b(?:và|cùng|với|hay|hoặc)\s+[^\W\d_A-ZĐ]")
+"""What parts an office from another person: “trưởng thôn và nhân chứng …”."""
 _OFFICE_AFTER = re.compile(r",{1,2}[=q]?w?(?P<o>o)|=q?(?P<is>o)")
 _OFFICE_BESIDE = re.compile(r" ?(?:\(| [-–—] |, )(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,5})")
 _ADULT = re.compile(r"t[=:q]{0,2}$")
@@ -44,6 +47,8 @@ def role_of(mention: Mention) -> tuple[Role, str]:
     before, after = mention.before, mention.after
     first = mention.span[0] - len(before)
     office = _OFFICE.search(before)
+    if office and _ANOTHER.search(_between(mention, first + office.start())):
+        office = None
     after_office = _OFFICE_AFTER.match(after)
     if _line_before(mention).split()[-1:] and folded(_line_before(mention).split()[-1]) in _DEGREES:
         return Role.OFFICE, _line_before(mention).split()[-1]
@@ -83,19 +88,37 @@ def is_accused_or_driver(mention: Mention) -> bool:
     return roles and _OF_AGE_AFTER.match(mention.after) is not None
 
 
-_DEGREES = frozenset(("ts.bs", "ths.bs", "pgs.ts", "gs.ts", "bs.cki", "bs.ckii", "ts", "ths", "bs", "pv", "ctv"))
+_DEGREES = frozenset(
+    ("ts.bs", "ths.bs", "pgs.ts", "gs.ts", "bs.cki", "bs.ckii", "ts", "ths", "bs", "pv", "ctv")
+)
 _NO_WORD = re.compile(r"[^\w,. ]+")
 
 
 def _is_credit(mention: Mention) -> bool:
     """Whether it is who wrote or took something: behind a word for it, or alone on the last line."""
     before = " ".join(_NO_WORD.sub(" ", _line_before(mention)).split())
-    if any(before == credit or before.endswith(f" {credit}") for credit in credits()) and len(before.split()) < 4:
+    if (
+        any(before == credit or before.endswith(f" {credit}") for credit in credit_words())
+        and len(before.split()) < 4
+    ):
         return True
-    start = mention.start
-    line = mention.text[mention.text.rfind("\n", 0, start) + 1 :]
-    is_last = not line.partition("\n")[2].strip()
-    return is_last and len(line.split()) < 9 and "\n" in mention.text[:start].strip() and not re.search("[cgjtk]", mention.before)
+    line = mention.text[mention.text.rfind("\n", 0, mention.start) + 1 :]
+    is_last = "\n" in mention.text[: mention.start].strip() and "\n" not in line.strip()
+    small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower()]
+    is_bare = line.strip() == mention.words or (
+        line.rstrip()[-1:] not in ".!?…" and all(word in _IN_CREDITS for word in small)
+    )
+    return is_last and is_bare and len(line.split()) < 9 and not re.search("[cgjtk]", mention.before)
+
+
+_IN_CREDITS = frozenset(
+    ("theo", "và", "bài", "ảnh", "tin", "ghi", "chép", "của", "nhóm", "thực", "hiện", "tổng", "hợp")
+)
+
+
+def _between(mention: Mention, index: int) -> str:
+    """The text from a sign to the name."""
+    return mention.row.text[mention.row.start(index) : mention.row.start(mention.span[0])]
 
 
 def _words(mention: Mention, index: int) -> str:

@@ -20,7 +20,12 @@ from media_mandate.reading.document import Document
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.letters import alike, as_read
 
-_KINDS = {Role.CHILD: Clue.NAME, Role.RELATIVE: Clue.FAMILY, Role.ADULT: Clue.GROWN_UP, Role.UNKNOWN: Clue.STRANGER}
+_KINDS = {
+    Role.CHILD: Clue.NAME,
+    Role.RELATIVE: Clue.FAMILY,
+    Role.ADULT: Clue.GROWN_UP,
+    Role.UNKNOWN: Clue.STRANGER,
+}
 _CREDITS = (("image", "credit"), ("printed", "issue"), ("printed", "page"), ("broadcast", "channel"))
 """Fields whose names are no part of what is told."""
 
@@ -29,12 +34,11 @@ class Accounts(NamedTuple):
     """What became of the names of an article.
 
     `changed` is what was found before of names that are told to be changed, `open` who is not accounted for,
-    `taken` who is taken for an outsider, `problems` what is wrong in the line `names`.
+    `problems` is what is wrong in the line `names`, and whom the text shows as an outsider.
     """
 
     changed: list[Giveaway]
     open: list[Giveaway]
-    taken: list[Person]
     problems: list[Problem]
 
 
@@ -51,9 +55,14 @@ def accounts(document: Document, article: Article, body: Body, hits: Sequence[Gi
     kin = has_kin(found)
     unsettled = [one for one in found if not one.forms & settled]
     waiting = list(asked(unsettled, article.front, has_kin=kin))
-    wrong = _wrong_answers(document, names, found, hits, hidden)
-    taken = [one for one in unsettled if one.role is Role.OFFICE]
-    return Accounts([hit for hit in hits if _is_changed(hit, hidden)], [_giveaway(one) for one in waiting], taken, list(wrong))
+    wrong = list(_wrong_answers(document, names, found, hits, hidden))
+    outsiders = [f"{one.words} ({one.why})" for one in unsettled if one.role is Role.OFFICE]
+    if waiting and outsiders:
+        spot = document.front.spot(("names",))
+        wrong.append(rules.TAKEN_AS_OUTSIDERS.at(spot, people=", ".join(outsiders)))
+    return Accounts(
+        [hit for hit in hits if _is_changed(hit, hidden)], [_giveaway(one) for one in waiting], wrong
+    )
 
 
 def _small(name: str) -> str:
