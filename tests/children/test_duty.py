@@ -66,12 +66,17 @@ def test_an_article_of_a_sensitive_topic_says_whether_a_child_came_to_harm(
     assert fields(strict_desk) == problems
 
 
-def test_until_it_says_so_what_gives_a_child_away_is_a_problem(strict_desk: Desk) -> None:
-    """Leaving a field out publishes nobody; once it says that no child came to harm, it is a warning."""
+def test_what_gives_a_child_away_is_a_problem_in_a_sensitive_topic_whatever_it_says(
+    strict_desk: Desk,
+) -> None:
+    """Leaving a field out publishes nobody, and neither does a no; with consent it is a warning."""
     text = f"{body('mở')}\n{NAME}\n"
     strict_desk.article(PATH, text)
     assert [level for level, *_rest in told(strict_desk)] == ["problem", "problem"]
     strict_desk.article(PATH, text, children="{sensitive: false}")
+    assert [level for level, *_rest in told(strict_desk)] == ["problem"]
+    consent = "{guardian: true, child: true, record: HS-2025-014}"
+    strict_desk.article(PATH, text, children=f"{{sensitive: false, identifiable: true, consent: {consent}}}")
     assert [level for level, *_rest in told(strict_desk)] == ["warning"]
 
 

@@ -62,7 +62,7 @@ def safeguard(
     says_so = children is not None and bool(children.sensitive)
     is_open = says_so or _undeclared(article, mandate) is not None
     harm = [] if is_open else allowing.left(harm_in_article(article, body, hits, is_vietnamese=is_read))
-    is_sensitive = is_open or bool(harm)
+    is_sensitive = is_open or bool(harm) or _is_of_sensitive_topic(article, mandate)
     problems = list(_children_problems(document, article, mandate, is_sensitive=says_so or bool(harm)))
     if harm:
         problems.append(
@@ -126,6 +126,13 @@ def safeguard_page(
     harm = allowing.left(harm_in(fields.items(), body.text, hits))
     told = _told(allowing, allowing.left(hits), Level.PROBLEM if harm else Level.WARNING)
     return [*told, *allowing.problems()], allowing.allowances
+
+
+def _is_of_sensitive_topic(article: Article, mandate: Mandate) -> bool:
+    """Whether its topic is a sensitive one, and it shows no child by consent."""
+    children = article.front.children
+    is_identifiable = children is not None and children.identifiable
+    return not is_identifiable and any(mandate.topic[id].sensitive for id in article.front.topics)
 
 
 def _undeclared(article: Article, mandate: Mandate) -> Topic | None:

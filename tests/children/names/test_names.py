@@ -32,6 +32,10 @@ ASKED = {
     "| Tên | Việc |\n|---|---|\n| Đinh Văn Chè | cứu em |": ("name-unaccounted", "Đinh Văn Chè"),
     "Hôm ấy K'Tuynh chạy sang.": ("name-unaccounted", "K'Tuynh"),
     "Người nghe thấy là H'Blan.": ("name-unaccounted", "H'Blan"),
+    "Ở làng ai cũng gọi người ấy là “Sáu Lùn”.": ("name-unaccounted", "Sáu Lùn"),
+    "Người bán hàng tên là bống, ít nói.": ("name-unaccounted", "bống"),
+    "Clip do tài khoản @ba.lun79 đăng lên.": ("name-unaccounted", "@ba.lun79"),
+    "Mọi người chia sẻ thẻ #LêVănSậy từ tối qua.": ("name-unaccounted", "#LêVănSậy"),
 }
 
 

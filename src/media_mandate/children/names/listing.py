@@ -69,6 +69,10 @@ _FOREIGN = re.compile(
     r"[A-ZĐ]{2,}[A-ZĐ0-9&/.-]*[a-z]?|[A-ZĐ]{2,}(?:-[A-ZĐ]\w*)+|[A-Za-z]{7,}|\w*[a-z][A-Z]\w*"
 )
 """An abbreviation, or a word of a European language: no highland syllable is so long without marks."""
+_FOREIGN_GOES_ON = re.compile(
+    r" (?:a|an|the|of|for|and|to|in|on|is|aid|[a-z]*(?:[bdfgjklqrsvwxz]|[a-z]{6}))\b(?![\u0300-\u036f])"
+)
+"""What follows a word of a text in a European language: no syllable of Vietnamese ends so."""
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
     r"(?:uye|uya|oai|oay|uay|uoi|uou|ieu|yeu|ie|ye|uo|ua|ia|oa|oe|oo|ue|ui|uy|uu|ai|ao|au|ay|eo|eu|iu|oi|[aeiouy])"
@@ -111,6 +115,9 @@ def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
     for start, passage in passages(text):
         row = read(passage, born)
         signs = persons(row, text).signs
+        for first, last in _written_apart(passage):
+            span = _signs_of(row, first, last)
+            yield Mention(text, row, signs, span, start + first, start + last, passage[first:last])
         for match in _RUN.finditer(signs):
             for span in _lines(row, match.span()):
                 first, after = _bare(row, span)
@@ -123,6 +130,46 @@ def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
                     if len(mention.syllables) > 1:
                         known.add(mention.syllables[-1])
                     yield mention
+
+
+_NICKNAME = re.compile(
+    r"""
+    \b (?: tên | gọi | biệt\ danh | nick | nickname | facebook | zalo | tiktok | tự ) \b [^.\n"“”]{0,25}
+    ["“] \s* (?P<name> [^"“”\n]{2,40}? ) \s* ["”]
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SMALL = re.compile(
+    r"""
+    \b (?: tên | gọi | biệt\ danh | nick ) (?: \ (?: thật | gọi | em | cháu | bé | thường\ gọi | ở\ nhà ) )?
+    (?: \ là )? \ (?P<name> [^\W\d_A-ZĐ]+ ) (?= [,.;:!?)\n] | \ (?: đã | bị | được | đang | và | năm ) \b | $ )
+    """,
+    re.VERBOSE,
+)
+_HANDLE = re.compile(r"(?<![\w.@/])(?P<name>@[\w.]{3,}|#(?:[A-ZĐ][^\W\d_A-ZĐ]+){2,})")
+_CAMEL = re.compile(r"[A-ZĐ][^\W\d_A-ZĐ]+")
+
+
+def _written_apart(text: str) -> Iterator[tuple[int, int]]:
+    """Names that no capital shows as such: nicknames in quotes, small letters behind “tên”, handles."""
+    for match in _NICKNAME.finditer(text):
+        if len(match["name"].split()) < 5:
+            yield match.span("name")
+    for match in _SMALL.finditer(text):
+        if match["name"] in given_names():
+            yield match.span("name")
+    surnames = frozenset(map(folded, wordings(False).surnames))
+    for match in _HANDLE.finditer(text):
+        parts = {folded(part.lower()) for part in _CAMEL.findall(match["name"])}
+        if match["name"].startswith("@") or parts & surnames:
+            yield match.span("name")
+
+
+def _signs_of(row: SignRow, first: int, last: int) -> tuple[int, int]:
+    """The signs of the words between two places of a text, or of the word that follows."""
+    inside = [i for i in range(len(row.signs)) if row.start(i) < last and first < row.end(i)]
+    begin = next((i for i in range(len(row.signs)) if row.start(i) >= first), len(row.signs))
+    return (inside[0], inside[-1] + 1) if inside else (begin, begin)
 
 
 def _lines(row: SignRow, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
@@ -153,14 +200,14 @@ def _is_name(mention: Mention, known: set[str]) -> bool:
     if mention.is_letter:
         return False
     if len(words) > 1 or mention.signs[mention.span[0]] == "I":
-        return not (set(words) & _listed()["parts_of_things"])
+        return words[0] not in _listed()["things"] and not set(words) & _listed()["words_of_titles"]
     if _ROLE.search(before):
         return True
     (word,) = words
     if word in known:
         return True
     if not _SYLLABLE.fullmatch(folded(word)):
-        return not _FOREIGN.fullmatch(mention.words)
+        return not _FOREIGN.fullmatch(mention.words) and not _FOREIGN_GOES_ON.match(mention.text, mention.end)
     return word in given_names() and _stands_as_name(mention)
 
 
