@@ -16,14 +16,13 @@ from media_mandate.children.words import BORN
 from media_mandate.reading.strict_yaml import Key
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Somebody whom an article names, by the first full name, with all mentions and where each stands."""
 
     mentions: list[tuple[Key, Mention]] = field(default_factory=list)
     role: Role = Role.UNKNOWN
     why: str = ""
-    is_shared: bool = False
 
     @property
     def words(self) -> str:
@@ -45,33 +44,48 @@ def people(texts: Iterable[tuple[Key, str]], born: range = BORN) -> list[Person]
 
     Who was born in one of the years `born` is a child.
     """
-    found: list[Person] = []
+    known = _Known()
     for key, text in texts:
         for mention in in_text(text, born):
-            person, is_shared = _same(found, mention)
-            if person is None:
-                person = Person()
-                found.append(person)
+            person = known.same(mention.syllables) or known.add(Person())
             person.mentions.append((key, mention))
-            person.is_shared = person.is_shared or is_shared
-    for person in found:
+            known.call(person, mention.syllables)
+    for person in known.people:
         _judge(person)
-    return found
+    return known.people
 
 
-def _same(found: Sequence[Person], mention: Mention) -> tuple[Person | None, bool]:
-    """Whom a name is said of who was named before, and whether more than one may be meant."""
-    syllables = mention.syllables
-    exact = [one for one in found if syllables in one.forms]
-    if exact:
-        return exact[-1], False
-    ends = [one for one in found if any(form[-len(syllables) :] == syllables for form in one.forms)]
-    starts = [one for one in found if any(syllables[-len(form) :] == form for form in one.forms)]
-    if len(ends) == 1:
-        return ends[0], False
-    if ends:
-        return None, True
-    return (starts[0], False) if len(starts) == 1 and len(syllables) > 1 else (None, False)
+class _Known:
+    """The people who were named so far, by the ways in which they are called and by the ends of these."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._by_form: dict[tuple[str, ...], Person] = {}
+        self._by_end: dict[tuple[str, ...], list[Person]] = {}
+
+    def add(self, person: Person) -> Person:
+        self.people.append(person)
+        return person
+
+    def call(self, person: Person, form: tuple[str, ...]) -> None:
+        if self._by_form.get(form) is not person:
+            self._by_form[form] = person
+            for first in range(len(form)):
+                named = self._by_end.setdefault(form[first:], [])
+                if person not in named[-1:]:
+                    named.append(person)
+
+    def same(self, form: tuple[str, ...]) -> Person | None:
+        """Whom a name is said of, if it is but one person who was named before."""
+        if form in self._by_form:
+            return self._by_form[form]
+        ends = self._by_end.get(form, [])
+        if ends:
+            return ends[0] if len(ends) == 1 else None
+        starts = [
+            self._by_form[form[first:]] for first in range(1, len(form)) if form[first:] in self._by_form
+        ]
+        return starts[0] if len(starts) == 1 else None
 
 
 _SURE = (Role.RELATIVE, Role.OFFICE, Role.ADULT)

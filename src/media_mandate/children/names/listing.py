@@ -142,7 +142,7 @@ _NICKNAME = re.compile(
 _SMALL = re.compile(
     r"""
     \b (?: tên | gọi | biệt\ danh | nick ) (?: \ (?: thật | gọi | em | cháu | bé | thường\ gọi | ở\ nhà ) )?
-    (?: \ là )? \ (?P<name> [^\W\d_A-ZĐ]+ ) 
+    (?: \ là )? \ (?P<name> [^\W\d_A-ZĐ]+ )
     (?= [,.;:!?)\n] | \ (?: đã | bị | được | đang | và | năm ) \b | $ )
     """,
     re.VERBOSE,

@@ -102,15 +102,16 @@ def _is_credit(mention: Mention) -> bool:
         and len(before.split()) < 4
     ):
         return True
-    line = mention.text[mention.text.rfind("\n", 0, mention.start) + 1 :]
-    is_last = "\n" in mention.text[: mention.start].strip() and "\n" not in line.strip()
+    line = mention.text[mention.text.rfind("\n", 0, mention.start) + 1 :].rstrip()
+    if "\n" in line or len(line) > _LINE or not mention.text[: mention.start].strip():
+        return False
     small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower()]
-    is_bare = line.strip() == mention.words or (
-        line.rstrip()[-1:] not in ".!?…" and all(word in _IN_CREDITS for word in small)
-    )
-    return is_last and is_bare and len(line.split()) < 9 and not re.search("[cgjtk]", mention.before)
+    is_bare = line == mention.words or (line[-1] not in ".!?…" and all(word in _IN_CREDITS for word in small))
+    return is_bare and len(line.split()) < 9 and not re.search("[cgjtk]", mention.before)
 
 
+_LINE = 100
+"""More letters than the line has on which people sign."""
 _IN_CREDITS = frozenset(
     ("theo", "và", "bài", "ảnh", "tin", "ghi", "chép", "của", "nhóm", "thực", "hiện", "tổng", "hợp")
 )
