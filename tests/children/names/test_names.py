@@ -89,6 +89,55 @@ def test_each_person_is_asked_about_once(desk: Desk) -> None:
     assert told(desk, "Thượng úy Lê Văn Sậy đến nơi. Anh Sậy kể. Ông Sậy nói thêm.") == []
 
 
+ATTACKS = [
+    "Tin nhắn có chữ Trà My, lớp không ghi.",
+    "Bác sĩ Lê Văn Ngân đến trường. Trần Thị Ngân nằm im.",
+    "Bác sĩ Lê Văn Ngân đến trường. Chiều ấy, Ngân khóc suốt trên vai bà.",
+    "Clip: Khánh Vy bị bạn đánh",
+    "Bác sĩ khám cho Thu Cúc trong đêm.",
+    "Thầy giáo bế Hoài Thương ra xe.",
+    "Công an xã mời Lê Văn Sậy lên làm việc.",
+    "Luật sư gửi đơn thay Hoàng Thị Sen.",
+    "Mai Chi, ban đầu từ chối, sau kể hết.",
+    "Thu Cúc (phòng trọ số 3) thấy hết.",
+    "Ông Lường Văn Pấng, Trưởng bản, ông nội của em, kể lại.",
+    "Chi đội trưởng Phan Nhật Hạ, nạn nhân của vụ việc, đã nghỉ học.",
+    "Sinh viên Đinh Văn Chè chạy sang.",
+    "Cô Hoàng Thị Sen, hàng xóm, kể lại.",
+    "Hôm ấy có các em Hùng, Dũng và Thắm.",
+    "Người cùng thôn Đinh Văn Chè chạy sang.",
+    "Về xã Hòa Bình Trần Bảo Ngân mới kể.",
+    "Một nhân chứng có tên Lê Văn Sậy kể lại.",
+    "Chị Mùa Thị Dở nghe tiếng kêu.",
+    "Bố ruột là TS.BS Lê Văn Sậy.",
+    "Có người thấy Ngân nằm im.",
+]
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_nothing_hides_a_name(desk: Desk, text: str) -> None:
+    """No office of another, no word of an institution or a place near it, no namesake."""
+    assert told(desk, f"{text}\n\n{body('cuối')}")
+
+
+@pytest.mark.parametrize(
+    "last", ["- Giàng Thị Dở", "2. Đinh Công Vinh", "Theo Trần Bảo Ngân", "Trần Bảo Ngân (2014)"]
+)
+def test_only_a_byline_is_one(desk: Desk, last: str) -> None:
+    """The last line names who wrote it, unless it is part of a list or says anything else."""
+    assert told(desk, f"Những người có mặt:\n\n{last}")
+    assert told(desk, "Minh Thư - Lê Khoa") == []
+
+
+def test_answers_are_for_whole_names(desk: Desk) -> None:
+    """Neither an author nor an adult answers for a namesake."""
+    text = "Nhân chứng Trần Bảo Ngân kể."
+    assert told(desk, text, authors="[Lê Bảo Ngân]", names="{other: [Kpă Thuyên]}")
+    assert told(desk, f"{text} Lê Văn Ngân chạy sang.", names="{adult: [Lê Văn Ngân]}") == [
+        ("name-unaccounted", "Trần Bảo Ngân")
+    ]
+
+
 def test_a_lone_letter_is_warned_of(desk: Desk) -> None:
     """It is how the press hides a name."""
     assert told(desk, "Hôm ấy, cháu X. ở nhà một mình.") == []

@@ -29,6 +29,11 @@ class Person:
         return max((mention.words for _key, mention in self.mentions), key=lambda words: len(words.split()))
 
     @property
+    def longest(self) -> tuple[str, ...]:
+        """The fullest form of the name."""
+        return max(self.forms, key=len)
+
+    @property
     def is_hidden(self) -> bool:
         """Whether initials stand for the name, as they do for those whom the press protects."""
         return any(mention.is_initials for _key, mention in self.mentions)
@@ -52,7 +57,22 @@ def people(texts: Iterable[tuple[Key, str]], born: range = BORN) -> list[Person]
             known.call(person, mention.syllables)
     for person in known.people:
         _judge(person)
-    return known.people
+    return [one for person in known.people for one in _parted(person)]
+
+
+def _parted(person: Person) -> list[Person]:
+    """Somebody with an office, and whoever is called by a bare given name, which may be a child's."""
+    bare = [
+        one for one in person.mentions if len(one[1].syllables) == 1 and not _TITLED.search(one[1].before)
+    ]
+    if person.role is not Role.OFFICE or len(person.longest) == 1 or not bare:
+        return [person]
+    titled = [one for one in person.mentions if one not in bare]
+    return [Person(titled, person.role, person.why), Person(bare)]
+
+
+_TITLED = re.compile("[to][=:q]{0,2}$")
+"""What stands before a given name of somebody who has been introduced: “ông Sậy”."""
 
 
 class _Known:
@@ -82,10 +102,9 @@ class _Known:
         ends = self._by_end.get(form, [])
         if ends:
             return ends[0] if len(ends) == 1 else None
-        starts = [
-            self._by_form[form[first:]] for first in range(1, len(form)) if form[first:] in self._by_form
-        ]
-        return starts[0] if len(starts) == 1 else None
+        ends = [self._by_form[form[first:]] for first in range(1, len(form)) if form[first:] in self._by_form]
+        shorter = [one for one in ends if form[-len(one.longest) :] == one.longest]
+        return shorter[0] if len(shorter) == 1 else None
 
 
 _SURE = (Role.RELATIVE, Role.OFFICE, Role.ADULT)
@@ -115,15 +134,14 @@ class Asked:
 def asked(found: Sequence[Person], front: FrontMatter, *, has_kin: bool) -> Iterator[Asked]:
     """Who is not accounted for by the text, the line `names` or the authors."""
     names = front.names
-    answered = {tuple(name.lower().split()) for name in (names.all if names else ())}
-    answered |= {tuple(name.lower().split()) for name in front.authors}
+    answered = {tuple(name.lower().split()) for name in (*(names.all if names else ()), *front.authors)}
     for person in found:
         of_proceedings = any(is_accused_or_driver(mention) for _key, mention in person.mentions)
         if person.role is Role.RELATIVE:
             yield Asked(person, Role.RELATIVE)
         elif person.is_hidden and not of_proceedings and person.role is not Role.OFFICE:
             yield Asked(person, Role.RELATIVE if person.role is Role.ADULT else Role.CHILD)
-        elif person.role is Role.OFFICE or person.forms & answered or _is_of(person, answered):
+        elif person.role is Role.OFFICE or _is_answered(person, answered):
             continue
         elif person.role is Role.ADULT:
             if has_kin or not of_proceedings:
@@ -132,9 +150,12 @@ def asked(found: Sequence[Person], front: FrontMatter, *, has_kin: bool) -> Iter
             yield Asked(person, Role.UNKNOWN)
 
 
-def _is_of(person: Person, answered: set[tuple[str, ...]]) -> bool:
-    """Whether a person is called by the end of a name that is answered for."""
-    return any(name[-len(form) :] == form for form in person.forms for name in answered)
+def _is_answered(person: Person, answered: set[tuple[str, ...]]) -> bool:
+    """Whether the fullest form of a name is answered for, or the end of one that is."""
+    longest = person.longest
+    return any(
+        name[-len(longest) :] == longest and (len(longest) > 1 or name == longest) for name in answered
+    )
 
 
 _KIN = re.compile("[kRb]")

@@ -49,6 +49,11 @@ class Mention:
         return len(self.words.strip(".")) == 1
 
     @property
+    def line_before(self) -> str:
+        """The text before the name, on its line."""
+        return self.text[self.text.rfind("\n", 0, self.start) + 1 : self.start]
+
+    @property
     def before(self) -> str:
         """The signs before the name, in its sentence."""
         return self.signs[self.signs.rfind(".", 0, self.span[0]) + 1 : self.span[0]]
@@ -81,7 +86,7 @@ _SYLLABLE = re.compile(
 
 
 @cache
-def _listed() -> dict[str, frozenset[str]]:
+def _lists() -> dict[str, frozenset[str]]:
     source = (files("media_mandate.children.names") / "names.yml").read_text("utf-8")
     written = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 (strings alone)
     return {
@@ -89,24 +94,9 @@ def _listed() -> dict[str, frozenset[str]]:
     }
 
 
-def given_names() -> frozenset[str]:
-    """Syllables that are given names, in small letters."""
-    return _listed()["given"]
-
-
-def house_names() -> frozenset[str]:
-    """The syllables by which the house calls children whose names it has changed."""
-    return _listed()["changed"]
-
-
-def offices() -> frozenset[str]:
-    """The words with which the names of offices begin."""
-    return _listed()["offices"]
-
-
-def credit_words() -> frozenset[str]:
-    """The words before who wrote or took something."""
-    return _listed()["credits"]
+def listed(name: str) -> frozenset[str]:
+    """One of the lists of `names.yml`: words in small letters."""
+    return _lists()[name]
 
 
 def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
@@ -118,18 +108,60 @@ def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
         for first, last in _written_apart(passage):
             span = _signs_of(row, first, last)
             yield Mention(text, row, signs, span, start + first, start + last, passage[first:last])
-        for match in _RUN.finditer(signs):
-            for span in _lines(row, match.span()):
-                first, after = _bare(row, span)
-                if first == after:
-                    continue
-                begin, end = row.start(first), row.end(after - 1)
-                words = " ".join(passage[begin:end].split())
-                mention = Mention(text, row, signs, (first, after), start + begin, start + end, words)
-                if _is_name(mention, known):
-                    if len(mention.syllables) > 1:
-                        known.add(mention.syllables[-1])
-                    yield mention
+        earlier: Mention | None = None
+        for span in _runs(row, signs):
+            first, after = _bare(row, signs, span)
+            begin, end = row.start(first), row.end(after - 1)
+            words = " ".join(passage[begin:end].split())
+            mention = Mention(text, row, signs, (first, after), start + begin, start + end, words)
+            if _goes_on(earlier, mention) or _is_name(mention, known):
+                known.add(mention.syllables[-1])
+                earlier = mention
+                yield mention
+
+
+_ENDS = re.compile(r"\s*(?:[,.;:!?)–-]|$|(?:và|đã|bị|được|cùng|là|đều)\b)")
+_IN_LIST = re.compile(r"\s*(?:[,–-]|và|cùng)\s*")
+
+
+def _goes_on(last: Mention | None, mention: Mention) -> bool:
+    """Whether a name goes on with a list of names: “Hùng, Dũng và Thắm”."""
+    if last is None or len(mention.syllables) > 1 or mention.syllables[0] not in listed("given"):
+        return False
+    is_beside = _IN_LIST.fullmatch(mention.text, last.end, mention.start) is not None
+    return is_beside and _ENDS.match(mention.text, mention.end) is not None
+
+
+def _runs(row: SignRow, signs: str) -> list[tuple[int, int]]:
+    """Where capitals stand in a row on a line and are no place, and lone ones at the heads of sentences."""
+    found = [span for match in _RUN.finditer(signs) for span in _lines(row, match.span())]
+    found += [span for match in _MARKED.finditer(signs) for span in _behind_places(row, match)]
+    for match in _AT_HEAD.finditer(signs):
+        index = match.start("head")
+        word = row.lows[row.firsts[index]]
+        is_given = word in listed("given") and word not in listed("no_names_at_head")
+        if not row.text[row.start(index)].isupper():
+            continue
+        if is_given and row.words(index + 1) in listed("after_names_at_head"):
+            found.append((index, index + 1))
+    return sorted(found)
+
+
+_MARKED = re.compile("[VKxOd]_+")
+_AT_HEAD = re.compile(r"(?:^|[.:])[,]{0,2}(?P<head>w)(?=[^_])")
+_SAME_PLACE = re.compile(r"\bcùng (?:\w+ )?(?:xóm|thôn|ấp|xã|làng|buôn|lớp|trường|tổ|phòng)$")
+
+
+def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The name of somebody in what was taken for the name of a place: “cùng xóm Lê Thị Bưởi”."""
+    begin, end = match.span()
+    if _SAME_PLACE.search(row.text[: row.end(begin)].lower()):
+        yield begin + 1, end
+        return
+    for index in range(begin + 3, end - 1):
+        if row.signs[index] == "S" and row.words(index) in wordings(is_plain(row.text)).clear_surnames:
+            yield index, end
+            return
 
 
 _NICKNAME = re.compile(
@@ -157,7 +189,7 @@ def _written_apart(text: str) -> Iterator[tuple[int, int]]:
         if len(match["name"].split()) < 5:
             yield match.span("name")
     for match in _SMALL.finditer(text):
-        if match["name"] in given_names():
+        if match["name"] in listed("given"):
             yield match.span("name")
     surnames = frozenset(map(folded, wordings(False).surnames))
     for match in _HANDLE.finditer(text):
@@ -183,33 +215,58 @@ def _lines(row: SignRow, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _bare(row: SignRow, span: tuple[int, int]) -> tuple[int, int]:
-    """A run of capitals without the words before the name in it: “Theo TS.BS Hà Thu”."""
+def _bare(row: SignRow, signs: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A run of capitals without the words before the name in it: “Theo TS.BS Hà Thu”, “Rồi Ngân”."""
     begin, end = span
-    while begin < end and row.words(begin) in _listed()["before_names"]:
-        begin += 1
+    surnames = wordings(is_plain(row.text)).surnames
+    while begin < end - 1:
+        word, following = row.words(begin), row.words(begin + 1)
+        is_head = begin == 0 or signs[begin - 1] == "."
+        is_no_name = word not in surnames and word not in listed("given") and signs[begin] != "A"
+        if word in listed("before_names") or (is_head and is_no_name and following in surnames):
+            begin += 1
+        else:
+            break
     return begin, end
 
 
 def _is_name(mention: Mention, known: set[str]) -> bool:
     """Whether capitals are a person's name, by their form and the words right beside them."""
     words, before = mention.syllables, mention.before
-    if " ".join(words) in _listed()["no_person"]:
+    if mention.is_letter or _is_thing(words, mention):
         return False
-    if _PLACE.search(before) or _is_of_a_thing(mention):
+    is_full = _is_full(words, mention)
+    if (_PLACE.search(before) and not is_full) or _is_of_a_thing(mention):
         return False
-    if mention.is_letter:
-        return False
-    if len(words) > 1 or mention.signs[mention.span[0]] == "I":
-        return words[0] not in _listed()["things"] and not set(words) & _listed()["words_of_titles"]
-    if _ROLE.search(before):
+    if len(words) > 1 or mention.signs[mention.span[0]] == "I" or _ROLE.search(before):
         return True
     (word,) = words
     if word in known:
         return True
     if not _SYLLABLE.fullmatch(folded(word)):
-        return not _FOREIGN.fullmatch(mention.words) and not _FOREIGN_GOES_ON.match(mention.text, mention.end)
-    return word in given_names() and _stands_as_name(mention)
+        foreign = _FOREIGN.fullmatch(mention.words) or _FOREIGN_GOES_ON.match(mention.text, mention.end)
+        return foreign is None
+    return word in listed("given") and _stands_as_name(mention)
+
+
+def _is_full(words: tuple[str, ...], mention: Mention) -> bool:
+    """Whether a name is one by itself, whatever stands before: a surname and more, or given names."""
+    known = wordings(is_plain(mention.row.text))
+    return len(words) > 1 and (words[0] in known.clear_surnames or set(words) <= listed("given"))
+
+
+def _is_thing(words: tuple[str, ...], mention: Mention) -> bool:
+    """Whether words with capitals are no person's name, wherever they stand."""
+    if " ".join(words) in listed("no_person"):
+        return len(words) > 1 or words[0] not in listed("given") or not _stands_as_name(mention)
+    if len(words) == 1:
+        return False
+    if words[0] in ("y", "a") and words[1] in wordings(is_plain(mention.row.text)).not_after_y:
+        return True
+    is_title = mention.words.isascii() and not set(words).isdisjoint(listed("words_of_titles"))
+    is_given = words[0] in listed("given") | listed("hmong_surnames")
+    is_name = is_given and (words[1] in ("văn", "thị", "a") or set(words[1:]) <= listed("given"))
+    return is_title or (words[0] in listed("things") and not is_name)
 
 
 def _is_of_a_thing(mention: Mention) -> bool:
@@ -218,20 +275,20 @@ def _is_of_a_thing(mention: Mention) -> bool:
     text = row.text[: row.start(first)].rpartition("\n")[2]
     opened = _OPENED.search(text)
     said = (text[: opened.start()] if opened else text).lower().rstrip()
-    things = _of_things(is_plain(row.text))
-    if any(said.endswith(f" {thing}") or said == thing for thing in things):
+    if _before_things(is_plain(row.text)).search(said):
         return True
-    at_home = mention.before[-1:] == "r" and not row.words(first - 1).endswith(("với", "cùng", "voi", "cung"))
-    return at_home or (opened is not None and mention.before[-1:] == "G")
+    is_home = mention.before[-1:] == "r" and not row.words(first - 1).endswith(("với", "cùng"))
+    is_home = is_home and not _is_full(mention.syllables, mention)
+    return is_home or (opened is not None and mention.before[-1:] == "G")
 
 
 _OPENED = re.compile(r"[“\"‘']\s*[^“”\"‘’']*$")
 
 
 @cache
-def _of_things(plain: bool) -> tuple[str, ...]:
-    things = _listed()["before_things"]
-    return tuple(map(folded, things) if plain else things)
+def _before_things(plain: bool) -> re.Pattern[str]:
+    things = sorted(map(folded, listed("before_things")) if plain else listed("before_things"))
+    return re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, things))})$")
 
 
 def _stands_as_name(mention: Mention) -> bool:
@@ -240,4 +297,5 @@ def _stands_as_name(mention: Mention) -> bool:
     if end >= len(mention.signs):
         return True
     following = row.words(end)
-    return following == ":" or following in wordings(is_plain(row.text)).after_name
+    verbs = wordings(is_plain(row.text)).after_name | listed("after_names")
+    return following in (":", ",", ".", "!", "?", ")", ";") or following in verbs

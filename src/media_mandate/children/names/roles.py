@@ -1,11 +1,15 @@
-"""What a text shows of somebody beside the name: a relative, an office, a grown-up, or nothing."""
+"""What a text shows of somebody beside the name: a relative, an office, a grown-up, or nothing.
+
+The patterns are over the signs of `words.py`: `k` kin, `R` parents, `b` a household, `t` a title, `o` a post,
+`c` and `j` a child, `Q` a grown-up's age, `q` a quality, `z` “của”, `,` and `.` stops.
+"""
 
 from __future__ import annotations
 
 import re
 from enum import Enum
 
-from media_mandate.children.names.listing import Mention, credit_words, offices
+from media_mandate.children.names.listing import Mention, listed
 from media_mandate.children.proofs import NAME
 from media_mandate.children.words import folded
 
@@ -20,112 +24,135 @@ class Role(Enum):
     UNKNOWN = "unknown"
 
 
-_RELATIVE = re.compile(rf"(?:kz?q?(?:[cj5]|{NAME})?|R|b)(?:,{{1,2}}|[=:q])?t?$")
-_RELATIVE_AFTER = re.compile(r",{1,2}=?q?w?(?:k(?!z?q?o)|R(?=[,.z]|$))|=q?[kR](?!z?q?o)|,t?z[tcj]")
-_WORDS_OF_OFFICE = r"(?:[^.,:+cgjtkFSNAI]|(?<![SNAI])[SN](?![SNAI])){0,12}"
-_OFFICE = re.compile(rf"o(?:[^.,:+tkFSNAI]{{0,12}},t|{_WORDS_OF_OFFICE}(?:,{{1,2}}|[=:])?[=:q]{{0,2}}t?)$")
-_ANOTHER = re.compile(r"\b(?:và|cùng|với|hay|hoặc)\s+[^\W\d_A-ZĐ]")
-"""What parts an office from another person: “trưởng thôn và nhân chứng …”."""
-_OFFICE_AFTER = re.compile(r",{1,2}[=q]?w?(?P<o>o)|=q?(?P<is>o)")
+_RELATIVE = re.compile(rf"(?:kz?q?(?:[cj5]|{NAME})?|R|b)(?:,{{1,2}}|[=:q])?[tNIw]?$")
+_RELATIVE_AFTER = re.compile(
+    r"(?:,[^.,SNAI]{1,10}){0,2},{1,2}=?q?w?kz?q?[cj5]"
+    r"|,{1,2}=?q?w?(?:k(?!z?q?o)|R(?=[,.z]|$))|=q?[kR](?!z?q?o)|,t?z[tcj]"
+)
+_OFFICE = re.compile(
+    r"o(?:(?P<far>[^.,:+tkFSNAI]{0,12}),t|(?P<near>[^.,:+cgjtkF]{0,14})[,=:]{0,2}[=:q]{0,2}t?)$"
+)
+_OFFICE_AFTER = re.compile(r",{1,2}[=q]?w?(?P<apposed>o)|=q?(?P<is>o)")
 _OFFICE_BESIDE = re.compile(r" ?(?:\(| [-–—] |, )(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,5})")
 _ADULT = re.compile(r"t[=:q]{0,2}$")
 _OF_AGE_AFTER = re.compile(r",{0,2}q{0,3}w?Q")
-
-PRIVATE = frozenset(
-    (
-        *("tài xế", "lái xe", "phụ xe", "người lái xe", "người điều khiển xe", "người điều khiển xe máy"),
-        *("người cầm lái", "nam thanh niên", "cô gái", "chàng trai", "người dân", "hàng xóm"),
-        *("người hàng xóm", "công nhân", "nông dân", "người giúp việc", "nữ công nhân", "nam công nhân"),
-        *("thợ", "thợ hồ", "phụ hồ", "chủ nhà", "chủ trọ", "chủ xe", "chủ rẫy", "phụ huynh học sinh"),
-    )
-)
-"""Words for somebody who has no office: whoever is called so may be of the child's family."""
+_IS_HARMED = re.compile(r",{1,2}=?q?[cj]|=q?[cj]")
+"""Whoever is told as a child right behind the name has no office, whatever stands before it."""
 
 
 def role_of(mention: Mention) -> tuple[Role, str]:
     """Who somebody is, and the words that show it."""
-    before, after = mention.before, mention.after
-    first = mention.span[0] - len(before)
-    office = _OFFICE.search(before)
-    if office and _ANOTHER.search(_between(mention, first + office.start())):
-        office = None
-    after_office = _OFFICE_AFTER.match(after)
-    if _line_before(mention).split()[-1:] and folded(_line_before(mention).split()[-1]) in _DEGREES:
-        return Role.OFFICE, _line_before(mention).split()[-1]
-    if _RELATIVE.search(before):
+    if _RELATIVE.search(mention.before):
         return Role.RELATIVE, _words(mention, mention.span[0] - 1)
-    if _RELATIVE_AFTER.match(after):
+    if _RELATIVE_AFTER.match(mention.after):
         return Role.RELATIVE, _words(mention, mention.span[1])
-    if office and not is_private(mention, first + office.start()):
-        return Role.OFFICE, mention.row.words(first + office.start())
-    if after_office:
-        at = mention.span[1] + after_office.start(after_office.lastgroup or 0)
-        if not is_private(mention, at):
-            return Role.OFFICE, mention.row.words(at)
-    if beside := _OFFICE_BESIDE.match(mention.text, mention.end):
-        words = beside["words"].lower()
-        if any(words == office or words.startswith(f"{office} ") for office in offices()):
-            return Role.OFFICE, beside["words"]
-    if office or after_office or _ADULT.search(before) or _OF_AGE_AFTER.match(after):
+    if why := _office(mention):
+        return Role.OFFICE, why
+    if _is_grown_up(mention):
         return Role.ADULT, _words(mention, mention.span[0] - 1)
     if _is_credit(mention):
-        return Role.OFFICE, _line_before(mention).strip()
+        return Role.OFFICE, mention.line_before.strip()
     return Role.UNKNOWN, ""
 
 
-def is_private(mention: Mention, index: int) -> bool:
+def _office(mention: Mention) -> str:
+    """The words that show an office; empty where none do."""
+    after = _OFFICE_AFTER.match(mention.after)
+    at_after = mention.span[1] + after.start(after.lastgroup or 0) if after else None
+    if _IS_HARMED.match(mention.after) or (at_after is not None and _is_private(mention, at_after)):
+        return ""
+    degree = mention.line_before.rpartition(" ")[2] or mention.line_before.rstrip().rpartition(" ")[2]
+    if folded(degree.lower()) in listed("degrees"):
+        return degree
+    before = _OFFICE.search(mention.before)
+    if before is not None:
+        index = mention.span[0] - len(mention.before) + before.start()
+        between = mention.row.text[mention.row.end(index) : mention.row.start(mention.span[0])]
+        is_near = before["far"] is not None or _is_of_office(between)
+        if is_near and not _is_private(mention, index):
+            return mention.row.words(index)
+    if at_after is not None:
+        return mention.row.words(at_after)
+    beside = _OFFICE_BESIDE.match(mention.text, mention.end)
+    return beside["words"] if beside and _is_office(beside["words"]) else ""
+
+
+_ANOTHER = re.compile(
+    r"\b(?:và|cùng|với|hay|hoặc)\s+"
+    r"(?!(?:xã hội|công nghệ|môi trường|gia đình|trẻ em|phát triển|thương binh)\b)[^\W\d_A-ZĐ]"
+)
+"""What parts an office from another person: “trưởng thôn và nhân chứng …”."""
+_FULL_NAME = re.compile(r"(?:[A-ZĐ][^\W\d_A-ZĐ]* ){3}")
+_TOKEN = re.compile(r"[^\W\d_][\w.&-]*")
+
+
+def _is_of_office(between: str) -> bool:
+    """Whether all words before a name belong to the office: “Trưởng phòng Giáo dục và Đào tạo huyện”."""
+    if _ANOTHER.search(between) or _FULL_NAME.search(between):
+        return False
+    room = 0
+    for word in _TOKEN.findall(between):
+        if not word.islower():
+            room = 3
+        elif word in listed("within_offices"):
+            continue
+        elif room == 0 or word in listed("before_others"):
+            return False
+        else:
+            room -= 1
+    return True
+
+
+def _is_office(words: str) -> bool:
+    """Whether words beside a name are those of an office: with a capital, or one of those that need none."""
+    low = words.lower()
+    offices = listed("offices") if words[0].isupper() else listed("small_offices")
+    return any(low == office or low.startswith(f"{office} ") for office in offices)
+
+
+def _is_grown_up(mention: Mention) -> bool:
+    """Whether a title, an age or a post shows a grown-up."""
+    shown = (
+        _ADULT.search(mention.before)
+        or _OF_AGE_AFTER.match(mention.after)
+        or re.search(r"o[=:q]{0,2}$", mention.before)
+        or _OFFICE_AFTER.match(mention.after)
+    )
+    return shown is not None
+
+
+def _is_private(mention: Mention, index: int) -> bool:
     """Whether the word at a sign is said of an accused or somebody without an office."""
-    return mention.row.signs[index] == "&" or mention.row.words(index) in PRIVATE
+    return mention.row.signs[index] == "&" or mention.row.words(index) in listed("private")
 
 
 def is_accused_or_driver(mention: Mention) -> bool:
     """Whether somebody of 18 or more is told as accused, or as driver."""
-    near = mention.row.signs[max(0, mention.span[0] - 6) : mention.span[1] + 12]
-    roles = "&" in near or any(
-        mention.row.words(index) in ("tài xế", "lái xe", "người điều khiển xe", "người điều khiển xe máy")
-        for index in range(max(0, mention.span[0] - 3), mention.span[0])
-    )
-    return roles and _OF_AGE_AFTER.match(mention.after) is not None
-
-
-_DEGREES = frozenset(
-    ("ts.bs", "ths.bs", "pgs.ts", "gs.ts", "bs.cki", "bs.ckii", "ts", "ths", "bs", "pv", "ctv")
-)
-_NO_WORD = re.compile(r"[^\w,. ]+")
-
-
-def _is_credit(mention: Mention) -> bool:
-    """Whether it is who wrote or took something: behind a word for it, or alone on the last line."""
-    before = " ".join(_NO_WORD.sub(" ", _line_before(mention)).split())
-    if (
-        any(before == credit or before.endswith(f" {credit}") for credit in credit_words())
-        and len(before.split()) < 4
-    ):
-        return True
-    line = mention.text[mention.text.rfind("\n", 0, mention.start) + 1 :].rstrip()
-    if "\n" in line or len(line) > _LINE or not mention.text[: mention.start].strip():
-        return False
-    small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower()]
-    is_bare = line == mention.words or (line[-1] not in ".!?…" and all(word in _IN_CREDITS for word in small))
-    return is_bare and len(line.split()) < 9 and not re.search("[cgjtk]", mention.before)
+    near = range(max(0, mention.span[0] - 3), mention.span[0])
+    is_driver = any(mention.row.words(index) in listed("drivers") for index in near)
+    is_accused = "&" in mention.row.signs[max(0, mention.span[0] - 6) : mention.span[1] + 12]
+    return (is_driver or is_accused) and _OF_AGE_AFTER.match(mention.after) is not None
 
 
 _LINE = 100
 """More letters than the line has on which people sign."""
-_IN_CREDITS = frozenset(
-    ("theo", "và", "bài", "ảnh", "tin", "ghi", "chép", "của", "nhóm", "thực", "hiện", "tổng", "hợp")
-)
+_ITEM = re.compile(r"\s*(?:[-*+|]|\d+[.)])|.*[\d;|]")
 
 
-def _between(mention: Mention, index: int) -> str:
-    """The text from a sign to the name."""
-    return mention.row.text[mention.row.start(index) : mention.row.start(mention.span[0])]
+def _is_credit(mention: Mention) -> bool:
+    """Whether it is who wrote or took something: behind a word for it, or alone on the last line."""
+    first = mention.text.rfind("\n", 0, mention.start) + 1
+    line = mention.text[first : first + 2 * _LINE].partition("\n")[0].rstrip()
+    small = {word for word in re.findall(r"[^\W\d_]+", line) if word.islower()}
+    if not small <= listed("in_credits") or _ITEM.match(line) or len(line) > _LINE:
+        return False
+    said = " ".join(re.sub(r"[^\w,. ]+", " ", mention.line_before).lower().split())
+    if any(said == credit or said.endswith(f" {credit}") for credit in listed("credits")):
+        return True
+    above = mention.text[:first].rstrip()
+    is_last = not mention.text[first + len(line) :].strip() and above and above[-1] != ":"
+    return bool(is_last) and (line == mention.words or line[-1] not in ".!?…") and len(mention.syllables) > 1
 
 
 def _words(mention: Mention, index: int) -> str:
     return mention.row.words(index) if 0 <= index < len(mention.signs) else ""
-
-
-def _line_before(mention: Mention) -> str:
-    begin = mention.row.start(mention.span[0])
-    return mention.row.text[:begin].rpartition("\n")[2].lower()
