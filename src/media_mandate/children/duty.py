@@ -30,6 +30,7 @@ from media_mandate.children.findings import (
     within,
 )
 from media_mandate.children.patterns import identifiers
+from media_mandate.children.reporting import reported
 from media_mandate.mandate.values import Mandate, Topic
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.body import Body
@@ -73,6 +74,7 @@ def safeguard(
     if is_sensitive:
         left += allowing.left(again(article, body, left, hits))
     problems += _told(allowing, left, Level.PROBLEM if is_sensitive else Level.WARNING)
+    problems += reported(document, body, article, allowing, is_vietnamese=is_read)
     return [*problems, *allowing.problems()], allowing.allowances
 
 
