@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from media_mandate.children import findings
+from media_mandate.children import findings, reporting
 from media_mandate.problems import Rule
 from media_mandate.reading import foreign_fields, leftovers, strict_yaml
 from media_mandate.reading import rules as of_reading
@@ -28,6 +28,7 @@ _LETTERS = [of_reading.GARBLED, of_reading.OF_MAIL]
 
 CHOSEN: dict[str, tuple[Table, ...]] = {
     "children/findings.py": ((findings._RULES.values(), {"words"}),),
+    "children/reporting.py": ((reporting.RULES.values(), {"words"}),),
     "reading/foreign_fields.py": ((foreign_fields.RULES, set()),),
     "reading/leftovers.py": (
         ([rule for rule in _LEFT if rule not in leftovers.WITH_RIGHT], {"text"}),

@@ -31,6 +31,7 @@ from media_mandate.children.findings import (
 )
 from media_mandate.children.names.telling import accounts
 from media_mandate.children.patterns import Clue, identifiers
+from media_mandate.children.reporting import reported
 from media_mandate.mandate.values import Mandate, Topic
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.body import Body
@@ -80,6 +81,7 @@ def safeguard(
         left = [hit for hit in left if hit not in named.changed] + allowing.left(named.open)
         problems += named.problems
     problems += _told(allowing, left, Level.PROBLEM if is_sensitive else Level.WARNING)
+    problems += reported(document, body, article, allowing, is_vietnamese=is_read)
     return [*problems, *allowing.problems()], allowing.allowances
 
 

@@ -251,3 +251,109 @@ IDLE = Rule(
     Level.WARNING,
     why=_ANSWERED,
 )
+
+# Told so that it harms, be nobody named
+
+_IMITATED = _(
+    "The World Health Organization asks media for it: those in distress, the young above all, imitate what "
+    "they read (Preventing suicide: a resource for media professionals, 2023)."
+)
+
+METHOD = Rule(
+    "suicide-method-told",
+    _("“{words}” tells by what means somebody took their life."),
+    _("Leave the means out; this is enough: “em đã qua đời”, “nghi do tự tử”."),
+    Level.WARNING,
+    why=_IMITATED,
+)
+PLACE = Rule(
+    "suicide-place-told",
+    _("“{words}” tells where somebody took their life."),
+    _("Leave the place out; of a place that is known for it, say nothing of that either."),
+    Level.WARNING,
+    why=_IMITATED,
+)
+NOTE = Rule(
+    "suicide-note-quoted",
+    _("“{words}” quotes or retells what somebody left before they took their life."),
+    _("Leave out what the letter, the message or the diary says, and do not show it."),
+    Level.WARNING,
+    why=_IMITATED,
+)
+IN_TITLE = Rule(
+    "suicide-in-title",
+    _("The title or the standfirst tells of a suicide: “{words}”."),
+    _(
+        "Write what helps instead: “Khi con thu mình lại, cha mẹ có thể làm gì”; of a death: “Một học sinh "
+        "qua đời”."
+    ),
+    Level.WARNING,
+    why=_IMITATED,
+)
+SINGLE_CAUSE = Rule(
+    "suicide-single-cause",
+    _("“{words}” gives a single cause for a suicide."),
+    _(
+        "Leave the cause out, or say that there is never only one: “Tự tử thường có nhiều nguyên nhân, và có "
+        "thể phòng ngừa”."
+    ),
+    Level.WARNING,
+    why=_IMITATED,
+)
+WITHOUT_HELP = Rule(
+    "suicide-without-help",
+    _("The article tells of suicide (“{words}”) and does not say where to find help."),
+    _(
+        "Close with it: “Ai thấy mình bế tắc, hay lo cho một em, hãy gọi 111: miễn phí, cả ngày lẫn đêm”. "
+        "What stands around the article on the site does not go along in feeds or in print."
+    ),
+    Level.WARNING,
+    why=_(
+        "The World Health Organization asks media to say with every such text where help is to be had "
+        "(Preventing suicide: a resource for media professionals, 2023): a reader may be in need of it now."
+    ),
+)
+BLAMED = Rule(
+    "child-blamed",
+    _("“{words}” puts the blame on a child for what was done to it."),
+    _("Leave it out, or say what the grown-up did: whoever harms a child is to blame, and nobody else."),
+    Level.WARNING,
+    why=_(
+        "A child that is blamed in public is harmed again, and others who read it keep silent. UNICEF's "
+        "guidelines for reporting on children ask not to expose a child to retribution or stigma."
+    ),
+)
+BRANDED = Rule(
+    "child-branded",
+    _("“{words}” brands a child."),
+    _("Tell what was done, and not what the child is: “một em 15 tuổi bị nghi lấy trộm xe”."),
+    Level.WARNING,
+    why=_(
+        "UNICEF's guidelines for reporting on children ask not to stigmatise a child, one that broke the law "
+        "among them: it shall find its way back."
+    ),
+)
+SEXUALISED = Rule(
+    "child-sexualised",
+    _("“{words}” makes a child an object of desire."),
+    _(
+        "Leave looks and body out: “một học sinh bị xâm hại”. A film or picture of a child is no “clip "
+        "nóng”: write “hình ảnh xâm hại trẻ em”."
+    ),
+    Level.WARNING,
+    why=_(
+        "How a child looks is no reason for what was done to it, and UNICEF's guidelines for reporting on "
+        "children ask to respect the dignity of every child in every circumstance."
+    ),
+)
+CONSENT_TOLD = Rule(
+    "consent-of-a-child-told",
+    _("“{words}” tells a sexual offence against a child as consent or love."),
+    _("Write what the law calls it, and who did it: “bị xâm hại tình dục”, “người này bị khởi tố về tội …”."),
+    Level.WARNING,
+    why=_(
+        "Intercourse with a child under 13 is rape, whatever the child said (Criminal Code 100/2015/QH13, "
+        "amended 2017, Article 142); who is 18 or more commits an offence with a child from 13 to under 16 "
+        "even where it agreed (Article 145)."
+    ),
+)

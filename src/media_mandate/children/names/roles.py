@@ -24,7 +24,7 @@ class Role(Enum):
     UNKNOWN = "unknown"
 
 
-_RELATIVE = re.compile(rf"(?:kz?q?(?:[cj5]|{NAME})?|R|b)(?:,{{1,2}}|[=:q])?[tNIw]?$")
+_RELATIVE = re.compile(rf"(?:kz?q?(?:[cj5]|{NAME})?|R|b)(?:[=:]o{{1,2}}|(?:,{{1,2}}|[=:q])?t?)$")
 _RELATIVE_AFTER = re.compile(
     r"(?:,[^.,SNAI]{1,10}){0,2},{1,2}=?q?w?kz?q?[cj5]"
     r"|,{1,2}=?q?w?(?:k(?!z?q?o)|R(?=[,.z]|$))|=q?[kR](?!z?q?o)|,t?z[tcj]"
