@@ -143,7 +143,7 @@ def test_a_face_that_fills_the_picture_is_seen(tmp_path: Path) -> None:
 def test_a_far_face_is_seen_and_a_speck_is_not(tmp_path: Path) -> None:
     """Of a face that is too narrow nobody can tell whose it is."""
     assert len(seen(tmp_path, beside(portrait(80), (1280, 960), (700, 300))) or ()) == 1
-    assert seen(tmp_path, beside(portrait(24), (1280, 960), (700, 300))) == ()
+    assert seen(tmp_path, beside(portrait(34), (1280, 960), (700, 300))) == ()
 
 
 @pytest.mark.parametrize(

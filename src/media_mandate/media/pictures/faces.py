@@ -94,8 +94,6 @@ def _note(picture: Picture, folder: Path) -> Path:
 
 def _small(image: Any, picture: Picture) -> Any:
     """What readers get to see, no larger than the net gets it."""
-    if image.mode in ("P", "1"):  # these cannot be scaled smoothly
-        image = image.convert("RGB")
     image.thumbnail((SIDES[0], SIDES[0]), reducing_gap=2.0)
     return developed(image, picture).convert("RGB")
 
