@@ -14,6 +14,9 @@ from unicodedata import normalize
 from urllib.parse import quote
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from media_mandate.children.allowances import Allowance
 from media_mandate.media.pictures import faces
@@ -24,6 +27,7 @@ from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.problems import Level, Problem
 from tests.newsdesk import MANDATE, NOW, Desk, body
 from tests.photos import SVG, card, encoded
+from tests.sites import copy_product
 
 PATH = "bao/2026/01/be-boi"
 FILE = f"docs/{PATH}.md"
@@ -258,3 +262,15 @@ def test_nobody_looks_where_nobody_asked(desk: Desk) -> None:
     photo(desk, (40, 25))
     desk.article(PATH, SHOWN % "none" + body("x"), children=SENSITIVE)
     assert {found.code for found in desk.read()[1]}.isdisjoint({"face-in-picture", "faces-not-looked-for"})
+
+
+def test_a_plain_build_looks_too(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """`mkdocs build` and the preview read the newsroom themselves."""
+    desk = Desk(tmp_path / "Tòa soạn số 2")
+    copy_product(desk.root)
+    desk.commit("2026-01-05T10:00:00+07:00")
+    photo(desk, (40, 25))
+    desk.article(PATH, SHOWN % "none" + body("x"), children=SENSITIVE)
+    with pytest.raises(Abort):
+        build(load_config(str(desk.root / "mkdocs.yml"), strict=False))
+    assert "[face-in-picture]" in caplog.text
