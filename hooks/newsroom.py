@@ -42,7 +42,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     order = order_in(config.extra)
     if order is None:
         tell = partial(_tell, translator(config.theme["language"]))
-        read = read_newsroom(Path(config.config_file_path).parent, now, tell=tell)
+        root = Path(config.config_file_path).parent
+        read = read_newsroom(root, now, tell=tell, faces=root)
         order = Order(*read, is_preview=_serves)
     said = config.site_url or "", config.site_name, config.site_description or "", config.theme["language"]
     config.extra[BUILD] = Build(order, site_of(order.newsroom, *said), now.date())

@@ -28,7 +28,7 @@ def read_base(ref: str, as_of: date | None) -> Side:
             ) from None
         tree = Path(name) / "base"
         repository.check_out(commit, tree)
-        return Side(*read_newsroom(tree / repository.prefix, datetime.now(UTC), as_of))
+        return Side(*read_newsroom(tree / repository.prefix, datetime.now(UTC), as_of, faces=ROOT))
 
 
 @contextmanager

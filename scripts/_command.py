@@ -119,10 +119,14 @@ def read(as_of: date | None) -> tuple[Newsroom | None, tuple[Problem, ...]]:
     """The newsroom of this repository, judged `as_of` or by the clock."""
     gc.disable()  # all that is read is kept: seeking what may go takes a fifteenth of the time
     try:
-        return read_newsroom(ROOT, datetime.now(UTC), as_of, lambda text: say(words(text), err=True))
+        return read_newsroom(ROOT, datetime.now(UTC), as_of, _tell, faces=ROOT)
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _tell(text: Text) -> None:
+    say(words(text), err=True)
 
 
 def rules_page(newsroom: Newsroom | None) -> str | None:

@@ -1,8 +1,8 @@
 """The environment that every command runs in: `.venv`, made from requirements/ whenever that changed.
 
-A command begins with `_environment.enter("build")`, or with "word" or "test" for what it needs besides. With
-nothing changed that costs a few hundredths of a second and needs no network. This file parses on Python 3.8,
-to say there that it needs 3.11.
+A command begins with `_environment.enter("build")`, or with "word", "faces" or "test" for what it needs
+besides. With nothing changed that costs a few hundredths of a second and needs no network. This file parses
+on Python 3.8, to say there that it needs 3.11.
 """
 
 from __future__ import annotations
@@ -30,8 +30,14 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
 BUILD = ROOT / "requirements" / "build.txt"
 WORD = ROOT / "requirements" / "word.txt"
+FACES = ROOT / "requirements" / "faces.txt"
 TEST = ROOT / "requirements" / "test.txt"
-KINDS = {"build": (BUILD,), "word": (BUILD, WORD), "test": (BUILD, WORD, TEST)}
+KINDS = {
+    "build": (BUILD,),
+    "word": (BUILD, WORD),
+    "faces": (BUILD, FACES),
+    "test": (BUILD, WORD, FACES, TEST),
+}
 ENVIRONMENT_FAILED = 3
 INTERRUPTED = 130
 COMMANDS = dict.fromkeys(

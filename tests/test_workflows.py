@@ -104,6 +104,16 @@ def test_gitlab_gets_a_code_quality_report_also_when_the_check_is_red(
     assert (tmp_path / "build/code-quality.json").read_text() == "[]\n"
 
 
+def test_what_looks_for_faces_is_there_before_anything_is_judged() -> None:
+    """Else a face in a sensitive article would be no more than a warning that nobody looked."""
+    steps = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))["jobs"]["build"]["steps"]
+    lines = [step.get("run", "") for step in steps]
+    assert index(lines, "find_faces.py") < index(lines, "check.py")
+    jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    for name, judging in (("check", "--format gitlab"), ("build", "scripts/build.py")):
+        assert index(jobs[name]["script"], "find_faces.py") < index(jobs[name]["script"], judging)
+
+
 def commands(root: dict[str, Any], job: str) -> list[str]:
     """What a job runs, in its order: lines of the shell, and the names of actions."""
     return [

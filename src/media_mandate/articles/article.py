@@ -122,7 +122,7 @@ def read_article(
         array("q", runs(words)),
         tuple(_targets(document, body, front)),
         tuple(_figures(document, body, front)),
-        {key: document.front.places[key] for key in _NAMING if key in document.front.places},
+        {key: document.front.places[key] for key in _naming(front) if key in document.front.places},
     )
     return article, problems
 
@@ -168,6 +168,13 @@ _NAMING: tuple[Key, ...] = (
     *((name,) for name in ("rerun_of", "translation_of", "moved_from", "withdrawn", "corrections")),
     *(("broadcast", name) for name in ("media", "type", "duration", "length")),
 )
+
+
+def _naming(front: FrontMatter) -> Iterator[Key]:
+    """The fields that name others, among them pictures in which a face is allowed."""
+    yield from _NAMING
+    for index in range(len(front.children.allowed) if front.children is not None else 0):
+        yield "children", "allowed", index
 
 
 def _targets(document: Document, body: Body, front: FrontMatter) -> Iterator[Target]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -57,14 +57,22 @@ class Allowing:
     """The allowances of one file, and what they let pass; `allowed` are those of its front matter.
 
     A comment allows what stands in the sentence before it, in the same paragraph; at the beginning of a
-    paragraph it allows what stands in the sentence after it.
+    paragraph it allows what stands in the sentence after it. What names one of the `pictures` allows a face
+    in it, which is told by another.
     """
 
-    def __init__(self, document: Document, body: Body, allowed: Sequence[Allowed] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        body: Body,
+        allowed: Sequence[Allowed] = (),
+        pictures: Collection[str] = (),
+    ) -> None:
         self.document = document
         self.body = body
         self.path = document.front.path
         self.allowed = allowed
+        self.pictures = pictures
         self.allowances: list[Allowance] = []
         self.comments: list[tuple[int, int, int, str]] = []
         self.used: set[int] = set()
@@ -126,7 +134,7 @@ class Allowing:
                 place = self.document.place(max(start, 0))
                 yield from (replace(hit, place=place, is_anchor=True) for hit in in_field((), reason))
         for index, allowed in enumerate(self.allowed):
-            if allowed.words in self.used_words:
+            if allowed.words in self.used_words or allowed.words in self.pictures:
                 yield from in_field(("children", "allowed", index, "reason"), allowed.reason)
 
     def line(self, hit: HarmTold) -> int | None:
@@ -153,7 +161,7 @@ class Allowing:
             if not is_reason(allowed.reason):
                 hint = _("Write why these words may stand, for example {example}.", example=_EXAMPLE)
                 yield rules.NO_REASON.at(self.document.front.spot((*key, "reason")), hint=hint)
-            elif allowed.words not in self.used_words:
+            elif allowed.words not in self.used_words and allowed.words not in self.pictures:
                 hint = _("Write the words as they stand in the field or the file's name, or remove it.")
                 yield rules.IDLE.at(self.document.front.spot(key), hint=hint)
 

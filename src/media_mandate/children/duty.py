@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from media_mandate.articles.article import Article
 from media_mandate.children import rules
 from media_mandate.children.allowances import Allowance, Allowing
+from media_mandate.children.faces import names_of_pictures
 from media_mandate.children.findings import (
     Giveaway,
     HarmTold,
@@ -50,7 +51,8 @@ def safeguard(
     article nothing is published but the reason and its address.
     """
     front, children = article.front, article.front.children
-    allowing = Allowing(document, body, children.allowed if children else ())
+    allowed = children.allowed if children else ()
+    allowing = Allowing(document, body, allowed, names_of_pictures(article))
     if front.withdrawn is not None:
         reason = allowing.left(in_field(("withdrawn", "reason"), front.withdrawn.reason))
         names = allowing.left([*in_name(article.address.slug), *in_ids(article)])

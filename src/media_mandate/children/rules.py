@@ -219,6 +219,36 @@ RECOGNISABLE = Rule(
         "In a negative or illegal event the child's face is covered or blurred (Circular 09/2017/TT-BTTTT)."
     ),
 )
+FACE = Rule(
+    "face-in-picture",
+    _(
+        "In the picture {name} there is {seen} ({left} per cent from the left, {top} from the top), "
+        "and people: {people} is written."
+    ),
+    _(
+        "Cover the face or blur it more strongly in the picture itself, and write people: obscured. Where "
+        "only grown-ups are in it, and none leads to a child: people: adults. Where it is the face of no "
+        "living person, say so: children: {{allowed: [{{words: {name}, reason: the face of a statue}}]}}."
+    ),
+    why=_(
+        "A child's picture is private (Decree 56/2017/NĐ-CP, Article 33), and in a negative or illegal event "
+        "its face is covered or blurred (Circular 09/2017/TT-BTTTT). A computer sees a face that tired eyes "
+        "pass over; whose it is it does not know."
+    ),
+)
+FACES_NOT_SOUGHT = Rule(
+    "faces-not-looked-for",
+    _(
+        "Nobody looked for faces in {count} pictures of which it is said that they show nobody, or nobody "
+        "who can be told: this computer lacks what it takes."
+    ),
+    _("Run once: python3 scripts/find_faces.py (50 MB). From then on each check looks by itself."),
+    Level.WARNING,
+    why=_(
+        "A child's picture is private (Decree 56/2017/NĐ-CP, Article 33); what people say of a picture is "
+        "held against the picture itself."
+    ),
+)
 NO_CONSENT = Rule(
     "consent-incomplete",
     _("A child is identifiable, and not everybody's consent is recorded."),

@@ -89,6 +89,18 @@ def key_of(root: Path) -> str:
     return key.hexdigest()
 
 
+def made_here(root: Path) -> bool:
+    """Whether nobody can have sent what is kept below `root`: git, where there is one, has no such folder.
+
+    Raises OSError where git cannot be asked.
+    """
+    with open_repository(root) as repository:
+        tree = (repository.head, "--", repository.prefix) if repository.prefix else (repository.head,)
+        names = repository.git("ls-tree", "-z", "--name-only", *tree) if repository.head else ""
+    is_sent = any(name.rpartition("/")[2].casefold() == FOLDER for name in names.split("\0"))
+    return not is_sent and not (root / FOLDER).is_symlink()
+
+
 class Store:
     """The readings of one run and, where there is somebody to `tell`, those kept in the file of `root`.
 
@@ -192,15 +204,11 @@ class Store:
         self._begin_anew(_("{file} was of no use and is thrown away: all is read anew.", file=STORE))
 
     def _may_keep(self, root: Path) -> bool:
-        """Whether nobody can have sent the file: git, where there is one, has no such folder."""
         try:
-            with open_repository(root) as repository:
-                tree = (repository.head, "--", repository.prefix) if repository.prefix else (repository.head,)
-                names = repository.git("ls-tree", "-z", "--name-only", *tree) if repository.head else ""
+            is_own = made_here(root)
         except OSError:
             return False
-        is_sent = any(name.rpartition("/")[2].casefold() == FOLDER for name in names.split("\0"))
-        if is_sent or self._file.is_symlink() or self._file.parent.is_symlink():
+        if not is_own or self._file.is_symlink():
             self._say(_not_kept(_("the folder {folder} was not made on this machine", folder=FOLDER)))
             return False
         return True

@@ -24,6 +24,7 @@ from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
 from media_mandate.newsroom.keeping import kept_copies, opened_copies
+from media_mandate.newsroom.looking import look_at_pictures
 from media_mandate.newsroom.reading import Page
 from media_mandate.newsroom.readings import read_docs
 from media_mandate.newsroom.renaming import with_free_names
@@ -97,7 +98,11 @@ class Newsroom:
 
 
 def read_newsroom(
-    root: Path, now: datetime, as_of: date | None = None, tell: Tell | None = None
+    root: Path,
+    now: datetime,
+    as_of: date | None = None,
+    tell: Tell | None = None,
+    faces: Path | None = None,
 ) -> tuple[Newsroom | None, tuple[Problem, ...]]:
     """Read mandate, articles and history below `root`, and judge them.
 
@@ -105,7 +110,8 @@ def read_newsroom(
     the mandate's zone. The newsroom is None where the mandate itself cannot be trusted.
 
     Where there is somebody to `tell` in a line what became of them, readings are kept below `root` for the
-    next time, and those that were kept are taken. So it may be only where nobody else may write.
+    next time, and those that were kept are taken. So it may be only where nobody else may write. Pictures are
+    looked at for faces where there is a repository, `faces`, in which to keep what was seen.
     """
     file, problems = load_mandate(root / FILE)
     if file is None:
@@ -126,6 +132,11 @@ def read_newsroom(
     ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
     media, media_problems = read_media(root, articles, mandate)
     pictures, picture_problems = read_pictures(root, (*articles, *read.pages), read.files, mandate)
+    seen, allowed_faces = (
+        look_at_pictures(root, faces, (*articles, *read.pages), pictures, read.problems, tell)
+        if faces is not None
+        else ([], [])
+    )
     files = read.files | {f"{DOCS}/{address}.md" for address in site_addresses(mandate)}
     reaching = {path for path in files if path.lower().endswith((".md", *TYPES))} | pictures.keys()
     site = SiteFiles(
@@ -142,6 +153,7 @@ def read_newsroom(
         *media_problems,
         *recording_problems(root, (*articles, *read.pages), read.files),
         *picture_problems,
+        *seen,
         *cover_problems(root, file),
         *exception_problems(ledger, file, day, history),
         *purge_problems(articles, file, day),
@@ -163,7 +175,7 @@ def read_newsroom(
         found,
         media,
         pictures,
-        (*allowed, *allowed_there, *read.allowances),
+        (*allowed, *allowed_there, *read.allowances, *allowed_faces),
         upheld,
         store.html,
     )

@@ -108,7 +108,7 @@ def make_cover(file: Path, cache: Path) -> None:
     target = cache / cover_copy(picture)
     if not target.exists():
         with quiet(), opened(file.read_bytes()) as image:
-            keep(target, _encoded(_developed(image, picture), target.suffix[1:], COVER_QUALITY))
+            keep(target, _encoded(developed(image, picture), target.suffix[1:], COVER_QUALITY))
 
 
 def _make(file: Path, cache: Path) -> None:
@@ -128,10 +128,10 @@ def _make(file: Path, cache: Path) -> None:
     with opened(raw) as image:
         twice = (2 * copies.fallback.width, 2 * copies.fallback.height)
         image.draft(image.mode, twice if picture.orientation < 5 else twice[::-1])
-        developed = _developed(image, picture)
+        whole = developed(image, picture)
     for copy in wanted:
         size = (copy.width, copy.height)
-        scaled = developed.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        scaled = whole.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
         keep(cache / copy.name, _encoded(scaled, copy.suffix, QUALITY.get(copy.suffix, 0)))
 
 
@@ -151,7 +151,7 @@ def upright(image: Any, held: int) -> Any:
     return image.transpose(turns[held]) if held in turns else image
 
 
-def _developed(image: Any, picture: Picture) -> Any:
+def developed(image: Any, picture: Picture) -> Any:
     """The pixels alone, upright and in sRGB, with an alpha channel where something shows through."""
     from PIL import Image, ImageCms
 
