@@ -17,6 +17,7 @@ from media_mandate.children.findings import (
     Giveaway,
     HarmTold,
     again,
+    by_form,
     harm_in,
     harm_in_article,
     in_anchors,
@@ -72,6 +73,7 @@ def safeguard(
     left = allowing.left(hits)
     if is_sensitive:
         left += allowing.left(again(article, body, left, hits))
+        left += allowing.left(by_form(article, body, hits, is_vietnamese=is_read))
     problems += _told(allowing, left, Level.PROBLEM if is_sensitive else Level.WARNING)
     return [*problems, *allowing.problems()], allowing.allowances
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import is_elsewhere
 from media_mandate.children import rules
+from media_mandate.children.forms import listed, tells_of_child
 from media_mandate.children.harm import Harm, harms
 from media_mandate.children.patterns import Clue, Found, identifiers, mentions
 from media_mandate.children.words import BORN, born_under_18, is_plain, read
@@ -182,6 +183,41 @@ def again(
     for hit in chain(*(in_field(key, text, seek) for key, text in fields(article)), in_body(body.text, seek)):
         if _place_of(hit) not in seen:
             yield hit
+
+
+def by_form(
+    article: Article, body: Body, hits: Iterable[Giveaway], *, is_vietnamese: bool = True
+) -> Iterator[Giveaway]:
+    """Each school, hamlet and number that an article names, where it speaks of a child; but for all `hits`."""
+    texts = list(fields(article))
+    if not any(map(tells_of_child, (*(text for _key, text in texts), body.text.running))):
+        return
+    seek = within(partial(listed, born=born_under_18(article.front.date)), is_vietnamese=is_vietnamese)
+    seen = list(hits)
+    found = chain(
+        *(in_field(key, text, seek) for key, text in texts), in_body(body.text, seek), _in_links(body, seek)
+    )
+    for hit in found:
+        if not any(_overlaps(hit, other) for other in seen):
+            yield hit
+
+
+def _in_links(body: Body, seek: Callable[[str], Iterable[Found]]) -> Iterator[Giveaway]:
+    """Whom links lead to: somebody's page, number or mail address, where the text does not say it, too."""
+    for target in body.targets:
+        text = alike(as_read(_spelt(target.address)))
+        for found in seek(text):
+            words = text[found.start : found.end]
+            if words not in body.text.judged:
+                place = (target.line, target.column)
+                yield Giveaway(found.kind, words, place=place, is_anchor=True)
+
+
+def _overlaps(hit: Giveaway, other: Giveaway) -> bool:
+    """Whether two findings share words of a text, or of a field."""
+    if hit.start is None or other.start is None:
+        return hit.key == other.key and (hit.words in other.words or other.words in hit.words)
+    return hit.start < other.start + len(other.words) and other.start < hit.start + len(hit.words)
 
 
 def _place_of(hit: Giveaway) -> object:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from media_mandate.children.patterns import Clue, Found, passages
-from media_mandate.children.words import BORN, Branch, folded, grow, is_plain, lists, read
+from media_mandate.children.words import BORN, CAPITAL, Branch, folded, grow, is_plain, lists, read, wordings
 
 _CHILD = re.compile("[cgijmyYlL]")
 
@@ -48,6 +48,7 @@ class _Hit(NamedTuple):
 def _in_passage(text: str, born: range) -> Iterator[_Hit]:
     yield from _Places(text).found()
     yield from _numbers(text)
+    yield from _houses(text)
     yield from _births(text, born)
 
 
@@ -64,6 +65,7 @@ class _Word(NamedTuple):
 _WORD = re.compile(r"\d+(?:[./]\d+)*\w*|\w+(?:['’ʼ&/.-]\w+)*|[^\w\s]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]{1,2}\.?")
 _OF_NUMBER = re.compile(r"\d{1,3}(?:/\d{1,3}){0,3}[a-zđ]?\d?")
+_CLASS = re.compile(r"\d{1,2}(?:[a-zđ]\d{0,2}|[/.]\d{1,2})")
 _IN_WORDS = frozenset(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 _LINKS = frozenset("-–&,")
 _QUOTES = frozenset("“”\"'‘«")
@@ -107,6 +109,8 @@ class _Places:
         after = self._phrase("form_numbered", index)
         if after:
             yield Clue.HOME, self._numbered(index, after)
+        if self.words[index].low in ("lớp", "lop"):
+            yield Clue.SCHOOL, self._class(index + 1)
 
     # Words
 
@@ -139,7 +143,14 @@ class _Places:
             return False
         if word.low.isdecimal():
             return index > first and len(word.low) < 3 and not self._is_in("form_counted", index + 1)
-        return word.is_capital and not (self.is_shouted and self._is_in("after_name", index))
+        return word.is_capital and not (self.is_shouted and self._is_common(index))
+
+    def _is_common(self, index: int) -> bool:
+        """Whether a word has a sign of its own, and is no name of a place or from history."""
+        branch = wordings(self.plain).phrases.get(self.words[index].low)
+        return self._is_in("after_name", index) or (
+            branch is not None and branch.sign is not None and branch.sign not in "GH"
+        )
 
     def _is_one_letter(self, first: int, after: int) -> bool:
         """Whether a name is a lone letter, as the press hides one."""
@@ -174,8 +185,9 @@ class _Places:
         levels = self._levels(after)
         if levels > after:
             return self._of_place(levels) or self._plain_name(levels)
-        if is_place or (is_joined and not self.is_shouted) or self.is_shouted:
-            return 0
+        is_building = self.words[index].low in ("nhà", "nha", "ngôi", "ngoi", "mái", "mai")
+        if is_place or is_joined or is_building or self.is_shouted:
+            return 0  # “hiệu trưởng nhà trường Nguyễn Thị Hoa”
         return self._plain_name(after)
 
     def _plain_name(self, index: int) -> int:
@@ -195,6 +207,13 @@ class _Places:
 
     def _short_school(self, _index: int, after: int) -> int:
         return self._plain_name(self._levels(after))
+
+    def _class(self, index: int) -> int:
+        is_class = index < len(self.words) and _CLASS.fullmatch(self.words[index].low)
+        if is_class:
+            return index + 1
+        is_special = self._is_in("form_special", index + 1) and self._name(index + 2, 1)
+        return is_special if is_special and self.words[index].low.isdecimal() else 0
 
     def _hamlet(self, index: int, after: int) -> int:
         is_called = self.words[index].low in ("kon", "plei", "plây")
@@ -251,8 +270,13 @@ _TREES = (
     "form_not_hamlet",
     "form_not_hamlet_before",
     "form_counted",
+    "form_special",
     "after_name",
 )
+
+
+_TOO_MUCH = frozenset(("to", "so", "lang", "ngo", "kiet"))
+"""What stands for another word too often where nothing has diacritics."""
 
 
 @cache
@@ -261,7 +285,7 @@ def _trees(plain: bool) -> Mapping[str, Mapping[str, Branch]]:
     trees = {}
     for name in _TREES:
         root = Branch()
-        grow(root, lists(plain)[name], name)
+        grow(root, (wording for wording in lists(plain)[name] if wording not in _TOO_MUCH or not plain), name)
         trees[name] = root.further
     return trees
 
@@ -285,7 +309,8 @@ _COORDINATES = re.compile(
     r"|\d{1,3} ?° ?\d{1,2} ?['’′](?: ?\d{1,2}(?:[.,]\d{1,4})? ?(?:[\"”″]|''))?"
 )
 _MAIL = re.compile(r"(?<![\w.@+-])[\w.+-]{1,64}@(?P<host>[\w-]{1,40}(?:\.[\w-]{1,40}){1,4})")
-_OF_OFFICES = re.compile(r"(?:\.gov\.vn|\.org|\.org\.vn)$")
+_OF_OFFICES = re.compile(r"\.gov\.vn$|\.org(?:\.vn)?$")
+_FOR_EVERYBODY = re.compile(r"(?:toa\W?soan|ban\W?bien\W?tap|lien\W?he|info|contact|hotline|ban\W?doc|bao\w+|tong\W?dai)@", re.IGNORECASE)
 SOCIAL = re.compile(
     r"(?:\b(?:facebook|fb|messenger|instagram|threads|twitter|tiktok|youtube|locket)\.(?:com|me|net|cam)|\bfb\.me"
     r"|\bzalo\.me|\bm\.me|\bt\.me)/(?!(?:sharer|share|help|policies|privacy|watch|hashtag|legal)\b)[@\w][\w.@/?=%-]*",
@@ -310,13 +335,14 @@ def _numbers(text: str) -> Iterator[_Hit]:
         ):
             yield _Hit(*match.span(), Clue.CONTACT)
     for match in _LONG.finditer(text):
-        if _is_of_person(text, match) and not _is_of_office(text, match.start()):
+        if _is_of_person(text, match) and not _is_of_office(text, match.start(), is_account=True):
             yield _Hit(*match.span(), Clue.CONTACT)
     for match in SOCIAL.finditer(text):
         if not _is_of_office(text, match.start()):
             yield _Hit(*match.span(), Clue.CONTACT)
     for match in _MAIL.finditer(text):
-        if not _OF_OFFICES.search(match["host"]) and not _is_of_office(text, match.start()):
+        is_for_all = _OF_OFFICES.search(match["host"]) or _FOR_EVERYBODY.match(match[0])
+        if not is_for_all and not _is_of_office(text, match.start()):
             yield _Hit(*match.span(), Clue.CONTACT)
 
 
@@ -335,27 +361,47 @@ def _is_of_person(text: str, match: re.Match[str]) -> bool:
 
 
 _BESIDE = 200
-"""Signs before a number in which the office is sought whose number it is."""
+"""Signs beside a number in which the office is sought whose number it is."""
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
-_OF_OFFICE = re.compile("[Oo]")
 _OF_SOMEBODY = re.compile("[cjkRbtgu&]")
+_OF_A_HOME = re.compile("[kRbt]")
 
 
-def _is_of_office(text: str, index: int, *, is_landline: bool = False) -> bool:
+def _is_of_office(text: str, index: int, *, is_landline: bool = False, is_account: bool = False) -> bool:
     """Whether an office is named before a number in its sentence, and nobody private after that.
 
-    A landline is an office's wherever one is named in the sentence.
+    A landline is an office's wherever one is named in the sentence; an account may be one for a child.
     """
     before = text[max(0, index - _BESIDE) : index]
-    begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
-    signs = read(before[begin:]).signs
+    before = before[max((match.end() for match in _SENTENCE_END.finditer(before)), default=0) :]
+    office = _office(is_plain(text))
+    named = max((match.end() for match in office.finditer(before)), default=-1)
     if is_landline:
-        after = text[index : index + _BESIDE]
-        end = _SENTENCE_END.search(after)
-        signs_after = read(after[: end.start()] if end else after).signs
-        return bool(_OF_OFFICE.search(signs) or _OF_OFFICE.search(signs_after))
-    office = max((match.start() for match in _OF_OFFICE.finditer(signs)), default=-1)
-    return office >= 0 and not _OF_SOMEBODY.search(signs, office)
+        after = _SENTENCE_END.split(text[index : index + _BESIDE], maxsplit=1)[0]
+        return named >= 0 or office.search(after) is not None
+    private = _OF_A_HOME if is_account else _OF_SOMEBODY
+    return named >= 0 and not private.search(read(before[named:]).signs)
+
+
+@cache
+def _office(plain: bool) -> re.Pattern[str]:
+    wordings = sorted({*lists(plain)["office"], *lists(plain)["form_office"]}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, wordings))})\b", re.IGNORECASE)
+
+
+# Streets with the number of a house
+
+_HOUSE = re.compile(
+    rf"(?P<before>\w+ )?(?P<house>(?:\b[sS]ố|\b[sS]o|(?<=: )|\b(?:tại|ở|trú|tai|o|tru)) ?(?P<number>\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?){{0,3}}),?"
+    rf" (?:(?:đường|phố|duong|pho) [{CAPITAL}]|[{CAPITAL}]\w* [{CAPITAL}])[\w]*)"
+)
+_NO_HOUSE = re.compile(r"(?:định|thị|lệnh|luật|quyết|áo|văn|bản|thư|hoạch|trình|kênh|trận|thứ|tàu|xe|dinh|lenh|luat|quyet|hoach)\s$")
+
+
+def _houses(text: str) -> Iterator[_Hit]:
+    for match in _HOUSE.finditer(text):
+        if not _NO_HOUSE.search(match["before"] or "") and not _is_of_office(text, match.start("house")):
+            yield _Hit(*match.span("house"), Clue.HOME)
 
 
 # Days of birth
