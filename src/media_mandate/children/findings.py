@@ -188,7 +188,7 @@ def again(
 def by_form(
     article: Article, body: Body, hits: Iterable[Giveaway], *, is_vietnamese: bool = True
 ) -> Iterator[Giveaway]:
-    """Each school, hamlet and number that an article names, where it speaks of a child; but for all `hits`."""
+    """Each named school, hamlet and number, if an article speaks of a child; but for what `hits` tell."""
     texts = list(fields(article))
     if not any(map(tells_of_child, (*(text for _key, text in texts), body.text.running))):
         return

@@ -65,8 +65,8 @@ _NAME_OR_LIST = re.compile("[NSAIyY]|m,")
 _CHILD_OF = re.compile(rf"[ijc](?:z?[q0]{{0,2}}z?b?t|zo)(?P<who>{_P})")
 _HOUSE_OF = re.compile(rf"[bu]z?t(?P<who>{_P})(?![NSAI]|,?=?q?o)")
 _NEIGHBOUR = re.compile(
-    r"\b(?:hang xom|lang gieng|(?:o |song )?(?:gan|canh|sat|doi dien) (?:do|ben|nha|vach)|gan (?:ay|hien truong)"
-    r"|ben canh|ke ben|ke can|doi dien|nha ben)\b"
+    r"\b(?:hang xom|lang gieng|(?:o |song )?(?:gan|canh|sat|doi dien) (?:do|ben|nha|vach)"
+    r"|gan (?:ay|hien truong)|ben canh|ke ben|ke can|doi dien|nha ben)\b"
 )
 """What tells, in folded letters, that a family is but near a child's."""
 _FAMILY = tuple(
