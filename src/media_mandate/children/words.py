@@ -132,7 +132,7 @@ _NUMERALS |= {"lăm": 5, "lam": 5}
 _YEARS_OLD = ("tuổi", "tuoi", "t")
 _GROWN = 18
 BORN = range(2005, 2100)
-"""Years of birth of those who are children, or were when the first articles were written."""
+"""Years of birth of those who are taken for children where nothing tells from which day to count."""
 
 
 def born_under_18(day: date) -> range:
@@ -333,6 +333,10 @@ _AFTER_SURNAME = ("văn", "thị")
 """Words of names before which a capital makes any word a surname: “Ông Thị Ngân”."""
 _VILLAGES = ("plei", "plây")
 """Words for a hamlet that its name begins with: “làng Plei Tơ Nghia”."""
+_OF_OFFENCES = frozenset(
+    ("tội", "pháp", "lỗi", "luật", "nhân", "phải", "toi", "phap", "loi", "luat", "nhan", "phai")
+)
+"""Words with which the commonest of surnames is none: “phạm tội khi mới 15 tuổi”."""
 _JOINED = "yYQLl"
 """The signs of two tokens, the second of which was joined to the first."""
 _ROLE = "cgj:+=tk"
@@ -513,6 +517,8 @@ class _Reader:
             not 1 <= end - index - 1 <= (2 if is_lone else 3)
             or self.lows[index + 1] in self.known.not_after_y
         ):
+            return range(0)
+        if self.lows[index] in ("phạm", "pham") and self.lows[index + 1] in _OF_OFFENCES:
             return range(0)
         is_sure = not self.plain or self.lows[index + 1] in self.known.middle_names
         number = end + (end < len(self.tokens) and self.kinds[end] == ",")
