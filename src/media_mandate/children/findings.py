@@ -34,7 +34,7 @@ class Giveaway:
 
     `place` is where the name of a picture, a recording or an anchor stands; the article's own has none.
     `is_anchor` holds of what is no file's name: nobody is told to rename one for it. `is_elsewhere` holds of
-    addresses of other sites, which others chose.
+    addresses of other sites, which others chose. `is_by_form` holds where no wording ties it to the child.
     """
 
     kind: Clue
@@ -44,6 +44,7 @@ class Giveaway:
     place: Place | None = None
     is_anchor: bool = False
     is_elsewhere: bool = False
+    is_by_form: bool = False
 
     @property
     def is_in_name(self) -> bool:
@@ -55,6 +56,8 @@ class Giveaway:
         if self.is_in_name:
             told = rules.WITHIN[rule].filled({"words": words})
             return rules.IN_FILE_NAME.at(spot, level=level, told=told)
+        if self.is_by_form:
+            return rule.at(spot, level=level, hint=rules.BY_FORM, words=words)
         return rule.at(spot, level=level, words=words)
 
 
@@ -200,7 +203,7 @@ def by_form(
     found = chain(
         *(in_field(key, text, seek) for key, text in texts), in_body(body.text, seek), _in_links(body, seek)
     )
-    yield from (hit for hit in found if hit not in seen)
+    yield from (replace(hit, is_by_form=True) for hit in found if hit not in seen)
 
 
 class _Seen:
