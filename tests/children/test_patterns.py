@@ -377,3 +377,51 @@ def test_the_measure_counts_sentences() -> None:
         Entry("Cháu Y Hà ngoan.", False, ("advice",)),
     ]
     assert (precision(entries), recall(entries)) == (Share(1, 2), Share(1, 2))
+
+
+NEARBY = {
+    "Gia đình ông Rơ Châm Hyếu, hàng xóm, đã nấu cơm giúp cháu.": set(),
+    "Cháu bé được gia đình ông Nguyễn Văn Lợi ở gần đó đưa đi cấp cứu.": set(),
+    "Gia đình bà Hồ Thị Mận, hàng xóm của cháu bé, nghe tiếng kêu cứu.": set(),
+    "Nhà ông A Phiên cạnh nhà cháu bé bị cháy lan.": set(),
+    "Nhà anh Nguyễn Văn Hùng có hai con nhỏ bị đuối nước.": {("family", "Nguyễn Văn Hùng")},
+    "Cháu bé được UBND xã Đăk Dục hỗ trợ 5 triệu đồng.": set(),
+    "Nạn nhân được đưa đến Trạm Y tế xã Đăk Long cấp cứu.": set(),
+    "Cháu bé được Công an phường Lê Lợi bảo vệ.": set(),
+    "Em học sinh lớp 6 trú tại xã Bờ Y.": {("home", "xã Bờ Y")},
+    "Cơ quan điều tra trưng cầu giám định thương tích của cháu bé.": set(),
+    "Cháu bé được đưa đi giám định pháp y.": set(),
+    "Công an lấy mẫu xét nghiệm ADN của cháu bé.": set(),
+    "Kết quả giám định thương tích của cháu bé là 12%.": {
+        ("medical", "Kết quả giám định"),
+        ("medical", "thương tích"),
+    },
+}
+
+
+@pytest.mark.parametrize("text", NEARBY)
+def test_neighbours_offices_and_proceedings_are_no_childs(text: str) -> None:
+    """Who lives near, where an office is, what is ordered; but the family, the home and the finding are."""
+    assert found(text) == NEARBY[text]
+
+
+WHOLE = {
+    "Em Nguyễn Văn Nam\nSáng hôm sau trời mưa.": {("name", "Nguyễn Văn Nam")},
+    "Em Y Hlen\nChiều cùng ngày trời mưa.": {("name", "Y Hlen")},
+    "Em Nguyễn Văn Nam\nTrần Văn Bình chụp ảnh.": {("name", "Nguyễn Văn Nam")},
+    "Cháu bé trú tại xã Tân Trường.": {("home", "xã Tân Trường")},
+    "Cháu bé ở thôn Đông Trường, xã Nam Trường.": {("home", "thôn Đông Trường"), ("home", "xã Nam Trường")},
+    "Cháu bé ở xã Trường Xuân.": {("home", "xã Trường Xuân")},
+    "Em Nguyễn Minh Trường, 9 tuổi, đi lạc.": {("name", "Nguyễn Minh Trường")},
+    "Em Lê Văn Nam Trường THCS Kim Đồng vắng mặt.": {
+        ("name", "Lê Văn Nam"),
+        ("school", "Trường THCS Kim Đồng"),
+    },
+    "Em ấy phạm tội khi mới 15 tuổi.": set(),
+}
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_names_are_read_whole_and_no_farther(text: str) -> None:
+    """A name ends where its line does, and goes on over a word that means something else by itself."""
+    assert found(text) == WHOLE[text]

@@ -7,6 +7,7 @@ and 36.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -18,6 +19,7 @@ from media_mandate.children.findings import (
     Giveaway,
     HarmTold,
     again,
+    by_form,
     harm_in,
     harm_in_article,
     in_anchors,
@@ -27,12 +29,14 @@ from media_mandate.children.findings import (
     in_files,
     in_ids,
     in_name,
+    is_of_16_or_17,
     is_vietnamese,
     within,
 )
 from media_mandate.children.names.telling import accounts
 from media_mandate.children.patterns import Clue, identifiers
 from media_mandate.children.reporting import reported
+from media_mandate.children.words import born_under_18
 from media_mandate.mandate.values import Mandate, Topic
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.body import Body
@@ -47,8 +51,9 @@ def safeguard(
 
     What the text gives away is a problem in a sensitive article, in one that has yet to say whether it is
     one, and in one that tells of a child that came to harm, whatever it says of itself; there each mention of
-    a name counts. It is a warning in any other. Only Vietnamese is read, be it one paragraph. Of a withdrawn
-    article nothing is published but the reason and its address.
+    a name, and each named school, hamlet and number counts. It is a warning in any other, and where all
+    children are 16 or 17 and no proceedings are told of. Only Vietnamese is read, be it one paragraph. Of a
+    withdrawn article nothing is published but the reason and its address.
     """
     front, children = article.front, article.front.children
     allowed = children.allowed if children else ()
@@ -77,12 +82,14 @@ def safeguard(
     if is_sensitive:
         repeated = list(again(article, body, left, hits))
         left += allowing.left(repeated)
+        left += allowing.left(by_form(article, body, hits, is_vietnamese=is_read))
         hits += repeated
+    is_grave = is_sensitive and not (left and is_of_16_or_17(article, body))
     if is_sensitive and is_read:
-        named = accounts(document, article, body, hits)
-        left = [hit for hit in left if hit not in named.changed] + allowing.left(named.open)
-        problems += named.problems
-    problems += _told(allowing, left, Level.PROBLEM if is_sensitive else Level.WARNING)
+        named = accounts(document, article, body, hits, is_grave=is_grave)
+        left = [hit for hit in left if hit not in named.settled]
+        problems += [*allowing.told(allowing.left(named.open), Level.PROBLEM), *named.problems]
+    problems += _told(allowing, left, Level.PROBLEM if is_grave else Level.WARNING)
     problems += reported(document, body, article, allowing, is_vietnamese=is_read)
     return [*problems, *allowing.problems()], allowing.allowances
 
@@ -102,9 +109,10 @@ def _told(allowing: Allowing, hits: Sequence[Giveaway], level: Level) -> list[Pr
 def safeguard_unread(document: Document, body: Body, mandate: Mandate) -> list[Problem]:
     """What an article gives away while its fields are wrong; warnings, for nobody knows what it is."""
     is_read = is_in_vietnamese(mandate.language) or is_vietnamese((body.text.running,))
-    hits = list(in_body(body.text, within(identifiers, is_vietnamese=is_read)))
+    seek = partial(identifiers, born=born_since(mandate))
+    hits = list(in_body(body.text, within(seek, is_vietnamese=is_read)))
     if is_read:
-        hits += in_anchors(body)
+        hits += in_anchors(body, seek)
     allowing = Allowing(document, body)
     return allowing.told(allowing.left(hits), Level.WARNING)
 
@@ -119,15 +127,17 @@ def safeguard_page(
     if not is_in_vietnamese(mandate.language):
         return [], []
     fields: dict[Key, str] = {("title",): title, ("description",): description or ""}
+    born = born_since(mandate)
+    seek = partial(identifiers, born=born)
     hits = [
-        *chain.from_iterable(in_field(key, text) for key, text in fields.items()),
-        *in_name(PurePosixPath(document.front.path).stem),
-        *in_files(body.targets),
-        *in_anchors(body),
-        *in_body(body.text),
+        *chain.from_iterable(in_field(key, text, seek) for key, text in fields.items()),
+        *in_name(PurePosixPath(document.front.path).stem, seek=seek),
+        *in_files(body.targets, seek=seek),
+        *in_anchors(body, seek),
+        *in_body(body.text, seek),
     ]
     allowing = Allowing(document, body)
-    harm = allowing.left(harm_in(fields.items(), body.text, hits))
+    harm = allowing.left(harm_in(fields.items(), body.text, hits, born))
     told = _told(allowing, allowing.left(hits), Level.PROBLEM if harm else Level.WARNING)
     return [*told, *allowing.problems()], allowing.allowances
 
@@ -137,6 +147,11 @@ def _is_of_sensitive_topic(article: Article, mandate: Mandate) -> bool:
     children = article.front.children
     is_identifiable = children is not None and children.identifiable
     return not is_identifiable and any(mandate.topic[id].sensitive for id in article.front.topics)
+
+
+def born_since(mandate: Mandate) -> range:
+    """The years of birth of children where a text has no date: who was one when the record began, is."""
+    return born_under_18(mandate.recorded_from.first_day)
 
 
 def _undeclared(article: Article, mandate: Mandate) -> Topic | None:

@@ -15,6 +15,8 @@ from urllib.parse import unquote
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import is_elsewhere
 from media_mandate.children import rules
+from media_mandate.children.ages import are_16_or_17
+from media_mandate.children.forms import listed, tells_of_child
 from media_mandate.children.harm import Harm, harms
 from media_mandate.children.patterns import Clue, Found, identifiers, mentions
 from media_mandate.children.words import BORN, born_under_18, is_plain, read
@@ -32,7 +34,7 @@ class Giveaway:
 
     `place` is where the name of a picture, a recording or an anchor stands; the article's own has none.
     `is_anchor` holds of what is no file's name: nobody is told to rename one for it. `is_elsewhere` holds of
-    addresses of other sites, which others chose.
+    addresses of other sites, which others chose. `is_by_form` holds where no wording ties it to the child.
     """
 
     kind: Clue
@@ -42,6 +44,7 @@ class Giveaway:
     place: Place | None = None
     is_anchor: bool = False
     is_elsewhere: bool = False
+    is_by_form: bool = False
 
     @property
     def is_in_name(self) -> bool:
@@ -53,6 +56,8 @@ class Giveaway:
         if self.is_in_name and rule in rules.WITHIN:
             told = rules.WITHIN[rule].filled({"words": words})
             return rules.IN_FILE_NAME.at(spot, level=level, told=told)
+        if self.is_by_form:
+            return rule.at(spot, level=level, hint=rules.BY_FORM, words=words)
         return rule.at(spot, level=level, words=words)
 
 
@@ -67,6 +72,7 @@ class HarmTold:
 
 
 Sought = TypeVar("Sought", Found, Harm)
+Seek = Callable[[str], list[Found]]
 
 _RULES: Mapping[Clue, Rule] = {
     Clue.NAME: rules.NAME,
@@ -87,33 +93,34 @@ def in_article(article: Article, body: Body, *, is_vietnamese: bool = True) -> I
 
     Of one that is not Vietnamese, fields and paragraphs that are so by their letters are read.
     """
-    seek = within(partial(identifiers, born=born_under_18(article.front.date)), is_vietnamese=is_vietnamese)
+    born = partial(identifiers, born=born_under_18(article.front.date))
+    seek = within(born, is_vietnamese=is_vietnamese)
     for key, text in fields(article):
         yield from in_field(key, text, seek)
     for index, author in enumerate(article.front.authors):
         if of_a_child(author):  # a bare name is a reporter's
             yield from in_field(("authors", index), author, seek)
     if is_vietnamese:
-        yield from _in_addresses(article, body)
+        yield from _in_addresses(article, body, born)
     yield from in_body(body.text, seek)
 
 
-def _in_addresses(article: Article, body: Body) -> Iterator[Giveaway]:
+def _in_addresses(article: Article, body: Body, seek: Seek) -> Iterator[Giveaway]:
     front = article.front
-    yield from in_name(article.address.slug)
-    yield from in_ids(article)
-    yield from in_files(article.targets, front.broadcast.media if front.broadcast else None)
+    yield from in_name(article.address.slug, seek=seek)
+    yield from in_ids(article, seek)
+    yield from in_files(article.targets, front.broadcast.media if front.broadcast else None, seek)
     if front.printed is not None and front.printed.url is not None:
-        yield from in_name(_spelt(front.printed.url), key=("printed", "url"))
-    yield from in_anchors(body)
+        yield from in_name(_spelt(front.printed.url), key=("printed", "url"), seek=seek)
+    yield from in_anchors(body, seek)
 
 
-def in_ids(article: Article) -> Iterator[Giveaway]:
+def in_ids(article: Article, seek: Seek = identifiers) -> Iterator[Giveaway]:
     """The same in the address that an article had, which leads to it, and in that of what it repeats."""
     for field in ("moved_from", "rerun_of", "translation_of"):
         id = getattr(article.front, field)
         if id is not None:
-            yield from in_name(id.rpartition("/")[2], key=(field,))
+            yield from in_name(id.rpartition("/")[2], key=(field,), seek=seek)
 
 
 def fields(article: Article) -> Iterator[tuple[Key, str]]:
@@ -187,6 +194,57 @@ def again(
             yield hit
 
 
+def by_form(
+    article: Article, body: Body, hits: Iterable[Giveaway], *, is_vietnamese: bool = True
+) -> Iterator[Giveaway]:
+    """Each named school, hamlet and number, if an article speaks of a child; but for what `hits` tell."""
+    texts = list(fields(article))
+    if not any(map(tells_of_child, (*(text for _key, text in texts), body.text.running))):
+        return
+    seek = within(partial(listed, born=born_under_18(article.front.date)), is_vietnamese=is_vietnamese)
+    seen = _Seen(hits)
+    found = chain(
+        *(in_field(key, text, seek) for key, text in texts), in_body(body.text, seek), _in_links(body, seek)
+    )
+    yield from (replace(hit, is_by_form=True) for hit in found if hit not in seen)
+
+
+class _Seen:
+    """Words of a text, or of a field, that were told."""
+
+    def __init__(self, hits: Iterable[Giveaway]) -> None:
+        self.places: set[int] = set()
+        self.words: dict[Key, list[str]] = {}
+        for hit in hits:
+            if hit.start is not None:
+                self.places.update(range(hit.start, hit.start + len(hit.words)))
+            else:
+                self.words.setdefault(hit.key, []).append(hit.words)
+
+    def __contains__(self, hit: Giveaway) -> bool:
+        """Whether a finding has words of these."""
+        if hit.start is not None:
+            return not self.places.isdisjoint(range(hit.start, hit.start + len(hit.words)))
+        return any(hit.words in words or words in hit.words for words in self.words.get(hit.key, ()))
+
+
+def is_of_16_or_17(article: Article, body: Body) -> bool:
+    """Whether the children of an article are 16 or 17, and no proceedings are told of."""
+    texts = (*(text for _key, text in fields(article)), body.text.running)
+    return are_16_or_17(map(alike, texts), born_under_18(article.front.date))
+
+
+def _in_links(body: Body, seek: Callable[[str], Iterable[Found]]) -> Iterator[Giveaway]:
+    """Whom links lead to: somebody's page, number or mail address, where the text does not say it, too."""
+    for target in body.targets:
+        text = alike(as_read(_spelt(target.address)))
+        for found in seek(text):
+            words = text[found.start : found.end]
+            if words not in body.text.judged:
+                place = (target.line, target.column)
+                yield Giveaway(found.kind, words, place=place, is_anchor=True)
+
+
 def _place_of(hit: Giveaway) -> object:
     """What tells hits apart: where they begin in the body, the field and the words elsewhere."""
     return (hit.key, hit.words) if hit.start is None else hit.start
@@ -219,7 +277,9 @@ def _in_text(text: BodyText, seek: Callable[[str], Iterable[Sought]]) -> Iterato
         yield found, words, found.start
 
 
-def in_files(targets: Iterable[Target], media: str | None = None) -> Iterator[Giveaway]:
+def in_files(
+    targets: Iterable[Target], media: str | None = None, seek: Seek = identifiers
+) -> Iterator[Giveaway]:
     """The same in the names of pictures, sounds and films and of their folders, and in links to other sites.
 
     `media` is the sound or film of an article, which is its own wherever it lies.
@@ -227,20 +287,20 @@ def in_files(targets: Iterable[Target], media: str | None = None) -> Iterator[Gi
     for target in targets:
         place = (target.line, target.column)
         if target.address != media and is_elsewhere(target.address):
-            yield from _in_link(_spelt(target.address), place)
+            yield from _in_link(_spelt(target.address), place, seek)
             continue
         path = PurePosixPath(_spelt(target.address))
         if path.suffix != ".md":
             for name in (*path.parts[:-1], path.stem):
-                yield from in_name(name, place)
+                yield from in_name(name, place, seek=seek)
 
 
-def _in_link(address: str, place: Place) -> Iterator[Giveaway]:
+def _in_link(address: str, place: Place, seek: Seek) -> Iterator[Giveaway]:
     """The same in the address of another site: names alone, for headlines without marks read like anything.
 
     Without marks a name has three words at least: `tre-dang-bi-om` names nobody.
     """
-    for hit in in_name(address, place):
+    for hit in in_name(address, place, seek=seek):
         if hit.kind is Clue.NAME and (len(hit.words.split()) > 2 or not is_plain(hit.words)):
             yield replace(hit, is_anchor=True, is_elsewhere=True)
 
@@ -250,11 +310,11 @@ def _spelt(address: str) -> str:
     return normalize("NFC", unquote(address.partition("://")[2] or address))
 
 
-def in_anchors(body: Body) -> Iterator[Giveaway]:
+def in_anchors(body: Body, seek: Seek = identifiers) -> Iterator[Giveaway]:
     """The same in what becomes part of addresses: ids, names of downloads and notes, who gets a mail."""
     for name in body.text.names:
         text = normalize("NFC", unquote(name))
-        for hit in in_name(text):
+        for hit in in_name(text, seek=seek):
             yield replace(hit, place=body.place_of(name), is_anchor=True)
 
 
@@ -270,11 +330,13 @@ def of_a_child(name: str) -> bool:
 _JOINT = re.compile(r"[-_.+/?&=#:;,~@]")
 
 
-def in_name(name: str, place: Place | None = None, *, key: Key = ()) -> Iterator[Giveaway]:
+def in_name(
+    name: str, place: Place | None = None, *, key: Key = (), seek: Seek = identifiers
+) -> Iterator[Giveaway]:
     """Capitals of a name without diacritics tell nothing: `Be-Boi` is a swimming pool."""
     name = alike(as_read(name))
     text = _JOINT.sub(" ", name.lower() if is_plain(name) else name)
-    for found in identifiers(text):
+    for found in seek(text):
         yield Giveaway(found.kind, text[found.start : found.end], key=key, place=place)
 
 

@@ -66,7 +66,12 @@ _NAME_OR_LIST = re.compile("[NSAIyY]|m,")
 
 
 _CHILD_OF = re.compile(rf"[ijc](?:z?[q0]{{0,2}}z?b?t|zo)(?P<who>{_P})")
-_HOUSE_OF = re.compile(rf"[bu]z?t(?P<who>{_P})(?!,?=?q?o)")
+_HOUSE_OF = re.compile(rf"[bu]z?t(?P<who>{_P})(?![NSAI]|,?=?q?o)")
+_NEIGHBOUR = re.compile(
+    r"\b(?:hang xom|lang gieng|(?:o |song )?(?:gan|canh|sat|doi dien) (?:do|ben|nha|vach)"
+    r"|gan (?:ay|hien truong)|ben canh|ke ben|ke can|doi dien|nha ben)\b"
+)
+"""What tells, in folded letters, that a family is but near a child's."""
 _FAMILY = tuple(
     map(
         re.compile,
@@ -404,10 +409,18 @@ class _Rules:
                     re.search("[cj]", self.signs) or pattern is _CHILD_OF
                 ):
                     continue
-                if pattern is _HOUSE_OF and not re.search("[cji]", around):
+                if pattern is _HOUSE_OF and (
+                    not re.search("[cji]", around) or self._is_neighbour(match.span())
+                ):
                     continue
                 self._hit(Clue.FAMILY, match.span("who"))
                 self._mark(match.span("who"), "T")
+
+    def _is_neighbour(self, span: tuple[int, int]) -> bool:
+        """Whether a family is told to live near, right before it is named or right after."""
+        begin, end = sentence(self.signs, span[0])
+        near = words(self.row, (max(begin, span[0] - 4), min(end, span[1] + 5)))
+        return _NEIGHBOUR.search(folded(near)) is not None
 
     def _names(self) -> None:
         for pattern in (_OF_AGE, _FIRST_OF_AGE, _OF_PLIGHT):

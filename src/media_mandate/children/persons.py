@@ -33,6 +33,7 @@ def persons(row: SignRow, context: str = "") -> Persons:
     signs = row.signs
     for pattern, marked in _PLACES:
         signs = pattern.sub(marked, signs)
+    signs = _COMMUNE.sub(lambda match: _of_office(row, match), signs)
     signs = _LISTED.sub(lambda match: _listed(row, match, context or row.text), signs)
     if "B" in signs or "%" in signs:
         signs = _BORN_ON.sub(lambda match: _born_on(row, match), signs)
@@ -65,6 +66,24 @@ _PLACES = (
     (re.compile("#0,?x_+|0H"), _marking("V")),
     (re.compile("d(?:A[NSIG]{1,2}|[NSIG]{1,3})"), _marking("d")),
 )
+
+_COMMUNE = re.compile("(?<=[OoxG])V_*")
+_COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu", "xa", "phuong", "thi tran", "dac khu"))
+_OFFICES = frozenset(
+    wording
+    for word in ("ubnd", "hđnd", "trạm y tế", "mặt trận", "mttq", "đoàn", "đội", "tổ quốc", "clb")
+    for wording in (word, folded(word))
+)
+"""Offices that are no persons' names, and have the sign of these."""
+
+
+def _of_office(row: SignRow, match: re.Match[str]) -> str:
+    """A commune as a part of an office's name, “UBND xã Bờ Y”: nobody lives there."""
+    before = row.signs[match.start() - 1]
+    is_office = before in "Oo" or row.words(match.start() - 1) in _OFFICES
+    is_commune = row.words(match.start()) in _COMMUNES
+    return ("x" if is_office and is_commune else "V") + match[0][1:]
+
 
 _MANY = re.compile("p[wqp0]{0,2}[cgji]+")
 _SAME = re.compile("m[cgjm]+")

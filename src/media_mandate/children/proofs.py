@@ -47,6 +47,7 @@ _IN_SENTENCE = tuple(
             rf"{_WHO}{_ALIAS}(?P<gap>{_APART}{{0,24}}){_APPOSED}(?P<at>Y)",
             rf"{_WHO}{_ALIAS},{{0,2}}q{{0,3}}w?{_APPOSED}(?P<at>y)",
             rf"{_WHO}{_ALIAS}(?P<now>{_APART}{{1,20}}){_APPOSED}(?P<at>y)",
+            rf"{_WHO}{_ALIAS},{{0,2}}q{{0,3}}w?Q_*,{{0,2}}(?P<then>{_APART}{{1,12}})(?P<at>y)",
             rf"{_WHO}{_ALIAS},{{1,2}}q?=?q?[cg]{{0,2}}e?@?(?P<at>[lL])",
             rf"(?:^|(?<=\.))[wq@,]{{0,3}}(?P<at>Y)_*,{_APART}{{0,20}}?[&*c]?q?(?P<who>{NAME}|H)",
             rf"(?:^|(?<=\.))[wq@,]{{0,3}}(?P<at>y),{_APART}{{0,20}}?[&]q?(?P<who>{NAME}|H)",
@@ -60,6 +61,11 @@ _NOW = re.compile(
 )
 """What stands right before an age that somebody has now, or had at the time that is told of."""
 _LONG_AGO = re.compile(r"\b(?:tung|hoi|tu (?:nam|khi|luc|nho)|ngay ay|thuo)\b")
+_THEN = re.compile(
+    r"\b(?:pham toi|gay an|gay ra vu|pham phap|(?:thuc hien|co) hanh vi|xay ra (?:vu|su) \w+)\b"
+)
+"""What tells that an age is the one at the offence, which decides however old somebody is now."""
+_OF_ANOTHER = re.compile(r"\b(?:nguoi|con|em|chau|be|tre|vo|nan nhan|bi hai|voi|doi)\b")
 _OF_A_POST = re.compile("[ok][=:q]{0,2}$")
 _OF_A_LAW = re.compile(r"\b(?:luat|phap|toa|toi|vu|van|cua|voi|ve|cho)\b")
 
@@ -89,11 +95,12 @@ _NAMED_NOW = re.compile(
 )
 _FIRST_NAME = re.compile(rf"[wq:=,cgz&]{{0,8}}(?P<who>{NAME}|H)(?!,{{0,2}}q{{0,2}}Q)")
 _WORTH_A_LOOK = re.compile("[yYlL]")
+_ANY_NAME = re.compile("[NSAIH]")
 
 
 def proofs(row: SignRow, signs: str) -> list[Proof]:
     """The names of a row that are proven to be children's; accused are still `&` and heroes `H`."""
-    if not _WORTH_A_LOOK.search(signs) or not _NAMES.search(signs):
+    if not _WORTH_A_LOOK.search(signs) or not _ANY_NAME.search(signs):
         return []
     found = [proof for pattern in _IN_SENTENCE for proof in _in_sentence(row, signs, pattern)]
     found += _across(row, signs)
@@ -105,9 +112,11 @@ def _in_sentence(row: SignRow, signs: str, pattern: re.Pattern[str]) -> Iterator
         parts = match.groupdict()
         gap = folded(_without_peoples(row, signs, match.span("gap"))) if parts.get("gap") else ""
         now = folded(words(row, match.span("now"))) if parts.get("now") else ""
+        then = folded(words(row, match.span("then"))) if parts.get("then") else ""
         begin = match.start("who")
         if (
-            not (gap and _OF_SOMEBODY.search(gap))
+            not (then and (_OF_ANOTHER.search(then) or not _THEN.search(then)))
+            and not (gap and _OF_SOMEBODY.search(gap))
             and not (now and (_LONG_AGO.search(now) or _OF_SOMEBODY.search(now) or not _NOW.search(now)))
             and not (signs[match.start("at")] in "lL" and _OF_A_POST.search(signs, max(0, begin - 4), begin))
             and not (now and match.end("who") - begin == 1 and _has_child(signs, begin))

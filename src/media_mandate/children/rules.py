@@ -60,7 +60,10 @@ FAMILY = Rule(
 )
 CONTACT = Rule(
     "child-contact-told",
-    _("“{words}” is a number of a child or its family (Decree 56/2017/NĐ-CP, Article 33)."),
+    _(
+        "“{words}” is a number or page by which a child or its family may be found "
+        "(Decree 56/2017/NĐ-CP, Article 33)."
+    ),
     _("Write the number of the office that helps, or of the newsroom."),
     why=_(
         "A child's phone number and mail address are private (Decree 56/2017/NĐ-CP, Article 33): by them "
@@ -156,10 +159,16 @@ WITHIN: Mapping[Rule, Text] = {
     SCHOOL: _("“{words}” tells a child's class or school"),
     HOME: _("“{words}” tells where a child lives"),
     FAMILY: _("“{words}” names somebody of a child's family, or who cares for it"),
-    CONTACT: _("“{words}” is a number of a child or its family"),
+    CONTACT: _("“{words}” is a number or page by which a child or its family may be found"),
     MEDICAL: _("“{words}” tells of a child's health"),
 }
 """What is told of them within the sentence on a file's name."""
+
+BY_FORM = _(
+    "Leave it out. Where it leads to no child, write why it may stand right after the sentence: "
+    "<!-- được phép: lý do -->; of words in a field, write it under children: allowed."
+)
+"""What to do about a school, a hamlet or a number of which no wording tells that it is a child's."""
 
 NOT_SOUGHT = Rule(
     "children-not-looked-for",

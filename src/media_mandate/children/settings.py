@@ -6,13 +6,15 @@ Each value that is written there is read, whatever field it is of, so that no ne
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from media_mandate.children import rules
 from media_mandate.children.allowances import Allowance, is_reason, reason_in
-from media_mandate.children.duty import is_in_vietnamese
+from media_mandate.children.duty import born_since, is_in_vietnamese
 from media_mandate.children.findings import Giveaway, HarmTold, harm_in, in_field, in_name, of_a_child, within
 from media_mandate.children.patterns import identifiers
+from media_mandate.mandate.values import Mandate
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.strict_yaml import Key, Yaml, texts_in
@@ -23,7 +25,7 @@ _PEOPLE = frozenset(("by",))
 
 
 def safeguard_settings(
-    source: Yaml, text: str, language: str, names: Iterable[str] | None = None
+    source: Yaml, text: str, mandate: Mandate, names: Iterable[str] | None = None
 ) -> tuple[list[Problem], list[Allowance]]:
     """What the values of a YAML file give away, and what was allowed to stand; `text` is the whole file.
 
@@ -32,12 +34,13 @@ def safeguard_settings(
     which a value begins lets it stand: `# được phép: tên một con đường`. With `names` these fields alone are
     read.
     """
-    seek = within(identifiers, is_vietnamese=is_in_vietnamese(language))
+    born, is_vietnamese = born_since(mandate), is_in_vietnamese(mandate.language)
+    seek = within(partial(identifiers, born=born), is_vietnamese=is_vietnamese)
     allowing = _Allowing(source, text)
     problems: list[Problem] = []
     for entry in _entries(source.values, names):
         hits = [hit for key, value in entry for hit in _in_value(key, value, seek)]
-        harm = harm_in(entry, NOTHING, hits, is_vietnamese=is_in_vietnamese(language))
+        harm = harm_in(entry, NOTHING, hits, born, is_vietnamese=is_vietnamese)
         level = Level.PROBLEM if [found for found in harm if not allowing.allows(found)] else Level.WARNING
         problems += [hit.at(source.spot(hit.key), level) for hit in hits if not allowing.allows(hit)]
     return [*problems, *allowing.problems()], allowing.allowances
@@ -59,7 +62,7 @@ def _in_value(key: Key, value: str, seek: Any) -> Iterator[Giveaway]:
     """What without a blank may be an id, a host or an address is read as a name of a file is."""
     if key[-1] in _PEOPLE and not of_a_child(value):
         return
-    yield from in_field(key, value, seek) if " " in value.strip() else in_name(value, key=key)
+    yield from in_field(key, value, seek) if " " in value.strip() else in_name(value, key=key, seek=seek)
 
 
 class _Allowing:

@@ -132,7 +132,7 @@ _NUMERALS |= {"lăm": 5, "lam": 5}
 _YEARS_OLD = ("tuổi", "tuoi", "t")
 _GROWN = 18
 BORN = range(2005, 2100)
-"""Years of birth of those who are children, or were when the first articles were written."""
+"""Years of birth of those who are taken for children where nothing tells from which day to count."""
 
 
 def born_under_18(day: date) -> range:
@@ -333,6 +333,10 @@ _AFTER_SURNAME = ("văn", "thị")
 """Words of names before which a capital makes any word a surname: “Ông Thị Ngân”."""
 _VILLAGES = ("plei", "plây")
 """Words for a hamlet that its name begins with: “làng Plei Tơ Nghia”."""
+_OF_OFFENCES = frozenset(
+    ("tội", "pháp", "lỗi", "luật", "nhân", "phải", "toi", "phap", "loi", "luat", "nhan", "phai")
+)
+"""Words with which the commonest of surnames is none: “phạm tội khi mới 15 tuổi”."""
 _JOINED = "yYQLl"
 """The signs of two tokens, the second of which was joined to the first."""
 _ROLE = "cgj:+=tk"
@@ -399,6 +403,9 @@ class _Reader:
     def _step(self, index: int) -> int:
         """Read what begins with one token, and return the token after it."""
         sign, after, before = self.kinds[index], index + 1, self.signs[-1]
+        if before in "SANI" and self._begins_line(index):
+            self._add(".", index, index)
+            before = "."
         if index in self.small_name:
             sign = "N"
         elif sign == "d" and before in "w.,@qOp!":
@@ -454,8 +461,9 @@ class _Reader:
             return "S"
         if before == "G" and self._last() == "kon":  # as many places of the highlands begin
             return "G"
-        if before in "SANI":
-            return sign if sign in "sG" else "N"
+        is_school = sign == "s" and self._level_follows(index)
+        if before in "SANI" or (before == "h" and sign == "s"):  # “xã Tân Trường”, “xã Trường Xuân”
+            return sign if sign == "G" or is_school else "N"
         if before in "cgj:+" and sign in "pqwxhO@arFe5!":
             return "N" if len(word) > 1 else "I"
         if before == "h" and sign in "pqwxhd@rFez" and len(word) > 1 and self.lows[index] not in _VILLAGES:
@@ -474,6 +482,17 @@ class _Reader:
             return False
         kind, word = self.kinds[index + 1], self.tokens[index + 1]
         return kind == "I" or (kind in _WORD_KINDS and word[0].isupper() and not self.shouted)
+
+    def _level_follows(self, index: int) -> bool:
+        """Whether the word after a token begins what kind of a school it is."""
+        return index + 1 < len(self.tokens) and self._phrase(index + 1)[0] in "vG"
+
+    def _begins_line(self, index: int) -> bool:
+        """Whether a word with a capital begins a line, so that it belongs to no name on the line before."""
+        if "\n" not in self.text or not self.tokens[index][0].isupper():
+            return False
+        spans = _spans(self.text)
+        return "\n" in self.text[spans[index - 1][1] : spans[index][0]]
 
     def _is_lone(self, index: int, before: str) -> bool:
         """Whether a word is the A or Y before a name of highland peoples."""
@@ -498,6 +517,8 @@ class _Reader:
             not 1 <= end - index - 1 <= (2 if is_lone else 3)
             or self.lows[index + 1] in self.known.not_after_y
         ):
+            return range(0)
+        if self.lows[index] in ("phạm", "pham") and self.lows[index + 1] in _OF_OFFENCES:
             return range(0)
         is_sure = not self.plain or self.lows[index + 1] in self.known.middle_names
         number = end + (end < len(self.tokens) and self.kinds[end] == ",")

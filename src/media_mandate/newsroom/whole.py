@@ -118,7 +118,7 @@ def read_newsroom(
         return None, in_order(problems)
     mandate = file.mandate
     day = as_of or mandate.day(now)
-    said, allowed = safeguard_settings(file.source, file.text, mandate.language)
+    said, allowed = safeguard_settings(file.source, file.text, mandate)
     of_site, allowed_there = _site_texts(root, mandate)
     settled, settled_problems = read_settled(root)
     read, store = read_docs(root, mandate, Upheld(root, settled), tell)
@@ -192,7 +192,7 @@ def _site_texts(root: Path, mandate: Mandate) -> tuple[list[Problem], list[Allow
     source = read_yaml(text, SITE)[0] if text is not None else None
     if source is None or text is None:
         return [], []
-    return safeguard_settings(source, text, mandate.language, _ITS_TEXTS)
+    return safeguard_settings(source, text, mandate, _ITS_TEXTS)
 
 
 def _copies(published: list[Article], store: Store) -> Mapping[str, Article]:

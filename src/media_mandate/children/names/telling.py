@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from media_mandate.articles.article import Article
@@ -34,17 +35,24 @@ _CREDITS = (("image", "credit"), ("printed", "issue"), ("printed", "page"), ("br
 class Accounts(NamedTuple):
     """What became of the names of an article.
 
-    `changed` is what was found before of names that are told to be changed, `open` who is not accounted for,
-    `problems` is what is wrong in the line `names`, and whom the text shows as an outsider.
+    `settled` is what was found before and needs no telling: names that are told to be changed, or asked about
+    instead. `open` is who is not accounted for, `problems` what is wrong in the line `names`, and whom the
+    text shows as an outsider.
     """
 
-    changed: list[Giveaway]
+    settled: list[Giveaway]
     open: list[Giveaway]
     problems: list[Problem]
 
 
-def accounts(document: Document, article: Article, body: Body, hits: Sequence[Giveaway]) -> Accounts:
-    """Account for every name of an article in which a child is protected; `hits` is what it gives away."""
+def accounts(
+    document: Document, article: Article, body: Body, hits: Sequence[Giveaway], *, is_grave: bool
+) -> Accounts:
+    """Account for every name of an article in which a child is protected.
+
+    `hits` is what it gives away. Where that is not grave, for all its children are 16 or 17, their names are
+    asked about like others.
+    """
     names = article.front.names or Names()
     texts = [(key, alike(as_read(text))) for key, text in fields(article) if key not in _CREDITS]
     texts.append(((), body.text.judged))
@@ -55,21 +63,23 @@ def accounts(document: Document, article: Article, body: Body, hits: Sequence[Gi
         for small in map(_small, names.changed)
         if is_told or small in changed or small in listed("changed")
     }
+    answered = hidden if is_grave else {*hidden, *map(_small, names.all)}
+    named = [hit for hit in hits if hit.kind in (Clue.NAME, Clue.FAMILY) and not hit.is_elsewhere]
+    children = [hit for hit in named if hit.kind is Clue.NAME and not hit.is_in_name and not hit.is_anchor]
+    settled = [hit for hit in children if _small(hit.words) in answered or not is_grave]
+    open = [replace(hit, kind=Clue.STRANGER) for hit in settled if _small(hit.words) not in answered]
     found = people(texts, born_under_18(article.front.date))
-    named = {_small(hit.words) for hit in hits if hit.kind in (Clue.NAME, Clue.FAMILY)}
-    forms = [tuple(name.split()) for name in (*changed, *hidden, *named)]
-    settled = {form[first:] for form in forms for first in range(len(form))}
-    kin = has_kin(found)
-    unsettled = [one for one in found if not one.forms & settled]
-    waiting = list(asked(unsettled, article.front, has_kin=kin))
-    wrong = list(_wrong_answers(document, names, found, hits, hidden))
+    forms = [tuple(name.split()) for name in (*changed, *hidden, *(_small(hit.words) for hit in named))]
+    ends = {form[first:] for form in forms for first in range(len(form))}
+    unsettled = [one for one in found if not one.forms & ends]
+    open += map(_giveaway, waiting := list(asked(unsettled, article.front, has_kin=has_kin(found))))
+    real = {_small(hit.words) for hit in children} if is_grave else set()
+    problems = list(_wrong_answers(document, names, found, hits, real, hidden))
     outsiders = [f"{one.words} ({one.why})" for one in unsettled if one.role is Role.OFFICE]
     if waiting and outsiders:
         spot = document.front.spot(("names",))
-        wrong.append(rules.TAKEN_AS_OUTSIDERS.at(spot, people=", ".join(outsiders)))
-    return Accounts(
-        [hit for hit in hits if _is_changed(hit, hidden)], [_giveaway(one) for one in waiting], wrong
-    )
+        problems.append(rules.TAKEN_AS_OUTSIDERS.at(spot, people=", ".join(outsiders)))
+    return Accounts(settled, open, problems)
 
 
 _ALL_CHANGED = re.compile(
@@ -84,21 +94,21 @@ def _small(name: str) -> str:
     return " ".join(name.lower().split())
 
 
-def _is_changed(hit: Giveaway, hidden: set[str]) -> bool:
-    return hit.kind is Clue.NAME and not hit.is_in_name and not hit.is_anchor and _small(hit.words) in hidden
-
-
 def _giveaway(one: Asked) -> Giveaway:
     key, mention = one.first
     return Giveaway(_KINDS[one.role], mention.words, None if key else mention.start, key)
 
 
 def _wrong_answers(
-    document: Document, names: Names, found: Sequence[Person], hits: Sequence[Giveaway], hidden: set[str]
+    document: Document,
+    names: Names,
+    found: Sequence[Person],
+    hits: Sequence[Giveaway],
+    children: Set[str],
+    hidden: Set[str],
 ) -> Iterator[Problem]:
     written = {" ".join(form) for person in found for form in person.forms}
     written |= {_small(hit.words) for hit in hits}
-    children = {_small(hit.words) for hit in hits if hit.kind is Clue.NAME}
     relatives = {_small(hit.words).split()[0] for hit in hits if hit.kind is Clue.FAMILY and " " in hit.words}
     for kind in ("adult", "changed", "other"):
         for index, name in enumerate(getattr(names, kind)):

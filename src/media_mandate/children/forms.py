@@ -1,0 +1,56 @@
+"""What may give a child away by its form alone: each named school and hamlet, each number of a person.
+
+Where an article must give no child away and speaks of one, these are listed whole, and whoever lets one
+stand says why; no wording has to tie it to the child.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from media_mandate.children.numbers import numbers
+from media_mandate.children.patterns import Clue, Found, passages
+from media_mandate.children.places import Places
+from media_mandate.children.words import BORN, read
+
+_CHILD = re.compile("[cgijmyYlL]")
+
+
+def tells_of_child(text: str) -> bool:
+    """Whether a text speaks of children, of whomever and however."""
+    return any(_CHILD.search(read(passage).signs) for _start, passage in passages(text))
+
+
+def listed(text: str, born: range = BORN) -> list[Found]:
+    """What in `text` has the form of what gives a child away, in the order in which it stands.
+
+    `text` is in NFC; a day of birth is a child's in the years `born`. Where several stand in one place, what
+    begins first is told, and of that the longest.
+    """
+    found: list[Found] = []
+    for start, passage in passages(text):
+        past = 0
+        hits = chain(Places(passage).found(), numbers(passage), _births(passage, born))
+        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+            if hit.start >= past:
+                found.append(Found(start + hit.start, start + hit.end, hit.kind))
+                past = hit.end
+    return found
+
+
+_BORN_WORD = r"(?:sinh|khai sinh|chào đời|ra đời|chao doi|ra doi|sinh nhật|sinh nhat)"
+_BORN = re.compile(
+    rf"\b{_BORN_WORD}\b[^.!?\n\d]{{0,30}}?"
+    r"(?P<day>\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?P<year>\d{4}|\d{2})"
+    r"|\d{1,2} (?:tháng|thang) \d{1,2},? ?(?:năm|nam) (?P<other>\d{4}))(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def _births(text: str, born: range) -> Iterator[Found]:
+    for match in _BORN.finditer(text):
+        year = int(match["year"] or match["other"])
+        if (year if year > 99 else 2000 + year) in born:
+            yield Found(match.start("day"), match.end("day"), Clue.BIRTH)

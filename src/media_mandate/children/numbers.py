@@ -1,0 +1,145 @@
+"""Numbers and addresses of people, by their form: telephones, plates, cards, accounts, houses, maps.
+
+Those of helplines, and those beside which an office is named, account for themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from media_mandate.children.patterns import Clue, Found
+from media_mandate.children.words import CAPITAL, folded, is_plain, lists, read
+
+_PHONE = re.compile(r"(?<![\w.,/+-])(?:\(?\+?84\)?|\(?0\d{0,4}\)?)(?:[ .\-]?\d){6,10}(?!\w|[.,/-]\d)")
+_PLATE = re.compile(
+    r"(?<![\w/.-])\d{2} ?[-–]? ?[A-ZĐ][A-Z\d]? ?[-–.]? ?(?:\d{3}[. ]?\d{2}|\d{4,5})(?![\w/]|[.,]\d)"
+)
+_LONG = re.compile(r"(?<![\w.,/+-])(?:\d[ .-]?){8,18}\d(?!\w|[.,/-]\d)")
+_INSURED = re.compile(r"(?<!\w)[A-Z]{2}[ -]?\d(?:[ -]?\d){12}(?!\w)|(?<!\w)[BCNP]\d{7,8}(?!\w)")
+"""Of the health insurance's card, and of a passport."""
+_MONEY = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
+_OF_NUMBERS = re.compile(
+    r"\b(?:tai khoan|stk|tk|the|cccd|cmnd|cmt|can cuoc|ho chieu|dinh danh|bhyt|bhxh|momo"
+    r"|ma (?:so|hoc sinh|benh)|vi dien tu|ngan hang)\b"
+)
+_COORDINATES = re.compile(
+    r"(?<![\d.,])(?:8|9|1\d|2[0-4])[.,]\d{2,9} ?°? ?[NB]?[,; ]{1,3}10\d[.,]\d{2,9}(?!\d)"
+    r"|\d{1,3} ?° ?\d{1,2} ?['’′](?: ?\d{1,2}(?:[.,]\d{1,4})? ?(?:[\"”″]|''))?"
+)
+_MAIL = re.compile(r"(?<![\w.@+-])[\w.+-]{1,64}@(?P<host>[\w-]{1,40}(?:\.[\w-]{1,40}){1,4})")
+_OF_OFFICES = re.compile(r"\.gov\.vn$|\.org(?:\.vn)?$")
+_FOR_EVERYBODY = re.compile(
+    r"(?:toa\W?soan|ban\W?bien\W?tap|lien\W?he|info|contact|hotline|ban\W?doc|bao\w+|tong\W?dai)@",
+    re.IGNORECASE,
+)
+_SOCIAL = re.compile(
+    r"(?:\b(?:facebook|fb|messenger|instagram|threads|twitter|tiktok|youtube|locket)\.(?:com|me|net|cam)"
+    r"|\bfb\.me|\bzalo\.me|\bm\.me|\bt\.me)/(?!(?:sharer|share|help|policies|privacy|watch|hashtag|legal)\b)"
+    r"[@\w][\w.@/?=%-]*",
+    re.IGNORECASE,
+)
+"""The address of somebody's page in a social network."""
+_MAP = re.compile(
+    r"\b(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.com/maps|maps\.google\.com)/\S{1,200}", re.IGNORECASE
+)
+_HOUSE = re.compile(
+    rf"(?<!\w)(?P<before>\w{{1,12}} )?(?P<house>(?:\b[sS](?:ố|o)|(?<=: )|\b(?:tại|ở|trú|tai|o|tru)) ?"
+    r"\d{1,4}[A-Z]?(?:/\d{1,4}[A-Z]?){0,3},?"
+    rf" (?:(?:đường|phố|duong|pho) [{CAPITAL}]|[{CAPITAL}]\w* [{CAPITAL}])[\w]*)"
+)
+_NO_HOUSE = re.compile(
+    r"(?:định|thị|lệnh|luật|quyết|áo|văn|bản|thư|hoạch|trình|kênh|trận|thứ|tàu|xe|dinh|lenh|luat|quyet|hoach)\s$"
+)
+
+
+def numbers(text: str) -> Iterator[Found]:
+    """The numbers and addresses of people in `text`, houses' with their streets included."""
+    for kind, pattern, is_one in _FORMS:
+        for match in pattern.finditer(text):
+            span = match.span("house") if "house" in pattern.groupindex else match.span()
+            if is_one(text, match):
+                yield Found(*span, kind)
+
+
+def _is_always(_text: str, _match: re.Match[str]) -> bool:
+    return True
+
+
+def _is_phone(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is called, and no office's that is named beside it."""
+    digits = _digits(match[0])
+    is_landline = digits.startswith(("02", "069"))
+    is_called = re.fullmatch("0[235789][0-9]{8,9}|069[0-9]{5,7}", digits) is not None
+    return is_called and not _is_of_office(text, match.start(), is_landline=is_landline)
+
+
+def _is_account(text: str, match: re.Match[str]) -> bool:
+    """Whether a long number is of somebody's card or account: by the word before it, or by its form."""
+    said = folded(text[max(0, match.start() - 40) : match.start()].lower())
+    is_card = len(_digits(match[0])) == 12 and match[0].startswith("0") and not _MONEY.fullmatch(match[0])
+    is_one = _OF_NUMBERS.search(said) is not None or is_card
+    return is_one and not _is_of_office(text, match.start(), is_account=True)
+
+
+def _is_page(text: str, match: re.Match[str]) -> bool:
+    return not _is_of_office(text, match.start())
+
+
+def _is_mail(text: str, match: re.Match[str]) -> bool:
+    is_for_all = _OF_OFFICES.search(match["host"]) or _FOR_EVERYBODY.match(match[0])
+    return not is_for_all and not _is_of_office(text, match.start())
+
+
+def _is_house(text: str, match: re.Match[str]) -> bool:
+    is_number = _NO_HOUSE.search(match["before"] or "") is not None
+    return not is_number and not _is_of_office(text, match.start("house"))
+
+
+def _digits(number: str) -> str:
+    digits = re.sub(r"\D", "", number)
+    return "0" + digits[2:] if digits.startswith("84") and len(digits) >= 11 else digits
+
+
+_BESIDE = 200
+"""Signs beside a number in which the office is sought whose number it is."""
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
+_OF_SOMEBODY = re.compile("[cjkRbtgu&]")
+_OF_A_HOME = re.compile("[kRbt]")
+
+
+def _is_of_office(text: str, index: int, *, is_landline: bool = False, is_account: bool = False) -> bool:
+    """Whether an office is named before a number in its sentence, and nobody private after that.
+
+    A landline is an office's wherever one is named in the sentence; an account may be one for a child.
+    """
+    before = text[max(0, index - _BESIDE) : index]
+    before = before[max((match.end() for match in _SENTENCE_END.finditer(before)), default=0) :]
+    office = _office(is_plain(text))
+    named = max((match.end() for match in office.finditer(before)), default=-1)
+    if is_landline:
+        after = _SENTENCE_END.split(text[index : index + _BESIDE], maxsplit=1)[0]
+        return named >= 0 or office.search(after) is not None
+    private = _OF_A_HOME if is_account else _OF_SOMEBODY
+    return named >= 0 and not private.search(read(before[named:]).signs)
+
+
+@cache
+def _office(plain: bool) -> re.Pattern[str]:
+    wordings = sorted({*lists(plain)["office"], *lists(plain)["form_office"]}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, wordings))})\b", re.IGNORECASE)
+
+
+_FORMS: Sequence[tuple[Clue, re.Pattern[str], Callable[[str, re.Match[str]], bool]]] = (
+    (Clue.HOME, _COORDINATES, _is_always),
+    (Clue.HOME, _MAP, _is_always),
+    (Clue.HOME, _HOUSE, _is_house),
+    (Clue.CONTACT, _PLATE, _is_always),
+    (Clue.CONTACT, _INSURED, _is_always),
+    (Clue.CONTACT, _PHONE, _is_phone),
+    (Clue.CONTACT, _LONG, _is_account),
+    (Clue.CONTACT, _SOCIAL, _is_page),
+    (Clue.CONTACT, _MAIL, _is_mail),
+)
+"""Each form, and what tells whether a match of it is somebody's."""
