@@ -44,7 +44,7 @@ _BORN_WORD = r"(?:sinh|khai sinh|chào đời|ra đời|chao doi|ra doi|sinh nh�
 _BORN = re.compile(
     rf"\b{_BORN_WORD}\b[^.!?\n\d]{{0,30}}?"
     r"(?P<day>\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?P<year>\d{4}|\d{2})"
-    r"|\d{1,2} (?:tháng|thang) \d{1,2},? ?(?:năm|nam) (?P<other>\d{4}))(?!\d)",
+    r"|\d{1,2} (?:tháng|thang) \d{1,2}(?:, ?| )(?:(?:năm|nam) )?(?P<other>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
 

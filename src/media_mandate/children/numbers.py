@@ -70,17 +70,21 @@ def _is_always(_text: str, _match: re.Match[str]) -> bool:
 def _is_phone(text: str, match: re.Match[str]) -> bool:
     """Whether a number is called, and no office's that is named beside it."""
     digits = _digits(match[0])
+    if re.fullmatch("0[235789][0-9]{8,9}|069[0-9]{5,7}", digits) is None:
+        return False
     is_landline = digits.startswith(("02", "069"))
-    is_called = re.fullmatch("0[235789][0-9]{8,9}|069[0-9]{5,7}", digits) is not None
-    return is_called and not _is_of_office(text, match.start(), is_landline=is_landline)
+    return not (_is_landline_of_office if is_landline else _is_of_office)(text, match.start())
 
 
 def _is_account(text: str, match: re.Match[str]) -> bool:
-    """Whether a long number is of somebody's card or account: by the word before it, or by its form."""
+    """Whether a long number is of somebody's card or account: by the word before it, or by its form.
+
+    An office may have an account for a child, whom it names then.
+    """
     said = folded(text[max(0, match.start() - 40) : match.start()].lower())
     is_card = len(_digits(match[0])) == 12 and match[0].startswith("0") and not _MONEY.fullmatch(match[0])
     is_one = _OF_NUMBERS.search(said) is not None or is_card
-    return is_one and not _is_of_office(text, match.start(), is_account=True)
+    return is_one and not _is_of_office(text, match.start(), _OF_A_HOME)
 
 
 def _is_page(text: str, match: re.Match[str]) -> bool:
@@ -94,7 +98,7 @@ def _is_mail(text: str, match: re.Match[str]) -> bool:
 
 def _is_house(text: str, match: re.Match[str]) -> bool:
     is_number = _NO_HOUSE.search(match["before"] or "") is not None
-    return not is_number and not _is_of_office(text, match.start("house"))
+    return not is_number and not is_house_of_office(text, match.start("house"))
 
 
 def _digits(number: str) -> str:
@@ -107,22 +111,34 @@ _BESIDE = 200
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
 _OF_SOMEBODY = re.compile("[cjkRbtgu&]")
 _OF_A_HOME = re.compile("[kRbt]")
+_GOES_THERE = re.compile(r"\b(?:den|toi|vao|ve|kiem tra|kham|bat|moi|tim|phat hien|giai cuu|phong toa)\b")
+"""What an office does at a house that is not its own, in folded letters."""
 
 
-def _is_of_office(text: str, index: int, *, is_landline: bool = False, is_account: bool = False) -> bool:
-    """Whether an office is named before a number in its sentence, and nobody private after that.
+def _is_of_office(text: str, index: int, private: re.Pattern[str] = _OF_SOMEBODY) -> bool:
+    """Whether an office is named before a number in its sentence, and nobody of `private` after that."""
+    named, since = _last_office(text, index)
+    return named and not private.search(read(since).signs)
 
-    A landline is an office's wherever one is named in the sentence; an account may be one for a child.
-    """
+
+def is_house_of_office(text: str, index: int) -> bool:
+    """Whether an office is named before a house in its sentence, and does not only go there."""
+    named, since = _last_office(text, index)
+    return named and not _GOES_THERE.search(folded(since.lower()))
+
+
+def _is_landline_of_office(text: str, index: int) -> bool:
+    """Whether an office is named in the sentence of a landline."""
+    after = _SENTENCE_END.split(text[index : index + _BESIDE], maxsplit=1)[0]
+    return _last_office(text, index)[0] or _office(is_plain(text)).search(after) is not None
+
+
+def _last_office(text: str, index: int) -> tuple[bool, str]:
+    """Whether an office is named before `index` in its sentence, and what stands between."""
     before = text[max(0, index - _BESIDE) : index]
     before = before[max((match.end() for match in _SENTENCE_END.finditer(before)), default=0) :]
-    office = _office(is_plain(text))
-    named = max((match.end() for match in office.finditer(before)), default=-1)
-    if is_landline:
-        after = _SENTENCE_END.split(text[index : index + _BESIDE], maxsplit=1)[0]
-        return named >= 0 or office.search(after) is not None
-    private = _OF_A_HOME if is_account else _OF_SOMEBODY
-    return named >= 0 and not private.search(read(before[named:]).signs)
+    named = max((match.end() for match in _office(is_plain(text)).finditer(before)), default=None)
+    return named is not None, before[named or 0 :]
 
 
 @cache

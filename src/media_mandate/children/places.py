@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from media_mandate.children.numbers import is_house_of_office
 from media_mandate.children.patterns import Clue, Found
 from media_mandate.children.words import Branch, grow, is_plain, lists, wordings
 
@@ -24,7 +25,9 @@ class _Word(NamedTuple):
 _WORD = re.compile(r"\d+(?:[./]\d+)*\w*|\w+(?:['’ʼ&/.-]\w+)*|[^\w\s]")
 _OF_NUMBER = re.compile(r"\d{1,3}(?:/\d{1,3}){0,3}[a-zđ]?\d?")
 _CLASS = re.compile(r"\d{1,2}(?:[a-zđ]\d{0,2}|[/.]\d{1,2})")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 _IN_WORDS = frozenset(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
+_OF_STREETS = frozenset(("hẻm", "ngõ", "ngách", "kiệt", "số", "nhà", "hem", "ngach", "so", "nha"))
 _LINKS = frozenset("-–&,")
 _QUOTES = frozenset("“”\"'‘«")
 _LONGEST = 6
@@ -129,13 +132,11 @@ class Places:
         return self._name(province) or province if province else 0
 
     def _levels(self, index: int) -> int:
-        """The word after all kinds of a school that stand at `index`."""
-        while True:
+        """The word after the kinds of a school that stand at `index`."""
+        for _kind in range(_LONGEST):
             is_link = index < len(self.words) and self.words[index].low in _LINKS
-            after = self._phrase("form_level", index + is_link)
-            if not after:
-                return index
-            index = after
+            index = self._phrase("form_level", index + is_link) or index
+        return index
 
     def _school(self, index: int, after: int) -> int:
         is_place = self._is_in("form_not_school_before", index - 1)
@@ -143,16 +144,22 @@ class Places:
         is_joined = is_of_name and self.words[index - 1].end + 1 == self.words[index].start
         levels = self._levels(after)
         if levels > after:
-            return self._of_place(levels) or self._plain_name(levels)
+            return self._of_place(levels) or self._plain_name(levels) or self._day(levels)
         is_building = self.words[index].low in ("nhà", "nha", "ngôi", "ngoi", "mái", "mai")
         if is_place or is_joined or is_building or self.is_shouted:
             return 0  # “hiệu trưởng nhà trường Nguyễn Thị Hoa”
-        return self._plain_name(after)
+        return self._plain_name(after, "form_not_school")
 
-    def _plain_name(self, index: int) -> int:
+    def _plain_name(self, index: int, never: str = "form_not_name") -> int:
+        """The same of a name that is more than a letter, and none of the wordings of `never`."""
         quoted = index + (index < len(self.words) and self.words[index].low in _QUOTES)
-        after = 0 if self._is_in("form_not_school", quoted) else self._name(index)
+        after = 0 if self._phrase(never, quoted) else self._name(index)
         return 0 if after and self._is_one_letter(quoted, after) else after
+
+    def _day(self, index: int) -> int:
+        """The word after a day by which a school is called: “Trường Tiểu học 19/8”."""
+        is_day = index < len(self.words) and _DAY.fullmatch(self.words[index].low) is not None
+        return index + 1 if is_day else 0
 
     def _nursery(self, index: int, after: int) -> int:
         while (further := self._phrase("form_of_nursery", after)) > 0:
@@ -178,7 +185,9 @@ class Places:
         is_called = self.words[index].low in ("kon", "plei", "plây")
         if is_called and not (self.words[index].is_capital and self._is_free(index)):
             return 0
-        if self._is_in("form_not_hamlet_before", index - 1) or self._is_in("form_not_hamlet", after):
+        if self._is_in("form_not_hamlet_before", index - 1) or self._phrase("form_not_hamlet", index):
+            return 0
+        if self.is_shouted and self._is_in("form_not_in_capitals", after):
             return 0
         first = after + (after < len(self.words) and self.words[after].low in _QUOTES)
         end = self._name(after)
@@ -206,6 +215,8 @@ class Places:
         in_words = word.is_capital and word.low in _IN_WORDS and not self.is_shouted
         if not (in_words or _OF_NUMBER.fullmatch(word.low)) or self._is_in("form_counted", number + 1):
             return 0
+        if self.words[index].low in _OF_STREETS and is_house_of_office(self.text, self.words[index].start):
+            return 0
         return self._name(number + 1) or number + 1 if self._is_street(number + 1) else number + 1
 
     def _is_street(self, index: int) -> bool:
@@ -226,7 +237,9 @@ _TREES = (
     "form_hamlet",
     "form_numbered",
     "form_number_of",
+    "form_not_name",
     "form_not_hamlet",
+    "form_not_in_capitals",
     "form_not_hamlet_before",
     "form_counted",
     "form_special",
