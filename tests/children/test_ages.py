@@ -66,9 +66,9 @@ def levels(desk: Desk, text: str) -> list[tuple[str, Level]]:
 
 
 def test_without_proceedings_an_article_of_16_and_17_is_warned_of(desk: Desk) -> None:
-    """With two words of them, or a younger child, the same is a problem."""
+    """And the name is asked about; with two words of them, or a younger child, the same is a problem."""
     text = "Em Phan Văn Lượm, 17 tuổi, tử nạn ở thôn 4."
-    assert levels(desk, text) == [("child-named", Level.WARNING), ("child-home-told", Level.WARNING)]
+    assert levels(desk, text) == [("name-unaccounted", Level.PROBLEM), ("child-home-told", Level.WARNING)]
     tried = f"{text} Tài xế bị khởi tố, tạm giữ."
     assert levels(desk, tried) == [("child-named", Level.PROBLEM), ("child-home-told", Level.PROBLEM)]
     younger = f"{text} Em gái 9 tuổi thoát nạn."

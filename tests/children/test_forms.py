@@ -427,7 +427,7 @@ def test_other_articles_are_read_as_before(desk: Desk) -> None:
 
 def test_without_a_child_nothing_is_listed(desk: Desk) -> None:
     """Of a sensitive article that speaks of grown-ups alone."""
-    desk.article(PATH, f"{body('mở')}\nÔng Hùng ở thôn 4 kể chuyện xưa.\n", children=SENSITIVE)
+    desk.article(PATH, f"{body('mở')}\nTrưởng thôn Hùng ở thôn 4 kể chuyện xưa.\n", children=SENSITIVE)
     assert told(desk) == []
 
 

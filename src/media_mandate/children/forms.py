@@ -12,7 +12,7 @@ from itertools import chain
 
 from media_mandate.children.numbers import numbers
 from media_mandate.children.patterns import Clue, Found, passages
-from media_mandate.children.places import Places
+from media_mandate.children.places import PlacesByForm
 from media_mandate.children.words import BORN, read
 
 _CHILD = re.compile("[cgijmyYlL]")
@@ -32,7 +32,7 @@ def listed(text: str, born: range = BORN) -> list[Found]:
     found: list[Found] = []
     for start, passage in passages(text):
         past = 0
-        hits = chain(Places(passage).found(), numbers(passage), _births(passage, born))
+        hits = chain(PlacesByForm(passage).found(), numbers(passage), _births(passage, born))
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
             if hit.start >= past:
                 found.append(Found(start + hit.start, start + hit.end, hit.kind))

@@ -35,7 +35,7 @@ _LONGEST = 6
 _POSTS = frozenset(("trưởng", "phó", "già", "truong", "pho", "gia"))
 
 
-class Places:
+class PlacesByForm:
     """The words of one passage, asked for places with names."""
 
     def __init__(self, text: str) -> None:

@@ -67,19 +67,19 @@ def accounts(
     named = [hit for hit in hits if hit.kind in (Clue.NAME, Clue.FAMILY) and not hit.is_elsewhere]
     children = [hit for hit in named if hit.kind is Clue.NAME and not hit.is_in_name and not hit.is_anchor]
     settled = [hit for hit in children if _small(hit.words) in answered or not is_grave]
-    open = [replace(hit, kind=Clue.STRANGER) for hit in settled if _small(hit.words) not in answered]
+    asking = [replace(hit, kind=Clue.STRANGER) for hit in settled if _small(hit.words) not in answered]
     found = people(texts, born_under_18(article.front.date))
     forms = [tuple(name.split()) for name in (*changed, *hidden, *(_small(hit.words) for hit in named))]
     ends = {form[first:] for form in forms for first in range(len(form))}
     unsettled = [one for one in found if not one.forms & ends]
-    open += map(_giveaway, waiting := list(asked(unsettled, article.front, has_kin=has_kin(found))))
+    asking += map(_giveaway, waiting := list(asked(unsettled, article.front, has_kin=has_kin(found))))
     real = {_small(hit.words) for hit in children} if is_grave else set()
     problems = list(_wrong_answers(document, names, found, hits, real, hidden))
     outsiders = [f"{one.words} ({one.why})" for one in unsettled if one.role is Role.OFFICE]
     if waiting and outsiders:
         spot = document.front.spot(("names",))
         problems.append(rules.TAKEN_AS_OUTSIDERS.at(spot, people=", ".join(outsiders)))
-    return Accounts(settled, open, problems)
+    return Accounts(settled, asking, problems)
 
 
 _ALL_CHANGED = re.compile(
