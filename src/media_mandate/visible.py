@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Controls and line ends, signs that turn the direction of writing or are not seen, halves of characters."""
@@ -30,6 +31,15 @@ _COMMAND = re.compile(
     r"|\#(?=\#\w*\[)"  # GitHub and Azure, anywhere in a line: ##[error], ##vso[…]
     r"|s(?=ection_(?:start|end):)"  # GitLab
 )
+
+
+_SERVICES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL")
+"""Variables that services set which run programs for many, by their own documentation."""
+
+
+def is_public_run(environment: Mapping[str, str]) -> bool:
+    """Whether others than the editor read what a run with these variables leaves: logs, pages, files."""
+    return any(environment.get(name, "").lower() not in ("", "0", "false") for name in _SERVICES)
 
 
 def visible(text: str) -> str:
