@@ -33,7 +33,7 @@ from media_mandate.reading.fields import refusal
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.facts import USAGE
 from media_mandate.verdict.terminal import ASCII_SYMBOLS
-from media_mandate.visible import is_public_run, visible
+from media_mandate.visible import is_own_screen, visible
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -65,8 +65,7 @@ def own_words(text: Text) -> str:
 
     What goes into a pipe, a file, a log or a mail is in `words`.
     """
-    is_seen = sys.stdout.isatty() and sys.stderr.isatty() and not is_public_run(os.environ)
-    return translator(language(), private=is_seen)(text)
+    return translator(language(), private=is_own_screen(os.environ, sys.stdout, sys.stderr))(text)
 
 
 class Command(click.Command):

@@ -142,7 +142,7 @@ def catalogue(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
-_HIDDEN = _("shown on your own machine alone: python3 scripts/check.py")
+_HIDDEN = _("shown on your own machine alone: run the same there, or python3 scripts/check.py")
 
 
 @cache

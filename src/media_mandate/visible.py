@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from typing import TextIO
 
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Controls and line ends, signs that turn the direction of writing or are not seen, halves of characters."""
@@ -40,6 +41,11 @@ _SERVICES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL")
 def is_public_run(environment: Mapping[str, str]) -> bool:
     """Whether others than the editor read what a run with these variables leaves: logs, pages, files."""
     return any(environment.get(name, "").lower() not in ("", "0", "false") for name in _SERVICES)
+
+
+def is_own_screen(environment: Mapping[str, str], *streams: TextIO) -> bool:
+    """Whether what is printed there is seen by who works at this machine, and by nobody else."""
+    return all(stream.isatty() for stream in streams) and not is_public_run(environment)
 
 
 def visible(text: str) -> str:

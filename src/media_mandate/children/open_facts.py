@@ -13,10 +13,10 @@ from media_mandate.messages import _
 from media_mandate.problems import Problem
 
 OPEN_FACTS = _(
-    "Is there anything in it that only one child has? Read it once more for: looks, scars, gait, voice; school "
-    "results and prizes; what the child owns; friends; help or care that it was given; what doctors and "
-    "experts found (Decree 56/2017/NĐ-CP, Article 33). The program does not find these: they have no form of "
-    "their own."
+    "Is there anything in it that only one child has? Read it once more for: looks, scars, gait, voice; "
+    "school results and prizes; what the child owns; friends; help or care that it was given; what "
+    "doctors and experts found (Decree 56/2017/NĐ-CP, Article 33). The program does not find these: they "
+    "have no form of their own."
 )
 
 
