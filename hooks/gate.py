@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +24,7 @@ from media_mandate.reading.text import judged
 from media_mandate.site.judged import Judged
 from media_mandate.site.show import Show
 from media_mandate.verdict.terminal import plain_text
+from media_mandate.visible import is_own_screen
 
 SCHEMAS = "schemas/"
 """Files of the program's own words alone."""
@@ -35,7 +38,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     found = list(_unread(build, build.show, files))
     stopping = [problem for problem in found if problem.level is Level.PROBLEM]
     if stopping and not build.is_preview:
-        raise PluginError(plain_text(build.newsroom, stopping))
+        raise PluginError(_told(build, stopping))
     if found:
         told = config.extra[BUILD] = build.telling(found)
         env.globals |= {"newsroom": told.newsroom, "problems": told.problems, "show": told.show}
@@ -49,7 +52,13 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
 def _stop(build: Build, found: Iterable[tuple[str, str]]) -> None:
     problems = [gate.unproven(path, text) for path, text in found]
     if problems:
-        raise PluginError(plain_text(build.newsroom, problems))
+        raise PluginError(_told(build, problems))
+
+
+def _told(build: Build, problems: Sequence[Problem]) -> str:
+    """What is found here no check can show: the words are for who builds at the own machine."""
+    private = is_own_screen(os.environ, sys.stdout, sys.stderr)
+    return plain_text(build.newsroom, problems, private=private)
 
 
 def _unread(build: Build, show: Show, files: Files) -> Iterator[Problem]:

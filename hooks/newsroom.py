@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from media_mandate.messages import Text, Translate, translator
 from media_mandate.newsroom import read_newsroom
 from media_mandate.verdict.facts import PROBLEMS, exit_status
 from media_mandate.verdict.terminal import plain_text
-from media_mandate.visible import visible
+from media_mandate.visible import is_public_run, visible
 
 log = logging.getLogger("mkdocs.hooks.newsroom")
 
@@ -46,6 +47,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         read = read_newsroom(root, now, tell=tell, faces=root)
         order = Order(*read, is_preview=_serves)
     said = config.site_url or "", config.site_name, config.site_description or "", config.theme["language"]
-    config.extra[BUILD] = Build(order, site_of(order.newsroom, *said), now.date())
+    private = order.is_preview and not is_public_run(os.environ)
+    config.extra[BUILD] = Build(order, site_of(order.newsroom, *said, private=private), now.date())
     if exit_status(order.newsroom, order.problems) == PROBLEMS and not order.is_preview:
         raise PluginError(plain_text(order.newsroom, order.problems))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import re
 import sys
 import traceback
@@ -32,7 +33,7 @@ from media_mandate.reading.fields import refusal
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.facts import USAGE
 from media_mandate.verdict.terminal import ASCII_SYMBOLS
-from media_mandate.visible import visible
+from media_mandate.visible import is_own_screen, visible
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -57,6 +58,14 @@ def language() -> str:
 def words(text: Text) -> str:
     """A text in the language of this command."""
     return translator(language())(text)
+
+
+def own_words(text: Text) -> str:
+    """The same with what is quoted of a child, where a terminal shows it to the editor and nobody else.
+
+    What goes into a pipe, a file, a log or a mail is in `words`.
+    """
+    return translator(language(), private=is_own_screen(os.environ, sys.stdout, sys.stderr))(text)
 
 
 class Command(click.Command):
@@ -222,9 +231,9 @@ def run(command: click.Command) -> NoReturn:
     except click.UsageError as error:
         _refuse(_("This cannot be run: {words}", words=error.message))
     except MandateError as error:
-        say(words(error.text), err=True)
+        say(own_words(error.text), err=True)
         if isinstance(error, RefusalError) and error.hint is not None:
-            say(f"  → {words(error.hint)}", err=True)
+            say(f"  → {own_words(error.hint)}", err=True)
     except click.Abort:
         say(words(_("Stopped; nothing was changed.")), err=True)
     except OSError as error:

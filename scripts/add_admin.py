@@ -74,7 +74,7 @@ CMS = "@sveltia/cms"
 def main(output: Path, repository: str | None, sign_in: str | None, review: bool, lang: str | None) -> int:
     file, problems = load_mandate(ROOT / FILE)
     if file is None:
-        for line in problem_lines(problems, words, _command.style):
+        for line in problem_lines(problems, _command.own_words, _command.style):
             say(line, err=True)
         return PROBLEMS
     if not (output / "index.html").is_file():

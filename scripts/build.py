@@ -9,6 +9,7 @@ import _environment
 _environment.enter("build")
 
 import logging
+import os
 from datetime import date
 
 import click
@@ -20,13 +21,16 @@ import _command
 import _swap
 from _command import RefusalError, SayingHandler, as_of_option, command, lang_option, option, say, words
 from media_mandate.build import ORDER, Order
+from media_mandate.mandate.file import FILE
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import Text, _
+from media_mandate.newsroom import Newsroom
+from media_mandate.newsroom.whole import SITE, held_back
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.check_json import report
 from media_mandate.verdict.facts import MISSING, OK, USAGE, exit_status
 from media_mandate.verdict.terminal import as_text, uncoloured
-from media_mandate.visible import visible
+from media_mandate.visible import is_public_run, visible
 
 ROOT = _environment.ROOT
 VERDICT = ROOT / "build"
@@ -75,11 +79,11 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     """
     newsroom, problems = _command.read(as_of)
     outlets = newsroom.mandate.outlets if newsroom else ()
-    printed = (newsroom, problems, outlets, words)
+    found = newsroom, problems, outlets
     rules_page = _command.rules_page(newsroom)
-    for line in as_text(*printed, _command.style, _command.symbols(), rules_page):
+    for line in as_text(*found, _command.own_words, _command.style, _command.symbols(), rules_page):
         say(line)
-    plain = as_text(*printed, uncoloured, SYMBOLS, rules_page)
+    plain = as_text(*found, words, uncoloured, SYMBOLS, rules_page)
     _keep("txt", "\n".join(map(visible, plain)))
     _keep("json", report(newsroom, problems, words).model_dump_json(indent=2))
     status = exit_status(newsroom, problems)
@@ -88,6 +92,9 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     if status != OK and not (despite_missing and status == MISSING):
         say(words(_untouched(target)), err=True)
         return status
+
+    if drafts and newsroom is not None and is_public_run(os.environ):
+        newsroom = _without_held_back(newsroom)
 
     new = _swap.begin(target)
     # What MkDocs would warn of in drafts, the check has said.
@@ -106,6 +113,22 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     _swap.swap_in(new, target)
     say(words(_("The site is in {folder}", folder=_shown(target))))
     return status
+
+
+def _without_held_back(newsroom: Newsroom) -> Newsroom:
+    """What others may look at of a preview; refuses where what gives a child away stands on every page."""
+    held = held_back(newsroom)
+    if not held.isdisjoint((FILE, SITE)):
+        raise RefusalError(
+            _(
+                "There is no preview for others: a text that stands on every page gives a child away. Mend "
+                "{files}, or look at it on your own machine: python3 scripts/preview.py",
+                files=f"{FILE}, {SITE}",
+            )
+        )
+    for path in sorted(held):
+        say(words(_("{path} gives a child away, so it is not in this preview, which others see.", path=path)))
+    return newsroom.without(held)
 
 
 def _in_the_way(folder: str) -> Text:

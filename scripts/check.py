@@ -18,7 +18,7 @@ import _command
 from _base import read_base
 from _command import RefusalError, as_of_option, command, lang_option, option, say, say_lines, words
 from media_mandate.mandate.values import Outlet
-from media_mandate.messages import _
+from media_mandate.messages import Translate, _, translator
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.planning.suggestions import in_words, suggestions
@@ -32,7 +32,7 @@ from media_mandate.verdict.ignoring import ignorable, left_out, without
 from media_mandate.verdict.markdown import as_markdown
 from media_mandate.verdict.terminal import as_text, problem_lines
 from media_mandate.verdict.words import explain, problem_count
-from media_mandate.visible import visible
+from media_mandate.visible import is_public_run, visible
 
 
 @command(_("Check every outlet's every month, without a build."))
@@ -63,6 +63,12 @@ from media_mandate.visible import visible
 )
 @option("--rules", is_flag=True, help=_("List all that can be told to be wrong, by code."))
 @option("--rule", "code", metavar="CODE", help=_("Explain the rule of this code."))
+@option(
+    "--words",
+    "quoting",
+    is_flag=True,
+    help=_("Quote what gives a child away where the output is no terminal, too; never where CI runs."),
+)
 @option("--schema", is_flag=True, help=_("Print the JSON Schema of --format json."))
 @lang_option
 def main(
@@ -75,6 +81,7 @@ def main(
     ignore: tuple[str, ...],
     rules: bool,
     code: str | None,
+    quoting: bool,
     schema: bool,
     lang: str | None,
 ) -> int:
@@ -86,7 +93,7 @@ def main(
     shown = _Shown(ignore)
     newsroom, problems = _command.read(as_of)
     if explain is not None:
-        return _explain(explain, newsroom, shown.of(problems))
+        return _explain(explain, newsroom, shown.of(problems), _own(quoting))
     change = _change(against, shape, Side(newsroom, problems), as_of, shown) if against is not None else ()
     outlets = _chosen(newsroom, outlet)
     if newsroom is not None and outlet is not None:
@@ -100,9 +107,16 @@ def main(
             _command.instruct(line)
         _summarise(list(_lines("markdown", newsroom, problems, outlets, change)))
     else:
-        for line in _lines(shape, newsroom, problems, outlets, change):
+        for line in _lines(shape, newsroom, problems, outlets, change, _own(quoting)):
             say(line)
     return exit_status(newsroom, problems)
+
+
+def _own(quoting: bool) -> Translate:
+    """How the text for the editor is put into words; `quoting` asks for those of children, too."""
+    if quoting and not is_public_run(os.environ):
+        return translator(_command.language(), private=True)
+    return _command.own_words
 
 
 class _Shown:
@@ -183,6 +197,7 @@ def _lines(
     problems: Sequence[Problem],
     outlets: Sequence[Outlet],
     change: Sequence[str],
+    own_words: Translate = words,
 ) -> Iterator[str]:
     match shape:
         case "json":
@@ -195,7 +210,9 @@ def _lines(
         case _:
             yield from change
             page = _command.rules_page(newsroom)
-            yield from as_text(newsroom, problems, outlets, words, _command.style, _command.symbols(), page)
+            yield from as_text(
+                newsroom, problems, outlets, own_words, _command.style, _command.symbols(), page
+            )
 
 
 def _summarise(lines: Sequence[str]) -> None:
@@ -208,7 +225,9 @@ def _summarise(lines: Sequence[str]) -> None:
             say(line)
 
 
-def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]) -> int:
+def _explain(
+    wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem], own_words: Translate
+) -> int:
     path = _command.repository_path(wanted)
     own = [problem for problem in problems if problem.path == path]
     judgement = newsroom.judgement.get(path) if newsroom is not None else None
@@ -217,7 +236,7 @@ def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]
     elif judgement is not None:
         if wrong := sum(problem.level is Level.PROBLEM for problem in own):
             say(_command.style(words(problem_count(wrong)), "red"))
-        for line in explain(judgement, newsroom, words):
+        for line in explain(judgement, newsroom, own_words):
             say(line)
     elif path in {feature.path for feature in newsroom.upheld.kept}:
         say(words(_("{path} counts: its month is settled, and the file is as it was.", path=path)))
@@ -225,7 +244,7 @@ def _explain(wanted: str, newsroom: Newsroom | None, problems: Sequence[Problem]
         say(words(_("{path} does not count: its fields have problems.", path=path)))
     else:
         raise RefusalError(_("There is no article {path}.", path=wanted))
-    for line in problem_lines(own, words, _command.style):
+    for line in problem_lines(own, own_words, _command.style):
         say(line)
     return PROBLEMS if any(problem.level is Level.PROBLEM for problem in own) else OK
 

@@ -204,7 +204,7 @@ def _check(address: Address) -> None:
 
 
 def _print(problems: Sequence[Problem]) -> None:
-    for line in problem_lines(problems, words, _command.style):
+    for line in problem_lines(problems, _command.own_words, _command.style):
         say(line)
 
 

@@ -41,7 +41,7 @@ DESK = ROOT / "build" / "lich-toa-soan.ics"
 def main(output: Path | None, outlet: str | None, titles: bool, as_of: date | None, lang: str | None) -> int:
     newsroom, problems = _command.read(as_of)
     if newsroom is None:
-        for line in problem_lines(problems, words, _command.style):
+        for line in problem_lines(problems, _command.own_words, _command.style):
             say(line, err=True)
         return PROBLEMS
     chosen = newsroom.mandate.outlet.get(outlet or "")

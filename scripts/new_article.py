@@ -78,7 +78,7 @@ def main(
 ) -> int:
     file, problems = load_mandate(_environment.ROOT / FILE)
     if file is None:
-        for said in problem_lines(problems, words, _command.style):
+        for said in problem_lines(problems, _command.own_words, _command.style):
             say(said, err=True)
         return PROBLEMS
     mandate = file.mandate

@@ -51,7 +51,7 @@ def main(issues: str | None, mail: bool, dry_run: bool, as_of: date | None, lang
         raise click.UsageError(words(_("write --issues, --mail or --dry-run")))
     newsroom, problems = _command.read(as_of)
     if newsroom is None:
-        for line in problem_lines(problems, words, _command.style):
+        for line in problem_lines(problems, _command.own_words, _command.style):
             say(line, err=True)
         return PROBLEMS
     found = tuple(reminders(newsroom))

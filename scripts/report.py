@@ -75,7 +75,7 @@ def main(
         raise RefusalError(_("The last month, {last}, is before the first, {first}.", first=first, last=last))
     newsroom, problems = _command.read(as_of)
     if newsroom is None or exit_status(newsroom, problems) == PROBLEMS:
-        for line in problem_lines(problems, words, _command.style):
+        for line in problem_lines(problems, _command.own_words, _command.style):
             say(line, err=True)
         say(words(_("Nothing was written: mend the problems first.")), err=True)
         return PROBLEMS

@@ -137,7 +137,7 @@ def _ready(home: Path, release: Release) -> Mandate:
     """The mandate of a newsroom that can be upgraded; refuses, with nothing changed, where it cannot."""
     file, problems = load_mandate(home / FILE)
     if file is None:
-        for line in problem_lines(problems, words, _command.style):
+        for line in problem_lines(problems, _command.own_words, _command.style):
             say(line, err=True)
         raise RefusalError(_("Mend this in mandate.yml first and commit it; nothing was changed."))
     if file.mandate.sample is not None:

@@ -41,7 +41,7 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     newsroom, problems = _command.read(as_of)
     wanted = _command.repository_path(path)
     if newsroom is None or wanted in newsroom.unread:
-        for line in problem_lines(problems, words, _command.style):
+        for line in problem_lines(problems, _command.own_words, _command.style):
             say(line, err=True)
         return PROBLEMS
     reason = " ".join(reason.split())
@@ -71,7 +71,7 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     wrong = [problem for problem in problems if problem.level is Level.PROBLEM and problem.path != wanted]
     if wrong:
         say(words(_("But these problems stop every build, so mend them first:")))
-        for line in problem_lines(wrong, words, _command.style):
+        for line in problem_lines(wrong, _command.own_words, _command.style):
             say(line)
     if newsroom.ledger.of(Status.MISSING):
         way = _("A month is missing, so builds fail. To take the article off the site all the same, run:")

@@ -162,12 +162,18 @@ class Build:
         return tuple(calendars(Calendar(self.newsroom))) if self.newsroom else ()
 
 
-def site_of(newsroom: Newsroom | None, url: str, name: str, about: str, language: str) -> Site:
-    """The site at `url`, about the directive where nothing is said; `language` is for want of a mandate."""
+def site_of(
+    newsroom: Newsroom | None, url: str, name: str, about: str, language: str, *, private: bool = False
+) -> Site:
+    """The site at `url`, about the directive where nothing is said; `language` is for want of a mandate.
+
+    What is `private` quotes what gives a child away: a preview on the editor's own screen.
+    """
     if newsroom is not None:
         about, language = about or newsroom.mandate.directive.title, newsroom.mandate.language
     whole = url.rstrip("/") + "/"
-    return Site(whole, printable(name), printable(about), language, translator(language))
+    words = translator(language, private=private)
+    return Site(whole, printable(name), printable(about), language, words)
 
 
 def order_in(extra: Mapping[str, Any]) -> Order | None:

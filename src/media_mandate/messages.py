@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -25,6 +25,19 @@ SOURCE_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
+class Private:
+    """Somebody's words that may tell who a child is: for the editor's own screen alone.
+
+    Whoever shows a text gets where to see them in their place, but for who asks a `translator` for `private`.
+    """
+
+    words: str
+
+    def __str__(self) -> str:
+        return "…"
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A sentence in the source language with the values of its `{placeholders}`."""
 
@@ -34,7 +47,31 @@ class Text:
     count: int = 1
 
     def __str__(self) -> str:
-        return translator(SOURCE_LANGUAGE)(self)
+        """In the source language with all words, for developers; what is printed is translated."""
+        return translator(SOURCE_LANGUAGE, private=True)(self)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it quotes what is for the editor's own screen alone."""
+        return any(
+            isinstance(value, Private) or (isinstance(value, Text) and value.is_private)
+            for _name, value in self.values
+        )
+
+    def without(self, named: Collection[str] = ()) -> Text:
+        """The same with all that it quotes made private, also within its texts, but for what is `named`."""
+
+        def hidden(name: str, value: object) -> object:
+            match value:
+                case _ if name in named:
+                    return value
+                case str():
+                    return Private(value)
+                case Text():
+                    return value.without(named)
+            return value
+
+        return replace(self, values=tuple((name, hidden(name, value)) for name, value in self.values))
 
     @property
     def lacking(self) -> frozenset[str]:
@@ -105,9 +142,16 @@ def catalogue(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+_HIDDEN = _("shown on your own machine alone: run the same there, or python3 scripts/check.py")
+
+
 @cache
-def translator(language: str) -> Translate:
-    """A function that shows a text in `language`: `translator("vi")(text)`."""
+def translator(language: str, *, private: bool = False) -> Translate:
+    """A function that shows a text in `language`: `translator("vi")(text)`.
+
+    What it quotes of a child it shows only where `private` is asked for: on an editor's own screen. All else,
+    be it a file, a log or a page, may be read by anybody.
+    """
     words = catalogue(language)
     locale = Locale.parse(language, sep="-")
 
@@ -115,6 +159,8 @@ def translator(language: str) -> Translate:
         match value:
             case Text():
                 return translate(value)
+            case Private():
+                return value.words if private else f"[{translate(_HIDDEN)}]"
             case Month():
                 return format_skeleton("yM", value.first_day, locale=locale)
             case date():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -69,6 +70,29 @@ class Rule:
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PrivateRule(Rule):
+    """A rule that may quote what tells who a child is, which is for the editor's own screen alone.
+
+    Each `str` among the values of a case is private, but for those that `public` names.
+    """
+
+    public: tuple[str, ...] = ()
+
+    def at(
+        self,
+        spot: Spot,
+        /,
+        *,
+        hint: Text | None = None,
+        level: Level | None = None,
+        renaming: Renaming | None = None,
+        **values: object,
+    ) -> Problem:
+        told = Rule.at(self, spot, hint=hint, level=level, renaming=renaming, **values)
+        return told.without(self.public)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A rule broken in one file. Nothing but `Rule.at` makes one.
@@ -110,6 +134,16 @@ class Problem:
         """`path:line:column`, as far as known."""
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
+    @property
+    def is_private(self) -> bool:
+        """Whether it quotes what is for the editor's own screen alone."""
+        return self.message.is_private or (self.hint is not None and self.hint.is_private)
+
+    def without(self, public: Collection[str] = ()) -> Problem:
+        """The same with all that it quotes made private, but for the values that `public` names."""
+        message, hint = self.message.without(public), self.hint and self.hint.without(public)
+        return replace(self, message=message, hint=hint)
+
     def moved(self, spot: Spot) -> Problem:
         """The same problem at another spot."""
         return replace(self, spot=spot)
@@ -119,6 +153,27 @@ class Problem:
 
     def as_settled(self) -> Problem:
         return replace(self, level=Level.WARNING, settled=True)
+
+
+_NAME_OF_FIELD = re.compile(r"[a-z0-9_.\[\] ]+")
+
+
+def guarded(problems: Collection[Problem]) -> Iterator[Problem]:
+    """The same; where one of a file's is private, none of them quotes anything: it may be the same words."""
+    private = private_paths(problems)
+    for problem in problems:
+        if problem.path not in private:
+            yield problem
+            continue
+        field = problem.field
+        if field is not None and not _NAME_OF_FIELD.fullmatch(field):  # what somebody wrote in its place
+            problem = problem.moved(replace(problem.spot, field=None))  # noqa: PLW2901
+        yield problem if isinstance(problem.rule, PrivateRule) else problem.without()
+
+
+def private_paths(problems: Iterable[Problem]) -> frozenset[str]:
+    """The files that give a child away, by what is told of them."""
+    return frozenset(problem.path for problem in problems if problem.is_private)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

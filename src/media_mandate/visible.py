@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import TextIO
 
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Controls and line ends, signs that turn the direction of writing or are not seen, halves of characters."""
@@ -30,6 +32,20 @@ _COMMAND = re.compile(
     r"|\#(?=\#\w*\[)"  # GitHub and Azure, anywhere in a line: ##[error], ##vso[…]
     r"|s(?=ection_(?:start|end):)"  # GitLab
 )
+
+
+_SERVICES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL")
+"""Variables that services set which run programs for many, by their own documentation."""
+
+
+def is_public_run(environment: Mapping[str, str]) -> bool:
+    """Whether others than the editor read what a run with these variables leaves: logs, pages, files."""
+    return any(environment.get(name, "").lower() not in ("", "0", "false") for name in _SERVICES)
+
+
+def is_own_screen(environment: Mapping[str, str], *streams: TextIO) -> bool:
+    """Whether what is printed there is seen by who works at this machine, and by nobody else."""
+    return all(stream.isatty() for stream in streams) and not is_public_run(environment)
 
 
 def visible(text: str) -> str:

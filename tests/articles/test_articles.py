@@ -462,3 +462,14 @@ def test_whatever_is_wrong_in_a_draft_is_a_warning(desk: Desk) -> None:
     )
     assert desk.problems() == []
     assert len(desk.problems(Level.WARNING)) >= 2
+
+
+def test_what_is_for_the_desk_alone_is_in_no_dump(desk: Desk) -> None:
+    """Papers, allowances and who bears which name: whatever product is made of the fields, these are not."""
+    children = "{sensitive: false, allowed: [{words: đường Võ Thị Sáu, reason: tên một con đường}]}"
+    desk.article("bao/2026/01/be-boi", children=children)
+    front = desk.judgement("bao/2026/01/be-boi").article.front
+    assert front.children is not None
+    assert "Võ Thị Sáu" not in front.model_dump_json()
+    for name in {"children", "names"} & FrontMatter.model_fields.keys():
+        assert FrontMatter.model_fields[name].exclude

@@ -219,3 +219,12 @@ def test_the_lock_names_versions_and_hashes_and_no_host() -> None:
         assert "resolved" not in package
     wanted = json.loads((ROOT / "requirements/admin/package.json").read_text("utf-8"))["dependencies"]
     assert all(version[0].isdigit() for version in wanted.values())
+
+
+def test_the_form_asks_for_what_only_one_child_has(desk: Desk) -> None:
+    """It asks beside the question whether a child can be recognised, and writes nothing for it."""
+    for outlet in ("bao", "dai"):
+        children = fields(asked(desk), outlet)["children"]["fields"]
+        hint = next(field["hint"] for field in children if field["name"] == "identifiable")
+        assert hint.startswith("Có chi tiết nào chỉ một em có?")
+        assert all(word in hint for word in ("sẹo", "kết quả học tập", "bạn bè", "tài sản", "giám định"))

@@ -14,7 +14,7 @@ from media_mandate.addresses import RULES as ADDRESS
 from media_mandate.messages import translator
 from media_mandate.rules import RULES, examples, explanations
 from media_mandate.site.search import records
-from tests.newsdesk import Desk
+from tests.newsdesk import Desk, body
 from tests.sites import build_site
 
 AS_OF = date(2026, 2, 10)
@@ -76,3 +76,22 @@ def test_a_mandate_that_cannot_be_read_can_be_looked_up(full: Desk) -> None:
     site = build_site(full.root, AS_OF, strict=False, preview=True)
     (link,) = re.findall(r'href="([^"]+#yaml[^"]+)"', (site / "index.html").read_text("utf-8"))
     assert link.partition("#")[2] in anchors(rules_page(site))
+
+
+def test_the_preview_of_a_sensitive_article_asks_for_what_only_one_child_has(full: Desk) -> None:
+    """Of one that says so, and of one whose text tells it; no other is bothered, and no reader."""
+    full.article("bao/2026/01/nhay-cam", children="{sensitive: true}")
+    told = f"Em Lò Văn Tỉnh, 12 tuổi, bị đánh gãy tay.\n\n{body('kể')}"
+    full.article("bao/2026/01/ke-nan", told, draft="true")
+    site = build_site(full.root, AS_OF, strict=False, preview=True)
+
+    def is_asked(slug: str) -> bool:
+        return "Có chi tiết nào chỉ một em có?" in (site / f"bao/2026/01/{slug}/index.html").read_text(
+            "utf-8"
+        )
+
+    assert [is_asked(slug) for slug in ("nhay-cam", "ke-nan", "be-boi")] == [True, True, False]
+    full.article("bao/2026/01/ke-nan", "")
+    (full.root / "docs/bao/2026/01/ke-nan.md").unlink()
+    site = build_site(full.root, AS_OF)
+    assert not is_asked("nhay-cam")

@@ -192,6 +192,10 @@ def _must_hold(entry: Topic | Unit, info: ValidationInfo) -> None:
         raise wrong(mandate_rules.NOT_BEGUN, name=entry.name, month=entry.from_)
 
 
+DESK_ALONE = Field(exclude=True)
+"""Of a field that no product shows: it is in no dump of the front matter."""
+
+
 class FrontMatter(Frozen):
     """The fields of an article. Validated with a `Setting` as context, so that all is found at once."""
 
@@ -210,8 +214,8 @@ class FrontMatter(Frozen):
     rerun_of: ArticleId | None = None
     translation_of: ArticleId | None = None
     moved_from: ArticleId | None = None
-    children: Children | None = None
-    names: Names | None = None
+    children: Annotated[Children | None, DESK_ALONE] = None
+    names: Annotated[Names | None, DESK_ALONE] = None
     corrections: Annotated[tuple[Correction, ...], ListOf] = ()
     withdrawn: Withdrawn | None = None
     noindex: Truth = False

@@ -20,7 +20,7 @@ from media_mandate.children.forms import listed, tells_of_child
 from media_mandate.children.harm import Harm, harms
 from media_mandate.children.patterns import Clue, Found, identifiers, mentions
 from media_mandate.children.words import BORN, born_under_18, is_plain, read
-from media_mandate.problems import Level, Problem, Rule, Spot
+from media_mandate.problems import Level, PrivateRule, Problem, Spot
 from media_mandate.reading.body import Body, Target
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.letters import alike, as_read
@@ -74,7 +74,7 @@ class HarmTold:
 Sought = TypeVar("Sought", Found, Harm)
 Seek = Callable[[str], list[Found]]
 
-_RULES: Mapping[Clue, Rule] = {
+_RULES: Mapping[Clue, PrivateRule] = {
     Clue.NAME: rules.NAME,
     Clue.BIRTH: rules.BIRTH,
     Clue.SCHOOL: rules.SCHOOL,

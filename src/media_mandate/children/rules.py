@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from media_mandate.messages import Text, _
-from media_mandate.problems import Level, Rule
+from media_mandate.problems import Level
+from media_mandate.problems import PrivateRule as Rule  # whatever is told here may name a child
 
 # Given away
 
@@ -194,6 +195,7 @@ UNDECLARED = Rule(
         "Only who wrote the article knows for certain whether it tells of a child that was harmed or broke "
         "the law; such a child's identity is kept secret (Circular 09/2017/TT-BTTTT)."
     ),
+    public=("topic",),
 )
 HARM_UNDECLARED = Rule(
     "child-harm-undeclared",
@@ -210,6 +212,7 @@ HARM_UNDECLARED = Rule(
         "In a negative or illegal event a child's identity is kept secret (Circular 09/2017/TT-BTTTT), "
         "whatever the article says of itself."
     ),
+    public=("lines",),
 )
 IDENTIFIABLE = Rule(
     "sensitive-but-identifiable",
@@ -269,6 +272,7 @@ NO_CONSENT = Rule(
         "A child's private life needs the consent of parent or carer, and of the child from 7 up (Decree "
         "56/2017/NĐ-CP, Article 36; Law 91/2025/QH15, Article 24)."
     ),
+    public=("fields",),
 )
 
 # Allowed
@@ -282,6 +286,7 @@ NO_REASON = Rule(
     _("This allowance gives no reason of three words or more."),
     _("Write why the sentence may stand: <!-- được phép: tên một con đường -->."),
     why=_ANSWERED,
+    public=("example",),
 )
 IDLE = Rule(
     "allowance-of-nothing",

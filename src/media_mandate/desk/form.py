@@ -9,6 +9,7 @@ from typing import Any, get_args
 from media_mandate.addresses import RULES
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.front_matter import People
+from media_mandate.children.open_facts import OPEN_FACTS
 from media_mandate.desk.form_program import HostedRepository
 from media_mandate.mandate.values import Mandate, Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _
@@ -267,6 +268,7 @@ class _Form:
                 "identifiable",
                 "boolean",
                 _("Can a child be recognised by name, picture, voice, school or home?"),
+                OPEN_FACTS,
                 required=False,
             ),
             self.block(

@@ -21,7 +21,7 @@ from media_mandate.children import rules as child_rules
 from media_mandate.children.allowances import Allowance
 from media_mandate.mandate import rules as mandate_rules
 from media_mandate.mandate.values import Mandate
-from media_mandate.messages import Text
+from media_mandate.messages import Private, Text
 from media_mandate.months import Month
 from media_mandate.newsroom.reading import Page, Reading
 from media_mandate.newsroom.standing import stand_of
@@ -65,11 +65,15 @@ class _Day(_Strict):
     day: date
 
 
+class _Private(_Strict):
+    private: str
+
+
 class _Text(_Strict):
     """A sentence and its values, each of which says what it is."""
 
     source: _Source
-    values: tuple[tuple[str, str | _Number | _Month | _Day | _Text], ...] = ()
+    values: tuple[tuple[str, str | _Number | _Month | _Day | _Private | _Text], ...] = ()
     plural: _Source | None = None
     count: _Number = 1
 
@@ -217,6 +221,8 @@ def _shut_value(value: object) -> Any:
     match value:
         case Text():
             return _shut(value)
+        case Private():
+            return _Private(private=value.words)
         case Month():
             return _Month(month=str(value))
         case date() if type(value) is date:
@@ -235,12 +241,14 @@ def _text(text: _Text) -> Text:
     return found
 
 
-def _value(value: str | int | _Month | _Day | _Text) -> object:
+def _value(value: str | int | _Month | _Day | _Private | _Text) -> object:
     match value:
         case _Month():
             return Month.parse(value.month)
         case _Day():
             return value.day
+        case _Private():
+            return Private(value.private)
         case _Text():
             return _text(value)
         case _:

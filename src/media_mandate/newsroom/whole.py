@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -31,7 +32,7 @@ from media_mandate.newsroom.renaming import with_free_names
 from media_mandate.newsroom.standing import proven, stood
 from media_mandate.newsroom.store import Store, Tell
 from media_mandate.newsroom.upheld import Upheld, overruled_problems, purge_warnings, softened, uphold
-from media_mandate.problems import Level, Problem, Spot, in_order
+from media_mandate.problems import Level, Problem, Spot, guarded, in_order, private_paths
 from media_mandate.quota import (
     Evidence,
     Judgement,
@@ -85,6 +86,11 @@ class Newsroom:
     def articles(self) -> Iterator[Article]:
         return (judgement.article for judgement in self.judgements)
 
+    @cached_property
+    def private(self) -> frozenset[str]:
+        """The files that give a child away: whoever quotes them says where, and not what."""
+        return private_paths(self.problems)
+
     def only(self, outlet: Outlet) -> Newsroom:
         """The same newsroom with the cells and articles of one outlet alone."""
         return replace(
@@ -95,6 +101,31 @@ class Newsroom:
                 found for found in self.allowances if found.path.startswith(f"{DOCS}/{outlet.id}/")
             ),
         )
+
+    def without(self, paths: AbstractSet[str]) -> Newsroom:
+        """The same newsroom without what stands in these files, but for what is told of them."""
+        cells = (
+            replace(cell, features=tuple(found for found in cell.features if found.article.path not in paths))
+            for cell in self.ledger.cells
+        )
+        return replace(
+            self,
+            ledger=Ledger(tuple(cells)),
+            judgements=tuple(found for found in self.judgements if found.article.path not in paths),
+            pages=tuple(page for page in self.pages if page.path not in paths),
+            unread={path: found for path, found in self.unread.items() if path not in paths},
+        )
+
+
+def held_back(newsroom: Newsroom) -> frozenset[str]:
+    """The files that give a child away and are not published as they stand: errors, drafts, unread ones."""
+    waiting = {found.article.path for found in newsroom.judgements if found.article.front.draft}
+    waiting |= newsroom.unread.keys()
+    return frozenset(
+        problem.path
+        for problem in newsroom.problems
+        if problem.is_private and (problem.level is Level.PROBLEM or problem.path in waiting)
+    )
 
 
 def read_newsroom(
@@ -163,7 +194,7 @@ def read_newsroom(
         *overruled_problems(judgements),
         *purge_warnings(settled, {purge.text_sha256 for purge in mandate.purges}),
     ]
-    found = in_order(softened(upheld, list(with_free_names(told, read.files)), history))
+    found = in_order(guarded(softened(upheld, list(with_free_names(told, read.files)), history)))
     newsroom = Newsroom(
         mandate,
         day,

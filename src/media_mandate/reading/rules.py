@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from media_mandate.messages import _
-from media_mandate.problems import Level, Rule
+from media_mandate.problems import Level, PrivateRule, Rule
 
 # A file and its bytes
 
@@ -240,7 +240,7 @@ ENDLESS_COMMENT = Rule(
     _("Write --> behind your note; if it is text, write &lt;!-- for <!--."),
     why=_SHOWN_UNSEEN,
 )
-UNPROVEN = Rule(
+UNPROVEN = PrivateRule(
     "product-says-unread",
     _("Words would stand here that nobody could check: “{words}”."),
     _(
@@ -312,7 +312,7 @@ DISGUISED = Rule(
     Level.WARNING,
     why=_("Nobody finds such a word by searching; names of children are sought as if it were Latin."),
 )
-UNREAD = Rule(
+UNREAD = PrivateRule(
     "text-shown-unread",
     _("The page would show what nobody could check: “{words}”."),
     _(

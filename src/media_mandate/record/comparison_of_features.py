@@ -8,8 +8,9 @@ from datetime import tzinfo
 from functools import cached_property
 
 from media_mandate.articles.address import DOCS
+from media_mandate.children.findings import in_field
 from media_mandate.mandate.values import ExceptionRecord
-from media_mandate.messages import Text, _
+from media_mandate.messages import Private, Text, _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Judgement
@@ -180,6 +181,12 @@ def _changes(then: RecordedFeature, now: RecordedFeature, sides: ThenAndNow) -> 
         yield Difference(kind, now.path, message)
 
 
+def _title(feature: RecordedFeature) -> object:
+    """A title; private where it gives a child away, as one may that was put right since."""
+    title = feature.title or ""
+    return Private(title) if any(in_field(("title",), title)) else title
+
+
 def _told(then: RecordedFeature, now: RecordedFeature, zone: tzinfo) -> Iterator[tuple[Fate, Text]]:
     if now.path != then.path:
         yield Fate.MOVED, _("It was moved here from {path}.", path=then.path)
@@ -192,7 +199,7 @@ def _told(then: RecordedFeature, now: RecordedFeature, zone: tzinfo) -> Iterator
     if now.title is not None and then.title is not None and now.title != then.title:
         yield (
             Fate.FIELDS,
-            _("Its title was changed from “{then}” to “{now}”.", then=then.title, now=now.title),
+            _("Its title was changed from “{then}” to “{now}”.", then=_title(then), now=_title(now)),
         )
     if now.date < then.date:
         yield Fate.REDATED, _("It was dated back from {then} to {now}.", then=then.date, now=now.date)

@@ -98,7 +98,7 @@ class Judged:
         if front.withdrawn is not None:
             yield front.withdrawn.reason
             return
-        yield from values(front.model_dump(mode="json", exclude={"children"}))
+        yield from values(front.model_dump(mode="json"))
         yield from (target.address for target in article.targets)
 
     def of_entry(self, entry: Entry) -> list[str]:

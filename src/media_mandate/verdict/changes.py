@@ -12,7 +12,7 @@ from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Judgement
 from media_mandate.statuses import STATUS_WORDS, SYMBOLS, kind_of
 from media_mandate.verdict.markdown import as_code, escaped, place_and_code
-from media_mandate.verdict.words import explanation
+from media_mandate.verdict.words import explanation, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class ArticleChange:
 
     before: Judgement | None
     after: Judgement | None
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ def changes(before: Side, after: Side) -> Changes:
     )
 
 
-def _signature(problem: Problem) -> tuple[str, Text, str | None, Level]:
-    """What makes a problem the same one, though its line has moved."""
-    return problem.path, problem.message, problem.field, problem.level
+def _signature(problem: Problem) -> tuple[str, str, str | None, Level]:
+    """What makes a problem the same one, though its line has moved or its words became private."""
+    return problem.path, str(problem.message), problem.field, problem.level
 
 
 def _cells(before: Newsroom, after: Newsroom) -> Iterator[CellChange]:
@@ -103,7 +104,9 @@ def _articles(before: Newsroom, after: Newsroom) -> Iterator[ArticleChange]:
 
     for path in [*now, *(path for path in then if path not in now and path not in after.unread)]:
         if said(then.get(path)) != said(now.get(path)):
-            yield ArticleChange(then.get(path), now.get(path))
+            judgement, newsroom = (now[path], after) if path in now else (then[path], before)
+            title = quoted(judgement.article.front.title, path, newsroom)
+            yield ArticleChange(then.get(path), now.get(path), title)
 
 
 def _unread(before: Newsroom, after: Newsroom) -> Iterator[str]:
@@ -171,12 +174,10 @@ def _article_line(change: ArticleChange, t: Translate) -> str:
     if judgement is None:
         assert change.before is not None
         gone = _("It stands here no more.")
-        return (
-            f"🗑️ {as_code(change.before.article.path)} {escaped(change.before.article.front.title)}: {t(gone)}"
-        )
+        return f"🗑️ {as_code(change.before.article.path)} {escaped(t(change.title))}: {t(gone)}"
     mark = "✅" if judgement.counts else "➖"
     novelty = _("New") if change.before is None else _("Changed")
-    said = f"{escaped(judgement.article.front.title)}: {escaped(t(explanation(judgement)))}"
+    said = f"{escaped(t(change.title))}: {escaped(t(explanation(judgement)))}"
     return f"{mark} {t(novelty)}, {as_code(judgement.article.path)} {said}"
 
 

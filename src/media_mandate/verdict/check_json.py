@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from media_mandate.messages import Translate
+from media_mandate.children.allowances import Allowance
+from media_mandate.mandate.file import FILE
+from media_mandate.messages import Private, Text, Translate
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Problem
 from media_mandate.quota import Cell, Judgement, Reason, Status
 from media_mandate.reading.dates import MonthField
 from media_mandate.reading.fields import Published, published_schema
 from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts, exit_status, settled_apart
-from media_mandate.verdict.words import days_left, verdict
+from media_mandate.verdict.words import days_left, quoted, verdict
 
 
 class FoundProblem(Published):
@@ -82,7 +83,7 @@ class FoundArticle(Published):
 
 
 class FoundAllowance(Published):
-    """Words that give a child away, and why somebody let them stand."""
+    """Words that give a child away, and why somebody let them stand; the words on the desk's screen alone."""
 
     path: str
     line: int
@@ -134,27 +135,45 @@ def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Tr
             "sample": newsroom is not None and newsroom.mandate.sample is not None,
             "exit_status": exit_status(newsroom, problems),
             "verdict": translate(verdict(newsroom, problems)),
-            "cells": [_cell(cell, newsroom.as_of) for cell in newsroom.ledger.cells] if newsroom else [],
+            "cells": [_cell(cell, newsroom, translate) for cell in newsroom.ledger.cells] if newsroom else [],
             "articles": [_article(found, newsroom, translate) for found in newsroom.judgements]
             if newsroom
             else [],
             "unread": list(newsroom.unread) if newsroom else [],
             "problems": [_problem(problem, translate) for problem in told],
             "settled": [_problem(problem, translate) for problem in settled],
-            "allowances": [asdict(found) for found in newsroom.allowances] if newsroom else [],
+            "allowances": [_allowance(found, newsroom, translate) for found in newsroom.allowances]
+            if newsroom
+            else [],
             "history": _history(newsroom, translate) if newsroom else None,
         }
     )
 
 
-def _cell(cell: Cell, as_of: date) -> dict[str, Any]:
-    record = cell.exception
+def _cell(cell: Cell, newsroom: Newsroom, translate: Translate) -> dict[str, Any]:
+    record = cell.exception and FoundException.of(cell.exception)
+    if record is not None:
+        said = {name: translate(quoted(getattr(record, name), FILE, newsroom)) for name in _SAID}
+        record = record.model_copy(update=said)
     return {
         **cell_facts(cell),
         "features": [feature.article.path for feature in cell.features]
         + [feature.path for feature in cell.kept],
-        "days_left": days_left(cell.month, as_of) if cell.status is Status.DUE else None,
-        "exception": record and FoundException.of(record),
+        "days_left": days_left(cell.month, newsroom.as_of) if cell.status is Status.DUE else None,
+        "exception": record,
+    }
+
+
+_SAID = ("reason", "document", "by")
+"""What somebody wrote in an exception."""
+
+
+def _allowance(found: Allowance, newsroom: Newsroom, translate: Translate) -> dict[str, Any]:
+    return {
+        "path": found.path,
+        "line": found.line,
+        "words": translate(Text("{words}", (("words", Private(found.words)),))),
+        "reason": translate(quoted(found.reason, found.path, newsroom)),
     }
 
 
@@ -166,7 +185,7 @@ def _article(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> 
         "id": article.id,
         "outlet": article.outlet.id,
         "date": article.date,
-        "title": article.front.title,
+        "title": translate(quoted(article.front.title, article.path, newsroom)),
         "counts": judgement.counts,
         "reason": judgement.reason,
         "because": translate(judgement.because) if judgement.because else None,

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from media_mandate.mandate.values import Outlet
-from media_mandate.messages import Translate
+from media_mandate.messages import SOURCE_LANGUAGE, Text, Translate, translator
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Status
@@ -50,10 +50,15 @@ def _findings(problems: Sequence[Problem], translate: Translate) -> Iterator[dic
 
 def _identity(problem: Problem) -> tuple[str, ...]:
     """What makes a finding the same one though its line has moved or the words are of another language."""
-    values = {name: str(value) for name, value in problem.message.values if name not in _PASSING}
+    values = {name: _public(value) for name, value in problem.message.values if name not in _PASSING}
     return (
         problem.code,
         problem.path,
         problem.field or "",
         *(f"{name}={values[name]}" for name in sorted(values)),
     )
+
+
+def _public(value: object) -> str:
+    """A value in no language of its own; a hash of private words would tell whoever guesses them."""
+    return translator(SOURCE_LANGUAGE)(value) if isinstance(value, Text) else str(value)

@@ -158,8 +158,13 @@ def problem_lines(problems: Sequence[Problem], t: Translate, style: Style) -> It
                 yield f"      → {t(problem.hint)}"
 
 
-def plain_text(newsroom: Newsroom | None, problems: Sequence[Problem], language: str = "vi") -> str:
-    """The whole check as one text without colours, in the mandate's language where it can be read."""
+def plain_text(
+    newsroom: Newsroom | None, problems: Sequence[Problem], language: str = "vi", *, private: bool = False
+) -> str:
+    """The whole check as one text without colours, in the mandate's language where it can be read.
+
+    `private` is for the editor's own screen, as of `translator`.
+    """
     outlets = newsroom.mandate.outlets if newsroom else ()
-    translate = translator(newsroom.mandate.language if newsroom else language)
+    translate = translator(newsroom.mandate.language if newsroom else language, private=private)
     return "\n".join(map(visible, as_text(newsroom, problems, outlets, translate, uncoloured, SYMBOLS)))

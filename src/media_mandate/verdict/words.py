@@ -10,7 +10,7 @@ from media_mandate.articles.article import Article
 from media_mandate.ledger_rules import MONTH_MISSING
 from media_mandate.mandate.file import FILE
 from media_mandate.mandate.values import Outlet
-from media_mandate.messages import Text, Translate, _, _n
+from media_mandate.messages import Private, Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem, Spot
@@ -178,8 +178,8 @@ def entry_notes(newsroom: Newsroom, *, to_desk: bool = False) -> Iterator[Text]:
             "{outlet}, {month}: a feature was removed for good ({document}); it counts on the word of {by}.",
             outlet=newsroom.mandate.outlet[purge.outlet].name,
             month=purge.month,
-            document=purge.document,
-            by=purge.by,
+            document=quoted(purge.document, FILE, newsroom),
+            by=quoted(purge.by, FILE, newsroom),
         )
     if settled := sum(cell.settled for cell in newsroom.ledger.cells):
         yield _settled(settled)
@@ -198,6 +198,11 @@ def entry_notes(newsroom: Newsroom, *, to_desk: bool = False) -> Iterator[Text]:
         )
 
 
+def quoted(text: str, path: str, newsroom: Newsroom) -> Text:
+    """What a file says of itself, such as a title; private where that file gives a child away."""
+    return Text("{text}", (("text", Private(text) if path in newsroom.private else text),))
+
+
 def allowance_notes(newsroom: Newsroom) -> Iterator[Text]:
     """What gives a child away and was allowed to stand."""
     for found in newsroom.allowances:
@@ -205,8 +210,8 @@ def allowance_notes(newsroom: Newsroom) -> Iterator[Text]:
             "{path}, line {line}: “{words}” is allowed: {reason}",
             path=found.path,
             line=found.line,
-            words=found.words,
-            reason=found.reason,
+            words=Private(found.words),
+            reason=quoted(found.reason, found.path, newsroom),
         )
 
 
@@ -261,7 +266,7 @@ def chosen(cells: Iterable[Cell], outlets: Sequence[Outlet]) -> list[Cell]:
 
 def explain(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> Iterator[str]:
     """One article's name and place, and its `facts`."""
-    yield judgement.article.front.title
+    yield translate(quoted(judgement.article.front.title, judgement.article.path, newsroom))
     yield judgement.article.path
     yield from map(translate, facts(judgement, newsroom))
 
