@@ -189,7 +189,7 @@ def _written_apart(text: str) -> Iterator[tuple[int, int]]:
         if len(match["name"].split()) < 5:
             yield match.span("name")
     for match in _SMALL.finditer(text):
-        if match["name"] in listed("given"):
+        if match["name"] in listed("given") - listed("no_names_at_head"):
             yield match.span("name")
     surnames = frozenset(map(folded, wordings(False).surnames))
     for match in _HANDLE.finditer(text):
