@@ -86,7 +86,8 @@ def in_title(desk: Desk) -> tuple[str, ...]:
 
 def in_decomposed_draft(desk: Desk) -> tuple[str, ...]:
     text = f"Em Lo\u0300 Thi\u0323 Ha\u0323nh Nguye\u0302n, 12 tuổi, bị xâm hại.\r\n\r\n{body('ba')}"
-    desk.article("bao/2026/01/ba", text, draft="true", children="{sensitive: true}")
+    title = f'"Em {NAME} kể"'
+    desk.article("bao/2026/01/ba", text, title=title, draft="true", children="{sensitive: true}")
     return ()
 
 
