@@ -425,6 +425,21 @@ def test_other_articles_are_read_as_before(desk: Desk) -> None:
     assert told(desk) == ["child-harm-undeclared", "child-school-told"]
 
 
+def test_addresses_and_file_names_are_read_too(desk: Desk) -> None:
+    """Where nothing tells a capital: a school by its kind, a hamlet by its number; not each school at all."""
+    path = "bao/2026/01/nu-sinh-truong-thcs-ngoc-lay-bi-danh"
+    desk.write("docs/bao/2026/01/thon-4.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
+    text = f"{body('mở')}\nMột nữ sinh bị đánh.\n\n![Sân](thon-4.svg){{people=none}}\n"
+    desk.article(path, text, children=SENSITIVE)
+    assert told(desk) == ["child-in-file-name", "child-in-file-name"]
+    (desk.root / f"docs/{path}.md").unlink()
+    desk.write("docs/bao/2026/01/san.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
+    (desk.root / "docs/bao/2026/01/thon-4.svg").unlink()
+    safe = "bao/2026/01/truong-mam-non-an-toan"
+    desk.article(safe, text.replace("thon-4", "san"), children=SENSITIVE)
+    assert told(desk) == []
+
+
 def test_without_a_child_nothing_is_listed(desk: Desk) -> None:
     """Of a sensitive article that speaks of grown-ups alone."""
     desk.article(PATH, f"{body('mở')}\nTrưởng thôn Hùng ở thôn 4 kể chuyện xưa.\n", children=SENSITIVE)

@@ -204,7 +204,10 @@ def by_form(
     seek = within(partial(listed, born=born_under_18(article.front.date)), is_vietnamese=is_vietnamese)
     seen = _Seen(hits)
     found = chain(
-        *(in_field(key, text, seek) for key, text in texts), in_body(body.text, seek), _in_links(body, seek)
+        *(in_field(key, text, seek) for key, text in texts),
+        in_body(body.text, seek),
+        _in_links(body, seek),
+        _in_own_names(article, seek),
     )
     yield from (replace(hit, is_by_form=True) for hit in found if hit not in seen)
 
@@ -232,6 +235,16 @@ def is_of_16_or_17(article: Article, body: Body) -> bool:
     """Whether the children of an article are 16 or 17, and no proceedings are told of."""
     texts = (*(text for _key, text in fields(article)), body.text.running)
     return are_16_or_17(map(alike, texts), born_under_18(article.front.date))
+
+
+def _in_own_names(article: Article, seek: Callable[[str], Iterable[Found]]) -> Iterator[Giveaway]:
+    """The same in an article's own address and in names of its files, which are read as if in capitals."""
+    own = [target for target in article.targets if not is_elsewhere(target.address)]
+    names = [(name, (target.line, target.column)) for target in own for name in _parts(target.address)]
+    for name, place in ((article.address.slug, None), *names):
+        text = _JOINT.sub(" ", alike(as_read(name)).upper())
+        for found in seek(text):
+            yield Giveaway(found.kind, text[found.start : found.end].lower(), place=place)
 
 
 def _in_links(body: Body, seek: Callable[[str], Iterable[Found]]) -> Iterator[Giveaway]:
@@ -288,11 +301,15 @@ def in_files(
         place = (target.line, target.column)
         if target.address != media and is_elsewhere(target.address):
             yield from _in_link(_spelt(target.address), place, seek)
-            continue
-        path = PurePosixPath(_spelt(target.address))
-        if path.suffix != ".md":
-            for name in (*path.parts[:-1], path.stem):
+        else:
+            for name in _parts(target.address):
                 yield from in_name(name, place, seek=seek)
+
+
+def _parts(address: str) -> tuple[str, ...]:
+    """The names of folders and file in the address of a file that is no article's."""
+    path = PurePosixPath(_spelt(address))
+    return () if path.suffix == ".md" else (*path.parts[:-1], path.stem)
 
 
 def _in_link(address: str, place: Place, seek: Seek) -> Iterator[Giveaway]:

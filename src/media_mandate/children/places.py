@@ -6,7 +6,7 @@ The words are the lists of `words.yml` whose names begin with `form_`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -48,30 +48,19 @@ class PlacesByForm:
         self.is_shouted = sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
     def found(self) -> Iterator[Found]:
-        for index in range(len(self.words)):
-            for kind, end in self._at(index):
-                if end:
-                    yield Found(self.words[index].start, self.words[end - 1].end, kind)
+        begins = self.trees[_ANY]
+        for index, word in enumerate(self.words):
+            if word.low in begins:
+                for kind, end in self._at(index):
+                    if end:
+                        yield Found(word.start, self.words[end - 1].end, kind)
 
     def _at(self, index: int) -> Iterator[tuple[Clue, int]]:
         """What may be told at a word, and the word after it; 0 where nothing is."""
-        for name, read_on in (
-            ("form_school", self._school),
-            ("form_nursery", self._nursery),
-            ("form_centre", self._centre),
-            ("form_short_school", self._short_school),
-        ):
+        for name, (kind, read_on) in _KINDS.items():
             after = self._phrase(name, index)
             if after:
-                yield Clue.SCHOOL, read_on(index, after)
-        after = self._phrase("form_hamlet", index)
-        if after:
-            yield Clue.HOME, self._hamlet(index, after)
-        after = self._phrase("form_numbered", index)
-        if after:
-            yield Clue.HOME, self._numbered(index, after)
-        if self.words[index].low in ("lớp", "lop"):
-            yield Clue.SCHOOL, self._class(index + 1)
+                yield kind, read_on(self, index, after)
 
     # Words
 
@@ -174,7 +163,7 @@ class PlacesByForm:
     def _short_school(self, _index: int, after: int) -> int:
         return self._plain_name(self._levels(after))
 
-    def _class(self, index: int) -> int:
+    def _class(self, _index: int, index: int) -> int:
         is_class = index < len(self.words) and _CLASS.fullmatch(self.words[index].low)
         if is_class:
             return index + 1
@@ -223,19 +212,25 @@ class PlacesByForm:
         return index < len(self.words) and self.words[index].is_capital
 
 
+_KINDS: Mapping[str, tuple[Clue, Callable[[Places, int, int], int]]] = {
+    "form_school": (Clue.SCHOOL, Places._school),
+    "form_nursery": (Clue.SCHOOL, Places._nursery),
+    "form_centre": (Clue.SCHOOL, Places._centre),
+    "form_short_school": (Clue.SCHOOL, Places._short_school),
+    "class": (Clue.SCHOOL, Places._class),
+    "form_hamlet": (Clue.HOME, Places._hamlet),
+    "form_numbered": (Clue.HOME, Places._numbered),
+}
+"""The lists whose words begin a place, what it tells, and what reads on after such words."""
+_ANY = "any"
 _TREES = (
-    "form_school",
+    *_KINDS,
     "form_level",
-    "form_nursery",
     "form_of_nursery",
-    "form_centre",
-    "form_short_school",
     "form_not_school",
     "form_not_school_before",
     "form_province",
     "form_district",
-    "form_hamlet",
-    "form_numbered",
     "form_number_of",
     "form_not_name",
     "form_not_hamlet",
@@ -254,9 +249,10 @@ _TOO_MUCH = frozenset(("to", "so", "lang", "ngo", "kiet"))
 @cache
 def _trees(plain: bool) -> Mapping[str, Mapping[str, Branch]]:
     """The wordings of each list as branches; in a text without diacritics but for what is too much then."""
-    trees = {}
+    trees: dict[str, Mapping[str, Branch]] = {}
     for name in _TREES:
         root = Branch()
         grow(root, (wording for wording in lists(plain)[name] if wording not in _TOO_MUCH or not plain), name)
         trees[name] = root.further
+    trees[_ANY] = {word: branch for name in _KINDS for word, branch in trees[name].items()}
     return trees
