@@ -212,14 +212,14 @@ class PlacesByForm:
         return index < len(self.words) and self.words[index].is_capital
 
 
-_KINDS: Mapping[str, tuple[Clue, Callable[[Places, int, int], int]]] = {
-    "form_school": (Clue.SCHOOL, Places._school),
-    "form_nursery": (Clue.SCHOOL, Places._nursery),
-    "form_centre": (Clue.SCHOOL, Places._centre),
-    "form_short_school": (Clue.SCHOOL, Places._short_school),
-    "class": (Clue.SCHOOL, Places._class),
-    "form_hamlet": (Clue.HOME, Places._hamlet),
-    "form_numbered": (Clue.HOME, Places._numbered),
+_KINDS: Mapping[str, tuple[Clue, Callable[[PlacesByForm, int, int], int]]] = {
+    "form_school": (Clue.SCHOOL, PlacesByForm._school),
+    "form_nursery": (Clue.SCHOOL, PlacesByForm._nursery),
+    "form_centre": (Clue.SCHOOL, PlacesByForm._centre),
+    "form_short_school": (Clue.SCHOOL, PlacesByForm._short_school),
+    "class": (Clue.SCHOOL, PlacesByForm._class),
+    "form_hamlet": (Clue.HOME, PlacesByForm._hamlet),
+    "form_numbered": (Clue.HOME, PlacesByForm._numbered),
 }
 """The lists whose words begin a place, what it tells, and what reads on after such words."""
 _ANY = "any"
