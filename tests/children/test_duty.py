@@ -194,6 +194,14 @@ def test_the_place_is_that_in_the_file(desk: Desk, form: str, end: str) -> None:
     assert [(found.line, found.column) for found in desk.problems()] == [(9, 13)]
 
 
+def test_each_of_many_has_its_place(desk: Desk) -> None:
+    """However often a name is written, where a source has the very words that readers get."""
+    desk.article(PATH, "\n\n".join(["Hôm ấy **em Y Hà** đến lớp."] * 80), children=SENSITIVE)
+    first = (desk.root / FILE).read_text("utf-8").split("\n").index("Hôm ấy **em Y Hà** đến lớp.") + 1
+    told = [(found.line, found.column) for found in desk.problems()]
+    assert told == [(first + 2 * number, 13) for number in range(80)]
+
+
 FIELDS = {
     "title": ("Em Y Hà trở lại trường", "title"),
     "description": ("Chuyện của em Y Hà.", "description"),

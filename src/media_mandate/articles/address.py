@@ -56,6 +56,7 @@ def plain_name(stem: str) -> str:
 
 _OF_FOLDERS = ("index", "readme")
 """MkDocs makes the page of a folder of these."""
+_NO_SLUGS = _RESERVED.union(_OF_FOLDERS)
 
 
 def read_address(
@@ -67,7 +68,7 @@ def read_address(
     """
     outlet, spot = mandate.outlet[path.parts[1]], Spot(str(path))
     fine = _FINE.fullmatch(str(path))
-    if fine and fine["slug"] not in _RESERVED.union(_OF_FOLDERS):
+    if fine and fine["slug"] not in _NO_SLUGS:
         return Address(outlet, Month(int(fine["year"]), int(fine["month"])), fine["slug"]), []
     is_markdown = path.suffix == ".md" and not path.name.startswith(".")
     name = plain_name(path.stem if is_markdown else path.name.split(".")[0] or path.stem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from string import Formatter
 from typing import Annotated, Any
@@ -38,6 +39,7 @@ _RULES = {
 """Those that are told of one file alone."""
 
 
+@lru_cache(maxsize=1024)
 def _is_simple(source: str) -> str:
     """Refuse placeholders that look into values or blow them up."""
     for _said, name, form, conversion in Formatter().parse(source):

@@ -116,7 +116,7 @@ def _put_aside(found: Reading, store: Store) -> Reading:
     if found.body is None:
         return found
     html = found.body.text.html
-    known = kept(found, hash_of(html))
+    known = kept(found, hash_of(html)) if store.is_open else None
     store.put(found.path, html, found.digest, known)
     return replace(found, document=None, body=None)
 
@@ -208,7 +208,7 @@ def _files(root: Path) -> tuple[list[_Found], list[Problem]]:
             links = {entry.name for entry in entries if entry.is_symlink()}
         for name in (*sorted(names), *(name for name in folders if name in links)):
             path = f"{place}/{name}"
-            shown = path.encode("utf-8", "replace").decode()
+            shown = path if path.isascii() else path.encode("utf-8", "replace").decode()
             if shown == path:
                 found.append(_Found(here / name, PurePosixPath(path), name in links))
             else:

@@ -112,7 +112,8 @@ class Store:
         self._remake = remake
         self._say: Tell = tell or (lambda _text: None)
         self._key = ""
-        self._is_open = False
+        self.is_open = False
+        """Whether anything is kept for the next run."""
         self._hashes: dict[str, str] = {}
         self._valid: set[str] = set()
         self._at_hand: Mapping[str, Sequence[object]] = {}
@@ -136,7 +137,7 @@ class Store:
     def fetch(self, paths: Iterable[str]) -> None:
         """Have at hand what is kept of these files, and of no others: one by one takes twice as long."""
         self._at_hand = {}
-        if not self._is_open:
+        if not self.is_open:
             return
         try:
             rows = self._own.execute(_SEVERAL, (json.dumps(list(paths)),)).fetchall()
@@ -148,7 +149,7 @@ class Store:
     def kept(self, path: str, digest: bytes) -> tuple[str, bytes] | None:
         """What is kept of a file at hand with this content, as it was put."""
         known, light, runs, seal = self._at_hand.get(path, (None, None, None, None))
-        if known != digest or not self._is_open:
+        if known != digest or not self.is_open:
             return None
         if not isinstance(light, str) or not isinstance(runs, bytes) or seal != seal_of(digest, light, runs):
             self.throw_away()
@@ -165,7 +166,7 @@ class Store:
         self._hashes[path] = hash_of(html)
         with suppress(*_FAULTS):  # what is missing is made anew
             self._own.execute("INSERT INTO main.bodies VALUES (?, ?)", (path, html))
-            if self._is_open and digest is not None and known is not None:
+            if self.is_open and digest is not None and known is not None:
                 row = (path, digest, *known, seal_of(digest, *known))
                 self._own.execute("INSERT INTO main.readings VALUES (?, ?, ?, ?, ?)", row)
                 self._valid.add(path)
@@ -175,14 +176,14 @@ class Store:
     def copies(self) -> str | None:
         """What was noted of copies at the end of the last run."""
         try:
-            return self._about("copies") if self._is_open else None
+            return self._about("copies") if self.is_open else None
         except _FAULTS as error:
             self._fail(error)
             return None
 
     def settle(self, copies: str) -> None:
         """Write what is new into the file, with what to note of copies, and take out what is gone."""
-        if not self._is_open:
+        if not self.is_open:
             return
         ask = self._own.execute
         try:
@@ -236,7 +237,7 @@ class Store:
         """Join the file, or make it, and return its key; None where it is not ours."""
         ask = self._own.execute
         ask("ATTACH ? AS kept", (str(self._file),))
-        self._is_open = True
+        self.is_open = True
         ask("PRAGMA kept.secure_delete = ON")  # what was taken out of a text is not to stay in the file
         found = ask("SELECT sql FROM kept.sqlite_master WHERE sql IS NOT NULL ORDER BY sql").fetchall()
         tables = [sql for (sql,) in found]
@@ -279,13 +280,13 @@ class Store:
         self._at_hand = {}
         if self._own.in_transaction:
             self._own.execute("ROLLBACK")
-        was_open, self._is_open = self._is_open, False
+        was_open, self.is_open = self.is_open, False
         if was_open:
             self._own.execute("DETACH kept")
 
     def _html_of(self, path: str) -> str:
         wanted = self._hashes[path]
-        for sought in _BODY if self._is_open else _BODY[:1]:
+        for sought in _BODY if self.is_open else _BODY[:1]:
             with suppress(*_FAULTS):
                 found = self._own.execute(sought, (path,)).fetchone()
                 if found and isinstance(found[0], str) and hash_of(found[0]) == wanted:

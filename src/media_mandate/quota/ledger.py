@@ -182,7 +182,7 @@ def _met_afterwards(
         return False
     unknown = sum(feature.is_misdated for feature in features)
     unknown += sum(feature.entered is None for feature in kept)
-    return None if met_in_time(features, purges, kept, minimum - unknown, mandate) else True
+    return None if unknown and met_in_time(features, purges, kept, minimum - unknown, mandate) else True
 
 
 def met_in_time(

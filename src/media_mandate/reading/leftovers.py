@@ -37,7 +37,10 @@ class _Kind:
     cases: Callable[[str], Iterator[_Case]]
 
     def is_in(self, text: str) -> bool:
-        return any(sign in text for sign in self.signs) and next(self.cases(text), None) is not None
+        for sign in self.signs:
+            if sign in text:
+                return next(self.cases(text), None) is not None
+        return False
 
     def found(self, text: str) -> Iterator[_Found]:
         return ((self.rule, *case) for case in islice(self.cases(text), MOST))

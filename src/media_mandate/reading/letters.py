@@ -13,14 +13,18 @@ IGNORABLE = (
 )
 """The characters that no reader sees (Unicode's Default_Ignorable_Code_Point), and the Braille blank."""
 
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _IGNORABLE = re.compile(f"[{IGNORABLE}]")
-_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK = re.compile(f"[{_BLANKS}]")
+_UNSEEN_OR_BLANK = re.compile(f"[{IGNORABLE}{_BLANKS}]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{0,31};)")
-_STROKE = re.compile("[\u0332-\u0338\u035c-\u0362\u20d0-\u20f0]")
+_STROKES = "\u0332-\u0338\u035c-\u0362\u20d0-\u20f0"
+_STROKE = re.compile(f"[{_STROKES}]")
 _FRAMED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149]")
 """Letters in rings and frames, which are signs and no letters to Unicode."""
-_APOSTROPHE = re.compile(r"(?<=\w)[\u2019\u02bc\u2032\u02bb\u2018\u00b4](?=\w)")
+_APOSTROPHES = "\u2019\u02bc\u2032\u02bb\u2018\u00b4"
+_APOSTROPHE = re.compile(rf"(?<=\w)[{_APOSTROPHES}](?=\w)")
 _NUMBERED = re.compile("&#(?:[0-9]{8,}+|[xX][0-9a-fA-F]{7,}+);?")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 _JOINER, _STYLES = "\u200d", ("\ufe0e", "\ufe0f")
@@ -86,7 +90,10 @@ _PLAIN = {ord(other): letter for letter, others in _ALIKE.items() for other in o
 _PLAIN |= {ord(other): letter.upper() for letter, other in _SMALL.items()}
 _COMPOSED = r"\u1d2c-\u1d6a\u2100-\u214f\u24b6-\u24e9\uff21-\uff5a\U0001d400-\U0001d7cb\U0001f130-\U0001f149"
 """Raised, framed, broad and other letters that Unicode itself calls the same (NFKC)."""
-_ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}{_COMPOSED}]")
+_ODD_LETTERS = "".join(map(chr, _PLAIN)) + _COMPOSED
+_ODD = re.compile(f"[{_ODD_LETTERS}]")
+_CHANGED = re.compile(f"[{_ODD_LETTERS}{_STROKES}{_APOSTROPHES}]")
+"""Without one of these a text is alike itself; those in frames are among the odd ones."""
 
 
 def resolved(text: str) -> str:
@@ -98,7 +105,9 @@ def as_read(text: str) -> str:
     """A text without what nobody sees, its blanks plain, its letters and their marks together."""
     if text.isascii():
         return text
-    return normalize("NFC", _BLANK.sub(" ", _IGNORABLE.sub("", text)))
+    if _UNSEEN_OR_BLANK.search(text) is not None:
+        text = _BLANK.sub(" ", _IGNORABLE.sub("", text))
+    return normalize("NFC", text)
 
 
 def alike(text: str) -> str:
@@ -106,7 +115,7 @@ def alike(text: str) -> str:
 
     Strokes through letters are left out, and every apostrophe within a word is the plain one.
     """
-    if text.isascii():
+    if text.isascii() or _CHANGED.search(text) is None:
         return text
     text = _FRAMED.sub(lambda sign: normalize("NFKC", sign[0]), text)
     text = _APOSTROPHE.sub("'", _STROKE.sub("", text))
@@ -131,8 +140,10 @@ def unseen(source: str) -> Iterator[tuple[int, str]]:
                 yield found.start(), character
     if source.isascii():
         return
-    flags = [flag.span() for flag in _FLAG.finditer(source)]
+    flags: list[tuple[int, int]] | None = None
     for found in _IGNORABLE.finditer(source):
+        if flags is None:
+            flags = [flag.span() for flag in _FLAG.finditer(source)]
         place, sign = found.start(), found[0]
         if not _is_of_emoji(source, place, sign) and not any(start <= place < end for start, end in flags):
             yield place, sign

@@ -1,7 +1,8 @@
 """Where in its source something stands that was found in the text that readers get.
 
 A text is judged as it is read, which has no lines. What is told needs one. So its words are looked for in the
-source, nearest first, and a place counts as found when another word put there comes out in its place.
+source, nearest first, and a place counts as found when another word put there comes out in its place. Where
+a source has the very words of the text, in their order, each stands where it does there.
 """
 
 from __future__ import annotations
@@ -48,6 +49,13 @@ class Places:
         return [word.start() for word in self._words]
 
     @cached_property
+    def _same_words(self) -> list[int] | None:
+        """Where the words begin in a source that has the same ones in the same order, as most prose has."""
+        written = list(_WORD.finditer(self.body))
+        is_same = [word[0] for word in written] == [word[0] for word in self._words]
+        return [word.start() for word in written] if is_same else None
+
+    @cached_property
     def _line_ends(self) -> list[int]:
         return [found.start() for found in re.finditer("\n", self.body)]
 
@@ -59,6 +67,8 @@ class Places:
         index = bisect_left(self._starts, start)
         if index == len(self._words):
             return self._line(len(self.body)), None
+        if self._same_words is not None:
+            return self._place(self._same_words[index])
         if self._left <= 0:
             place = self.body.find(self._words[index][0])
             return self._line(max(place, 0)), None

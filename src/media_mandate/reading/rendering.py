@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -77,15 +77,16 @@ BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 
 def _foreseen(body: str) -> int:
     """The characters that patterns look at on their own: for tags and code that do not end, abbreviations."""
-    paragraphs = BLANK_LINE.split(body) if "`" in body else ()
-    return (
-        len(_UNCLOSED.findall(body)) * len(body)
-        + len(_QUOTED_TAG.findall(body)) * len(body) // 20
-        + sum(paragraph.count("`") * len(paragraph) // 16 for paragraph in paragraphs)
-        + len(_ABBREVIATION.findall(body)) * len(body) // 4
-        + len(_FENCE.findall(body)) * len(body) // 4
-        + _to_ends_of_notes(body)
-    )
+    size, characters = len(body), _to_ends_of_notes(body)
+    if "<" in body:
+        characters += len(_UNCLOSED.findall(body)) * size + len(_QUOTED_TAG.findall(body)) * size // 20
+    if "`" in body:
+        characters += sum(part.count("`") * len(part) // 16 for part in BLANK_LINE.split(body))
+    if "*[" in body:
+        characters += len(_ABBREVIATION.findall(body)) * size // 4
+    if "```" in body or "~~~" in body:
+        characters += len(_FENCE.findall(body)) * size // 4
+    return characters
 
 
 def _to_ends_of_notes(body: str) -> int:
@@ -101,7 +102,7 @@ def _to_ends_of_notes(body: str) -> int:
 
 def work() -> int:
     """How many characters Markdown was given to look at for the last body."""
-    return BUDGET - _markdown()[1].left
+    return BUDGET - _markdown().budget.left
 
 
 def rendered(body: str, most: int = BUDGET) -> str:
@@ -109,12 +110,15 @@ def rendered(body: str, most: int = BUDGET) -> str:
 
     Raises UnrenderableError and OverBudgetError.
     """
-    markdown, budget = _markdown()
+    markdown, budget, patterns = _markdown()
     budget.left = most
     budget.spend(_foreseen(body))
     try:
         with _less_deep():
             markdown.reset()
+            markdown.treeprocessors["inline"].inlinePatterns = [
+                pattern for sign, pattern in patterns if sign in body
+            ]
             made: str = markdown.convert(f"\n{body}")
     except OverBudgetError:
         _markdown.cache_clear()
@@ -127,16 +131,35 @@ def rendered(body: str, most: int = BUDGET) -> str:
     return made
 
 
+_SIGN = {
+    "backtick": "`",
+    **dict.fromkeys(("footnote", "reference", "link", "short_reference"), "["),
+    **dict.fromkeys(("image_link", "image_reference", "short_image_ref"), "["),
+    **dict.fromkeys(("autolink", "automail", "html"), "<"),
+    "entity": "&",
+}
+"""What stands in a body where the inline pattern of this name finds anything; any other is always tried."""
+
+
+class _Made(NamedTuple):
+    """A Markdown, what counts its work, and its inline patterns, each behind its sign."""
+
+    markdown: Markdown
+    budget: _Budget
+    patterns: list[tuple[str, InlineProcessor]]
+
+
 @cache
-def _markdown() -> tuple[Markdown, _Budget]:
-    """One Markdown for all bodies, as making one takes as long as a body does, and what counts its work."""
+def _markdown() -> _Made:
+    """One Markdown for all bodies, as making one takes as long as a body does."""
     markdown, budget = Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS), _Budget()
     for pattern in markdown.inlinePatterns:
         if isinstance(pattern, InlineProcessor):
             _count_matches(pattern, budget)
     for processor in markdown.parser.blockprocessors:
         _count_blocks(processor, budget)
-    return markdown, budget
+    signs = {markdown.inlinePatterns[name]: sign for name, sign in _SIGN.items()}
+    return _Made(markdown, budget, [(signs.get(one, ""), one) for one in markdown.inlinePatterns])
 
 
 def _count_matches(pattern: InlineProcessor, budget: _Budget) -> None:

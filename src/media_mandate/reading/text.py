@@ -80,7 +80,10 @@ class BodyText:
         In Vietnamese every syllable (tiếng) is a token.
         """
         blocks: dict[tuple[str, ...], None] = {}
-        for block in _ADDRESS.sub(_AS_ONE, self.running.lower()).split("\n\n"):
+        running = self.running.lower()
+        if "@" in running or "://" in running or "www." in running:
+            running = _ADDRESS.sub(_AS_ONE, running)
+        for block in running.split("\n\n"):
             tokens = _TOKEN.findall(block)
             blocks[tuple([token for token in tokens if token.isalpha() or _LETTER.search(token)])] = None
         return list(chain.from_iterable(blocks))
@@ -115,7 +118,7 @@ def text_of(body: str) -> BodyText:
 def text_in(made: str) -> BodyText:
     """The text in the HTML that Markdown made of a body."""
     shown = _unhidden(sanitising.clean(made))
-    kept = _unhidden(sanitising.kept(made)) if _MORE.search(made) else shown
+    kept = _unhidden(sanitising.kept(made)) if _has_more(made) else shown
     text = _read(shown, kept)
     return replace(text, references=(*text.references, *_broken(made)))
 
@@ -182,6 +185,12 @@ def _broken(made: str) -> Iterator[Reference]:
 _HREF = re.compile(r'<a\b[^<>]*?\bhref="([^"]*+)"')
 
 
+def _has_more(made: str) -> bool:
+    """Whether more may be kept of HTML than is published."""
+    small = made.lower()
+    return any(word in small for word in _MORE_WORDS) and _MORE.search(made) is not None
+
+
 def running(shown: str) -> str:
     """What is read from top to bottom in the HTML of a page's body."""
     return _Reader(shown).running
@@ -194,6 +203,8 @@ def judged(shown: str) -> str:
 
 _MORE = re.compile(r"<!--|\b(?:people|src|href)\s*=", re.IGNORECASE)
 """One of these stands in all HTML of which more is kept than is published."""
+_MORE_WORDS = ("<!--", "people", "src", "href")
+"""One of these stands in what that pattern finds, which takes far longer."""
 _SHORT = re.compile(r'<abbr title="([^"]*+)">[^<]*+</abbr>')
 _AROUND_UNSHOWN = re.compile(r"</?(?:audio|video)\b[^<>]*>")
 _ABOVE = re.compile("<rt>[^<]*+</rt>")
@@ -244,7 +255,7 @@ class _Reader:
         if self._unshown:
             self.asides += [(text.strip(), self._length)] if text.strip() else []
             return
-        if not self._is_code:
+        if not self._is_code and ("\n" in text or "\t" in text or "  " in text):
             text = _BLANKS.sub(" ", text)
         if self._gap.strip(" ") and not text.strip():
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol, get_args
@@ -55,7 +56,7 @@ def read_pictures(
     problems: list[Problem] = []
     for path in sorted({*files, *beside_mandate(root), *covers}):
         try:
-            if _is_picture(root / path):
+            if not _TEXT.search(path) and _is_picture(root / path):
                 pictures[path] = read_picture(root / path, root / CACHE)
                 problems += _place_problems(path, pictures[path])
         except OSError as error:
@@ -73,6 +74,9 @@ def read_pictures(
     return pictures, problems
 
 
+_TEXT = re.compile(r"[^/]\.md\Z", re.IGNORECASE)
+"""How the paths of articles end, which are nearly all there are and need not be asked what they are."""
+
 _UNREADABLE = (Flaw.EMPTY, Flaw.UNKNOWN, Flaw.BROKEN)
 
 
@@ -82,11 +86,10 @@ def beside_mandate(root: Path) -> list[str]:
 
 
 def _is_picture(file: Path) -> bool:
-    """Whether a file is a picture by its name or, unless it is a text, by its content."""
-    suffix = file.suffix.lower()
-    if suffix == ".md" or file.name.startswith("._") or file.is_symlink() or not file.is_file():
+    """Whether a file is a picture by its name or by its content."""
+    if file.name.startswith("._") or file.is_symlink() or not file.is_file():
         return False
-    if suffix in PICTURE_SUFFIXES:
+    if file.suffix.lower() in PICTURE_SUFFIXES:
         return True
     with file.open("rb") as stream:
         return kind_of(stream.read(16)) is not None

@@ -83,9 +83,11 @@ def recording_problems(root: Path, pages: Collection[Shows], files: Collection[s
             if path in files and path not in named:
                 linked[path].append((page, target))
     for path in sorted({*files, *beside_mandate(root)}):
+        if not path.lower().endswith(_SUFFIXES):
+            continue
         file = root / path
         suffix = file.suffix.lower()
-        if suffix not in RECORDING_SUFFIXES | OTHER_SUFFIXES or file.is_symlink() or not file.is_file():
+        if suffix not in _SUFFIXES or file.is_symlink() or not file.is_file():
             continue
         try:
             yield from _place_problems(file, path)
@@ -102,6 +104,9 @@ def recording_problems(root: Path, pages: Collection[Shows], files: Collection[s
                 yield problem.as_warning() if is_draft else problem
         if not linked[path] and (problem := _flaw(Spot(path), file, recording)):
             yield problem.as_warning()
+
+
+_SUFFIXES = tuple(RECORDING_SUFFIXES | OTHER_SUFFIXES)
 
 
 def _place_problems(file: Path, path: str) -> Iterator[Problem]:
