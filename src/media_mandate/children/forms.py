@@ -47,10 +47,16 @@ _BORN = re.compile(
     r"|\d{1,2} (?:tháng|thang) \d{1,2}(?:, ?| )(?:(?:năm|nam) )?(?P<other>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
+_BORN_THEN = re.compile(
+    r"\bngày (?P<day>\d{1,2}[/.-]\d{1,2}[/.-](?P<year>\d{4}))(?!\d)"
+    r"[^.!?\n]{0,40}?\b(?:chào đời|được sinh ra|ra đời)\b",
+    re.IGNORECASE,
+)
+"""A day before the word for being born: “Ngày 22/12/2013, cháu chào đời”."""
 
 
 def _births(text: str, born: range) -> Iterator[Found]:
-    for match in _BORN.finditer(text):
-        year = int(match["year"] or match["other"])
+    for match in chain(_BORN.finditer(text), _BORN_THEN.finditer(text)):
+        year = int(match["year"] or match.groupdict().get("other", ""))
         if (year if year > 99 else 2000 + year) in born:
             yield Found(match.start("day"), match.end("day"), Clue.BIRTH)

@@ -13,8 +13,15 @@ from media_mandate.children.patterns import Clue, Found
 from media_mandate.children.words import CAPITAL, folded, is_plain, lists, read
 
 _PHONE = re.compile(r"(?<![\w.,/+-])(?:\(?\+?84\)?|\(?0\d{0,4}\)?)(?:[ .\-]?\d){6,10}(?!\w|[.,/-]\d)")
+_ABROAD = re.compile(r"(?<![\w.,/+-])\(?\+\d{1,3}\)?(?:[ .\-]?\d){7,11}(?!\w|[.,/-]\d)")
+"""A telephone with the code of its country."""
+_FILED = re.compile(
+    r"\b(?:mã số|số hồ sơ|mã hồ sơ|mã học sinh|mã bệnh nhân|hồ sơ số)\b[^.\n\d]{0,40}?"
+    r"(?P<filed>\b[A-Z]{1,4}[-/.]?\d[\d/.-]{3,20}\d)"
+)
+"""The number under which somebody's papers are kept."""
 _PLATE = re.compile(
-    r"(?<![\w/.-])\d{2} ?[-–]? ?[A-ZĐ][A-Z\d]? ?[-–.]? ?(?:\d{3}[. ]?\d{2}|\d{4,5})(?![\w/]|[.,]\d)"
+    r"(?<![\w/.-])\d{2} ?[-–]? ?[A-ZĐ][A-ZĐ\d]?\d? ?[-–.]? ?(?:\d{3}[. ]?\d{2}|\d{4,5})(?![\w/]|[.,]\d)"
 )
 _LONG = re.compile(r"(?<![\w.,/+-])(?:\d[ .-]?){8,18}\d(?!\w|[.,/-]\d)")
 _INSURED = re.compile(r"(?<!\w)[A-Z]{2}[ -]?\d(?:[ -]?\d){12}(?!\w)|(?<!\w)[BCNP]\d{7,8}(?!\w)")
@@ -25,7 +32,7 @@ _OF_NUMBERS = re.compile(
     r"|ma (?:so|hoc sinh|benh)|vi dien tu|ngan hang)\b"
 )
 _COORDINATES = re.compile(
-    r"(?<![\d.,])(?:8|9|1\d|2[0-4])[.,]\d{2,9} ?°? ?[NB]?[,; ]{1,3}10\d[.,]\d{2,9}(?!\d)"
+    r"(?<![\d.,])(?:8|9|1\d|2[0-4])[.,]\d{2,9} ?°? ?[NB]?[,;–\- ]{1,3}10\d[.,]\d{2,9}(?!\d)"
     r"|\d{1,3} ?° ?\d{1,2} ?['’′](?: ?\d{1,2}(?:[.,]\d{1,4})? ?(?:[\"”″]|''))?"
 )
 _MAIL = re.compile(r"(?<![\w.@+-])[\w.+-]{1,64}@(?P<host>[\w-]{1,40}(?:\.[\w-]{1,40}){1,4})")
@@ -58,7 +65,7 @@ def numbers(text: str) -> Iterator[Found]:
     """The numbers and addresses of people in `text`, houses' with their streets included."""
     for kind, pattern, is_one in _FORMS:
         for match in pattern.finditer(text):
-            span = match.span("house") if "house" in pattern.groupindex else match.span()
+            span = match.span(*({"house", "filed"} & pattern.groupindex.keys()))
             if is_one(text, match):
                 yield Found(*span, kind)
 
@@ -87,7 +94,7 @@ def _is_account(text: str, match: re.Match[str]) -> bool:
     return is_one and not _is_of_office(text, match.start(), _OF_A_HOME)
 
 
-def _is_page(text: str, match: re.Match[str]) -> bool:
+def _is_nobodys_office(text: str, match: re.Match[str]) -> bool:
     return not _is_of_office(text, match.start())
 
 
@@ -154,8 +161,10 @@ _FORMS: Sequence[tuple[Clue, re.Pattern[str], Callable[[str, re.Match[str]], boo
     (Clue.CONTACT, _PLATE, _is_always),
     (Clue.CONTACT, _INSURED, _is_always),
     (Clue.CONTACT, _PHONE, _is_phone),
+    (Clue.CONTACT, _ABROAD, _is_nobodys_office),
+    (Clue.CONTACT, _FILED, _is_always),
     (Clue.CONTACT, _LONG, _is_account),
-    (Clue.CONTACT, _SOCIAL, _is_page),
+    (Clue.CONTACT, _SOCIAL, _is_nobodys_office),
     (Clue.CONTACT, _MAIL, _is_mail),
 )
 """Each form, and what tells whether a match of it is somebody's."""

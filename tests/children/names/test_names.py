@@ -36,6 +36,8 @@ ASKED = {
     "Người bán hàng tên là bống, ít nói.": ("name-unaccounted", "bống"),
     "Clip do tài khoản @ba.lun79 đăng lên.": ("name-unaccounted", "@ba.lun79"),
     "Mọi người chia sẻ thẻ #LêVănSậy từ tối qua.": ("name-unaccounted", "#LêVănSậy"),
+    "Mọi người chia sẻ thẻ #thuongbesay từ tối qua.": ("name-unaccounted", "#thuongbesay"),
+    'Người ra tay là Sậy "sẹo" ở chợ.': ("name-unaccounted", 'Sậy "sẹo"'),
 }
 
 
@@ -90,6 +92,7 @@ def test_each_person_is_asked_about_once(desk: Desk) -> None:
 
 
 ATTACKS = [
+    "TÌM THẤY HAI NGƯỜI KSOR BLỚI VÀ SIU KRÊ GẦN HỒ",
     "Tin nhắn có chữ Trà My, lớp không ghi.",
     "Bác sĩ Lê Văn Ngân đến trường. Trần Thị Ngân nằm im.",
     "Bác sĩ Lê Văn Ngân đến trường. Chiều ấy, Ngân khóc suốt trên vai bà.",

@@ -78,6 +78,7 @@ _FOREIGN_GOES_ON = re.compile(
     r" (?:a|an|the|of|for|and|to|in|on|is|aid|[a-z]*(?:[bdfgjklqrsvwxz]|[a-z]{6}))\b(?![\u0300-\u036f])"
 )
 """What follows a word of a text in a European language: no syllable of Vietnamese ends so."""
+_NUMBERED = re.compile(r"[A-ZĐ]{1,2}\d+")
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
     r"(?:uye|uya|oai|oay|uay|uoi|uou|ieu|yeu|ie|ye|uo|ua|ia|oa|oe|oo|ue|ui|uy|uu|ai|ao|au|ay|eo|eu|iu|oi|[aeiouy])"
@@ -126,7 +127,7 @@ _IN_LIST = re.compile(r"\s*(?:[,–-]|và|cùng)\s*")
 
 def _goes_on(last: Mention | None, mention: Mention) -> bool:
     """Whether a name goes on with a list of names: “Hùng, Dũng và Thắm”."""
-    if last is None or len(mention.syllables) > 1 or mention.syllables[0] not in listed("given"):
+    if last is None or len(mention.syllables) > 1:
         return False
     is_beside = _IN_LIST.fullmatch(mention.text, last.end, mention.start) is not None
     return is_beside and _ENDS.match(mention.text, mention.end) is not None
@@ -179,8 +180,14 @@ _SMALL = re.compile(
     """,
     re.VERBOSE,
 )
-_HANDLE = re.compile(r"(?<![\w.@/])(?P<name>@[\w.]{3,}|#(?:[A-ZĐ][^\W\d_A-ZĐ]+){2,})")
-_CAMEL = re.compile(r"[A-ZĐ][^\W\d_A-ZĐ]+")
+_HANDLE = re.compile(r"(?<![\w.@/&])(?P<name>[@#][^\W\d][\w.]{3,})")
+_CALLED = re.compile(r"(?P<name>\b[A-ZĐ][^\W\d_]* [“\"][^“”\"\n]{2,12}[”\"])")
+"""A given name with a nickname behind it: “Hà "lùn"”."""
+_OF_CLANS = re.compile(
+    r"(?P<name>\b(?:RƠ MAH|RƠ CHÂM|RƠ Ô|RAH LAN|RMAH|RCHÂM|KSOR|SIU|KPĂ|NAY|[HK]['’]\w+)"
+    r"(?: (?!(?:VÀ|BỊ|ĐÃ|TẠI)\b)\w+){1,2})"
+)
+"""A name of highland peoples in a line of capitals."""
 
 
 def _written_apart(text: str) -> Iterator[tuple[int, int]]:
@@ -191,11 +198,10 @@ def _written_apart(text: str) -> Iterator[tuple[int, int]]:
     for match in _SMALL.finditer(text):
         if match["name"] in listed("given") - listed("no_names_at_head"):
             yield match.span("name")
-    surnames = frozenset(map(folded, wordings(False).surnames))
-    for match in _HANDLE.finditer(text):
-        parts = {folded(part.lower()) for part in _CAMEL.findall(match["name"])}
-        if match["name"].startswith("@") or parts & surnames:
-            yield match.span("name")
+    for pattern in (_HANDLE, _CALLED, _OF_CLANS):
+        for match in pattern.finditer(text):
+            if pattern is not _OF_CLANS or match["name"].isupper():
+                yield match.span("name")
 
 
 def _signs_of(row: SignRow, first: int, last: int) -> tuple[int, int]:
@@ -260,8 +266,11 @@ def _is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     if " ".join(words) in listed("no_person"):
         return len(words) > 1 or words[0] not in listed("given") or not _stands_as_name(mention)
     if len(words) == 1:
-        return False
-    if words[0] in ("y", "a") and words[1] in wordings(is_plain(mention.row.text)).not_after_y:
+        return _NUMBERED.fullmatch(mention.words) is not None
+    known = wordings(is_plain(mention.row.text))
+    if mention.words.isupper() and not mention.is_initials and words[0] not in known.surnames | {"y", "a"}:
+        return True
+    if words[0] in ("y", "a") and words[1] in known.not_after_y:
         return True
     is_title = mention.words.isascii() and not set(words).isdisjoint(listed("words_of_titles"))
     is_given = words[0] in listed("given") | listed("hmong_surnames")
