@@ -190,10 +190,10 @@ def test_a_changed_name_is_told_as_changed_or_the_house_s(desk: Desk) -> None:
 
 def test_who_is_taken_for_an_outsider_is_said_beside_a_question(desk: Desk) -> None:
     """With the words that show it, so that an editor sees what was misread."""
-    text = "Trưởng thôn Lê Văn Sậy và nhân chứng Kpă Thuyên có mặt."
+    text = "Trưởng Công an xã Lê Văn Sậy và nhân chứng Kpă Thuyên có mặt."
     desk.article(PATH, f"{body('mở')}\n{text}\n", children=SENSITIVE)
     [said] = [one for one in desk.problems(Level.WARNING) if one.code == "names-taken-as-outsiders"]
-    assert "Lê Văn Sậy (trưởng thôn)" in str(said.message)
+    assert "Lê Văn Sậy (trưởng công an)" in str(said.message)
 
 
 def test_nothing_is_asked_where_no_child_came_to_harm(desk: Desk) -> None:

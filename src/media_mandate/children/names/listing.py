@@ -154,13 +154,17 @@ _SAME_PLACE = re.compile(r"\bcùng (?:\w+ )?(?:xóm|thôn|ấp|xã|làng|buôn|l
 
 
 def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """The name of somebody in what was taken for the name of a place: “cùng xóm Lê Thị Bưởi”."""
+    """A name in what was taken for a place's: “cùng xóm Lê Thị Bưởi”, “Công an xã Lê Văn Sậy”."""
     begin, end = match.span()
-    if _SAME_PLACE.search(row.text[: row.end(begin)].lower()):
+    surnames = wordings(is_plain(row.text)).clear_surnames
+    is_of_office = (
+        row.signs[max(begin - 1, 0)] in "oO" and end - begin > 3 and row.words(begin + 1) in surnames
+    )
+    if is_of_office or _SAME_PLACE.search(row.text[: row.end(begin)].lower()):
         yield begin + 1, end
         return
     for index in range(begin + 3, end - 1):
-        if row.signs[index] == "S" and row.words(index) in wordings(is_plain(row.text)).clear_surnames:
+        if row.signs[index] == "S" and row.words(index) in surnames:
             yield index, end
             return
 
