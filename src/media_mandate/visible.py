@@ -34,13 +34,13 @@ _COMMAND = re.compile(
 )
 
 
-_SERVICES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL")
+SERVICES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL")
 """Variables that services set which run programs for many, by their own documentation."""
 
 
 def is_public_run(environment: Mapping[str, str]) -> bool:
     """Whether others than the editor read what a run with these variables leaves: logs, pages, files."""
-    return any(environment.get(name, "").lower() not in ("", "0", "false") for name in _SERVICES)
+    return any(environment.get(name, "").lower() not in ("", "0", "false") for name in SERVICES)
 
 
 def is_own_screen(environment: Mapping[str, str], *streams: TextIO) -> bool:

@@ -17,6 +17,7 @@ from media_mandate.problems import Level
 from media_mandate.reading.depth import MAX_TAGS
 from media_mandate.reading.rendering import EXTENSIONS
 from media_mandate.reading.text import judged
+from media_mandate.visible import SERVICES
 from tests.newsdesk import Desk, body
 from tests.sites import ROOT, build_site
 
@@ -189,8 +190,10 @@ def test_a_build_refuses_a_page_with_words_that_nobody_read(
     assert NAME not in caplog.text
 
 
-def test_a_preview_says_it_on_the_page(unseen: Desk) -> None:
-    """A draft is warned of, a standing page and an article are wrong, and the preview goes on."""
+def test_a_preview_says_it_on_the_page(unseen: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft is warned of, a standing page and an article are wrong, and the preview of a desk goes on."""
+    for service in SERVICES:
+        monkeypatch.delenv(service, raising=False)
     unseen.article("bao/2026/02/nhap", f"Nháp.\n\n{body('nháp')}", draft="true")
     unseen.write("docs/trang.md", "---\ntitle: Trang\n---\nMột trang.\n")
     site = build_site(unseen.root, AS_OF, strict=False, preview=True)

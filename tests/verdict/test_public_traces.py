@@ -15,6 +15,7 @@ from media_mandate.children.words import folded
 from media_mandate.messages import translator
 from media_mandate.problems import PrivateRule, Rule
 from media_mandate.reading.rules import UNPROVEN, UNREAD
+from media_mandate.visible import SERVICES
 from tests.newsdesk import MANDATE, Desk, body
 from tests.sites import command, copy_product
 
@@ -169,7 +170,9 @@ def test_a_preview_for_others_is_refused_where_every_page_gives_a_child_away(des
     assert not (desk.root / "build/preview").exists()
 
 
-def test_the_editor_reads_the_words_who_asks_for_them(desk: Desk) -> None:
+def test_the_editor_reads_the_words_who_asks_for_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for service in SERVICES:
+        monkeypatch.delenv(service, raising=False)
     in_body(desk)
     day = ("--as-of", "2026-01-20")
     assert f"“{NAME}”" in command(desk.root, "check", "--words", *day).stdout
