@@ -81,6 +81,8 @@ def test_a_relative_is_no_question(desk: Desk) -> None:
     """A word for kin beside the name makes it an error, as an initial of two letters or more does."""
     assert told(desk, "Bố em, ông A Ngheo, kể lại.") == [("child-family-named", "A Ngheo")]
     assert told(desk, "Vợ anh là chị Đ.T.L. đi làm thuê.") == [("child-family-named", "Đ.T.L.")]
+    answer = "{adult: [Đ.T.L.]}"
+    assert told(desk, "Người đi đường là chị Đ.T.L. dừng xe.", names=answer) == []
     assert told(desk, "Nhóm đánh bạn gồm T.B.N. và các bạn.") == [("child-named", "T.B.N.")]
 
 

@@ -137,17 +137,21 @@ def asked(found: Sequence[Person], front: FrontMatter, *, has_kin: bool) -> Iter
     answered = {tuple(name.lower().split()) for name in (*(names.all if names else ()), *front.authors)}
     for person in found:
         of_proceedings = any(is_accused_or_driver(mention) for _key, mention in person.mentions)
+        is_hidden = person.is_hidden and not of_proceedings
         if person.role is Role.RELATIVE:
             yield Asked(person, Role.RELATIVE)
-        elif person.is_hidden and not of_proceedings and person.role is not Role.OFFICE:
-            yield Asked(person, Role.RELATIVE if person.role is Role.ADULT else Role.CHILD)
-        elif person.role is Role.OFFICE or _is_answered(person, answered):
+        elif person.role is Role.OFFICE:
             continue
-        elif person.role is Role.ADULT:
-            if has_kin or not of_proceedings:
-                yield Asked(person, Role.ADULT)
-        else:
+        elif person.role is Role.UNKNOWN and is_hidden:
+            yield Asked(person, Role.CHILD)
+        elif _is_answered(person, answered):
+            continue
+        elif person.role is Role.UNKNOWN:
             yield Asked(person, Role.UNKNOWN)
+        elif is_hidden:
+            yield Asked(person, Role.RELATIVE)
+        elif has_kin or not of_proceedings:
+            yield Asked(person, Role.ADULT)
 
 
 def _is_answered(person: Person, answered: set[tuple[str, ...]]) -> bool:
