@@ -12,13 +12,14 @@ import pytest
 
 import media_mandate
 from media_mandate.build import MadeTwiceError, TooEarlyError
+from media_mandate.children.phrasing import PatternError
 from media_mandate.errors import MandateError
 from media_mandate.messages import Text
 from media_mandate.repository import GitError
 from tests.newsdesk import Desk
 from tests.sites import ROOT, command, copy_product
 
-FAULTS = (TooEarlyError, MadeTwiceError)
+FAULTS = (TooEarlyError, MadeTwiceError, PatternError)
 """Of the program: no editor could do anything about them."""
 
 

@@ -56,7 +56,8 @@ def run(desk: Desk, name: str, *arguments: str, without: Path | None = None) -> 
 def test_a_face_is_a_warning_and_in_a_sensitive_article_stops_the_build(photos: Desk, eyes: None) -> None:
     """By whichever command; what says that grown-ups are there is left alone."""
     status, said = run(photos, "check", *AS_OF)
-    assert (status, said.count("[face-in-picture]"), "chi.jpg" in said) == (0, 1, True)
+    assert (status, said.count("[face-in-picture]")) == (0, 1)
+    assert "chi.jpg" not in said  # which may be a child's name: the editor's own screen alone has it
     article(photos, "obscured", "true")
     assert run(photos, "check", *AS_OF)[0] == 2
     status, said = run(photos, "build", *AS_OF)
@@ -82,7 +83,8 @@ def test_a_face_that_stood_before_a_change_is_not_new(photos: Desk, eyes: None) 
     photos.article("bao/2026/01/khac")
     photos.commit("2026-01-06T10:00:00+07:00")
     change, _ledger, after = run(photos, "check", *AS_OF, "--against", "HEAD~1")[1].partition("Ledger as of")
-    assert ("khac.md" in change, "chi.jpg" in change, "chi.jpg" in after) == (True, False, True)
+    is_told = ["[face-in-picture]" in part for part in (change, after)]
+    assert ("khac.md" in change, is_told) == (True, [False, True])
 
 
 def test_faces_are_found_in_any_picture(photos: Desk, eyes: None, tmp_path: Path) -> None:
