@@ -222,6 +222,11 @@ class FrontMatter(Frozen):
     draft: Truth = False
     sample: Annotated[Truth, Field(validate_default=True)] = False
 
+    @property
+    def is_declared_sensitive(self) -> bool:
+        """Whether it says of itself that a child came to harm."""
+        return self.children is not None and bool(self.children.sensitive)
+
     @field_validator("date")
     @classmethod
     def _dated_within_folder_and_duties(cls, value: datetime.date, info: ValidationInfo) -> datetime.date:

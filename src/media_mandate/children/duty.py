@@ -67,7 +67,7 @@ def safeguard(
         (front.title, front.description or "", body.text.running)
     )
     hits = list(in_article(article, body, is_vietnamese=is_read))
-    says_so = children is not None and bool(children.sensitive)
+    says_so = front.is_declared_sensitive
     is_open = says_so or _undeclared(article, mandate) is not None
     harm = [] if is_open else allowing.left(harm_in_article(article, body, hits, is_vietnamese=is_read))
     is_sensitive = is_open or bool(harm) or _is_of_sensitive_topic(article, mandate)
@@ -146,7 +146,11 @@ def _is_of_sensitive_topic(article: Article, mandate: Mandate) -> bool:
     """Whether its topic is a sensitive one, and it shows no child by consent."""
     children = article.front.children
     is_identifiable = children is not None and children.identifiable
-    return not is_identifiable and any(mandate.topic[id].sensitive for id in article.front.topics)
+    return not is_identifiable and _sensitive_topic(article, mandate) is not None
+
+
+def _sensitive_topic(article: Article, mandate: Mandate) -> Topic | None:
+    return next((mandate.topic[id] for id in article.front.topics if mandate.topic[id].sensitive), None)
 
 
 def born_since(mandate: Mandate) -> range:
@@ -159,7 +163,7 @@ def _undeclared(article: Article, mandate: Mandate) -> Topic | None:
     children = article.front.children
     if children is not None and children.sensitive is not None:
         return None
-    return next((mandate.topic[id] for id in article.front.topics if mandate.topic[id].sensitive), None)
+    return _sensitive_topic(article, mandate)
 
 
 def is_in_vietnamese(language: str) -> bool:

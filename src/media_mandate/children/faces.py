@@ -66,7 +66,7 @@ def face_problems(
             allowances.append(allowance)
             continue
         page = claim.page
-        is_sensitive = page.path in harmed or (isinstance(page, Article) and _says_sensitive(page))
+        is_sensitive = page.path in harmed or (isinstance(page, Article) and page.front.is_declared_sensitive)
         problem = _problem(claim, seen, Level.PROBLEM if is_sensitive else Level.WARNING)
         is_draft = isinstance(page, Article) and page.front.draft
         problems.append(problem.as_warning() if is_draft else problem)
@@ -109,10 +109,6 @@ def _name(figure: Figure) -> str:
 
 def _allowed(article: Article) -> Sequence[Allowed]:
     return article.front.children.allowed if article.front.children is not None else ()
-
-
-def _says_sensitive(article: Article) -> bool:
-    return article.front.children is not None and bool(article.front.children.sensitive)
 
 
 def _allowance(claim: Claim) -> Allowance | None:

@@ -22,6 +22,5 @@ OPEN_FACTS = _(
 
 def is_asked(article: Article, problems: Collection[Problem]) -> bool:
     """Whether an article tells of a child that was harmed: it says so, or this is told of its text."""
-    children = article.front.children
-    says_so = children is not None and bool(children.sensitive)
-    return says_so or any(problem.rule is rules.HARM_UNDECLARED for problem in problems)
+    is_told = any(problem.rule is rules.HARM_UNDECLARED for problem in problems)
+    return article.front.is_declared_sensitive or is_told

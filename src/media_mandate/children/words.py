@@ -233,14 +233,22 @@ class Wordings:
         return _Tokens(self)
 
 
+def read_lists(name: str) -> Mapping[str, list[str]]:
+    """The lists of a file of this room by their names: wordings in small letters with `|` between them."""
+    source = (_HERE / name).read_text("utf-8")
+    written = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 (strings alone)
+    return {
+        name: [" ".join(wording.split()) for wording in text.split("|")] for name, text in written.items()
+    }
+
+
+_HERE = files("media_mandate.children")
+
+
 @cache
 def lists(plain: bool) -> Mapping[str, list[str]]:
     """The lists of `words.yml`; where `plain`, without diacritics and what is too much then."""
-    source = (files("media_mandate.children") / "words.yml").read_text("utf-8")
-    written = {
-        name: [" ".join(wording.split()) for wording in text.split("|")]
-        for name, text in yaml.load(source, Loader=yaml.BaseLoader).items()  # noqa: S506 (strings alone)
-    }
+    written = read_lists("words.yml")
     if not plain:
         return written
     left_out = set(written["only_with_marks"])

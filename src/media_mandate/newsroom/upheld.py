@@ -141,9 +141,8 @@ def _matched(settled: Settled, articles: Collection[Article]) -> Mapping[str, Se
 def _read_as_before(features: Mapping[str, SettledFeature], articles: Collection[Article]) -> Iterator[str]:
     """The settled features that were neither withdrawn nor called sensitive since: by their texts alone."""
     for article in articles:
-        feature, children = features.get(article.path), article.front.children
-        is_sensitive = children is not None and bool(children.sensitive)
-        if feature and article.front.withdrawn is None and is_sensitive <= feature.sensitive:
+        feature, front = features.get(article.path), article.front
+        if feature and front.withdrawn is None and front.is_declared_sensitive <= feature.sensitive:
             yield article.path
 
 

@@ -100,9 +100,8 @@ class Show:
 
     def is_sensitive(self, article: Article) -> bool:
         """Whether somebody may have to hide that they read it: of a harmed child, or on a sensitive topic."""
-        children, topics = article.front.children, self.newsroom.mandate.topic
-        tells = children is not None and bool(children.sensitive)
-        return tells or any(topics[id].sensitive for id in article.front.topics)
+        front, topics = article.front, self.newsroom.mandate.topic
+        return front.is_declared_sensitive or any(topics[id].sensitive for id in front.topics)
 
     def language(self, article: Article) -> str:
         return article.front.language or self.newsroom.mandate.language

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from media_mandate.children.patterns import passages
 from media_mandate.children.persons import persons
-from media_mandate.children.words import BORN, SignRow, folded, is_plain, read, wordings
+from media_mandate.children.words import BORN, SignRow, folded, is_plain, read, read_lists, wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +85,7 @@ _SYLLABLE = re.compile(
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    source = (files("media_mandate.children.names") / "names.yml").read_text("utf-8")
-    written = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 (strings alone)
-    return {
-        name: frozenset(" ".join(word.split()) for word in text.split("|")) for name, text in written.items()
-    }
+    return {name: frozenset(words) for name, words in read_lists("names/names.yml").items()}
 
 
 def listed(name: str) -> frozenset[str]:
@@ -202,10 +195,11 @@ def _written_apart(text: str) -> Iterator[tuple[int, int]]:
     for match in _SMALL.finditer(text):
         if match["name"] in listed("given") - listed("no_names_at_head"):
             yield match.span("name")
-    for pattern in (_HANDLE, _CALLED, _OF_CLANS):
-        for match in pattern.finditer(text):
-            if pattern is not _OF_CLANS or match["name"].isupper():
-                yield match.span("name")
+    for pattern in (_HANDLE, _CALLED):
+        yield from (match.span("name") for match in pattern.finditer(text))
+    for match in _OF_CLANS.finditer(text):
+        if match["name"].isupper():
+            yield match.span("name")
 
 
 def _signs_of(row: SignRow, first: int, last: int) -> tuple[int, int]:
