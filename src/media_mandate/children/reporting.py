@@ -6,20 +6,18 @@ What is warned of stands in `telling_of_harm.yml`, in words; why, in `rules.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
-from itertools import chain
 from typing import Any
-
-import yaml
 
 from media_mandate.articles.article import Article
 from media_mandate.children import rules
 from media_mandate.children.allowances import Allowing
 from media_mandate.children.findings import HarmTold, fields
 from media_mandate.children.phrasing import Grammar, Pattern, Sentence, at_first_glance, sentences, undotted
+from media_mandate.children.words import written_in
 from media_mandate.problems import Problem, Rule
 from media_mandate.reading.body import Body
 from media_mandate.reading.document import Document
@@ -45,7 +43,7 @@ RULES: Mapping[str, Rule] = {
 """The rules by the codes under which their patterns stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Said:
     """What is warned of: a pattern, and what else must, or must not, stand in its sentence or the article."""
 
@@ -56,11 +54,9 @@ class _Said:
     keys: Sequence[str]
     """Wordings of which one stands in every article that has it."""
 
-    def may_stand(self, low: str, seen: tuple[str, ...]) -> bool:
-        """Whether it may in a text in small letters, in which some keys, or their first words, were seen."""
-        return any(key.startswith(seen) for key in self.keys) and all(
-            pattern.may_stand(low) for pattern in (self.pattern, *self.in_text)
-        )
+    def may_stand(self, low: str) -> bool:
+        """Whether it may in a text in small letters."""
+        return all(pattern.may_stand(low) for pattern in (self.pattern, *self.in_text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +73,30 @@ class _Kind:
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """All of `telling_of_harm.yml`; what it finds has one of its keys."""
+    """All of `telling_of_harm.yml`. What `glance` finds in a text tells what may be said there."""
 
     grammar: Grammar
     kinds: Sequence[_Kind]
-    key: re.Pattern[str]
-
-
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    glance: re.Pattern[str]
+    sayings: Mapping[str, Set[_Said]]
 
 
 @cache
 def written() -> Mapping[str, Any]:
     """What `telling_of_harm.yml` says."""
-    source = (files("media_mandate.children") / "telling_of_harm.yml").read_text("utf-8")
-    said: Mapping[str, Any] = yaml.load(source, Loader=_LOADER)  # noqa: S506 (strings alone)
-    return said
+    return written_in("telling_of_harm.yml")
 
 
 @cache
 def _book() -> _Book:
     grammar = Grammar(*(written()[name] for name in ("lists", "together", "with_marks", "common")))
     kinds = [_kind(grammar, RULES[code], kind) for code, kind in written()["rules"].items()]
-    keys = chain.from_iterable(said.keys for kind in kinds for said in kind.said)
-    return _Book(grammar, kinds, at_first_glance(sorted(set(keys))))
+    keys = [(key, said) for kind in kinds for said in kind.said for key in said.keys]
+    glance = at_first_glance(sorted({key for key, _said in keys}))
+    sayings = defaultdict(set)
+    for key, said in keys:
+        sayings[glance.findall(key)[0]].add(said)
+    return _Book(grammar, kinds, glance, sayings)
 
 
 def _kind(grammar: Grammar, rule: Rule, given: Mapping[str, Any]) -> _Kind:
@@ -150,12 +146,12 @@ def told(texts: Iterable[tuple[Key, str]], running: int) -> Iterator[tuple[Rule,
     book = _book()
     read = [(key, " ".join(alike(as_read(text)).split()) if key else text) for key, text in texts]
     low = undotted("\n".join(text for _key, text in read).lower())
-    seen = tuple(set(book.key.findall(low)))
-    if not seen:
+    likely = {said for seen in set(book.glance.findall(low)) for said in book.sayings[seen]}
+    if not likely:
         return
     story = _Story(read, book.grammar)
     for kind in book.kinds:
-        sought = [said for said in kind.said if said.may_stand(low, seen)]
+        sought = [said for said in kind.said if said in likely and said.may_stand(low)]
         if not sought or any(map(story.has, kind.unless_in_text)):
             continue
         known = set()

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from operator import contains
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -235,14 +235,20 @@ class Wordings:
 
 def read_lists(name: str) -> Mapping[str, list[str]]:
     """The lists of a file of this room by their names: wordings in small letters with `|` between them."""
-    source = (_HERE / name).read_text("utf-8")
-    written = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 (strings alone)
     return {
-        name: [" ".join(wording.split()) for wording in text.split("|")] for name, text in written.items()
+        name: [" ".join(wording.split()) for wording in text.split("|")]
+        for name, text in written_in(name).items()
     }
 
 
-_HERE = files("media_mandate.children")
+def written_in(name: str) -> Mapping[str, Any]:
+    """What a YAML file of this room says, all of it as strings."""
+    source = (files("media_mandate.children") / name).read_text("utf-8")
+    written: Mapping[str, Any] = yaml.load(source, Loader=_LOADER)  # noqa: S506 (strings alone)
+    return written
+
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @cache

@@ -101,7 +101,7 @@ def read_docs(
     for start in range(0, len(files), _AT_ONCE):
         several = files[start : start + _AT_ONCE]
         store.fetch(str(one.path) for one in several)
-        read = [_read(one, mandate, upheld, store) for one in several]
+        read = [_read(root, one, mandate, upheld, store) for one in several]
         # In a pass of its own, which the processor's cache rewards with an eighth of the whole check.
         found += [_put_aside(_safeguarded(one, mandate), store) for one in read]
     return Readings(tuple(found), tuple(aside)), store
@@ -128,16 +128,16 @@ def _html(root: Path, path: str) -> str:
     return read_body(document)[0].text.html if document is not None else ""
 
 
-def _read(found: _Found, mandate: Mandate, upheld: Upheld, store: Store) -> Reading:
+def _read(root: Path, found: _Found, mandate: Mandate, upheld: Upheld, store: Store) -> Reading:
     """Tell what a file is, and read it if it is an article or a page."""
-    file, path, is_link = found
+    path, is_link = found
     suffix = path.suffix.lower()
     outlet = len(path.parts) > 2 and path.parts[1] in mandate.outlet
     if is_link:
         return Reading(str(path), (LINK.at(Spot(str(path))),))
     if is_untold(path.name):
         return Reading(str(path))
-    if (left := stray(file, path)) is not None:
+    if (left := stray(root, path)) is not None:
         return Reading(str(path), (left,))
     if outlet and path.name.lower().endswith(".md.txt"):
         name = plain_name(path.name[: -len(".md.txt")])
@@ -148,9 +148,9 @@ def _read(found: _Found, mandate: Mandate, upheld: Upheld, store: Store) -> Read
             return Reading(str(path), (desk_rules.OFFICE_FILE.at(Spot(str(path))),))
         return Reading(str(path))
     if outlet:
-        return _kept_or_read(file, path, mandate, store, partial(_read_article, path, mandate, upheld))
+        return _kept_or_read(root, path, mandate, store, partial(_read_article, path, mandate, upheld))
     if len(path.parts) == 2:
-        return _kept_or_read(file, path, mandate, store, partial(_read_page, path, mandate))
+        return _kept_or_read(root, path, mandate, store, partial(_read_page, path, mandate))
     hint = nearest(path.parts[1], list(mandate.outlet))
     meant = dict(hint.values).get("name")
     moving = Renaming(str(path), "/".join((DOCS, str(meant), *path.parts[2:]))) if meant else None
@@ -160,14 +160,14 @@ def _read(found: _Found, mandate: Mandate, upheld: Upheld, store: Store) -> Read
 
 
 def _kept_or_read(
-    file: Path,
+    root: Path,
     path: PurePosixPath,
     mandate: Mandate,
     store: Store,
     read: Callable[[str | None, list[Problem]], Reading],
 ) -> Reading:
     """What is kept of an article or a page with this content, else what is read of its text now."""
-    raw, problems = read_raw(file, str(path))
+    raw, problems = read_raw(f"{root}/{path}", str(path))
     if raw is None:
         return read(None, problems)
     digest = digest_of(str(path), raw)
@@ -184,9 +184,8 @@ def _kept_or_read(
 
 
 class _Found(NamedTuple):
-    """A file, its path in the newsroom, and whether it is a link."""
+    """The path of a file in the newsroom, and whether it is a link."""
 
-    file: Path
     path: PurePosixPath
     is_link: bool
 
@@ -202,15 +201,14 @@ def _files(root: Path) -> tuple[list[_Found], list[Problem]]:
 
     for folder, folders, names in os.walk(root / DOCS, onerror=unreadable):
         folders.sort()
-        here = Path(folder)
-        place = here.relative_to(root).as_posix()
+        place = Path(folder).relative_to(root).as_posix()
         with os.scandir(folder) as entries:
             links = {entry.name for entry in entries if entry.is_symlink()}
         for name in (*sorted(names), *(name for name in folders if name in links)):
             path = f"{place}/{name}"
             shown = path if path.isascii() else path.encode("utf-8", "replace").decode()
             if shown == path:
-                found.append(_Found(here / name, PurePosixPath(path), name in links))
+                found.append(_Found(PurePosixPath(path), name in links))
             else:
                 problems.append(desk_rules.NAME_NO_UNICODE.at(Spot(shown)))
     return found, problems

@@ -40,18 +40,18 @@ def is_untold(name: str) -> bool:
     return _UNTOLD.fullmatch(name) is not None
 
 
-def stray(file: Path, path: PurePosixPath) -> Problem | None:
+def stray(root: Path, path: PurePosixPath) -> Problem | None:
     """What is told of a file that a computer left where an article may be meant; None of any other."""
     name = unicodedata.normalize("NFC", path.name)
     spot = Spot(str(path))
-    if name.startswith("._") and _begins_with(file, _APPLE_DOUBLE):
+    if name.startswith("._") and _begins_with(root / path, _APPLE_DOUBLE):
         return desk_rules.OF_MACOS.at(spot, name=name[2:])
     if (left := _OF_MERGE.fullmatch(name)) is not None:
         return desk_rules.OF_MERGE.at(spot, name=left[1])
     if name.lower().endswith(".md") and (copy := _COPY.fullmatch(name[: -len(".md")])) is not None:
         own = copy["after"] or copy["name"]
         original = f"{slugify(own) or 'ten-bai'}.md"
-        if file.with_name(original).is_file():
+        if (root / path).with_name(original).is_file():
             return desk_rules.COPY.at(spot, name=original)
         return desk_rules.COPY.at(spot, hint=desk_rules.RENAME.filled({"name": original}), name=original)
     return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import stat
 import sys
 import unicodedata
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from io import FileIO
 from itertools import islice
 from pathlib import Path
 
@@ -62,17 +64,17 @@ def read_text(file: Path, path: str, most: int = MAX_BYTES) -> tuple[str | None,
     return (None, problems) if raw is None else decode(raw, path)
 
 
-def read_raw(file: Path, path: str, most: int = MAX_BYTES) -> tuple[bytes | None, list[Problem]]:
+def read_raw(file: Path | str, path: str, most: int = MAX_BYTES) -> tuple[bytes | None, list[Problem]]:
     """The bytes of such a file."""
     try:
-        found = file.lstat()
+        found = os.lstat(file)
         if stat.S_ISLNK(found.st_mode):
             return None, [rules.LINK.at(Spot(path))]
         if not stat.S_ISREG(found.st_mode):
             return None, [rules.NO_FILE.at(Spot(path))]
         if found.st_size > most:
             return None, [rules.TOO_LARGE.at(Spot(path), size=most // MAX_BYTES)]
-        with file.open("rb", buffering=0) as stream:
+        with FileIO(file) as stream:
             return stream.read(), []
     except OSError as error:
         return None, [rules.UNREADABLE_FILE.at(Spot(path), reason=reason_of(error))]
