@@ -9,7 +9,16 @@ from functools import cache
 
 from media_mandate.children.patterns import passages
 from media_mandate.children.persons import persons
-from media_mandate.children.words import BORN, SignRow, folded, is_plain, read, read_lists, wordings
+from media_mandate.children.words import (
+    BORN,
+    CAPITAL,
+    SignRow,
+    folded,
+    is_plain,
+    read,
+    read_lists,
+    wordings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +77,15 @@ _ROLE = re.compile(r"[ctkgjio&*:+bR][q=:]{0,2}$")
 _PLACE = re.compile(r"[hdxOsGE@<][vq_]*$")
 """What stands right before a name of what is no person."""
 _FOREIGN = re.compile(
-    r"[A-ZĐ]{2,}[A-ZĐ0-9&/.-]*[a-z]?|[A-ZĐ]{2,}(?:-[A-ZĐ]\w*)+|[A-Za-z]{7,}|\w*[a-z][A-Z]\w*"
+    rf"[{CAPITAL}]{{2,}}[{CAPITAL}0-9&/.-]*[a-z]?|[{CAPITAL}]{{2,}}(?:-[{CAPITAL}]\w*)+"
+    r"|[A-Za-z]{7,}|\w*[a-z][A-Z]\w*"
 )
 """An abbreviation, or a word of a European language: no highland syllable is so long without marks."""
 _FOREIGN_GOES_ON = re.compile(
     r" (?:a|an|the|of|for|and|to|in|on|is|aid|[a-z]*(?:[bdfgjklqrsvwxz]|[a-z]{6}))\b(?![\u0300-\u036f])"
 )
 """What follows a word of a text in a European language: no syllable of Vietnamese ends so."""
-_NUMBERED = re.compile(r"[A-ZĐ]{1,2}\d+")
+_NUMBERED = re.compile(rf"[{CAPITAL}]{{1,2}}\d+")
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
     r"(?:uye|uya|oai|oay|uay|uoi|uou|ieu|yeu|ie|ye|uo|ua|ia|oa|oe|oo|ue|ui|uy|uu|ai|ao|au|ay|eo|eu|iu|oi|[aeiouy])"
@@ -130,15 +140,43 @@ def _runs(row: SignRow, signs: str) -> list[tuple[int, int]]:
     """Where capitals stand in a row on a line and are no place, and lone ones at the heads of sentences."""
     found = [span for match in _RUN.finditer(signs) for span in _lines(row, match.span())]
     found += [span for match in _MARKED.finditer(signs) for span in _behind_places(row, match)]
-    for match in _AT_HEAD.finditer(signs):
-        index = match.start("head")
-        word = row.lows[row.firsts[index]]
-        is_given = word in listed("given") and word not in listed("no_names_at_head")
-        if not row.text[row.start(index)].isupper():
-            continue
-        if is_given and row.words(index + 1) in listed("after_names_at_head"):
-            found.append((index, index + 1))
+    found += [
+        (index, index + 1)
+        for index in (match.start("head") for match in _AT_HEAD.finditer(signs))
+        if row.text[row.start(index)].isupper() and _is_given_at_head(row, index)
+    ]
     return sorted(found)
+
+
+def _is_given_at_head(row: SignRow, index: int) -> bool:
+    """Whether a word that begins a sentence is a given name: by itself, or by what is said of it."""
+    word, following = row.words(index), row.words(index + 1)
+    if word not in listed("given"):
+        return _is_of_highlands(word) and _is_done_by_people(row, index + 1)
+    if word in listed("never_names_at_head") or _is_compound(row, index):
+        return False
+    if _is_done_by_people(row, index + 1):
+        return True
+    if word in listed("no_names_at_head"):
+        return False
+    return word not in listed("words_as_well") or following in listed("after_names_at_head")
+
+
+def _is_done_by_people(row: SignRow, index: int) -> bool:
+    """Whether words tell of what people alone do or are, words between aside: “không dám”, “vẫn khóc”."""
+    is_between = row.words(index) in listed("between") and index + 1 < len(row.signs)
+    return row.words(index + is_between) in listed("done_by_people")
+
+
+def _is_of_highlands(word: str) -> bool:
+    """Whether a word is spelt as the highland peoples spell: no syllable of Vietnamese, nor of English."""
+    return not word.isascii() and word.isalpha() and not _SYLLABLE.fullmatch(folded(word))
+
+
+def _is_compound(row: SignRow, index: int) -> bool:
+    """Whether a word makes another with the one in small letters behind it: “Ngân hàng”, “Thảo luận”."""
+    first = row.firsts[index]
+    return " ".join(row.lows[first : first + 2]) in listed("compounds")
 
 
 _MARKED = re.compile("[VKxOd]_+")
@@ -250,7 +288,7 @@ def _is_name(mention: Mention, known: set[str]) -> bool:
     if not _SYLLABLE.fullmatch(folded(word)):
         foreign = _FOREIGN.fullmatch(mention.words) or _FOREIGN_GOES_ON.match(mention.text, mention.end)
         return foreign is None
-    return word in listed("given") and _stands_as_name(mention)
+    return _is_given(mention)
 
 
 def _is_full(words: tuple[str, ...], mention: Mention) -> bool:
@@ -305,4 +343,13 @@ def _stands_as_name(mention: Mention) -> bool:
         return True
     following = row.words(end)
     verbs = wordings(is_plain(row.text)).after_name | listed("after_names")
-    return following in (":", ",", ".", "!", "?", ")", ";") or following in verbs
+    stops = (":", ",", ".", "!", "?", ")", ";")
+    return following in stops or following in verbs or _is_done_by_people(row, end)
+
+
+def _is_given(mention: Mention) -> bool:
+    """Whether one capital within a sentence is a given name, by itself or by where it stands."""
+    (word,) = mention.syllables
+    if word not in listed("given") or _is_compound(mention.row, mention.span[0]):
+        return False
+    return word not in listed("no_names_within") or _stands_as_name(mention)
