@@ -280,9 +280,13 @@ def _is_name(mention: Mention, known: set[str]) -> bool:
     is_full = _is_full(words, mention)
     if (_PLACE.search(before) and not is_full) or _is_of_a_thing(mention):
         return False
-    if len(words) > 1 or mention.signs[mention.span[0]] == "I" or _ROLE.search(before):
+    if len(words) > 1 or mention.signs[mention.span[0]] == "I":
         return True
     (word,) = words
+    if _is_compound(mention.row, mention.span[0]):
+        return False
+    if _ROLE.search(before):
+        return True
     if word in known:
         return True
     if not _SYLLABLE.fullmatch(folded(word)):
@@ -317,23 +321,63 @@ def _is_thing(words: tuple[str, ...], mention: Mention) -> bool:
 def _is_of_a_thing(mention: Mention) -> bool:
     """Whether the words before say that it is the name of a place, a thing or a title."""
     row, first = mention.row, mention.span[0]
-    text = row.text[: row.start(first)].rpartition("\n")[2]
+    text = row.text[: row.start(first)].rpartition("\n")[2][-_NEAR:]
     opened = _OPENED.search(text)
-    said = (text[: opened.start()] if opened else text).lower().rstrip()
-    if _before_things(is_plain(row.text)).search(said):
+    if opened is not None and _is_of_a_quoted_thing(text[: opened.start()], opened[0], mention):
+        return True
+    said = _CAPITAL_TITLE.sub("", text[: opened.start()] if opened else text).lower().split()
+    if _ends_with(said, "before_things", mention) or _is_behind_kinds(said, mention):
+        return True
+    is_place = _ends_with(said, "before_places", mention) and not _has_surname(mention)
+    if is_place and " ".join(said[-2:]) not in listed("from_people"):
         return True
     is_home = mention.before[-1:] == "r" and not row.words(first - 1).endswith(("với", "cùng"))
     is_home = is_home and not _is_full(mention.syllables, mention)
     return is_home or (opened is not None and mention.before[-1:] == "G")
 
 
-_OPENED = re.compile(r"[“\"‘']\s*[^“”\"‘’']*$")
+_NEAR = 120
+"""Signs before a name in which the word for a thing is sought."""
+_OPENED = re.compile(r"(?<![^\s(])[“\"‘'](?!\s)[^“”\"‘’']*$")
+_CAPITAL_TITLE = re.compile(r"(?<=\w) (?:Ông|Bà|Cô|Cậu|Thánh)\s*$")
+"""A title that is part of a name, not of a person's: “miếu Ông Tà”, “chợ Bà Chiểu”."""
+
+
+def _is_of_a_quoted_thing(said: str, quoted: str, mention: Mention) -> bool:
+    """Whether it stands in quotes behind a word for what is named so, and these speak of nobody."""
+    is_named = _ends_with(said.lower().split(), "before_quoted", mention)
+    return is_named and listed("within_quoted").isdisjoint(re.findall(r"\w+", quoted.lower()))
+
+
+def _is_behind_kinds(said: list[str], mention: Mention) -> bool:
+    """Whether a thing is told with what kind of one it is: “cơ sở chế biến hạt điều”, “quán hủ tiếu”."""
+    if _has_surname(mention):
+        return False
+    while kind := _ends_with(said, "kinds_of_things", mention):
+        said = said[:-kind]
+        if _ends_with(said, "before_things", mention) or _ends_with(said, "heads_of_kinds", mention):
+            return True
+    return False
+
+
+def _ends_with(said: list[str], name: str, mention: Mention) -> int:
+    """How many words make the longest wording of a list with which a text ends; 0 where none does."""
+    known = _as_spelt(name, is_plain(mention.row.text))
+    return next((last for last in range(min(4, len(said)), 0, -1) if " ".join(said[-last:]) in known), 0)
 
 
 @cache
-def _before_things(plain: bool) -> re.Pattern[str]:
-    things = sorted(map(folded, listed("before_things")) if plain else listed("before_things"))
-    return re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, things))})$")
+def _as_spelt(name: str, plain: bool) -> frozenset[str]:
+    return frozenset(map(folded, listed(name))) if plain else listed(name)
+
+
+def _has_surname(mention: Mention) -> bool:
+    """Whether a name is a person's by its surname, or for more than a place has: “Lê Thị Bưởi”, “Y Blưng”."""
+    words = mention.syllables
+    is_long = len(words) > 2 or (len(words) == 2 and mention.signs[mention.span[0]] == "A")
+    known = wordings(is_plain(mention.row.text))
+    first = words[0] in known.clear_surnames or mention.signs[mention.span[0]] == "A"
+    return is_long and first
 
 
 def _stands_as_name(mention: Mention) -> bool:
