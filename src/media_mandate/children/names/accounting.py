@@ -39,6 +39,11 @@ class Person:
         return any(mention.is_initials for _key, mention in self.mentions)
 
     @property
+    def is_page(self) -> bool:
+        """Whether the name is an account's or a tag's, which leads to more than the article tells."""
+        return all(mention.is_page for _key, mention in self.mentions)
+
+    @property
     def forms(self) -> set[tuple[str, ...]]:
         """The ways in which the person is called, in small letters."""
         return {mention.syllables for _key, mention in self.mentions}
@@ -146,6 +151,8 @@ def asked(found: Sequence[Person], front: FrontMatter, *, has_kin: bool) -> Iter
             yield Asked(person, Role.CHILD)
         elif _is_answered(person, answered):
             continue
+        elif person.is_page:
+            yield Asked(person, Role.PAGE)
         elif person.role is Role.UNKNOWN:
             yield Asked(person, Role.UNKNOWN)
         elif is_hidden:

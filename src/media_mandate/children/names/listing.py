@@ -50,6 +50,11 @@ class Mention:
         )
 
     @property
+    def is_page(self) -> bool:
+        """Whether it is an account's or a tag's, under which anybody finds more: “@be.say”, “#thuongbesay”."""
+        return _PAGE.match(self.words) is not None
+
+    @property
     def is_letter(self) -> bool:
         """Whether it is but one letter, as the press hides a name: “cháu X.”."""
         return len(self.words.strip(".")) == 1
@@ -71,6 +76,12 @@ class Mention:
         return self.signs[self.span[1] : end if end >= 0 else len(self.signs)]
 
 
+_JOINED = re.compile(
+    rf"(?<![\w.@#/&])(?P<name>[^\W\d_{CAPITAL}]{{2,}}(?:[{CAPITAL}][^\W\d_{CAPITAL}]*){{2,}}"
+    rf"|(?:[{CAPITAL}][^\W\d_{CAPITAL}]+){{4,}})(?!\w)"
+)
+"""Words that were joined for a tag, whose sign a heading takes away: “CongLyChoBeSậy”."""
+_PAGE = re.compile(rf"[@#]|\S*_\S*\Z|\S{{2,}}\d\S*\Z|[^{CAPITAL}\s]+\.[^{CAPITAL}\s]+\Z|{_JOINED.pattern}\Z")
 _RUN = re.compile(r"(?<![_SNAI])[SNAI]+")
 _ROLE = re.compile(r"[ctkgjio&*:+bR][q=:]{0,2}$")
 """What stands right before the name of somebody who has been given a role."""
@@ -202,7 +213,8 @@ def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, in
 
 _NICKNAME = re.compile(
     r"""
-    \b (?: tên | gọi | biệt\ danh | nick | nickname | facebook | zalo | tiktok | tự ) \b [^.\n"“”]{0,25}
+    \b (?P<by> tên(?!\ gọi) | gọi | biệt\ danh | nick | nickname | facebook | zalo | tiktok | tự ) \b
+    [^.\n"“”]{0,25}
     ["“] \s* (?P<name> [^"“”\n]{2,40}? ) \s* ["”]
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -216,8 +228,15 @@ _SMALL = re.compile(
     re.VERBOSE,
 )
 _HANDLE = re.compile(r"(?<![\w.@/&])(?P<name>[@#][^\W\d][\w.]{3,})")
-_CALLED = re.compile(r"(?P<name>\b[A-ZĐ][^\W\d_]* [“\"][^“”\"\n]{2,12}[”\"])")
+_ACCOUNT = re.compile(
+    r"\b(?:tài khoản|nick|nickname|biệt danh|facebook|fb|zalo|tiktok|instagram|telegram|discord|messenger|kênh|id)"
+    r"(?: (?:tên|là|có tên|ảo|mang tên|tiktok|facebook|instagram|zalo|game|của \w+)){0,2} [“\"']?"
+    r"(?P<name>[^\W\d_][^\W_]*(?:[._]\w+)+|[^\W\d_]{2,}\d{2,}\w*)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(rf"(?P<name>\b[{CAPITAL}][^\W\d_]* [“\"][^“”\"\n]{{2,12}}[”\"])")
 """A given name with a nickname behind it: “Hà "lùn"”."""
+_HEAD = re.compile(r"(?:^|[.!?:…\n\-–—|])[\s“\"]*\Z")
 _OF_CLANS = re.compile(
     r"(?P<name>\b(?:RƠ MAH|RƠ CHÂM|RƠ Ô|RAH LAN|RMAH|RCHÂM|KSOR|SIU|KPĂ|NAY|[HK]['’]\w+)"
     r"(?: (?!(?:VÀ|BỊ|ĐÃ|TẠI)\b)\w+){1,2})"
@@ -228,13 +247,21 @@ _OF_CLANS = re.compile(
 def _written_apart(text: str) -> Iterator[tuple[int, int]]:
     """Names that no capital shows as such: nicknames in quotes, small letters behind “tên”, handles."""
     for match in _NICKNAME.finditer(text):
-        if len(match["name"].split()) < 5:
+        words = match["name"].lower().split()
+        is_small = match["name"] == match["name"].lower()
+        is_nickname = not is_small or match["by"].lower() != "gọi" or not listed("given").isdisjoint(words)
+        if len(words) < (3 if is_small else 5) and is_nickname:
             yield match.span("name")
     for match in _SMALL.finditer(text):
         if match["name"] in listed("given") - listed("no_names_at_head"):
             yield match.span("name")
-    for pattern in (_HANDLE, _CALLED):
+    for pattern in (_HANDLE, _ACCOUNT, _JOINED):
         yield from (match.span("name") for match in pattern.finditer(text))
+    for match in _CALLED.finditer(text):
+        word = match["name"].split()[0].lower()
+        is_head = _HEAD.search(text, 0, match.start()) is not None
+        if not is_head or word in listed("given") or not _SYLLABLE.fullmatch(folded(word)):
+            yield match.span("name")
     for match in _OF_CLANS.finditer(text):
         if match["name"].isupper():
             yield match.span("name")
@@ -312,10 +339,21 @@ def _is_thing(words: tuple[str, ...], mention: Mention) -> bool:
         return True
     if words[0] in ("y", "a") and words[1] in known.not_after_y:
         return True
+    if words[0] == "hồ" and _is_water(words, mention):
+        return True
     is_title = mention.words.isascii() and not set(words).isdisjoint(listed("words_of_titles"))
     is_given = words[0] in listed("given") | listed("hmong_surnames")
     is_name = is_given and (words[1] in ("văn", "thị", "a") or set(words[1:]) <= listed("given"))
     return is_title or (words[0] in listed("things") and not is_name)
+
+
+def _is_water(words: tuple[str, ...], mention: Mention) -> bool:
+    """Whether what begins with a surname is a lake: by its spelling, or by what is told of it."""
+    if "văn" in words or "thị" in words:
+        return False
+    following = mention.row.words(mention.span[1]) if mention.span[1] < len(mention.signs) else ""
+    is_of_highlands = not all(_SYLLABLE.fullmatch(folded(word)) for word in words[1:])
+    return (is_of_highlands or len(words) == 2) and following in listed("of_waters")
 
 
 def _is_of_a_thing(mention: Mention) -> bool:

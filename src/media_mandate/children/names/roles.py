@@ -11,7 +11,7 @@ from enum import Enum
 
 from media_mandate.children.names.listing import Mention, listed
 from media_mandate.children.proofs import NAME
-from media_mandate.children.words import folded
+from media_mandate.children.words import CAPITAL, folded
 
 
 class Role(Enum):
@@ -21,6 +21,7 @@ class Role(Enum):
     RELATIVE = "relative"
     OFFICE = "office"
     ADULT = "adult"
+    PAGE = "page"
     UNKNOWN = "unknown"
 
 
@@ -79,10 +80,10 @@ def _office(mention: Mention) -> str:
 
 _ANOTHER = re.compile(
     r"\b(?:và|cùng|với|hay|hoặc)\s+"
-    r"(?!(?:xã hội|công nghệ|môi trường|gia đình|trẻ em|phát triển|thương binh)\b)[^\W\d_A-ZĐ]"
+    rf"(?!(?:xã hội|công nghệ|môi trường|gia đình|trẻ em|phát triển|thương binh)\b)[^\W\d_{CAPITAL}]"
 )
 """What parts an office from another person: “trưởng thôn và nhân chứng …”."""
-_FULL_NAME = re.compile(r"(?:[A-ZĐ][^\W\d_A-ZĐ]* ){3}")
+_FULL_NAME = re.compile(rf"(?:[{CAPITAL}][^\W\d_{CAPITAL}]* ){{3}}")
 _TOKEN = re.compile(r"[^\W\d_][\w.&-]*")
 
 

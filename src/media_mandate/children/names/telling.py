@@ -26,6 +26,7 @@ _KINDS = {
     Role.CHILD: Clue.NAME,
     Role.RELATIVE: Clue.FAMILY,
     Role.ADULT: Clue.GROWN_UP,
+    Role.PAGE: Clue.CONTACT,
     Role.UNKNOWN: Clue.STRANGER,
 }
 _CREDITS = (("image", "credit"), ("printed", "issue"), ("printed", "page"), ("broadcast", "channel"))
