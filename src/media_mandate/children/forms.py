@@ -15,11 +15,11 @@ from media_mandate.children.patterns import Clue, Found, passages
 from media_mandate.children.places import PlacesByForm
 from media_mandate.children.words import BORN, read
 
-_CHILD = re.compile("[cgijmyYlL]")
+_CHILD = re.compile("[cgijmyYlLkR]")
 
 
 def tells_of_child(text: str) -> bool:
-    """Whether a text speaks of children, of whomever and however."""
+    """Whether a text speaks of children, of whomever and however; parents have some."""
     return any(_CHILD.search(read(passage).signs) for _start, passage in passages(text))
 
 

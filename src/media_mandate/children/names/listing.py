@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from media_mandate.children.patterns import passages
 from media_mandate.children.persons import persons
@@ -82,6 +82,7 @@ _JOINED = re.compile(
 )
 """Words that were joined for a tag, whose sign a heading takes away: “CongLyChoBeSậy”."""
 _PAGE = re.compile(rf"[@#]|\S*_\S*\Z|\S{{2,}}\d\S*\Z|[^{CAPITAL}\s]+\.[^{CAPITAL}\s]+\Z|{_JOINED.pattern}\Z")
+_plain = lru_cache(maxsize=32)(is_plain)
 _RUN = re.compile(r"(?<![_SNAI])[SNAI]+")
 _ROLE = re.compile(r"[ctkgjio&*:+bR][q=:]{0,2}$")
 """What stands right before the name of somebody who has been given a role."""
@@ -154,7 +155,7 @@ def _runs(row: SignRow, signs: str) -> list[tuple[int, int]]:
     found += [
         (index, index + 1)
         for index in (match.start("head") for match in _AT_HEAD.finditer(signs))
-        if row.text[row.start(index)].isupper() and _is_given_at_head(row, index)
+        if row.text[row.start(index) : row.end(index)].istitle() and _is_given_at_head(row, index)
     ]
     return sorted(found)
 
@@ -163,7 +164,8 @@ def _is_given_at_head(row: SignRow, index: int) -> bool:
     """Whether a word that begins a sentence is a given name: by itself, or by what is said of it."""
     word, following = row.words(index), row.words(index + 1)
     if word not in listed("given"):
-        return _is_of_highlands(word) and _is_done_by_people(row, index + 1)
+        is_done = following in listed("after_names_at_head") or _is_done_by_people(row, index + 1)
+        return is_done and _is_of_highlands(word)
     if word in listed("never_names_at_head") or _is_compound(row, index):
         return False
     if _is_done_by_people(row, index + 1):
@@ -191,14 +193,14 @@ def _is_compound(row: SignRow, index: int) -> bool:
 
 
 _MARKED = re.compile("[VKxOd]_+")
-_AT_HEAD = re.compile(r"(?:^|[.:])[,]{0,2}(?P<head>w)(?=[^_])")
+_AT_HEAD = re.compile(r"(?:^|[.:])[,]{0,2}(?P<head>[whqMpesx%!])(?=[^_])")
 _SAME_PLACE = re.compile(r"\bcùng (?:\w+ )?(?:xóm|thôn|ấp|xã|làng|buôn|lớp|trường|tổ|phòng)$")
 
 
 def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """A name in what was taken for a place's: “cùng xóm Lê Thị Bưởi”, “Công an xã Lê Văn Sậy”."""
     begin, end = match.span()
-    surnames = wordings(is_plain(row.text)).clear_surnames
+    surnames = wordings(_plain(row.text)).clear_surnames
     is_of_office = (
         row.signs[max(begin - 1, 0)] in "oO" and end - begin > 3 and row.words(begin + 1) in surnames
     )
@@ -227,6 +229,8 @@ _SMALL = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile("[@#]")
+_INNER = re.compile(rf"[^\W\d_{CAPITAL}][{CAPITAL}]")
 _HANDLE = re.compile(r"(?<![\w.@/&])(?P<name>[@#][^\W\d][\w.]{3,})")
 _ACCOUNT = re.compile(
     r"\b(?:tài khoản|nick|nickname|biệt danh|facebook|fb|zalo|tiktok|instagram|telegram|discord|messenger|kênh|id)"
@@ -236,7 +240,7 @@ _ACCOUNT = re.compile(
 )
 _CALLED = re.compile(rf"(?P<name>\b[{CAPITAL}][^\W\d_]* [“\"][^“”\"\n]{{2,12}}[”\"])")
 """A given name with a nickname behind it: “Hà "lùn"”."""
-_HEAD = re.compile(r"(?:^|[.!?:…\n\-–—|])[\s“\"]*\Z")
+_HEAD = re.compile(r"(?:\A|[.!?:…\n\-–—|])[\s“\"]*\Z")
 _OF_CLANS = re.compile(
     r"(?P<name>\b(?:RƠ MAH|RƠ CHÂM|RƠ Ô|RAH LAN|RMAH|RCHÂM|KSOR|SIU|KPĂ|NAY|[HK]['’]\w+)"
     r"(?: (?!(?:VÀ|BỊ|ĐÃ|TẠI)\b)\w+){1,2})"
@@ -249,17 +253,20 @@ def _written_apart(text: str) -> Iterator[tuple[int, int]]:
     for match in _NICKNAME.finditer(text):
         words = match["name"].lower().split()
         is_small = match["name"] == match["name"].lower()
+        if words[:1] and words[0] in listed("no_nicknames"):
+            continue
         is_nickname = not is_small or match["by"].lower() != "gọi" or not listed("given").isdisjoint(words)
         if len(words) < (3 if is_small else 5) and is_nickname:
             yield match.span("name")
     for match in _SMALL.finditer(text):
         if match["name"] in listed("given") - listed("no_names_at_head"):
             yield match.span("name")
-    for pattern in (_HANDLE, _ACCOUNT, _JOINED):
-        yield from (match.span("name") for match in pattern.finditer(text))
+    for sign, pattern in ((_SIGN, _HANDLE), (_ACCOUNT, _ACCOUNT), (_INNER, _JOINED)):
+        if sign.search(text):
+            yield from (match.span("name") for match in pattern.finditer(text))
     for match in _CALLED.finditer(text):
         word = match["name"].split()[0].lower()
-        is_head = _HEAD.search(text, 0, match.start()) is not None
+        is_head = _HEAD.search(text[max(0, match.start() - 5) : match.start()]) is not None
         if not is_head or word in listed("given") or not _SYLLABLE.fullmatch(folded(word)):
             yield match.span("name")
     for match in _OF_CLANS.finditer(text):
@@ -287,7 +294,7 @@ def _lines(row: SignRow, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
 def _bare(row: SignRow, signs: str, span: tuple[int, int]) -> tuple[int, int]:
     """A run of capitals without the words before the name in it: “Theo TS.BS Hà Thu”, “Rồi Ngân”."""
     begin, end = span
-    surnames = wordings(is_plain(row.text)).surnames
+    surnames = wordings(_plain(row.text)).surnames
     while begin < end - 1:
         word, following = row.words(begin), row.words(begin + 1)
         is_head = begin == 0 or signs[begin - 1] == "."
@@ -324,7 +331,7 @@ def _is_name(mention: Mention, known: set[str]) -> bool:
 
 def _is_full(words: tuple[str, ...], mention: Mention) -> bool:
     """Whether a name is one by itself, whatever stands before: a surname and more, or given names."""
-    known = wordings(is_plain(mention.row.text))
+    known = wordings(_plain(mention.row.text))
     return len(words) > 1 and (words[0] in known.clear_surnames or set(words) <= listed("given"))
 
 
@@ -334,7 +341,7 @@ def _is_thing(words: tuple[str, ...], mention: Mention) -> bool:
         return len(words) > 1 or words[0] not in listed("given") or not _stands_as_name(mention)
     if len(words) == 1:
         return _NUMBERED.fullmatch(mention.words) is not None
-    known = wordings(is_plain(mention.row.text))
+    known = wordings(_plain(mention.row.text))
     if mention.words.isupper() and not mention.is_initials and words[0] not in known.surnames | {"y", "a"}:
         return True
     if words[0] in ("y", "a") and words[1] in known.not_after_y:
@@ -364,11 +371,12 @@ def _is_of_a_thing(mention: Mention) -> bool:
     if opened is not None and _is_of_a_quoted_thing(text[: opened.start()], opened[0], mention):
         return True
     said = _CAPITAL_TITLE.sub("", text[: opened.start()] if opened else text).lower().split()
-    if _ends_with(said, "before_things", mention) or _is_behind_kinds(said, mention):
-        return True
-    is_place = _ends_with(said, "before_places", mention) and not _has_surname(mention)
-    if is_place and " ".join(said[-2:]) not in listed("from_people"):
-        return True
+    if not _has_surname(mention):
+        if _ends_with(said, "before_things", mention) or _is_behind_kinds(said, mention):
+            return True
+        is_of_people = " ".join(said[-2:]) in listed("from_people")
+        if _ends_with(said, "before_places", mention) and not is_of_people:
+            return True
     is_home = mention.before[-1:] == "r" and not row.words(first - 1).endswith(("với", "cùng"))
     is_home = is_home and not _is_full(mention.syllables, mention)
     return is_home or (opened is not None and mention.before[-1:] == "G")
@@ -389,8 +397,6 @@ def _is_of_a_quoted_thing(said: str, quoted: str, mention: Mention) -> bool:
 
 def _is_behind_kinds(said: list[str], mention: Mention) -> bool:
     """Whether a thing is told with what kind of one it is: “cơ sở chế biến hạt điều”, “quán hủ tiếu”."""
-    if _has_surname(mention):
-        return False
     while kind := _ends_with(said, "kinds_of_things", mention):
         said = said[:-kind]
         if _ends_with(said, "before_things", mention) or _ends_with(said, "heads_of_kinds", mention):
@@ -400,7 +406,7 @@ def _is_behind_kinds(said: list[str], mention: Mention) -> bool:
 
 def _ends_with(said: list[str], name: str, mention: Mention) -> int:
     """How many words make the longest wording of a list with which a text ends; 0 where none does."""
-    known = _as_spelt(name, is_plain(mention.row.text))
+    known = _as_spelt(name, _plain(mention.row.text))
     return next((last for last in range(min(4, len(said)), 0, -1) if " ".join(said[-last:]) in known), 0)
 
 
@@ -410,12 +416,11 @@ def _as_spelt(name: str, plain: bool) -> frozenset[str]:
 
 
 def _has_surname(mention: Mention) -> bool:
-    """Whether a name is a person's by its surname, or for more than a place has: “Lê Thị Bưởi”, “Y Blưng”."""
+    """Whether a name is a person's by its surname, or for more than a place has: “Lê Thị Bưởi”, “Y Blưng”, “H'Blan”."""
     words = mention.syllables
-    is_long = len(words) > 2 or (len(words) == 2 and mention.signs[mention.span[0]] == "A")
-    known = wordings(is_plain(mention.row.text))
-    first = words[0] in known.clear_surnames or mention.signs[mention.span[0]] == "A"
-    return is_long and first
+    if mention.signs[mention.span[0]] == "A" or words[0][:2] in ("h'", "k'", "h’", "k’"):
+        return True
+    return len(words) > 2 and words[0] in wordings(_plain(mention.row.text)).clear_surnames
 
 
 def _stands_as_name(mention: Mention) -> bool:
@@ -424,7 +429,7 @@ def _stands_as_name(mention: Mention) -> bool:
     if end >= len(mention.signs):
         return True
     following = row.words(end)
-    verbs = wordings(is_plain(row.text)).after_name | listed("after_names")
+    verbs = wordings(_plain(row.text)).after_name | listed("after_names")
     stops = (":", ",", ".", "!", "?", ")", ";")
     return following in stops or following in verbs or _is_done_by_people(row, end)
 
