@@ -16,7 +16,8 @@ _PHONE = re.compile(r"(?<![\w.,/+-])(?:\(?\+?84\)?|\(?0\d{0,4}\)?)(?:[ .\-]?\d){
 _ABROAD = re.compile(r"(?<![\w.,/+-])\(?\+\d{1,3}\)?(?:[ .\-]?\d){7,11}(?!\w|[.,/-]\d)")
 """A telephone with the code of its country."""
 _FILED = re.compile(
-    r"\b(?:mã số|mã (?:hồ sơ|học sinh|bệnh nhân|bệnh án|định danh|trẻ)|bệnh án|bệnh nhân số|học bạ|thẻ học sinh"
+    r"\b(?:mã số|mã (?:hồ sơ|học sinh|bệnh nhân|bệnh án|định danh|trẻ)|bệnh án|bệnh nhân số|học bạ"
+    r"|thẻ học sinh"
     r"|số hồ sơ|hồ sơ (?:số|bảo trợ|bệnh án|y tế|học sinh|trẻ em|xã hội|nhập viện|điều trị|quản lý)"
     r"|giấy (?:khai sinh|chứng sinh|ra viện|chuyển tuyến|chuyển viện|báo tử)"
     r"|sổ (?:tiết kiệm|hộ nghèo|bảo hiểm|khám bệnh|bảo trợ|tiêm chủng|hộ khẩu))\b[^.\n\d]{0,40}?"
@@ -25,7 +26,7 @@ _FILED = re.compile(
 """The number under which somebody's papers are kept."""
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _PLATE = re.compile(
-    r"(?<![\w/.-])\d{2} ?[-–]? ?[A-Z\u0110][A-Z\u0110\d]?\d? ?[-–.]? ?(?:\d{3}[. ]?\d{2}|\d{4,5})(?![\w/]|[.,]\d)"
+    r"(?<![\w/.-])\d{2} ?[-–]? ?[A-ZĐ][A-ZĐ\d]?\d? ?[-–.]? ?(?:\d{3}[. ]?\d{2}|\d{4,5})(?![\w/]|[.,]\d)"
 )
 _LONG = re.compile(r"(?<![\w.,/+-])(?:\d[ .-]?){8,18}\d(?!\w|[.,/-]\d)")
 _INSURED = re.compile(r"(?<!\w)[A-Z]{2}[ -]?\d(?:[ -]?\d){12}(?!\w)|(?<!\w)[BCNP]\d{7,8}(?!\w)")
@@ -61,9 +62,10 @@ _HOUSE = re.compile(
     rf" (?:(?:đường|phố|duong|pho) [{CAPITAL}]|[{CAPITAL}]\w* [{CAPITAL}])[\w]*)"
 )
 _FLAT = re.compile(
-    rf"(?<!\w)(?P<house>(?:số )?\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?){{0,3}},? (?:ngõ|hẻm|ngách|kiệt|hem|ngo|ngach)"
-    rf" (?:\d{{1,4}}[A-Z]?(?:/\d{{1,4}}){{0,3}}|[{CAPITAL}]\w*)"
-    r"|(?:căn(?: hộ)?|can ho)(?: số)? (?:[A-Z]{1,2}[-.]?)?\d{1,2}[A-Z]?[-.]?\d{2}(?!\d)(?:,? (?:tòa|nhà|block|lô) \w+)?"
+    rf"(?<!\w)(?P<house>(?:số )?\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?){{0,3}},?"
+    rf" (?:ngõ|hẻm|ngách|kiệt|hem|ngo|ngach) (?:\d{{1,4}}[A-Z]?(?:/\d{{1,4}}){{0,3}}|[{CAPITAL}]\w*)"
+    r"|(?:căn(?: hộ)?|can ho)(?: số)? (?:[A-Z]{1,2}[-.]?)?\d{1,2}[A-Z]?[-.]?\d{2}(?!\d)"
+    r"(?:,? (?:tòa|nhà|block|lô) \w+)?"
     r"|phòng(?: số)? [A-Z]?\d{1,4},? (?:tòa|nhà trọ|dãy trọ|khu trọ|dãy nhà trọ|chung cư) \w+)"
 )
 """A house in a lane, and a flat."""

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from media_mandate.articles.front_matter import FrontMatter
-from media_mandate.children.names.listing import Mention, in_text
+from media_mandate.children.names.listing import in_text
+from media_mandate.children.names.mention import Mention
 from media_mandate.children.names.roles import Role, is_accused_or_driver, role_of
 from media_mandate.children.words import BORN
 from media_mandate.reading.strict_yaml import Key

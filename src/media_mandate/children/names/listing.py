@@ -4,85 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
 
+from media_mandate.children.names.apart import written_apart
+from media_mandate.children.names.given import is_compound, is_given, is_given_at_head
+from media_mandate.children.names.lists import is_syllable, listed, plain
+from media_mandate.children.names.mention import Mention
+from media_mandate.children.names.things import is_full, is_of_a_thing, is_thing
 from media_mandate.children.patterns import passages
 from media_mandate.children.persons import persons
-from media_mandate.children.words import (
-    BORN,
-    CAPITAL,
-    SignRow,
-    folded,
-    is_plain,
-    read,
-    read_lists,
-    wordings,
-)
+from media_mandate.children.words import BORN, CAPITAL, SignRow, read, wordings
 
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name where it stands in a text.
-
-    `text` is all of the text, `row` and `signs` are what each word of its passage is, `span` the signs of the
-    name among them; `start` and `end` are its place in the text.
-    """
-
-    text: str
-    row: SignRow
-    signs: str
-    span: tuple[int, int]
-    start: int
-    end: int
-    words: str
-
-    @property
-    def syllables(self) -> tuple[str, ...]:
-        """The words of the name in small letters, by which names are told apart."""
-        return tuple(self.words.lower().split())
-
-    @property
-    def is_initials(self) -> bool:
-        """Whether it is letters alone, as the press hides the names of those whom it protects: “N.T.H.”."""
-        return "." in self.words.strip(".") and all(
-            len(part) < 3 for part in self.words.strip(".").split(".")
-        )
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it is an account's or a tag's, under which anybody finds more: “@be.say”, “#thuongbesay”."""
-        return _PAGE.match(self.words) is not None
-
-    @property
-    def is_letter(self) -> bool:
-        """Whether it is but one letter, as the press hides a name: “cháu X.”."""
-        return len(self.words.strip(".")) == 1
-
-    @property
-    def line_before(self) -> str:
-        """The text before the name, on its line."""
-        return self.text[self.text.rfind("\n", 0, self.start) + 1 : self.start]
-
-    @property
-    def before(self) -> str:
-        """The signs before the name, in its sentence."""
-        return self.signs[self.signs.rfind(".", 0, self.span[0]) + 1 : self.span[0]]
-
-    @property
-    def after(self) -> str:
-        """The signs after the name, in its sentence."""
-        end = self.signs.find(".", self.span[1])
-        return self.signs[self.span[1] : end if end >= 0 else len(self.signs)]
-
-
-_JOINED = re.compile(
-    rf"(?<![\w.@#/&])(?P<name>[^\W\d_{CAPITAL}]{{2,}}(?:[{CAPITAL}][^\W\d_{CAPITAL}]*){{2,}}"
-    rf"|(?:[{CAPITAL}][^\W\d_{CAPITAL}]+){{4,}})(?!\w)"
-)
-"""Words that were joined for a tag, whose sign a heading takes away: “CongLyChoBeSậy”."""
-_PAGE = re.compile(rf"[@#]|\S*_\S*\Z|\S{{2,}}\d\S*\Z|[^{CAPITAL}\s]+\.[^{CAPITAL}\s]+\Z|{_JOINED.pattern}\Z")
-_plain = lru_cache(maxsize=32)(is_plain)
 _RUN = re.compile(r"(?<![_SNAI])[SNAI]+")
 _ROLE = re.compile(r"[ctkgjio&*:+bR][q=:]{0,2}$")
 """What stands right before the name of somebody who has been given a role."""
@@ -97,22 +28,6 @@ _FOREIGN_GOES_ON = re.compile(
     r" (?:a|an|the|of|for|and|to|in|on|is|aid|[a-z]*(?:[bdfgjklqrsvwxz]|[a-z]{6}))\b(?![\u0300-\u036f])"
 )
 """What follows a word of a text in a European language: no syllable of Vietnamese ends so."""
-_NUMBERED = re.compile(rf"[{CAPITAL}]{{1,2}}\d+")
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
-    r"(?:uye|uya|oai|oay|uay|uoi|uou|ieu|yeu|ie|ye|uo|ua|ia|oa|oe|oo|ue|ui|uy|uu|ai|ao|au|ay|eo|eu|iu|oi|[aeiouy])"
-    r"(?:ng|nh|ch|[cmnptuiyo])?"
-)
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in read_lists("names/names.yml").items()}
-
-
-def listed(name: str) -> frozenset[str]:
-    """One of the lists of `names.yml`: words in small letters."""
-    return _lists()[name]
 
 
 def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
@@ -121,7 +36,7 @@ def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
     for start, passage in passages(text):
         row = read(passage, born)
         signs = persons(row, text).signs
-        for first, last in _written_apart(passage):
+        for first, last in written_apart(passage):
             span = _signs_of(row, first, last)
             yield Mention(text, row, signs, span, start + first, start + last, passage[first:last])
         earlier: Mention | None = None
@@ -155,41 +70,9 @@ def _runs(row: SignRow, signs: str) -> list[tuple[int, int]]:
     found += [
         (index, index + 1)
         for index in (match.start("head") for match in _AT_HEAD.finditer(signs))
-        if row.text[row.start(index) : row.end(index)].istitle() and _is_given_at_head(row, index)
+        if row.text[row.start(index) : row.end(index)].istitle() and is_given_at_head(row, index)
     ]
     return sorted(found)
-
-
-def _is_given_at_head(row: SignRow, index: int) -> bool:
-    """Whether a word that begins a sentence is a given name: by itself, or by what is said of it."""
-    word, following = row.words(index), row.words(index + 1)
-    if word not in listed("given"):
-        is_done = following in listed("after_names_at_head") or _is_done_by_people(row, index + 1)
-        return is_done and _is_of_highlands(word)
-    if word in listed("never_names_at_head") or _is_compound(row, index):
-        return False
-    if _is_done_by_people(row, index + 1):
-        return True
-    if word in listed("no_names_at_head"):
-        return False
-    return word not in listed("words_as_well") or following in listed("after_names_at_head")
-
-
-def _is_done_by_people(row: SignRow, index: int) -> bool:
-    """Whether words tell of what people alone do or are, words between aside: “không dám”, “vẫn khóc”."""
-    is_between = row.words(index) in listed("between") and index + 1 < len(row.signs)
-    return row.words(index + is_between) in listed("done_by_people")
-
-
-def _is_of_highlands(word: str) -> bool:
-    """Whether a word is spelt as the highland peoples spell: no syllable of Vietnamese, nor of English."""
-    return not word.isascii() and word.isalpha() and not _SYLLABLE.fullmatch(folded(word))
-
-
-def _is_compound(row: SignRow, index: int) -> bool:
-    """Whether a word makes another with the one in small letters behind it: “Ngân hàng”, “Thảo luận”."""
-    first = row.firsts[index]
-    return " ".join(row.lows[first : first + 2]) in listed("compounds")
 
 
 _MARKED = re.compile("[VKxOd]_+")
@@ -200,7 +83,7 @@ _SAME_PLACE = re.compile(r"\bcùng (?:\w+ )?(?:xóm|thôn|ấp|xã|làng|buôn|l
 def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """A name in what was taken for a place's: “cùng xóm Lê Thị Bưởi”, “Công an xã Lê Văn Sậy”."""
     begin, end = match.span()
-    surnames = wordings(_plain(row.text)).clear_surnames
+    surnames = wordings(plain(row.text)).clear_surnames
     is_of_office = (
         row.signs[max(begin - 1, 0)] in "oO" and end - begin > 3 and row.words(begin + 1) in surnames
     )
@@ -211,67 +94,6 @@ def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, in
         if row.signs[index] == "S" and row.words(index) in surnames:
             yield index, end
             return
-
-
-_NICKNAME = re.compile(
-    r"""
-    \b (?P<by> tên(?!\ gọi) | gọi | biệt\ danh | nick | nickname | facebook | zalo | tiktok | tự ) \b
-    [^.\n"“”]{0,25}
-    ["“] \s* (?P<name> [^"“”\n]{2,40}? ) \s* ["”]
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_SMALL = re.compile(
-    r"""
-    \b (?: tên | gọi | biệt\ danh | nick ) (?: \ (?: thật | gọi | em | cháu | bé | thường\ gọi | ở\ nhà ) )?
-    (?: \ là )? \ (?P<name> [^\W\d_A-ZĐ]+ )
-    (?= [,.;:!?)\n] | \ (?: đã | bị | được | đang | và | năm ) \b | $ )
-    """,
-    re.VERBOSE,
-)
-_SIGN = re.compile("[@#]")
-_INNER = re.compile(rf"[^\W\d_{CAPITAL}][{CAPITAL}]")
-_HANDLE = re.compile(r"(?<![\w.@/&])(?P<name>[@#][^\W\d][\w.]{3,})")
-_ACCOUNT = re.compile(
-    r"\b(?:tài khoản|nick|nickname|biệt danh|facebook|fb|zalo|tiktok|instagram|telegram|discord|messenger|kênh|id)"
-    r"(?: (?:tên|là|có tên|ảo|mang tên|tiktok|facebook|instagram|zalo|game|của \w+)){0,2} [“\"']?"
-    r"(?P<name>[^\W\d_][^\W_]*(?:[._]\w+)+|[^\W\d_]{2,}\d{2,}\w*)",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(rf"(?P<name>\b[{CAPITAL}][^\W\d_]* [“\"][^“”\"\n]{{2,12}}[”\"])")
-"""A given name with a nickname behind it: “Hà "lùn"”."""
-_HEAD = re.compile(r"(?:\A|[.!?:…\n\-–—|])[\s“\"]*\Z")
-_OF_CLANS = re.compile(
-    r"(?P<name>\b(?:RƠ MAH|RƠ CHÂM|RƠ Ô|RAH LAN|RMAH|RCHÂM|KSOR|SIU|KPĂ|NAY|[HK]['’]\w+)"
-    r"(?: (?!(?:VÀ|BỊ|ĐÃ|TẠI)\b)\w+){1,2})"
-)
-"""A name of highland peoples in a line of capitals."""
-
-
-def _written_apart(text: str) -> Iterator[tuple[int, int]]:
-    """Names that no capital shows as such: nicknames in quotes, small letters behind “tên”, handles."""
-    for match in _NICKNAME.finditer(text):
-        words = match["name"].lower().split()
-        is_small = match["name"] == match["name"].lower()
-        if words[:1] and words[0] in listed("no_nicknames"):
-            continue
-        is_nickname = not is_small or match["by"].lower() != "gọi" or not listed("given").isdisjoint(words)
-        if len(words) < (3 if is_small else 5) and is_nickname:
-            yield match.span("name")
-    for match in _SMALL.finditer(text):
-        if match["name"] in listed("given") - listed("no_names_at_head"):
-            yield match.span("name")
-    for sign, pattern in ((_SIGN, _HANDLE), (_ACCOUNT, _ACCOUNT), (_INNER, _JOINED)):
-        if sign.search(text):
-            yield from (match.span("name") for match in pattern.finditer(text))
-    for match in _CALLED.finditer(text):
-        word = match["name"].split()[0].lower()
-        is_head = _HEAD.search(text[max(0, match.start() - 5) : match.start()]) is not None
-        if not is_head or word in listed("given") or not _SYLLABLE.fullmatch(folded(word)):
-            yield match.span("name")
-    for match in _OF_CLANS.finditer(text):
-        if match["name"].isupper():
-            yield match.span("name")
 
 
 def _signs_of(row: SignRow, first: int, last: int) -> tuple[int, int]:
@@ -294,7 +116,7 @@ def _lines(row: SignRow, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
 def _bare(row: SignRow, signs: str, span: tuple[int, int]) -> tuple[int, int]:
     """A run of capitals without the words before the name in it: “Theo TS.BS Hà Thu”, “Rồi Ngân”."""
     begin, end = span
-    surnames = wordings(_plain(row.text)).surnames
+    surnames = wordings(plain(row.text)).surnames
     while begin < end - 1:
         word, following = row.words(begin), row.words(begin + 1)
         is_head = begin == 0 or signs[begin - 1] == "."
@@ -309,134 +131,21 @@ def _bare(row: SignRow, signs: str, span: tuple[int, int]) -> tuple[int, int]:
 def _is_name(mention: Mention, known: set[str]) -> bool:
     """Whether capitals are a person's name, by their form and the words right beside them."""
     words, before = mention.syllables, mention.before
-    if mention.is_letter or _is_thing(words, mention):
+    if mention.is_letter or is_thing(words, mention):
         return False
-    is_full = _is_full(words, mention)
-    if (_PLACE.search(before) and not is_full) or _is_of_a_thing(mention):
+    is_beside_place = _PLACE.search(before) is not None and not is_full(words, mention)
+    if is_beside_place or is_of_a_thing(mention):
         return False
     if len(words) > 1 or mention.signs[mention.span[0]] == "I":
         return True
     (word,) = words
-    if _is_compound(mention.row, mention.span[0]):
+    if is_compound(mention.row, mention.span[0]):
         return False
     if _ROLE.search(before):
         return True
     if word in known:
         return True
-    if not _SYLLABLE.fullmatch(folded(word)):
+    if not is_syllable(word):
         foreign = _FOREIGN.fullmatch(mention.words) or _FOREIGN_GOES_ON.match(mention.text, mention.end)
         return foreign is None
-    return _is_given(mention)
-
-
-def _is_full(words: tuple[str, ...], mention: Mention) -> bool:
-    """Whether a name is one by itself, whatever stands before: a surname and more, or given names."""
-    known = wordings(_plain(mention.row.text))
-    return len(words) > 1 and (words[0] in known.clear_surnames or set(words) <= listed("given"))
-
-
-def _is_thing(words: tuple[str, ...], mention: Mention) -> bool:
-    """Whether words with capitals are no person's name, wherever they stand."""
-    if " ".join(words) in listed("no_person"):
-        return len(words) > 1 or words[0] not in listed("given") or not _stands_as_name(mention)
-    if len(words) == 1:
-        return _NUMBERED.fullmatch(mention.words) is not None
-    known = wordings(_plain(mention.row.text))
-    if mention.words.isupper() and not mention.is_initials and words[0] not in known.surnames | {"y", "a"}:
-        return True
-    if words[0] in ("y", "a") and words[1] in known.not_after_y:
-        return True
-    if words[0] == "hồ" and _is_water(words, mention):
-        return True
-    is_title = mention.words.isascii() and not set(words).isdisjoint(listed("words_of_titles"))
-    is_given = words[0] in listed("given") | listed("hmong_surnames")
-    is_name = is_given and (words[1] in ("văn", "thị", "a") or set(words[1:]) <= listed("given"))
-    return is_title or (words[0] in listed("things") and not is_name)
-
-
-def _is_water(words: tuple[str, ...], mention: Mention) -> bool:
-    """Whether what begins with a surname is a lake: by its spelling, or by what is told of it."""
-    if "văn" in words or "thị" in words:
-        return False
-    following = mention.row.words(mention.span[1]) if mention.span[1] < len(mention.signs) else ""
-    is_of_highlands = not all(_SYLLABLE.fullmatch(folded(word)) for word in words[1:])
-    return (is_of_highlands or len(words) == 2) and following in listed("of_waters")
-
-
-def _is_of_a_thing(mention: Mention) -> bool:
-    """Whether the words before say that it is the name of a place, a thing or a title."""
-    row, first = mention.row, mention.span[0]
-    text = row.text[: row.start(first)].rpartition("\n")[2][-_NEAR:]
-    opened = _OPENED.search(text)
-    if opened is not None and _is_of_a_quoted_thing(text[: opened.start()], opened[0], mention):
-        return True
-    said = _CAPITAL_TITLE.sub("", text[: opened.start()] if opened else text).lower().split()
-    if not _has_surname(mention):
-        if _ends_with(said, "before_things", mention) or _is_behind_kinds(said, mention):
-            return True
-        is_of_people = " ".join(said[-2:]) in listed("from_people")
-        if _ends_with(said, "before_places", mention) and not is_of_people:
-            return True
-    is_home = mention.before[-1:] == "r" and not row.words(first - 1).endswith(("với", "cùng"))
-    is_home = is_home and not _is_full(mention.syllables, mention)
-    return is_home or (opened is not None and mention.before[-1:] == "G")
-
-
-_NEAR = 120
-"""Signs before a name in which the word for a thing is sought."""
-_OPENED = re.compile(r"(?<![^\s(])[“\"‘'](?!\s)[^“”\"‘’']*$")
-_CAPITAL_TITLE = re.compile(r"(?<=\w) (?:Ông|Bà|Cô|Cậu|Thánh)\s*$")
-"""A title that is part of a name, not of a person's: “miếu Ông Tà”, “chợ Bà Chiểu”."""
-
-
-def _is_of_a_quoted_thing(said: str, quoted: str, mention: Mention) -> bool:
-    """Whether it stands in quotes behind a word for what is named so, and these speak of nobody."""
-    is_named = _ends_with(said.lower().split(), "before_quoted", mention)
-    return is_named and listed("within_quoted").isdisjoint(re.findall(r"\w+", quoted.lower()))
-
-
-def _is_behind_kinds(said: list[str], mention: Mention) -> bool:
-    """Whether a thing is told with what kind of one it is: “cơ sở chế biến hạt điều”, “quán hủ tiếu”."""
-    while kind := _ends_with(said, "kinds_of_things", mention):
-        said = said[:-kind]
-        if _ends_with(said, "before_things", mention) or _ends_with(said, "heads_of_kinds", mention):
-            return True
-    return False
-
-
-def _ends_with(said: list[str], name: str, mention: Mention) -> int:
-    """How many words make the longest wording of a list with which a text ends; 0 where none does."""
-    known = _as_spelt(name, _plain(mention.row.text))
-    return next((last for last in range(min(4, len(said)), 0, -1) if " ".join(said[-last:]) in known), 0)
-
-
-@cache
-def _as_spelt(name: str, plain: bool) -> frozenset[str]:
-    return frozenset(map(folded, listed(name))) if plain else listed(name)
-
-
-def _has_surname(mention: Mention) -> bool:
-    """Whether a name is a person's by its surname, or for more than a place has: “Lê Thị Bưởi”, “Y Blưng”, “H'Blan”."""
-    words = mention.syllables
-    if mention.signs[mention.span[0]] == "A" or words[0][:2] in ("h'", "k'", "h’", "k’"):
-        return True
-    return len(words) > 2 and words[0] in wordings(_plain(mention.row.text)).clear_surnames
-
-
-def _stands_as_name(mention: Mention) -> bool:
-    """Whether a syllable stands before a verb, a colon or a line's end, as a given name does."""
-    row, end = mention.row, mention.span[1]
-    if end >= len(mention.signs):
-        return True
-    following = row.words(end)
-    verbs = wordings(_plain(row.text)).after_name | listed("after_names")
-    stops = (":", ",", ".", "!", "?", ")", ";")
-    return following in stops or following in verbs or _is_done_by_people(row, end)
-
-
-def _is_given(mention: Mention) -> bool:
-    """Whether one capital within a sentence is a given name, by itself or by where it stands."""
-    (word,) = mention.syllables
-    if word not in listed("given") or _is_compound(mention.row, mention.span[0]):
-        return False
-    return word not in listed("no_names_within") or _stands_as_name(mention)
+    return is_given(mention)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from media_mandate.children.names.listing import Mention, listed
+from media_mandate.children.names.lists import listed
+from media_mandate.children.names.mention import Mention
 from media_mandate.children.proofs import NAME
 from media_mandate.children.words import CAPITAL, folded
 

@@ -12,7 +12,7 @@ from media_mandate.articles.front_matter import Names
 from media_mandate.children import rules
 from media_mandate.children.findings import Giveaway, fields
 from media_mandate.children.names.accounting import Asked, Person, asked, has_kin, people
-from media_mandate.children.names.listing import listed
+from media_mandate.children.names.lists import listed
 from media_mandate.children.names.roles import Role
 from media_mandate.children.patterns import Clue, changed_in
 from media_mandate.children.words import born_under_18
