@@ -35,6 +35,10 @@ _ACCOUNT = re.compile(
     r"(?P<name>[^\W\d_][^\W_]*(?:[._]\w+)+|[^\W\d_]{2,}\d{2,}\w*)",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(
+    rf"(?<![\w.])(?P<name>(?:[{CAPITAL}]\.){{1,2}}[{CAPITAL}][^\W\d_{CAPITAL}]+)(?!\w| [{CAPITAL}])"
+)
+"""A given name behind letters for the rest: “T.Hương”, but no ward: “P.Thống Nhất”."""
 _CALLED = re.compile(rf"(?P<name>\b[{CAPITAL}][^\W\d_]* [“\"][^“”\"\n]{{2,12}}[”\"])")
 """A given name with a nickname behind it: “Hà "lùn"”."""
 _HEAD = re.compile(r"(?:\A|[.!?:…\n\-–—|])[\s“\"]*\Z")
@@ -50,7 +54,7 @@ def written_apart(text: str) -> Iterator[tuple[int, int]]:
     for match in _NICKNAME.finditer(text):
         words = match["name"].lower().split()
         is_small = match["name"] == match["name"].lower()
-        if words[:1] and words[0] in listed("no_nicknames"):
+        if words[:1] and (words[0] in listed("no_nicknames") or match["name"] in listed("compounds")):
             continue
         is_nickname = not is_small or match["by"].lower() != "gọi" or not listed("given").isdisjoint(words)
         if len(words) < (3 if is_small else 5) and is_nickname:
@@ -58,7 +62,7 @@ def written_apart(text: str) -> Iterator[tuple[int, int]]:
     for match in _SMALL.finditer(text):
         if match["name"] in listed("given") - listed("no_names_at_head"):
             yield match.span("name")
-    for sign, pattern in ((_SIGN, _HANDLE), (_ACCOUNT, _ACCOUNT), (_INNER, JOINED)):
+    for sign, pattern in ((_SIGN, _HANDLE), (_ACCOUNT, _ACCOUNT), (_INNER, JOINED), (_SHORTENED, _SHORTENED)):
         if sign.search(text):
             yield from (match.span("name") for match in pattern.finditer(text))
     for match in _CALLED.finditer(text):

@@ -36,13 +36,16 @@ def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
     for start, passage in passages(text):
         row = read(passage, born)
         signs = persons(row, text).signs
-        for first, last in written_apart(passage):
+        apart = list(written_apart(passage))
+        for first, last in apart:
             span = _signs_of(row, first, last)
             yield Mention(text, row, signs, span, start + first, start + last, passage[first:last])
         earlier: Mention | None = None
         for span in _runs(row, signs):
             first, after = _bare(row, signs, span)
             begin, end = row.start(first), row.end(after - 1)
+            if any(head <= begin < tail and passage[tail - 1] in '”"' for head, tail in apart):
+                continue  # told with the nickname behind it
             words = " ".join(passage[begin:end].split())
             mention = Mention(text, row, signs, (first, after), start + begin, start + end, words)
             if _goes_on(earlier, mention) or _is_name(mention, known):
@@ -121,7 +124,9 @@ def _bare(row: SignRow, signs: str, span: tuple[int, int]) -> tuple[int, int]:
         word, following = row.words(begin), row.words(begin + 1)
         is_head = begin == 0 or signs[begin - 1] == "."
         is_no_name = word not in surnames and word not in listed("given") and signs[begin] != "A"
-        if word in listed("before_names") or (is_head and is_no_name and following in surnames):
+        is_left = end - begin > 2 or following in listed("given") or not is_syllable(following)
+        is_joint = is_head and is_left and word in listed("heads_of_sentences") and word not in surnames
+        if word in listed("before_names") or is_joint or (is_head and is_no_name and following in surnames):
             begin += 1
         else:
             break

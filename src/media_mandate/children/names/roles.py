@@ -84,13 +84,14 @@ _ANOTHER = re.compile(
     rf"(?!(?:xã hội|công nghệ|môi trường|gia đình|trẻ em|phát triển|thương binh)\b)[^\W\d_{CAPITAL}]"
 )
 """What parts an office from another person: “trưởng thôn và nhân chứng …”."""
+_AND = re.compile(r"\b(?:và|cùng|với|hay|hoặc)\s*$")
 _FULL_NAME = re.compile(rf"(?:[{CAPITAL}][^\W\d_{CAPITAL}]* ){{3}}")
 _TOKEN = re.compile(r"[^\W\d_][\w.&-]*")
 
 
 def _is_of_office(between: str) -> bool:
     """Whether all words before a name belong to the office: “Trưởng phòng Giáo dục và Đào tạo huyện”."""
-    if _ANOTHER.search(between) or _FULL_NAME.search(between):
+    if _ANOTHER.search(between) or _AND.search(between) or _FULL_NAME.search(between):
         return False
     room = 0
     for word in _TOKEN.findall(between):

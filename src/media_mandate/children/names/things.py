@@ -20,6 +20,8 @@ def is_full(words: tuple[str, ...], mention: Mention) -> bool:
 
 def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     """Whether words with capitals are no person's name, wherever they stand."""
+    if mention.words in listed("compounds"):
+        return True
     if " ".join(words) in listed("no_person"):
         return len(words) > 1 or words[0] not in listed("given") or not stands_as_name(mention)
     if len(words) == 1:
