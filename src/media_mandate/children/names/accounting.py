@@ -82,12 +82,12 @@ _TITLED = re.compile("[to][=:q]{0,2}$")
 
 
 class _Known:
-    """The people who were named so far, by the ways in which they are called and by the ends of these."""
+    """The people who were named so far, by the ways in which they are called and by what is short for these."""
 
     def __init__(self) -> None:
         self.people: list[Person] = []
         self._by_form: dict[tuple[str, ...], Person] = {}
-        self._by_end: dict[tuple[str, ...], list[Person]] = {}
+        self._by_short: dict[tuple[str, ...], list[Person]] = {}
 
     def add(self, person: Person) -> Person:
         self.people.append(person)
@@ -96,8 +96,8 @@ class _Known:
     def call(self, person: Person, form: tuple[str, ...]) -> None:
         if self._by_form.get(form) is not person:
             self._by_form[form] = person
-            for first in range(len(form)):
-                named = self._by_end.setdefault(form[first:], [])
+            for short in _short_forms(form):
+                named = self._by_short.setdefault(short, [])
                 if person not in named[-1:]:
                     named.append(person)
 
@@ -105,12 +105,28 @@ class _Known:
         """Whom a name is said of, if it is but one person who was named before."""
         if form in self._by_form:
             return self._by_form[form]
-        ends = self._by_end.get(form, [])
-        if ends:
-            return ends[0] if len(ends) == 1 else None
-        ends = [self._by_form[form[first:]] for first in range(1, len(form)) if form[first:] in self._by_form]
-        shorter = [one for one in ends if form[-len(one.longest) :] == one.longest]
-        return shorter[0] if len(shorter) == 1 else None
+        longer = self._by_short.get(form, [])
+        if longer:
+            return longer[0] if len(longer) == 1 else None
+        shorts = _short_forms(form)
+        known = [self._by_form[short] for short in shorts if short in self._by_form]
+        shorter = [one for one in known if one.longest in shorts]
+        return shorter[0] if len(set(map(id, shorter))) == 1 else None
+
+
+def _short_forms(form: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """How somebody is called: by the ends of a name, and where the clan comes last, by what is before it.
+
+    “Y Khuê Mlô” is “Y Khuê” and “Khuê”, “H'Mi Sa Niê” is “H'Mi Sa” and “Mi Sa”.
+    """
+    shorts = [form[first:] for first in range(len(form))]
+    if form[0] in ("y", "a"):
+        shorts += [form[first:last] for last in range(2, len(form)) for first in (0, 1)]
+    elif form[0][:2] in ("h'", "k'"):
+        bare = (form[0][2:], *form[1:])
+        shorts += [form[:last] for last in range(1, len(form))]
+        shorts += [bare[:last] for last in range(1, len(form) + 1)]
+    return shorts
 
 
 _SURE = (Role.RELATIVE, Role.OFFICE, Role.ADULT)
