@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from media_mandate.children.names.lists import is_syllable, listed
 from media_mandate.children.names.mention import JOINED
-from media_mandate.children.words import CAPITAL
+from media_mandate.children.words import CAPITAL, wordings
 
 _NICKNAME = re.compile(
     r"""
@@ -47,6 +47,17 @@ _OF_CLANS = re.compile(
     r"(?: (?!(?:VÀ|BỊ|ĐÃ|TẠI)\b)\w+){1,2})"
 )
 """A name of highland peoples in a line of capitals."""
+
+
+_UNMARKED = re.compile(r"(?<![\w'’])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![\w'’])")
+
+
+def without_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Names in a line that has no marks by chance, and is read as if it lacked them: “Minh Anh”."""
+    for match in _UNMARKED.finditer(text):
+        words = match[0].lower().split()
+        if listed("given").issuperset(words[1:]) and words[0] in listed("given") | wordings(False).surnames:
+            yield match.span()
 
 
 def written_apart(text: str) -> Iterator[tuple[int, int]]:

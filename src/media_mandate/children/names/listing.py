@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from media_mandate.children.names.apart import written_apart
+from media_mandate.children.names.apart import without_marks, written_apart
 from media_mandate.children.names.given import is_compound, is_given, is_given_at_head
 from media_mandate.children.names.lists import is_syllable, listed, plain
 from media_mandate.children.names.mention import Mention
@@ -37,6 +37,8 @@ def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
         row = read(passage, born)
         signs = persons(row, text).signs
         apart = list(written_apart(passage))
+        if plain(passage) and not plain(text):
+            apart += without_marks(passage)
         for first, last in apart:
             span = _signs_of(row, first, last)
             yield Mention(text, row, signs, span, start + first, start + last, passage[first:last])

@@ -142,6 +142,16 @@ _LINE = 100
 _ITEM = re.compile(r"\s*(?:[-*+|]|\d+[.)])|.*[\d;|]")
 
 
+_LETTER = 600
+"""More signs than the last paragraph of a letter has, or enough of it."""
+_OF_A_LETTER = re.compile(
+    r"(?:\b(?:con|em|cháu) (?:xin lỗi|yêu|nhớ|thương|cảm ơn|cám ơn|hứa|chào|đi đây|mệt|sợ|không muốn|mong|gửi)\b"
+    r"|\b(?:mẹ|ba|bố|cha|má|cô|thầy|ông|bà|ngoại|chị|anh|bạn|nhà|người) ơi\b|\bký tên\b|\bthân (?:mến|ái)\b"
+    r"|\b(?:con|cháu|em)(?: gái| trai)? của (?:mẹ|ba|bố|cha|má|cô|ngoại)\b)[^”\"]*\Z"
+)
+"""How children write to those whom they love: what stands alone below is no byline."""
+
+
 def _is_credit(mention: Mention) -> bool:
     """Whether it is who wrote or took something: behind a word for it, or alone on the last line."""
     first = mention.text.rfind("\n", 0, mention.start) + 1
@@ -153,6 +163,8 @@ def _is_credit(mention: Mention) -> bool:
     if any(said == credit or said.endswith(f" {credit}") for credit in listed("credits")):
         return True
     above = mention.text[:first].rstrip()
+    if _OF_A_LETTER.search(above[-_LETTER:].rpartition("\n\n")[2].lower()):
+        return False
     is_last = not mention.text[first + len(line) :].strip() and above and above[-1] != ":"
     return bool(is_last) and (line == mention.words or line[-1] not in ".!?…") and len(mention.syllables) > 1
 
