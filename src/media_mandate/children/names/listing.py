@@ -62,7 +62,7 @@ _IN_LIST = re.compile(r"\s*(?:[,–-]|và|cùng)\s*")
 
 def _goes_on(last: Mention | None, mention: Mention) -> bool:
     """Whether a name goes on with a list of names: “Hùng, Dũng và Thắm”."""
-    if last is None or len(mention.syllables) > 1:
+    if last is None or len(mention.syllables) > 1 or _FOREIGN.fullmatch(mention.words):
         return False
     is_beside = _IN_LIST.fullmatch(mention.text, last.end, mention.start) is not None
     return is_beside and _ENDS.match(mention.text, mention.end) is not None

@@ -15,7 +15,8 @@ _NUMBERED = re.compile(rf"[{CAPITAL}]{{1,2}}\d+")
 def is_full(words: tuple[str, ...], mention: Mention) -> bool:
     """Whether a name is one by itself, whatever stands before: a surname and more, or given names."""
     known = wordings(plain(mention.row.text))
-    return len(words) > 1 and (words[0] in known.clear_surnames or set(words) <= listed("given"))
+    is_surname = words[0] in known.clear_surnames or words[0] in listed("clans")
+    return len(words) > 1 and (is_surname or set(words) <= listed("given"))
 
 
 def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
@@ -57,6 +58,8 @@ def is_of_a_thing(mention: Mention) -> bool:
     if opened is not None and _is_of_a_quoted_thing(text[: opened.start()], opened[0], mention):
         return True
     said = _CAPITAL_TITLE.sub("", text[: opened.start()] if opened else text).lower().split()
+    if mention.syllables[0] in listed("peoples") and said[-1:] and said[-1] in listed("of_a_people"):
+        return True
     if not _has_surname(mention):
         if _ends_with(said, "before_things", mention) or _is_behind_kinds(said, mention):
             return True
