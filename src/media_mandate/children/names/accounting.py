@@ -82,7 +82,7 @@ _TITLED = re.compile("[to][=:q]{0,2}$")
 
 
 class _Known:
-    """The people who were named so far, by the ways in which they are called and by what is short for these."""
+    """The people who were named so far, by the ways in which they are called and what is short for these."""
 
     def __init__(self) -> None:
         self.people: list[Person] = []

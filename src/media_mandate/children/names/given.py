@@ -11,21 +11,22 @@ def is_given_at_head(row: SignRow, index: int) -> bool:
     """Whether a word that begins a sentence is a given name: by itself, or by what is said of it."""
     word, following = row.words(index), row.words(index + 1)
     if word not in listed("given"):
-        is_done = following in listed("after_names_at_head") or _is_done_by_people(row, index + 1)
+        is_done = following in listed("after_names_at_head") or is_done_by_people(row, index + 1)
         return is_done and is_of_highlands(word)
     if word in listed("never_names_at_head") or is_compound(row, index):
         return False
-    if _is_done_by_people(row, index + 1):
+    if is_done_by_people(row, index + 1):
         return True
     if word in listed("no_names_at_head"):
         return False
     return word not in listed("words_as_well") or following in listed("after_names_at_head")
 
 
-def _is_done_by_people(row: SignRow, index: int) -> bool:
+def is_done_by_people(row: SignRow, index: int) -> bool:
     """Whether words tell of what people alone do or are, words between aside: “không dám”, “vẫn khóc”."""
-    is_between = row.words(index) in listed("between") and index + 1 < len(row.signs)
-    return row.words(index + is_between) in listed("done_by_people")
+    index += row.words(index) in listed("between") and index + 1 < len(row.signs)
+    two = " ".join(row.lows[row.firsts[index] : row.firsts[index] + 2])
+    return not {row.words(index), two}.isdisjoint(listed("done_by_people"))
 
 
 def is_compound(row: SignRow, index: int) -> bool:
@@ -42,7 +43,7 @@ def stands_as_name(mention: Mention) -> bool:
     following = row.words(end)
     verbs = wordings(plain(row.text)).after_name | listed("after_names")
     stops = (":", ",", ".", "!", "?", ")", ";")
-    return following in stops or following in verbs or _is_done_by_people(row, end)
+    return following in stops or following in verbs or is_done_by_people(row, end)
 
 
 def is_given(mention: Mention) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from media_mandate.children.names.apart import without_marks, written_apart
-from media_mandate.children.names.given import is_compound, is_given, is_given_at_head
+from media_mandate.children.names.given import is_compound, is_done_by_people, is_given, is_given_at_head
 from media_mandate.children.names.lists import is_syllable, listed, plain
 from media_mandate.children.names.mention import Mention
 from media_mandate.children.names.things import is_full, is_of_a_thing, is_thing
@@ -15,7 +15,7 @@ from media_mandate.children.persons import persons
 from media_mandate.children.words import BORN, CAPITAL, SignRow, read, wordings
 
 _RUN = re.compile(r"(?<![_SNAI])[SNAI]+")
-_ROLE = re.compile(r"[ctkgjio&*:+bR][q=:]{0,2}$")
+_ROLE = re.compile(r"(?:[ctkgjio&*:+bR][q=:]{0,2}|[ckj]z)$")
 """What stands right before the name of somebody who has been given a role."""
 _PLACE = re.compile(r"[hdxOsGE@<][vq_]*$")
 """What stands right before a name of what is no person."""
@@ -28,6 +28,10 @@ _FOREIGN_GOES_ON = re.compile(
     r" (?:a|an|the|of|for|and|to|in|on|is|aid|[a-z]*(?:[bdfgjklqrsvwxz]|[a-z]{6}))\b(?![\u0300-\u036f])"
 )
 """What follows a word of a text in a European language: no syllable of Vietnamese ends so."""
+
+
+_LONGER = re.compile(r"[a-z]*?[aeiouy]+[^\W\daeiouy]+[aeiouy][a-z]*\Z")
+"""A word of more than one syllable and no marks, as brands have: “Tinder”, “Mizuno”."""
 
 
 def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
@@ -101,6 +105,12 @@ def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, in
             return
 
 
+def _acts(mention: Mention) -> bool:
+    """Whether a name stands before what people alone do or are."""
+    end = mention.span[1]
+    return end < len(mention.signs) and is_done_by_people(mention.row, end)
+
+
 def _signs_of(row: SignRow, first: int, last: int) -> tuple[int, int]:
     """The signs of the words between two places of a text, or of the word that follows."""
     inside = [i for i in range(len(row.signs)) if row.start(i) < last and first < row.end(i)]
@@ -154,5 +164,5 @@ def _is_name(mention: Mention, known: set[str]) -> bool:
         return True
     if not is_syllable(word):
         foreign = _FOREIGN.fullmatch(mention.words) or _FOREIGN_GOES_ON.match(mention.text, mention.end)
-        return foreign is None
+        return foreign is None and (_LONGER.match(word) is None or _acts(mention))
     return is_given(mention)

@@ -145,7 +145,7 @@ _ITEM = re.compile(r"\s*(?:[-*+|]|\d+[.)])|.*[\d;|]")
 _LETTER = 600
 """More signs than the last paragraph of a letter has, or enough of it."""
 _OF_A_LETTER = re.compile(
-    r"(?:\b(?:con|em|cháu) (?:xin lỗi|yêu|nhớ|thương|cảm ơn|cám ơn|hứa|chào|đi đây|mệt|sợ|không muốn|mong|gửi)\b"
+    r"(?:\b(?:con|em|cháu) (?:xin lỗi|yêu|nhớ|thương|cảm ơn|cám ơn|hứa|chào|mệt|sợ|mong|gửi)\b"
     r"|\b(?:mẹ|ba|bố|cha|má|cô|thầy|ông|bà|ngoại|chị|anh|bạn|nhà|người) ơi\b|\bký tên\b|\bthân (?:mến|ái)\b"
     r"|\b(?:con|cháu|em)(?: gái| trai)? của (?:mẹ|ba|bố|cha|má|cô|ngoại)\b)[^”\"]*\Z"
 )

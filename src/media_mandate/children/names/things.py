@@ -11,6 +11,8 @@ from media_mandate.children.words import CAPITAL, wordings
 
 _NUMBERED = re.compile(rf"[{CAPITAL}]{{1,2}}\d+")
 
+_ABBREVIATION = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)?")
+
 
 def is_full(words: tuple[str, ...], mention: Mention) -> bool:
     """Whether a name is one by itself, whatever stands before: a surname and more, or given names."""
@@ -30,12 +32,14 @@ def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     known = wordings(plain(mention.row.text))
     if mention.words.isupper() and not mention.is_initials and words[0] not in known.surnames | {"y", "a"}:
         return True
+    if any(map(_ABBREVIATION.fullmatch, mention.words.split())) and not has_surname(mention):
+        return True
     if words[0] in ("y", "a") and words[1] in known.not_after_y:
         return True
     if words[0] == "hồ" and _is_water(words, mention):
         return True
     is_title = mention.words.isascii() and not set(words).isdisjoint(listed("words_of_titles"))
-    is_title = is_title and not _has_surname(mention)
+    is_title = is_title and not has_surname(mention)
     is_given = words[0] in listed("given") | listed("hmong_surnames")
     is_name = is_given and (words[1] in ("văn", "thị", "a") or set(words[1:]) <= listed("given"))
     return is_title or (words[0] in listed("things") and not is_name)
@@ -57,10 +61,13 @@ def is_of_a_thing(mention: Mention) -> bool:
     opened = _OPENED.search(text)
     if opened is not None and _is_of_a_quoted_thing(text[: opened.start()], opened[0], mention):
         return True
-    said = _CAPITAL_TITLE.sub("", text[: opened.start()] if opened else text).lower().split()
+    told, titled = _CAPITAL_TITLE.subn("", text[: opened.start()] if opened else text)
+    said = told.lower().split()
+    if titled and _ends_with(said, "heads_of_kinds", mention):
+        return True
     if mention.syllables[0] in listed("peoples") and said[-1:] and said[-1] in listed("of_a_people"):
         return True
-    if not _has_surname(mention):
+    if not has_surname(mention):
         if _ends_with(said, "before_things", mention) or _is_behind_kinds(said, mention):
             return True
         is_of_people = " ".join(said[-2:]) in listed("from_people")
@@ -99,7 +106,7 @@ def _ends_with(said: list[str], name: str, mention: Mention) -> int:
     return next((last for last in range(min(4, len(said)), 0, -1) if " ".join(said[-last:]) in known), 0)
 
 
-def _has_surname(mention: Mention) -> bool:
+def has_surname(mention: Mention) -> bool:
     """Whether a name is a person's by what it begins with: “Lê Thị Bưởi”, “Y Blưng”, “H'Blan”."""
     words = mention.syllables
     if mention.signs[mention.span[0]] == "A" or words[0][:2] in ("h'", "k'", "h’", "k’"):
