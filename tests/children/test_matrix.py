@@ -13,7 +13,18 @@ import pytest
 from media_mandate.children.vocabulary import folded
 from tests.newsdesk import Desk, body
 
-ROLES = ("cháu", "em", "bé gái", "bé trai", "nam sinh", "nữ sinh", "nạn nhân", "cậu bé", "con gái út", "bệnh nhi")
+ROLES = (
+    "cháu",
+    "em",
+    "bé gái",
+    "bé trai",
+    "nam sinh",
+    "nữ sinh",
+    "nạn nhân",
+    "cậu bé",
+    "con gái út",
+    "bệnh nhi",
+)
 
 TOLD: Mapping[str, tuple[str, str]] = {
     "a name": ("child-named", "Hôm qua, {role} Nguyễn Minh Khôi bị chó cắn."),

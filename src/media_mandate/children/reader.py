@@ -43,6 +43,7 @@ _OF_NAMES = signs_of("surname a_or_y capital initials")
 _GO_ON = signs_of("surname a_or_y capital grade")
 """The signs after which the next word is no ordinary one."""
 _BEFORE_NAME = signs_of("child pupil son_or_daughter named calls")
+_BEFORE_GIVEN_NAME = signs_of("title kin child")
 _MAYBE_NAME = signs_of("many quality word street hamlet office at adopts resides finds learns self general")
 """What is a name where a capital begins it after one of these: “em Thương”."""
 _MAYBE_OF_HAMLET = signs_of("many quality word street hamlet district at resides finds learns of")
@@ -143,11 +144,25 @@ class _Reader:
         sign, after, end = _WORD, index + 1, index
         further = self.known.phrases
         while (branch := further.get(self.lows[end])) is not None:
+            if end > index and self._names_somebody(index, end):
+                break
             end += 1
             if branch.sign is not None:
                 sign, after = branch.sign, end
             further = branch.further
         return sign, after
+
+    def _names_somebody(self, index: int, end: int) -> bool:
+        """Whether a word with a capital in a phrase is a name: “anh Hùng”, “Y Đức”, “Bùi Quốc Khánh”."""
+        if self.shouted or self.tokens[end] == self.lows[end]:
+            return False
+        first = self.tokens[index]
+        if len(first) == 1:
+            return first.isupper()
+        if first == self.lows[index]:
+            own = self.known.phrases[first].sign
+            return end == index + 1 and own is not None and own in _BEFORE_GIVEN_NAME
+        return self.signs[-1] == _SURNAME
 
     def _single(self, index: int, sign: str, before: str) -> str:
         """The sign of a word that is no part of a phrase; `sign` is what it is in small letters."""
@@ -176,6 +191,8 @@ class _Reader:
         """The sign of a word with a capital that is not written in capitals among others."""
         word, named_on = self.tokens[index], self._capital_follows(index)
         fresh = before == _STOP or (before == _LINK and self.tokens[index - 1] == ":")
+        if fresh and not self.plain and self.lows[index] in self.known.before_name:
+            return _WORD
         if named_on and (
             self.lows[index] in self.known.surnames
             or (not fresh and len(word) > 1 and self.lows[index + 1] in _AFTER_SURNAME)

@@ -68,7 +68,16 @@ class Wording:
     """A pattern of words, sought with diacritics or, in a text without them, without."""
 
     def __init__(self, pattern: str) -> None:
-        self.written, self.plain = re.compile(pattern), re.compile(folded(pattern))
+        self._pattern = pattern
+
+    # They are made when they are needed: most runs see few texts in which something happens.
+    @cached_property
+    def written(self) -> re.Pattern[str]:
+        return re.compile(self._pattern)
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        return re.compile(folded(self._pattern))
 
     def is_in(self, text: str, plain: bool) -> bool:
         return (self.plain if plain else self.written).search(text) is not None

@@ -115,6 +115,8 @@ class Wordings:
     middle_names: frozenset[str]
     not_after_y: frozenset[str]
     abbreviations: frozenset[str]
+    before_name: frozenset[str]
+    """Words that stand before names, and are of none where they begin a sentence: “Bắt Lò Văn Tí”."""
     after_name: frozenset[str]
     """Words before which a capital that begins a sentence is a name's, if it can be one."""
     of_history: frozenset[str]
@@ -145,6 +147,7 @@ def wordings(plain: bool) -> Wordings:
                 "middle_name",
                 "not_after_y",
                 "abbreviation",
+                "before_name",
                 "after_name",
                 "of_history",
                 "young_heroes",

@@ -36,8 +36,13 @@ class Book(dict[str, re.Pattern[str]]):
 
     def __init__(self, module: str) -> None:
         super().__init__()
-        self.written = _written(module)
+        self._module = module
         self._several: dict[str, list[re.Pattern[str]]] = {}
+
+    @property
+    def written(self) -> Mapping[str, Any]:
+        """The entries of the file by their names."""
+        return _written(self._module)
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         self[name] = self.all(name)[0]

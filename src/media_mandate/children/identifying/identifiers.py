@@ -57,7 +57,8 @@ def _judge(marked: Marked) -> None:
         seek_families(marked)
     for proof in marked.proven:
         first = proof.who[0]
-        if _BOOK["name"].match(marked.signs, first) or marked.signs[first] == SIGNS["word"]:
+        begins = marked.row.signs[first] == SIGNS["word"]  # with a capital that proves nothing
+        if _BOOK["name"].match(marked.signs, first) or begins:
             note_child(marked, proof.who, is_proven=True)
     if has_list:
         seek_names(marked)
