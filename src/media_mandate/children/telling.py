@@ -9,9 +9,12 @@ from enum import IntEnum
 from functools import cached_property
 
 from media_mandate.children.events import Incident
-from media_mandate.children.persons import REAL, persons
-from media_mandate.children.proofs import NAME, words
-from media_mandate.children.words import SignRow, folded, is_plain
+from media_mandate.children.identifying.book import book
+from media_mandate.children.identifying.persons import persons
+from media_mandate.children.identifying.sentences import words
+from media_mandate.children.rows import SignRow
+from media_mandate.children.signs import signs_of
+from media_mandate.children.vocabulary import folded, is_plain
 
 
 @dataclass(frozen=True)
@@ -39,24 +42,10 @@ class Plainness(IntEnum):
     KNOWN = 3  # by name, class or year of birth
 
 
-_PERSON = re.compile(
-    rf"""
-      (?P<offspring>(?:[ij]|c(?=t))z?(?:[tk](?:{NAME}|_)*)?[,q=@]{{0,4}}(?:e@?[lL]|y))
-    | (?P<grown>[kRt]z?q?(?:[cj](?:q?{NAME})?|{NAME})?|[omTH](?:=?{NAME})?|{NAME},{{0,2}}q{{0,2}}Q)
-    | (?P<known>[cgj]q{{0,2}}[:=]{{0,2}}q?{NAME}(?:[,w]{NAME}){{0,3}}(?:,{{0,2}}q{{0,3}}w?[yY])?
-      |[cgj][q,=e@G]{{0,4}}Y
-      |[cgj][qyYlL,]{{0,4}}:=?q?{NAME}
-      |{NAME},{{0,2}}q{{0,3}}w?[yY]|{NAME},{{0,2}}[=q]{{0,2}}[cg]?e?@?[Ll])
-    | (?P<described>(?<=y,)[cg]?q?{NAME}|(?<=y,)[cg]|[cj][q,=e@G]{{0,4}}[yLl]|[cj][qw]{{0,3}}[Ll]
-      |[cj](?=[^.NSAIcgijktomRTHyYQ]{{0,14}},q{{1,3}}y)|g[q,=e@G]{{0,4}}[Ll]|0c)
-    | (?P<young>gq?w?y)
-    | (?P<child>[cgj])
-    | (?P<name>(?<![rh@xd<]){NAME})
-    """,
-    re.VERBOSE,
-)
-_MAYBE_CHILD = re.compile("[cgijyYlL]|0m")
-_NAMED = re.compile(rf"c[qw]{{0,4}}[:=,]{{0,2}}q?{NAME}")
+_BOOK = book(__name__)
+_TALES = book("media_mandate.children.identifying.marked")
+_CHILD, _GROUP, _NUMBER, _LINK = tuple(signs_of("child group number ,"))
+_GENERAL, _INVENTED, _CHILD_YEAR = tuple(signs_of("general invented child_year"))
 _ANY_CHILD = frozenset(
     (
         "em",
@@ -79,7 +68,16 @@ class Wording:
     """A pattern of words, sought with diacritics or, in a text without them, without."""
 
     def __init__(self, pattern: str) -> None:
-        self.written, self.plain = re.compile(pattern), re.compile(folded(pattern))
+        self._pattern = pattern
+
+    # They are made when they are needed: most runs see few texts in which something happens.
+    @cached_property
+    def written(self) -> re.Pattern[str]:
+        return re.compile(self._pattern)
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        return re.compile(folded(self._pattern))
 
     def is_in(self, text: str, plain: bool) -> bool:
         return (self.plain if plain else self.written).search(text) is not None
@@ -122,7 +120,6 @@ LATELY = Wording(
 _IN_CASE = Wording(r"\b(?:nghi|nghi ngờ|thấy|khi|lúc|nếu|lỡ|nhỡ|mỗi khi|để|giúp|cho|với|vì|như)(?: một)? $")
 """Right before a child of whom advice speaks."""
 _MET = Wording(r"\b(?:gặp|do|vì|tình trạng|dẫn đến|chẩn đoán|bị) (?:\w+ )?$")
-_TO_WHOM = re.compile("[wq]?(?:[z=:]q?|[wq])?(?=[^.,])")
 _WORDS_APART = 12
 """How far “bị” may stand before what is done: “bị người hàng xóm nhiều lần xâm hại”."""
 
@@ -170,7 +167,6 @@ _SUFFERS = Wording(
     r"|nguy kịch|qua đời|mất mạng|cuốn|thi thể|chìm|đuối sức|hôn mê|nhập viện|cấp cứu)\b"
 )
 """Who rescues others is no victim, unless something of this is told, too."""
-_SUSPECT = re.compile(rf"(?:(?<![orhxd@<_NSAIV]){NAME}|[QTt])")
 _LAW = Wording(
     r"\b(?:người nào|thì bị|có thể bị|khung hình phạt|bộ luật hình sự quy định|trường hợp phạm tội)\b"
 )
@@ -205,7 +201,9 @@ class Telling:
         """The events of a sentence that tells of what somebody is charged with having done to a child."""
         if not any(event.what == "acts" for event in self.events):
             return None
-        is_told = _CHARGED.is_in(self.said, self.plain) and _SUSPECT.search(self.signs, self.begin, self.end)
+        is_told = _CHARGED.is_in(self.said, self.plain) and _BOOK["suspect"].search(
+            self.signs, self.begin, self.end
+        )
         said = self.said.replace("trẻ em", " ").replace("tre em", " ")  # of whom the charge speaks
         if not is_told or self._is_of_nobody(said) or _LAW.is_in(self.said, self.plain):
             return None
@@ -213,12 +211,12 @@ class Telling:
 
     @cached_property
     def persons(self) -> list[re.Match[str]]:
-        return list(_PERSON.finditer(self.signs, self.begin, self.end))
+        return list(_BOOK["person"].finditer(self.signs, self.begin, self.end))
 
     @cached_property
     def children(self) -> list[tuple[re.Match[str], Plainness]]:
         """Those of them who may be children."""
-        if not self.names and not _MAYBE_CHILD.search(self.signs, self.begin, self.end):
+        if not self.names and not _BOOK["maybe_child"].search(self.signs, self.begin, self.end):
             return []
         told = ((person, self._plainness(person)) for person in self.persons)
         return [(person, plainness) for person, plainness in told if plainness is not None]
@@ -247,7 +245,7 @@ class Telling:
         return any(are_known) and not all(are_known)
 
     def _is_of_nobody(self, said: str) -> bool:
-        return "?" in self.signs[self.begin : self.end] or any(
+        return _INVENTED in self.signs[self.begin : self.end] or any(
             wording.is_in(said, self.plain) for wording in (_GENERALLY, _COUNSELS, _IF)
         )
 
@@ -299,11 +297,13 @@ class Telling:
 
     def _is_of_grown_up(self, event: Incident) -> bool:
         last = self._last(event.first)
-        if last is None or not last["grown"] or last["grown"] in ("o", "m", "R", "k"):
+        if last is None or not last["grown"] or last["grown"] in tuple(signs_of("post group parents kin")):
             return False
         beside = self.signs[max(self.begin, last.start() - 1) : last.end()]
-        of_child = re.search("[cgij]", self.signs[event.first : event.after]) or re.search("[ij]", beside)
-        is_tried = event.what == "acts" and last[0].startswith("k")  # “dượng em đã bị khởi tố”
+        of_child = _BOOK["child"].search(self.signs, event.first, event.after) or _BOOK["offspring"].search(
+            beside
+        )
+        is_tried = event.what == "acts" and last[0].startswith(signs_of("kin"))  # “dượng em đã bị khởi tố”
         return not (of_child or is_tried)
 
     def _is_done_to_child(self, event: Incident) -> bool:
@@ -339,14 +339,15 @@ class Telling:
         return None
 
     def _text(self, begin: int, end: int) -> str:
-        return self.row.text[self.row.start(begin) : self.row.start(end)].lower()
+        until = self.row.start(end) if end < len(self.signs) else len(self.row.text)
+        return self.row.text[self.row.start(begin) : until].lower()
 
     def _suffered(self, event: Incident) -> int | None:
         """Where the “bị” stands to which an event belongs."""
         for index in range(event.first, max(self.begin, event.first - _WORDS_APART) - 1, -1):
             if self.row.words(index).startswith(("bị ", "bi ")) or self._is_passive(index):
                 return index
-            if self.signs[index] == "," and self.row.words(index) == ",":
+            if self.signs[index] == _LINK and self.row.words(index) == ",":
                 return None
         return None
 
@@ -356,9 +357,9 @@ class Telling:
 
     def _after(self, event: Incident) -> re.Match[str] | None:
         """Whom an event is done to, or whose it is, where that stands after it."""
-        gap = _TO_WHOM.match(self.signs, event.after, self.end)
+        gap = _BOOK["to_whom"].match(self.signs, event.after, self.end)
         for at in range(event.after, gap.end() + 1 if gap else event.after):
-            person = _PERSON.match(self.signs, at, self.end)
+            person = _BOOK["person"].match(self.signs, at, self.end)
             if person is not None:
                 return person
         return None
@@ -369,8 +370,8 @@ class Telling:
             return None
         until = event.first if suffered is None else suffered
         last = self._last(until)
-        if last is not None and last["grown"] and self.signs[until - 1] == ",":
-            comma = self.signs.rfind(",", self.begin, until - 1)  # “cháu A, con của chị B, bị …”
+        if last is not None and last["grown"] and self.signs[until - 1] == _LINK:
+            comma = self.signs.rfind(_LINK, self.begin, until - 1)  # “cháu A, con của chị B, bị …”
             last = self._last(comma) if comma >= 0 else last
         if last is None:
             return None
@@ -381,7 +382,7 @@ class Telling:
 
     def _last(self, until: int) -> re.Match[str] | None:
         """The person who is spoken of last in the sentence before a sign."""
-        return max(_PERSON.finditer(self.signs, self.begin, until), key=re.Match.start, default=None)
+        return max(_BOOK["person"].finditer(self.signs, self.begin, until), key=re.Match.start, default=None)
 
     def _is_particular(self, person: re.Match[str]) -> bool:
         plainness = self._plainness(person)
@@ -399,18 +400,18 @@ class Telling:
 
     def _is_supposed(self, index: int) -> bool:
         """Whether it is a condition, an example or a tale that is told there, and nothing proves a child."""
-        is_told = "?" in self.signs[self.begin : index] or _IN_A_TALE.is_in(self.said, self.plain)
-        is_told &= not REAL.search(self.signs, self.begin, self.end)
+        is_told = _INVENTED in self.signs[self.begin : index] or _IN_A_TALE.is_in(self.said, self.plain)
+        is_told &= not _TALES["real"].search(self.signs, self.begin, self.end)
         return is_told or _IF.is_in(self.said, self.plain)
 
     @property
     def is_general(self) -> bool:
         signs = self.signs[self.begin : self.end]
-        return "!" in signs or "?" in signs or _GENERALLY.is_in(self.said, self.plain)
+        return _GENERAL in signs or _INVENTED in signs or _GENERALLY.is_in(self.said, self.plain)
 
     def _plainness(self, person: re.Match[str]) -> Plainness | None:
         if person["grown"]:
-            if person["grown"] != "m" or self.signs[person.start() - 1] != "0":
+            if person["grown"] != _GROUP or self.signs[person.start() - 1] != _NUMBER:
                 return None
             are_three = self.row.words(person.start() - 1) == "ba"
             return Plainness.DESCRIBED if are_three else Plainness.ANY
@@ -429,16 +430,16 @@ class Telling:
             return Plainness.DESCRIBED
         if first in ("trẻ", "tre", "trẻ nhỏ", "tre nho"):
             return Plainness.ANY if person["young"] else None
-        if person["young"] or first in _ANY_CHILD or person["child"] != "c":
+        if person["young"] or first in _ANY_CHILD or person["child"] != _CHILD:
             return Plainness.ANY
         return Plainness.DESCRIBED if _COUNTED.match(first) else Plainness.SPOKEN_OF
 
     def _accused(self, index: int) -> tuple[int, int] | None:
         """An accused who is a child."""
-        if self.signs[index] != "c":
+        if self.signs[index] != _CHILD:
             return None
-        named = _NAMED.match(self.signs, index, self.end)
-        happened = "Y" in self.signs[index : self.end] or _HAPPENED.is_in(self.said, self.plain)
+        named = _BOOK["named"].match(self.signs, index, self.end)
+        happened = _CHILD_YEAR in self.signs[index : self.end] or _HAPPENED.is_in(self.said, self.plain)
         if named is None and (self.is_general or not happened):
             return None
         if self._is_supposed(index):

@@ -13,7 +13,7 @@ from media_mandate.articles.front_matter import FrontMatter
 from media_mandate.children.names.listing import in_text
 from media_mandate.children.names.mention import Mention
 from media_mandate.children.names.roles import Role, is_accused_or_driver, role_of
-from media_mandate.children.words import BORN
+from media_mandate.children.rows import BORN
 from media_mandate.reading.strict_yaml import Key
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from media_mandate.children.names.lists import is_syllable, listed
 from media_mandate.children.names.mention import JOINED
-from media_mandate.children.words import CAPITAL, wordings
+from media_mandate.children.tokens import CAPITAL, wordings
 
 _NICKNAME = re.compile(
     r"""

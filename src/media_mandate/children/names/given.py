@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from media_mandate.children.names.lists import is_of_highlands, listed, plain
 from media_mandate.children.names.mention import Mention
-from media_mandate.children.words import SignRow, wordings
+from media_mandate.children.rows import SignRow
+from media_mandate.children.tokens import wordings
 
 
 def is_given_at_head(row: SignRow, index: int) -> bool:

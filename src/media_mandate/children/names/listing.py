@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from media_mandate.children.identifying.passages import passages
+from media_mandate.children.identifying.persons import persons
 from media_mandate.children.names.apart import without_marks, written_apart
 from media_mandate.children.names.given import is_compound, is_done_by_people, is_given, is_given_at_head
 from media_mandate.children.names.lists import is_syllable, listed, plain
 from media_mandate.children.names.mention import Mention
 from media_mandate.children.names.things import is_full, is_of_a_thing, is_thing
-from media_mandate.children.patterns import passages
-from media_mandate.children.persons import persons
-from media_mandate.children.words import BORN, CAPITAL, SignRow, read, wordings
+from media_mandate.children.reader import read
+from media_mandate.children.rows import BORN, SignRow
+from media_mandate.children.tokens import CAPITAL, wordings
 
 _RUN = re.compile(r"(?<![_SNAI])[SNAI]+")
 _ROLE = re.compile(r"(?:[ctkgjio&*:+bR][q=:]{0,2}|[ckj]z)$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from media_mandate.children.words import folded, is_plain, read_lists
+from media_mandate.children.vocabulary import folded, is_plain, read_lists
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from media_mandate.children.words import CAPITAL, SignRow
+from media_mandate.children.rows import SignRow
+from media_mandate.children.tokens import CAPITAL
 
 JOINED = re.compile(
     rf"(?<![\w.@#/&])(?P<name>[^\W\d_{CAPITAL}]{{2,}}(?:[{CAPITAL}][^\W\d_{CAPITAL}]*){{2,}}"

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from media_mandate.children.identifying.book import part
 from media_mandate.children.names.lists import listed
 from media_mandate.children.names.mention import Mention
-from media_mandate.children.proofs import NAME
-from media_mandate.children.words import CAPITAL, folded
+from media_mandate.children.tokens import CAPITAL
+from media_mandate.children.vocabulary import folded
+
+NAME = part("NAME")
 
 
 class Role(Enum):

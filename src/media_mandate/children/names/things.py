@@ -7,7 +7,7 @@ import re
 from media_mandate.children.names.given import stands_as_name
 from media_mandate.children.names.lists import as_spelt, is_syllable, listed, plain
 from media_mandate.children.names.mention import Mention
-from media_mandate.children.words import CAPITAL, wordings
+from media_mandate.children.tokens import CAPITAL, wordings
 
 _NUMBERED = re.compile(rf"[{CAPITAL}]{{1,2}}\d+")
 
