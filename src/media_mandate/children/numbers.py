@@ -18,7 +18,7 @@ _PHONE = re.compile(r"(?<![\w.,/+-])(?:\(?\+?84\)?|\(?0\d{0,4}\)?)(?:[ .\-]?\d){
 _ABROAD = re.compile(r"(?<![\w.,/+-])\(?\+\d{1,3}\)?(?:[ .\-]?\d){7,11}(?!\w|[.,/-]\d)")
 """A telephone with the code of its country."""
 _FILED = re.compile(
-    r"\b(?:mã số|mã (?:hồ sơ|học sinh|bệnh nhân|bệnh án|định danh|trẻ)|bệnh án|bệnh nhân số|học bạ"
+    r"\b(?i:mã số|mã (?:hồ sơ|học sinh|bệnh nhân|bệnh án|định danh|trẻ)|bệnh án|bệnh nhân số|học bạ"
     r"|thẻ học sinh|mang số|số hiệu|số đăng ký|số đăng kiểm"
     r"|số hồ sơ|hồ sơ (?:số|bảo trợ|bệnh án|y tế|học sinh|trẻ em|xã hội|nhập viện|điều trị|quản lý)"
     r"|giấy (?:khai sinh|chứng sinh|ra viện|chuyển tuyến|chuyển viện|báo tử)"

@@ -17,6 +17,7 @@ _NICKNAME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_GROUP = re.compile(r"\b(?:nhóm|hội|fanpage)\s*$", re.IGNORECASE)
 _SMALL = re.compile(
     rf"""
     \b (?: tên | gọi | biệt\ danh | nick ) (?: \ (?: thật | gọi | em | cháu | bé | thường\ gọi | ở\ nhà ) )?
@@ -60,16 +61,26 @@ def without_marks(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def _is_nickname(match: re.Match[str]) -> bool:
+    """Whether quotes hold what somebody is called, and no group, school or word that is explained."""
+    name, words = match["name"], match["name"].lower().split()
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if (
+        not words
+        or words[0] in listed("no_nicknames")
+        or name in listed("compounds")
+        or _GROUP.search(before)
+    ):
+        return False
+    if name != name.lower():
+        return len(words) < 5
+    is_called = match["by"].lower() != "gọi" or not listed("given").isdisjoint(words)
+    return is_called and len(words) < 3
+
+
 def written_apart(text: str) -> Iterator[tuple[int, int]]:
     """Where such names stand in a text."""
-    for match in _NICKNAME.finditer(text):
-        words = match["name"].lower().split()
-        is_small = match["name"] == match["name"].lower()
-        if words[:1] and (words[0] in listed("no_nicknames") or match["name"] in listed("compounds")):
-            continue
-        is_nickname = not is_small or match["by"].lower() != "gọi" or not listed("given").isdisjoint(words)
-        if len(words) < (3 if is_small else 5) and is_nickname:
-            yield match.span("name")
+    yield from (match.span("name") for match in _NICKNAME.finditer(text) if _is_nickname(match))
     for match in _SMALL.finditer(text):
         if match["name"] in listed("given") - listed("no_names_at_head"):
             yield match.span("name")

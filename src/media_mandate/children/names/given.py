@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from media_mandate.children.names.lists import is_of_highlands, listed, plain
+from media_mandate.children.names.lists import is_syllable, listed, plain
 from media_mandate.children.names.mention import Mention
 from media_mandate.children.rows import SignRow
 from media_mandate.children.tokens import wordings
@@ -12,8 +12,10 @@ def is_given_at_head(row: SignRow, index: int) -> bool:
     """Whether a word that begins a sentence is a given name: by itself, or by what is said of it."""
     word, following = row.words(index), row.words(index + 1)
     if word not in listed("given"):
-        is_done = following in listed("after_names_at_head") or is_done_by_people(row, index + 1)
-        return is_done and is_of_highlands(word)
+        if is_syllable(word) or not word.isalpha() or word in listed("no_person"):
+            return False
+        is_said = not word.isascii() and following in listed("after_names_at_head")
+        return is_said or is_done_by_people(row, index + 1)
     if word in listed("never_names_at_head") or is_compound(row, index):
         return False
     if is_done_by_people(row, index + 1):

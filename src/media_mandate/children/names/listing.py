@@ -92,9 +92,13 @@ _SAME_PLACE = re.compile(r"\bcùng (?:\w+ )?(?:xóm|thôn|ấp|xã|làng|buôn|l
 
 
 def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """A name in what was taken for a place's: “cùng xóm Lê Thị Bưởi”, “Công an xã Lê Văn Sậy”."""
+    """A name in what was taken for a place's: “cùng xóm Lê Thị Bưởi”, “cán bộ xã và Mỹ Duyên”."""
     begin, end = match.span()
     surnames = wordings(plain(row.text)).clear_surnames
+    for index in range(begin + 1, end - 1):
+        if row.words(index) in ("và", "cùng", "với"):
+            yield index + 1, end
+            return
     is_of_office = (
         row.signs[max(begin - 1, 0)] in "oO" and end - begin > 3 and row.words(begin + 1) in surnames
     )

@@ -33,11 +33,6 @@ def as_spelt(name: str, plain: bool) -> frozenset[str]:
     return frozenset(map(folded, listed(name))) if plain else listed(name)
 
 
-def is_of_highlands(word: str) -> bool:
-    """Whether a word is spelt as the highland peoples spell: no syllable of Vietnamese, nor of English."""
-    return not word.isascii() and word.isalpha() and not is_syllable(word)
-
-
 def is_syllable(word: str) -> bool:
     """Whether a word in small letters is spelt as Vietnamese spells."""
     return _SYLLABLE.fullmatch(folded(word)) is not None

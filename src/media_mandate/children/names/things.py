@@ -39,7 +39,7 @@ def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     if words[0] == "hồ" and _is_water(words, mention):
         return True
     is_title = mention.words.isascii() and not set(words).isdisjoint(listed("words_of_titles"))
-    is_title = is_title and not has_surname(mention)
+    is_title = (is_title or words[-1] in listed("ends_of_brands")) and not has_surname(mention)
     is_given = words[0] in listed("given") | listed("hmong_surnames")
     is_name = is_given and (words[1] in ("văn", "thị", "a") or set(words[1:]) <= listed("given"))
     return is_title or (words[0] in listed("things") and not is_name)
@@ -50,6 +50,8 @@ def _is_water(words: tuple[str, ...], mention: Mention) -> bool:
     if "văn" in words or "thị" in words:
         return False
     following = mention.row.words(mention.span[1]) if mention.span[1] < len(mention.signs) else ""
+    if following in listed("of_waters_alone"):
+        return True
     is_of_highlands = not all(is_syllable(word) for word in words[1:])
     return (is_of_highlands or len(words) == 2) and following in listed("of_waters")
 
