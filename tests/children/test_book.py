@@ -12,9 +12,10 @@ import media_mandate.children
 from media_mandate.children.ages import are_16_or_17
 from media_mandate.children.harm import harms
 from media_mandate.children.identifying import persons
-from media_mandate.children.identifying.book import Book, book
+from media_mandate.children.identifying.book import Book, book, compiled
 from media_mandate.children.identifying.clues import Clue
 from media_mandate.children.identifying.identifiers import changed_in, identifiers, mentions
+from media_mandate.children.phrasing import PatternError
 
 ROOM = Path(media_mandate.children.__file__).parent
 BOOKS = {
@@ -83,3 +84,39 @@ def test_each_pattern_finds_a_sentence_and_leaves_one_alone(one: One) -> None:
     with Without(one):
         assert judged(entry["found"]) != found, f"idle: {entry['found']}"
         assert judged(entry["left"]) == left, f"not left alone: {entry['left']}"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"signs": "child nobody"},
+        {"signs": "NOBODY"},
+        {"signs": "(child"},
+        {"signs": "child <pupil>"},
+        {"signs": "after(child*) pupil"},
+        {"words": "(gần | sát"},
+        {"words": "NOBODY nhà"},
+        {"words": "gần + nhà"},
+    ],
+)
+def test_a_pattern_without_meaning_is_refused(entry: dict[str, str]) -> None:
+    with pytest.raises(PatternError, match="This is no pattern"):
+        compiled(entry)
+
+
+@pytest.mark.parametrize(
+    ("entry", "found", "left"),
+    [
+        ({"signs": "child quality{0,2} who:(capital)"}, "cqqN", "cqqqN"),
+        ({"signs": "[not . ,]{2} number?"}, "cw0", "c,w"),
+        ({"signs": "begin child | pupil end"}, "wg", "wc"),
+        ({"signs": "not after(post) capital"}, "cN", "oN"),
+        ({"words": "(gần | sát) nhà"}, "o sat nha chi", "o gan ben nha"),
+        ({"words": "begin ANY{0,2}? trong phim"}, "«co be trong phim", "ai cung biet trong phim"),
+        ({"words": "not after(bị) đánh"}, "hay danh", "em bi danh"),
+        ({"words": "NUMBER tuổi not before(rưỡi)"}, "len 12 tuoi", "len 12 tuoi ruoi"),
+    ],
+)
+def test_a_pattern_means_what_it_says(entry: dict[str, str], found: str, left: str) -> None:
+    assert compiled(entry).search(found)
+    assert not compiled(entry).search(left)

@@ -23,12 +23,9 @@ from typing import Any
 
 import yaml
 
+from media_mandate.children.phrasing import PatternError
 from media_mandate.children.signs import SIGNS, signs_of
 from media_mandate.children.vocabulary import folded
-
-
-class PatternError(ValueError):
-    """A pattern that cannot be read."""
 
 
 class Book(dict[str, re.Pattern[str]]):

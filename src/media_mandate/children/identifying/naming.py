@@ -12,6 +12,8 @@ from media_mandate.children.vocabulary import folded
 
 _BOOK = book(__name__)
 _AND = frozenset(("và", "va", "cùng", "cung", "với", "voi", "hay", "hoặc", "hoac"))
+_BACK = 5
+"""How many signs before a name may tell that a thing is called so."""
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)\s*)?")
 
 
@@ -60,6 +62,7 @@ def note_child(
     signs, name = marked.signs, marked.words(span)
     is_weak = set(signs[slice(*span)]) == {SIGNS["capital"]} and (
         marked.is_told(span)
+        or _BOOK["of_a_thing"].search(folded(marked.words((max(0, span[0] - _BACK), span[0]))))
         or (span[1] - span[0] > 3 and not is_proven)
         or _BOOK["of_a_title"].match(marked.after(span[1])) is not None
     )
