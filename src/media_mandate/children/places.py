@@ -162,7 +162,11 @@ class PlacesByForm:
     def _centre(self, _index: int, after: int) -> int:
         return self._of_place(after) or self._name(after)
 
-    def _short_school(self, _index: int, after: int) -> int:
+    def _short_school(self, index: int, after: int) -> int:
+        word = self.words[index]
+        is_short = len(word.low) == 2 and not self.text[word.start : word.end].isupper()
+        if is_short or (after < len(self.words) and self.words[after].low == "true"):
+            return 0
         return self._plain_name(self._levels(after))
 
     def _class(self, _index: int, index: int) -> int:

@@ -25,6 +25,7 @@ THINGS = (
     "Trả lời Tuổi Trẻ, cơ quan chức năng từ chối.",
     "Thế nào gọi là “phù du”? Tục “nối dây” đã bỏ.",
     "Vụ lúa Đông Xuân vừa xong.",
+    "Ứng dụng Em Vui, kẹo Cu Đơ và siêu thị Con Cưng được nhắc đến.",
 )
 
 

@@ -83,7 +83,7 @@ def is_of_a_thing(mention: Mention) -> bool:
 _NEAR = 120
 """Signs before a name in which the word for a thing is sought."""
 _OPENED = re.compile(r"(?<![^\s(])[“\"‘'](?!\s)[^“”\"‘’']*$")
-_CAPITAL_TITLE = re.compile(r"(?<=\w) (?:Ông|Bà|Cô|Cậu|Thánh)\s*$")
+_CAPITAL_TITLE = re.compile(r"(?<=\w) (?:Ông|Bà|Cô|Cậu|Thánh|Em|Bé|Con|Cu|Chú|Bác|Mẹ|Bố|Ba|Anh|Chị)\s*$")
 """A title that is part of a name, not of a person's: “miếu Ông Tà”, “chợ Bà Chiểu”."""
 
 
