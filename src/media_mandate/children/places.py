@@ -148,7 +148,9 @@ class PlacesByForm:
         return 0 if after and self._is_one_letter(quoted, after) else after
 
     def _day(self, index: int) -> int:
-        """The word after a day by which a school is called: “Trường Tiểu học 19/8”."""
+        """The word after a day by which a school is called: “Trường Tiểu học 19/8”, “mầm non 1-6”."""
+        if self._is_number(index) and self._is_number(index + 2) and self.words[index + 1].low == "-":
+            return index + 3
         is_day = index < len(self.words) and _DAY.fullmatch(self.words[index].low) is not None
         return index + 1 if is_day else 0
 

@@ -9,11 +9,13 @@ from media_mandate.children.rows import SignRow
 from media_mandate.children.tokens import CAPITAL
 
 JOINED = re.compile(
-    rf"(?<![\w.@#/&])(?P<name>[^\W\d_{CAPITAL}]{{2,}}(?:[{CAPITAL}][^\W\d_{CAPITAL}]*){{2,}}"
+    rf"(?<![\w.@#/&])(?=\w{{10}})(?P<name>[^\W\d_{CAPITAL}]{{2,}}(?:[{CAPITAL}][^\W\d_{CAPITAL}]*){{2,}}"
     rf"|(?:[{CAPITAL}][^\W\d_{CAPITAL}]+){{4,}})(?!\w)"
 )
-"""Words that were joined for a tag, whose sign a heading takes away: “CongLyChoBeSậy”."""
-_PAGE = re.compile(rf"[@#]|\S*_\S*\Z|\S{{2,}}\d\S*\Z|[^{CAPITAL}\s]+\.[^{CAPITAL}\s]+\Z|{JOINED.pattern}\Z")
+"""Words that were joined for a tag, whose sign a heading takes away: “CongLyChoBeSậy”. Shorter ones are brands."""
+_PAGE = re.compile(
+    rf"[@#]|\S*_\S*\Z|[\w.]{{2,}}\d[\w.]*\Z|[^{CAPITAL}\s]+\.[^{CAPITAL}\s]+\Z|{JOINED.pattern}\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
