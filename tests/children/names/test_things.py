@@ -24,6 +24,7 @@ THINGS = (
     "Từ Hà Tiên đến Phnom Penh, rồi Quý Châu, đâu đâu cũng vậy. Tây Bắc đang lạnh.",
     "Trả lời Tuổi Trẻ, cơ quan chức năng từ chối.",
     "Thế nào gọi là “phù du”? Tục “nối dây” đã bỏ.",
+    "Cô dạy Văn, thầy dạy môn Sinh, lớp chuyên Toán.",
     "Vụ lúa Đông Xuân vừa xong.",
     "Ứng dụng Em Vui, kẹo Cu Đơ và siêu thị Con Cưng được nhắc đến.",
 )
@@ -40,6 +41,9 @@ PEOPLE = {
     "Người giữ vựa Y Chá kể lại.": ["Y Chá"],
     "Tin nhắn từ Hà My đến lúc nửa đêm.": ["Hà My"],
     "Vụ đuối nước Hà My chứng kiến vẫn còn đó.": ["Hà My"],
+    "Có lần ai đó dạy Hà My đọc.": ["Hà My"],
+    "Về phía Gia Bảo, không ai lên tiếng.": ["Gia Bảo"],
+    "Họ theo nhóm Gia Bảo ra sông.": ["Gia Bảo"],
     "Người ngồi cạnh Siu Nhi đã đi đâu?": ["Siu Nhi"],
     "Nhóm Facebook “Công lý cho Bảo Hân” có nghìn người.": ["Bảo Hân"],
     "Như Ý nhập viện lúc rạng sáng.": ["Như Ý"],

@@ -12,7 +12,7 @@ JOINED = re.compile(
     rf"(?<![\w.@#/&])(?=\w{{10}})(?P<name>[^\W\d_{CAPITAL}]{{2,}}(?:[{CAPITAL}][^\W\d_{CAPITAL}]*){{2,}}"
     rf"|(?:[{CAPITAL}][^\W\d_{CAPITAL}]+){{4,}})(?!\w)"
 )
-"""Words that were joined for a tag, whose sign a heading takes away: “CongLyChoBeSậy”. Shorter ones are brands."""
+"""Words that were joined for a tag, whose sign a heading takes away: “CongLyChoBeSậy”; no short brands."""
 _PAGE = re.compile(
     rf"[@#]|\S*_\S*\Z|[\w.]{{2,}}\d[\w.]*\Z|[^{CAPITAL}\s]+\.[^{CAPITAL}\s]+\Z|{JOINED.pattern}\Z"
 )
