@@ -41,6 +41,8 @@ PEOPLE = {
     "Người giữ vựa Y Chá kể lại.": ["Y Chá"],
     "Tin nhắn từ Hà My đến lúc nửa đêm.": ["Hà My"],
     "Vụ đuối nước Hà My chứng kiến vẫn còn đó.": ["Hà My"],
+    "Họ đánh đập Hà My suốt đêm.": ["Hà My"],
+    "Họ yêu cầu Trúc Lam im lặng rồi ra hiệu.": ["Trúc Lam"],
     "Có lần ai đó dạy Hà My đọc.": ["Hà My"],
     "Về phía Gia Bảo, không ai lên tiếng.": ["Gia Bảo"],
     "Họ theo nhóm Gia Bảo ra sông.": ["Gia Bảo"],

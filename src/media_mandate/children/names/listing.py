@@ -94,6 +94,11 @@ _SAME_PLACE = re.compile(r"\bcùng (?:\w+ )?(?:xóm|thôn|ấp|xã|làng|buôn|l
 def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """A name in what was taken for a place's: “cùng xóm Lê Thị Bưởi”, “cán bộ xã và Mỹ Duyên”."""
     begin, end = match.span()
+    said = f"{row.words(begin - 1)} {row.words(begin)}" if begin else ""
+    is_called = row.words(begin) == "mang tên" and _ROLE.search(row.signs[:begin]) is not None
+    if said in listed("no_places") or is_called:
+        yield begin + 1, end
+        return
     surnames = wordings(plain(row.text)).clear_surnames
     for index in range(begin + 1, end - 1):
         if row.words(index) in ("và", "cùng", "với"):

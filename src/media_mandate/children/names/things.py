@@ -74,6 +74,8 @@ def is_of_a_thing(mention: Mention) -> bool:
         return True
     if mention.syllables[0] in listed("peoples") and said[-1:] and said[-1] in listed("of_a_people"):
         return True
+    if _ends_with(said, "before_brands", mention) and not is_full(mention.syllables, mention):
+        return True
     if len(mention.syllables) == 1 and _ends_with(said, "before_subjects", mention):
         return True
     if not has_surname(mention):
