@@ -74,4 +74,7 @@ def test_a_letter_is_no_article_with_a_byline(desk: Desk) -> None:
     letter = "Trong cặp có lá thư.\n\nMẹ ơi, con xin lỗi mẹ. Con mệt lắm rồi.\n\n{}"
     assert told(desk, letter.format("Bảo Châu")) == [("name-unaccounted", "Bảo Châu")]
     assert told(desk, letter.format("Minh Anh")) == [("name-unaccounted", "Minh Anh")]
-    assert told(desk, "Vụ việc đang được làm rõ.\n\n“Em nhớ mẹ”, có người nói.\n\nMinh Thư - Lê Khoa") == []
+    plea = "Tôi mong được giúp.\n\nKính đơn\n\nTrần Thị Sậy"
+    assert [words for _code, words in told(desk, plea)] == ["Trần Thị Sậy"]
+    article = "Hang đá trong rừng – Ảnh: Vàng Seo\n\n“Em nhớ mẹ”, có người nói.\n\nMinh Thư - Lê Khoa"
+    assert told(desk, article) == []

@@ -150,13 +150,20 @@ _LETTER = 600
 _OF_A_LETTER = re.compile(
     r"(?:\b(?:con|em|cháu) (?:xin lỗi|yêu|nhớ|thương|cảm ơn|cám ơn|hứa|chào|mệt|sợ|mong|gửi)\b"
     r"|\b(?:mẹ|ba|bố|cha|má|cô|thầy|ông|bà|ngoại|chị|anh|bạn|nhà|người) ơi\b|\bký tên\b|\bthân (?:mến|ái)\b"
+    r"|\bkính (?:đơn|thư|mong)\b|\bngười (?:làm|viết) đơn\b"
     r"|\b(?:con|cháu|em)(?: gái| trai)? của (?:mẹ|ba|bố|cha|má|cô|ngoại)\b)[^”\"]*\Z"
 )
 """How children write to those whom they love: what stands alone below is no byline."""
 
 
+_OF_A_PICTURE = re.compile(r"[–—(.-]\s*(?:Ảnh|Nguồn|Clip|Video|Đồ họa)\s*:\s*\Z")
+_ENDS_A_LINE = re.compile(r"[).]*[ \t]*(?:\n|\Z)")
+
+
 def _is_credit(mention: Mention) -> bool:
     """Whether it is who wrote or took something: behind a word for it, or alone on the last line."""
+    if _OF_A_PICTURE.search(mention.line_before) and _ENDS_A_LINE.match(mention.text, mention.end):
+        return True
     first = mention.text.rfind("\n", 0, mention.start) + 1
     line = mention.text[first : first + 2 * _LINE].partition("\n")[0].rstrip()
     small = {word for word in re.findall(r"[^\W\d_]+", line) if word.islower()}

@@ -36,7 +36,7 @@ def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
         return True
     if len(words) == 2 and words[0] in listed("stems") and words[1] in listed("branches"):
         return True
-    is_far = len(words) > 3 and words[0] not in known.surnames | listed("given") | {"y", "a"}
+    is_far = len(words) > 2 and words[0] not in known.surnames | listed("given") | {"y", "a"}
     if is_far and " ".join(words[-2:]) in listed("no_person"):
         return True
     if words[0] in ("y", "a") and words[1] in known.not_after_y:
