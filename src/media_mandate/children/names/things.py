@@ -44,6 +44,7 @@ def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     if words[0] == "hồ" and _is_water(words, mention):
         return True
     is_title = mention.words.isascii() and not set(words).isdisjoint(listed("words_of_titles"))
+    is_title |= "+" in words or words[-1].endswith(("'s", "’s")) or words[0].endswith(("'s", "’s"))
     is_title = (is_title or words[-1] in listed("ends_of_brands")) and not has_surname(mention)
     is_given = words[0] in listed("given") | listed("hmong_surnames")
     is_name = is_given and (words[1] in ("văn", "thị", "a") or set(words[1:]) <= listed("given"))
