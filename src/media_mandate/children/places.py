@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from media_mandate.children.identifying.clues import Clue, Found
 from media_mandate.children.numbers import is_house_of_office
+from media_mandate.children.signs import signs_of
 from media_mandate.children.tokens import CAPITAL, wordings
 from media_mandate.children.vocabulary import Branch, grow, is_plain, lists
 
@@ -103,7 +104,9 @@ class PlacesByForm:
         """Whether a word has a sign of its own, and is no name of a place or from history."""
         branch = wordings(self.plain).phrases.get(self.words[index].low)
         return self._is_in("after_name", index) or (
-            branch is not None and branch.sign is not None and branch.sign not in "GH"
+            branch is not None
+            and branch.sign is not None
+            and branch.sign not in signs_of("no_person in_history")
         )
 
     def _is_one_letter(self, first: int, after: int) -> bool:

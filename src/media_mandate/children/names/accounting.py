@@ -5,16 +5,18 @@ Each person is asked about once. What a text shows beats what the line `names` s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from media_mandate.articles.front_matter import FrontMatter
+from media_mandate.children.identifying.book import book
 from media_mandate.children.names.listing import in_text
 from media_mandate.children.names.mention import Mention
 from media_mandate.children.names.roles import Role, is_accused_or_driver, role_of
 from media_mandate.children.rows import BORN
 from media_mandate.reading.strict_yaml import Key
+
+_BOOK = book(__name__)
 
 
 @dataclass(slots=True, eq=False)
@@ -69,16 +71,14 @@ def people(texts: Iterable[tuple[Key, str]], born: range = BORN) -> list[Person]
 def _parted(person: Person) -> list[Person]:
     """Somebody with an office, and whoever is called by a bare given name, which may be a child's."""
     bare = [
-        one for one in person.mentions if len(one[1].syllables) == 1 and not _TITLED.search(one[1].before)
+        one
+        for one in person.mentions
+        if len(one[1].syllables) == 1 and not _BOOK["titled"].search(one[1].before)
     ]
     if person.role is not Role.OFFICE or len(person.longest) == 1 or not bare:
         return [person]
     titled = [one for one in person.mentions if one not in bare]
     return [Person(titled, person.role, person.why), Person(bare)]
-
-
-_TITLED = re.compile("[to][=:q]{0,2}$")
-"""What stands before a given name of somebody who has been introduced: “ông Sậy”."""
 
 
 class _Known:
@@ -186,9 +186,6 @@ def _is_answered(person: Person, answered: set[tuple[str, ...]]) -> bool:
     )
 
 
-_KIN = re.compile("[kRb]")
-
-
 def has_kin(found: Sequence[Person]) -> bool:
     """Whether somebody's family is spoken of near a name."""
-    return any(_KIN.search(mention.signs) for person in found for _key, mention in person.mentions)
+    return any(_BOOK["kin"].search(mention.signs) for person in found for _key, mention in person.mentions)

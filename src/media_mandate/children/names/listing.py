@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from media_mandate.children.identifying.book import book
 from media_mandate.children.identifying.passages import passages
 from media_mandate.children.identifying.persons import persons
 from media_mandate.children.names.apart import without_marks, written_apart
@@ -14,13 +15,11 @@ from media_mandate.children.names.mention import Mention
 from media_mandate.children.names.things import is_full, is_of_a_thing, is_thing
 from media_mandate.children.reader import read
 from media_mandate.children.rows import BORN, SignRow
+from media_mandate.children.signs import SIGNS, signs_of
 from media_mandate.children.tokens import CAPITAL, wordings
 
-_RUN = re.compile(r"(?<![_SNAI])[SNAI]+")
-_ROLE = re.compile(r"(?:[ctkgjio&*:+bR][q=:]{0,2}|[ckj]z)$")
-"""What stands right before the name of somebody who has been given a role."""
-_PLACE = re.compile(r"[hdxOsGE@<][vq_]*$")
-"""What stands right before a name of what is no person."""
+_BOOK = book(__name__)
+
 _FOREIGN = re.compile(
     rf"[{CAPITAL}]{{2,}}[{CAPITAL}0-9&/.-]*[a-z]?|[{CAPITAL}]{{2,}}(?:-[{CAPITAL}]\w*)+"
     r"|[A-Za-z]{7,}|\w*[a-z][A-Z]\w*"
@@ -76,18 +75,16 @@ def _goes_on(last: Mention | None, mention: Mention) -> bool:
 
 def _runs(row: SignRow, signs: str) -> list[tuple[int, int]]:
     """Where capitals stand in a row on a line and are no place, and lone ones at the heads of sentences."""
-    found = [span for match in _RUN.finditer(signs) for span in _lines(row, match.span())]
-    found += [span for match in _MARKED.finditer(signs) for span in _behind_places(row, match)]
+    found = [span for match in _BOOK["run"].finditer(signs) for span in _lines(row, match.span())]
+    found += [span for match in _BOOK["marked"].finditer(signs) for span in _behind_places(row, match)]
     found += [
         (index, index + 1)
-        for index in (match.start("head") for match in _AT_HEAD.finditer(signs))
+        for index in (match.start("head") for match in _BOOK["at_head"].finditer(signs))
         if row.text[row.start(index) : row.end(index)].istitle() and is_given_at_head(row, index)
     ]
     return sorted(found)
 
 
-_MARKED = re.compile("[VKxOd]_+")
-_AT_HEAD = re.compile(r"(?:^|[.:])[,]{0,2}(?P<head>[whqMpesx%!])(?=[^_])")
 _SAME_PLACE = re.compile(r"\bcùng (?:\w+ )?(?:xóm|thôn|ấp|xã|làng|buôn|lớp|trường|tổ|phòng)$")
 
 
@@ -95,7 +92,7 @@ def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, in
     """A name in what was taken for a place's: “cùng xóm Lê Thị Bưởi”, “cán bộ xã và Mỹ Duyên”."""
     begin, end = match.span()
     said = f"{row.words(begin - 1)} {row.words(begin)}" if begin else ""
-    is_called = row.words(begin) == "mang tên" and _ROLE.search(row.signs[:begin]) is not None
+    is_called = row.words(begin) == "mang tên" and _BOOK["role"].search(row.signs[:begin]) is not None
     if said in listed("no_places") or is_called:
         yield begin + 1, end
         return
@@ -105,13 +102,15 @@ def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, in
             yield index + 1, end
             return
     is_of_office = (
-        row.signs[max(begin - 1, 0)] in "oO" and end - begin > 3 and row.words(begin + 1) in surnames
+        row.signs[max(begin - 1, 0)] in signs_of("post office")
+        and end - begin > 3
+        and row.words(begin + 1) in surnames
     )
     if is_of_office or _SAME_PLACE.search(row.text[: row.end(begin)].lower()):
         yield begin + 1, end
         return
     for index in range(begin + 3, end - 1):
-        if row.signs[index] == "S" and row.words(index) in surnames:
+        if row.signs[index] == SIGNS["surname"] and row.words(index) in surnames:
             yield index, end
             return
 
@@ -145,8 +144,8 @@ def _bare(row: SignRow, signs: str, span: tuple[int, int]) -> tuple[int, int]:
     surnames = wordings(plain(row.text)).surnames
     while begin < end - 1:
         word, following = row.words(begin), row.words(begin + 1)
-        is_head = begin == 0 or signs[begin - 1] == "."
-        is_no_name = word not in surnames and word not in listed("given") and signs[begin] != "A"
+        is_head = begin == 0 or signs[begin - 1] == SIGNS["."]
+        is_no_name = word not in surnames and word not in listed("given") and signs[begin] != SIGNS["a_or_y"]
         is_left = end - begin > 2 or following in listed("given") or not is_syllable(following)
         is_joint = is_head and is_left and word in listed("heads_of_sentences") and word not in surnames
         if word in listed("before_names") or is_joint or (is_head and is_no_name and following in surnames):
@@ -161,15 +160,15 @@ def _is_name(mention: Mention, known: set[str]) -> bool:
     words, before = mention.syllables, mention.before
     if mention.is_letter or is_thing(words, mention):
         return False
-    is_beside_place = _PLACE.search(before) is not None and not is_full(words, mention)
+    is_beside_place = _BOOK["place"].search(before) is not None and not is_full(words, mention)
     if is_beside_place or is_of_a_thing(mention):
         return False
-    if len(words) > 1 or mention.signs[mention.span[0]] == "I":
+    if len(words) > 1 or mention.signs[mention.span[0]] == SIGNS["initials"]:
         return True
     (word,) = words
     if is_compound(mention.row, mention.span[0]):
         return False
-    if _ROLE.search(before):
+    if _BOOK["role"].search(before):
         return True
     if word in known:
         return True

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from media_mandate.children.rows import SignRow
+from media_mandate.children.signs import SIGNS
 from media_mandate.children.tokens import CAPITAL
 
 JOINED = re.compile(
@@ -64,10 +65,10 @@ class Mention:
     @property
     def before(self) -> str:
         """The signs before the name, in its sentence."""
-        return self.signs[self.signs.rfind(".", 0, self.span[0]) + 1 : self.span[0]]
+        return self.signs[self.signs.rfind(SIGNS["."], 0, self.span[0]) + 1 : self.span[0]]
 
     @property
     def after(self) -> str:
         """The signs after the name, in its sentence."""
-        end = self.signs.find(".", self.span[1])
+        end = self.signs.find(SIGNS["."], self.span[1])
         return self.signs[self.span[1] : end if end >= 0 else len(self.signs)]

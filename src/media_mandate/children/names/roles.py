@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from media_mandate.children.identifying.book import part
+from media_mandate.children.identifying.book import book
 from media_mandate.children.names.lists import listed
 from media_mandate.children.names.mention import Mention
+from media_mandate.children.signs import SIGNS
 from media_mandate.children.tokens import CAPITAL
 from media_mandate.children.vocabulary import folded
 
-NAME = part("NAME")
+_BOOK = book(__name__)
 
 
 class Role(Enum):
@@ -29,27 +30,14 @@ class Role(Enum):
     UNKNOWN = "unknown"
 
 
-_RELATIVE = re.compile(rf"(?:kz?q?(?:[cj5]|{NAME})?|R|b)(?:[=:]o{{1,2}}|(?:,{{1,2}}|[=:q])?t?)$")
-_RELATIVE_AFTER = re.compile(
-    r"(?:,[^.,SNAI]{1,10}){0,2},{1,2}=?q?w?kz?q?[cj5]"
-    r"|,{1,2}=?q?w?(?:k(?!z?q?o)|R(?=[,.z]|$))|=q?[kR](?!z?q?o)|,t?z[tcj]"
-)
-_OFFICE = re.compile(
-    r"o(?:(?P<far>[^.,:+tkFSNAI]{0,12}),t|(?P<near>[^.,:+cgjtkF]{0,14})[,=:]{0,2}[=:q]{0,2}t?)$"
-)
-_OFFICE_AFTER = re.compile(r",{1,2}[=q]?w?(?P<apposed>o)|=q?(?P<is>o)")
 _OFFICE_BESIDE = re.compile(r" ?(?:\(| [-–—] |, )(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,5})")
-_ADULT = re.compile(r"t[=:q]{0,2}$")
-_OF_AGE_AFTER = re.compile(r",{0,2}q{0,3}w?Q")
-_IS_HARMED = re.compile(r",{1,2}=?q?[cj]|=q?[cj]")
-"""Whoever is told as a child right behind the name has no office, whatever stands before it."""
 
 
 def role_of(mention: Mention) -> tuple[Role, str]:
     """Who somebody is, and the words that show it."""
-    if _RELATIVE.search(mention.before):
+    if _BOOK["relative"].search(mention.before):
         return Role.RELATIVE, _words(mention, mention.span[0] - 1)
-    if _RELATIVE_AFTER.match(mention.after):
+    if _BOOK["relative_after"].match(mention.after):
         return Role.RELATIVE, _words(mention, mention.span[1])
     if why := _office(mention):
         return Role.OFFICE, why
@@ -62,14 +50,14 @@ def role_of(mention: Mention) -> tuple[Role, str]:
 
 def _office(mention: Mention) -> str:
     """The words that show an office; empty where none do."""
-    after = _OFFICE_AFTER.match(mention.after)
+    after = _BOOK["office_after"].match(mention.after)
     at_after = mention.span[1] + after.start(after.lastgroup or 0) if after else None
-    if _IS_HARMED.match(mention.after) or (at_after is not None and _is_private(mention, at_after)):
+    if _BOOK["harmed"].match(mention.after) or (at_after is not None and _is_private(mention, at_after)):
         return ""
     degree = mention.line_before.rpartition(" ")[2] or mention.line_before.rstrip().rpartition(" ")[2]
     if folded(degree.lower()) in listed("degrees"):
         return degree
-    before = _OFFICE.search(mention.before)
+    before = _BOOK["office"].search(mention.before)
     if before is not None:
         index = mention.span[0] - len(mention.before) + before.start()
         between = mention.row.text[mention.row.end(index) : mention.row.start(mention.span[0])]
@@ -119,25 +107,25 @@ def _is_office(words: str) -> bool:
 def _is_grown_up(mention: Mention) -> bool:
     """Whether a title, an age or a post shows a grown-up."""
     shown = (
-        _ADULT.search(mention.before)
-        or _OF_AGE_AFTER.match(mention.after)
-        or re.search(r"o[=:q]{0,2}$", mention.before)
-        or _OFFICE_AFTER.match(mention.after)
+        _BOOK["titled"].search(mention.before)
+        or _BOOK["of_age_after"].match(mention.after)
+        or _BOOK["of_post"].search(mention.before)
+        or _BOOK["office_after"].match(mention.after)
     )
     return shown is not None
 
 
 def _is_private(mention: Mention, index: int) -> bool:
     """Whether the word at a sign is said of an accused or somebody without an office."""
-    return mention.row.signs[index] == "&" or mention.row.words(index) in listed("private")
+    return mention.row.signs[index] == SIGNS["accused"] or mention.row.words(index) in listed("private")
 
 
 def is_accused_or_driver(mention: Mention) -> bool:
     """Whether somebody of 18 or more is told as accused, or as driver."""
     near = range(max(0, mention.span[0] - 3), mention.span[0])
     is_driver = any(mention.row.words(index) in listed("drivers") for index in near)
-    is_accused = "&" in mention.row.signs[max(0, mention.span[0] - 6) : mention.span[1] + 12]
-    return (is_driver or is_accused) and _OF_AGE_AFTER.match(mention.after) is not None
+    is_accused = SIGNS["accused"] in mention.row.signs[max(0, mention.span[0] - 6) : mention.span[1] + 12]
+    return (is_driver or is_accused) and _BOOK["of_age_after"].match(mention.after) is not None
 
 
 _LINE = 100

@@ -7,6 +7,7 @@ import re
 from media_mandate.children.names.given import stands_as_name
 from media_mandate.children.names.lists import as_spelt, is_syllable, listed, plain
 from media_mandate.children.names.mention import Mention
+from media_mandate.children.signs import SIGNS
 from media_mandate.children.tokens import CAPITAL, wordings
 
 _NUMBERED = re.compile(rf"[{CAPITAL}]{{1,2}}\d+")
@@ -85,9 +86,9 @@ def is_of_a_thing(mention: Mention) -> bool:
         is_of_people = " ".join(said[-2:]) in listed("from_people")
         if _ends_with(said, "before_places", mention) and not is_of_people:
             return True
-    is_home = mention.before[-1:] == "r" and not row.words(first - 1).endswith(("với", "cùng"))
+    is_home = mention.before[-1:] == SIGNS["resides"] and not row.words(first - 1).endswith(("với", "cùng"))
     is_home = is_home and not is_full(mention.syllables, mention)
-    return is_home or (opened is not None and mention.before[-1:] == "G")
+    return is_home or (opened is not None and mention.before[-1:] == SIGNS["no_person"])
 
 
 _NEAR = 120
@@ -121,6 +122,6 @@ def _ends_with(said: list[str], name: str, mention: Mention) -> int:
 def has_surname(mention: Mention) -> bool:
     """Whether a name is a person's by what it begins with: “Lê Thị Bưởi”, “Y Blưng”, “H'Blan”."""
     words = mention.syllables
-    if mention.signs[mention.span[0]] == "A" or words[0][:2] in ("h'", "k'", "h’", "k’"):
+    if mention.signs[mention.span[0]] == SIGNS["a_or_y"] or words[0][:2] in ("h'", "k'", "h’", "k’"):
         return True
     return len(words) > 2 and words[0] in wordings(plain(mention.row.text)).clear_surnames
