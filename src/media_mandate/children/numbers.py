@@ -36,7 +36,7 @@ _INSURED = re.compile(r"(?<!\w)[A-Z]{2}[ -]?\d(?:[ -]?\d){12}(?!\w)|(?<!\w)[BCNP
 _MONEY = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
 _OF_NUMBERS = re.compile(
     r"\b(?:tai khoan|stk|tk|the|cccd|cmnd|cmt|can cuoc|ho chieu|dinh danh|bhyt|bhxh|momo"
-    r"|ma (?:so|hoc sinh|benh)|vi dien tu|ngan hang|chuyen khoan)\b"
+    r"|(?:chuyen|gui|nop|ung ho)[^.\n]{0,20}\bso|ma (?:so|hoc sinh|benh)|vi dien tu|ngan hang|chuyen khoan)\b"
 )
 _COORDINATES = re.compile(
     r"(?<![\d.,])(?:8|9|1\d|2[0-4])[.,]\d{2,9} ?°? ?[NB]?[,;–\- ]{1,3}10\d[.,]\d{2,9}(?!\d)"

@@ -27,6 +27,7 @@ class _Word(NamedTuple):
 _WORD = re.compile(r"\d+(?:[./]\d+)*\w*|\w+(?:['’ʼ&/.-]\w+)*|[^\w\s]")
 _OF_NUMBER = re.compile(r"\d{1,3}(?:/\d{1,3}){0,3}[a-zđ]?\d?")
 _CLASS = re.compile(r"\d{1,2}(?:[a-zđ]\d{0,2}|[/.]\d{1,2})|[a-zđ]\d{1,2}")
+_FOR_THE_SMALL = frozenset(("lá", "chồi", "mầm"))
 _CLASS_ALONE = re.compile(rf"\d{{1,2}}[{CAPITAL}]\d{{0,2}}")
 """A class without a word for one: “học 10A5”."""
 _DAY = re.compile(r"\d{1,2}/\d{1,2}")
@@ -175,8 +176,10 @@ class PlacesByForm:
         return self._plain_name(self._levels(after))
 
     def _class(self, _index: int, index: int) -> int:
-        is_class = index < len(self.words) and _CLASS.fullmatch(self.words[index].low)
-        if is_class:
+        word = self.words[index].low if index < len(self.words) else ""
+        goes_on = index + 1 < len(self.words) and self.words[index + 1].is_capital
+        is_for_small = word in _FOR_THE_SMALL and not goes_on  # no “lớp Lá Tre”
+        if _CLASS.fullmatch(word) or is_for_small:
             return index + 1
         kind = self._phrase("form_of_class", index)
         if kind:

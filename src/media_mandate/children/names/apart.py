@@ -21,7 +21,8 @@ _GROUP = re.compile(r"\b(?:nhóm|hội|fanpage)\s*$", re.IGNORECASE)
 _SMALL = re.compile(
     rf"""
     \b (?: tên | gọi | biệt\ danh | nick ) (?: \ (?: thật | gọi | em | cháu | bé | thường\ gọi | ở\ nhà ) )?
-    (?: \ là )? \ (?P<name> [^\W\d_{CAPITAL}]+ )
+    (?: \ là )? \ (?P<name>
+    (?! (?: anh|chị|ông|bà|cô|chú|bác|em|cháu|bé|con|mình|này|ấy|đó ) \b ) [^\W\d_{CAPITAL}]+ )
     (?= [,.;:!?)\n] | \ (?: đã | bị | được | đang | và | năm ) \b | $ )
     """,
     re.VERBOSE,

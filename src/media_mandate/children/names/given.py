@@ -5,7 +5,11 @@ from __future__ import annotations
 from media_mandate.children.names.lists import is_syllable, listed, plain
 from media_mandate.children.names.mention import Mention
 from media_mandate.children.rows import SignRow
+from media_mandate.children.signs import signs_of
 from media_mandate.children.tokens import wordings
+
+CHILD_BEHIND = tuple(signs_of(",") + child for child in signs_of("child pupil"))
+"""“Pavel, cậu bé gốc Nga”."""
 
 
 def is_given_at_head(row: SignRow, index: int) -> bool:
@@ -14,6 +18,8 @@ def is_given_at_head(row: SignRow, index: int) -> bool:
     if word not in listed("given"):
         if is_syllable(word) or not word.isalpha() or word in listed("no_person"):
             return False
+        if row.signs[index + 1 : index + 3] in CHILD_BEHIND:
+            return True
         is_said = not word.isascii() and following in listed("after_names_at_head")
         return is_said or is_done_by_people(row, index + 1)
     if word in listed("never_names_at_head") or is_compound(row, index):

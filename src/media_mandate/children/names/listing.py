@@ -9,7 +9,13 @@ from media_mandate.children.identifying.book import book
 from media_mandate.children.identifying.passages import passages
 from media_mandate.children.identifying.persons import persons
 from media_mandate.children.names.apart import without_marks, written_apart
-from media_mandate.children.names.given import is_compound, is_done_by_people, is_given, is_given_at_head
+from media_mandate.children.names.given import (
+    CHILD_BEHIND,
+    is_compound,
+    is_done_by_people,
+    is_given,
+    is_given_at_head,
+)
 from media_mandate.children.names.lists import is_syllable, listed, plain
 from media_mandate.children.names.mention import Mention
 from media_mandate.children.names.things import is_full, is_of_a_thing, is_thing
@@ -115,10 +121,18 @@ def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, in
             return
 
 
+def _is_called(mention: Mention) -> bool:
+    """Whether somebody is called by it, or it is written on what is somebody's: “Mỡ ơi”, “khắc chữ Pàng”."""
+    first, end = mention.span
+    is_written = first > 0 and mention.row.words(first - 1).endswith("chữ")
+    return is_written or (end < len(mention.signs) and mention.row.words(end) == "ơi")
+
+
 def _acts(mention: Mention) -> bool:
     """Whether a name stands before what people alone do or are."""
     end = mention.span[1]
-    return end < len(mention.signs) and is_done_by_people(mention.row, end)
+    is_child = mention.row.signs[end : end + 2] in CHILD_BEHIND
+    return is_child or (end < len(mention.signs) and is_done_by_people(mention.row, end))
 
 
 def _signs_of(row: SignRow, first: int, last: int) -> tuple[int, int]:
@@ -170,7 +184,7 @@ def _is_name(mention: Mention, known: set[str]) -> bool:
         return False
     if _BOOK["role"].search(before):
         return True
-    if word in known:
+    if word in known or _is_called(mention):
         return True
     if not is_syllable(word):
         foreign = _FOREIGN.fullmatch(mention.words) or _FOREIGN_GOES_ON.match(mention.text, mention.end)

@@ -80,6 +80,12 @@ def is_of_a_thing(mention: Mention) -> bool:
         return True
     if len(mention.syllables) == 1 and _ends_with(said, "before_subjects", mention):
         return True
+    if (
+        said[-1:] in (["ở"], ["tại"], ["miệt"])
+        and len(mention.syllables) == 2
+        and not _has_clear_surname(mention)
+    ):
+        return True
     if not has_surname(mention):
         if _ends_with(said, "before_things", mention) or _is_behind_kinds(said, mention):
             return True
@@ -125,3 +131,8 @@ def has_surname(mention: Mention) -> bool:
     if mention.signs[mention.span[0]] == SIGNS["a_or_y"] or words[0][:2] in ("h'", "k'", "h’", "k’"):
         return True
     return len(words) > 2 and words[0] in wordings(plain(mention.row.text)).clear_surnames
+
+
+def _has_clear_surname(mention: Mention) -> bool:
+    known = wordings(plain(mention.row.text)).clear_surnames
+    return has_surname(mention) or mention.syllables[0] in known
