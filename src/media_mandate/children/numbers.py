@@ -33,6 +33,8 @@ _PLATE = re.compile(
 _LONG = re.compile(r"(?<![\w.,/+-])(?:\d[ .-]?){8,18}\d(?!\w|[.,/-]\d)")
 _INSURED = re.compile(r"(?<!\w)[A-Z]{2}[ -]?\d(?:[ -]?\d){12}(?!\w)|(?<!\w)[BCNP]\d{7,8}(?!\w)")
 """Of the health insurance's card, and of a passport."""
+_CLASS = re.compile(rf"(?<=\()\d{{1,2}}[{CAPITAL}]\d{{0,2}}(?=[,)])")
+"""A class beside a name: “(11B7)”."""
 _MONEY = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
 _OF_NUMBERS = re.compile(
     r"\b(?:tai khoan|stk|tk|the|cccd|cmnd|cmt|can cuoc|ho chieu|dinh danh|bhyt|bhxh|momo"
@@ -198,6 +200,7 @@ _FORMS: Sequence[tuple[Clue, re.Pattern[str], Callable[[str, re.Match[str]], boo
     (Clue.HOME, _MAP, _is_always),
     (Clue.HOME, _HOUSE, _is_house),
     (Clue.HOME, _FLAT, _is_flat),
+    (Clue.SCHOOL, _CLASS, _is_always),
     (Clue.CONTACT, _PLATE, _is_always),
     (Clue.CONTACT, _INSURED, _is_always),
     (Clue.CONTACT, _PHONE, _is_phone),
