@@ -18,7 +18,8 @@ _PHONE = re.compile(r"(?<![\w.,/+-])(?:\(?\+?84\)?|\(?0\d{0,4}\)?)(?:[ .\-]?\d){
 _ABROAD = re.compile(r"(?<![\w.,/+-])\(?\+\d{1,3}\)?(?:[ .\-]?\d){7,11}(?!\w|[.,/-]\d)")
 """A telephone with the code of its country."""
 _FILED = re.compile(
-    r"\b(?i:mã số|mã (?:hồ sơ|học sinh|bệnh nhân|bệnh án|định danh|trẻ)|bệnh án|bệnh nhân số|học bạ"
+    r"\b(?i:mã(?= [A-Z]{2}[-\d])|mã số"
+    r"|mã (?:hồ sơ|học sinh|bệnh nhân|bệnh án|định danh|trẻ)|bệnh án|bệnh nhân số|học bạ"
     r"|thẻ học sinh|mang số|số hiệu|số đăng ký|số đăng kiểm"
     r"|số hồ sơ|hồ sơ (?:số|bảo trợ|bệnh án|y tế|học sinh|trẻ em|xã hội|nhập viện|điều trị|quản lý)"
     r"|giấy (?:khai sinh|chứng sinh|ra viện|chuyển tuyến|chuyển viện|báo tử)"
@@ -192,7 +193,9 @@ _TELLS = r"(?:báo|trực|bao|truc) (?:về|cho|với|tin|ngay|lại|qua|động
 @cache
 def _office(plain: bool) -> re.Pattern[str]:
     wordings = sorted({*lists(plain)["office"], *lists(plain)["form_office"]}, key=len, reverse=True)
-    return re.compile(rf"\b(?!{_TELLS})(?:{'|'.join(map(re.escape, wordings))})\b", re.IGNORECASE)
+    no_room = "(?<!can )(?!phong (?:tro|ngu)\\b)" if plain else "(?<!căn )(?!phòng (?:trọ|ngủ)\\b)"
+    either = "|".join(map(re.escape, wordings))
+    return re.compile(rf"\b(?!{_TELLS}){no_room}(?:{either})\b", re.IGNORECASE)
 
 
 _FORMS: Sequence[tuple[Clue, re.Pattern[str], Callable[[str, re.Match[str]], bool]]] = (

@@ -43,6 +43,8 @@ _GO_ON = signs_of("surname a_or_y capital grade")
 _BEFORE_NAME = signs_of("child pupil son_or_daughter named calls")
 _MAYBE_NAME = signs_of("many quality word street hamlet office at adopts resides finds learns self general")
 """What is a name where a capital begins it after one of these: “em Thương”."""
+_CALLED, _MAYBE_NICKNAME = signs_of("named calls"), signs_of("kin hamlet title quality word")
+_IS, _NAMED = tuple(signs_of("is named"))
 _MAYBE_OF_HAMLET = signs_of("many quality word street hamlet district at resides finds learns of")
 _IN_TITLES, _BEFORE_TITLES = signs_of("is of"), signs_of("child pupil group capital")
 _BEFORE_ABBREVIATION = signs_of("word . , at quality office many general")
@@ -140,7 +142,8 @@ class _Reader(Tokenized):
     def _capital(self, index: int, sign: str, before: str) -> str:
         """The sign of a word with a capital that is not written in capitals among others."""
         word, named_on = self.tokens[index], self.capital_follows(index)
-        fresh = before == _STOP or (before == _LINK and self.tokens[index - 1] == ":")
+        is_behind_colon = before == _LINK and self.tokens[index - 1] == ":" and self.signs[-2:-1] != [_NAMED]
+        fresh = before == _STOP or is_behind_colon
         if fresh and not self.plain and self.lows[index] in self.known.before_name:
             return _WORD
         if named_on and (
@@ -154,7 +157,8 @@ class _Reader(Tokenized):
         is_of_hamlet = before == _HAMLET and sign == _SCHOOL  # “xã Trường Xuân”
         if before in _OF_NAMES or is_of_hamlet:
             return sign if sign == _NO_PERSON or is_school else _CAPITAL
-        if before in _BEFORE_NAME and sign in _MAYBE_NAME:
+        is_called = before in _CALLED or (before == _IS and self.signs[-2:-1] == [_NAMED])
+        if (before in _BEFORE_NAME and sign in _MAYBE_NAME) or (is_called and sign in _MAYBE_NICKNAME):
             return _CAPITAL if len(word) > 1 else _INITIALS
         is_village = self.lows[index] in _VILLAGES
         if before == _HAMLET and sign in _MAYBE_OF_HAMLET and len(word) > 1 and not is_village:

@@ -21,9 +21,7 @@ def seek_names(marked: Marked) -> None:
     """Note the names of children, and mark them, after those of grown-ups."""
     for name in ("of_age", "first_of_age", "of_plight"):
         _seek(marked, _BOOK[name])
-    for pattern in _BOOK.all("grown_up"):
-        for match in marked.each(pattern):
-            marked.mark(match.span(match.lastgroup or 0), "adult_name")
+    _mark_grown_ups(marked)
     marked.grown |= {marked.words(match.span()) for match in _BOOK["adult"].finditer(marked.signs)}
     for pattern in _BOOK.all("named_child"):
         _seek(marked, pattern)
@@ -42,6 +40,15 @@ def seek_names(marked: Marked) -> None:
         at = following.start("who")
         if following["link"] == SIGNS[","] or marked.row.words(following.start("link")) in _AND:
             note_child(marked, following.span("who"))
+
+
+def _mark_grown_ups(marked: Marked) -> None:
+    for pattern in _BOOK.all("grown_up"):
+        for match in marked.each(pattern):
+            who = match.span(match.lastgroup or 0)
+            # “…, bị thầy dạy kèm sờ soạng” is said of whom a teacher harms
+            if not _BOOK["of_a_doer"].search(folded(marked.words((who[1], match.end() - 1)))):
+                marked.mark(who, "adult_name")
 
 
 def _seek(marked: Marked, pattern: re.Pattern[str], *, is_bare: bool = False) -> None:
@@ -74,12 +81,19 @@ def note_child(
         or name in marked.changed
         or signs[max(span[0] - 1, 0)] in signs_of("title post")
         or is_small
+        or (not is_proven and _is_of_doer(marked, span))
         or marked.is_invented(span)
     ):
         return
     is_letter = len("".join(map(marked.row.words, range(*span))).strip(".")) == 1
     marked.hit(Clue.LETTER if is_letter else Clue.NAME, span)
     marked.mark(span, "child_name")
+
+
+def _is_of_doer(marked: Marked, span: tuple[int, int]) -> bool:
+    """Whether a name is of whoever did it, or is tried: “bị Trần Quang Vịnh làm quen”."""
+    before = folded(marked.words((max(0, span[0] - _BACK), span[0])))
+    return _BOOK["of_a_doer"].search(before) is not None
 
 
 def _is_hidden(marked: Marked, span: tuple[int, int]) -> bool:

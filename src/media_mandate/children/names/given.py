@@ -15,11 +15,12 @@ CHILD_BEHIND = tuple(signs_of(",") + child for child in signs_of("child pupil"))
 def is_given_at_head(row: SignRow, index: int) -> bool:
     """Whether a word that begins a sentence is a given name: by itself, or by what is said of it."""
     word, following = row.words(index), row.words(index + 1)
+    is_no_head = word in listed("heads_of_sentences") or word in listed("never_names_at_head")
+    if row.signs[index + 1 : index + 3] in CHILD_BEHIND and not is_no_head:
+        return True
     if word not in listed("given"):
         if is_syllable(word) or not word.isalpha() or word in listed("no_person"):
             return False
-        if row.signs[index + 1 : index + 3] in CHILD_BEHIND:
-            return True
         is_said = not word.isascii() and following in listed("after_names_at_head")
         return is_said or is_done_by_people(row, index + 1)
     if word in listed("never_names_at_head") or is_compound(row, index):

@@ -125,7 +125,8 @@ def _is_called(mention: Mention) -> bool:
     """Whether somebody is called by it, or it is written on what is somebody's: “Mỡ ơi”, “khắc chữ Pàng”."""
     first, end = mention.span
     is_written = first > 0 and mention.row.words(first - 1).endswith("chữ")
-    return is_written or (end < len(mention.signs) and mention.row.words(end) == "ơi")
+    is_told = mention.row.signs[max(0, first - 2) : first] == signs_of("named ,")  # “tên ở nhà: Coong”
+    return is_written or is_told or (end < len(mention.signs) and mention.row.words(end) == "ơi")
 
 
 def _acts(mention: Mention) -> bool:

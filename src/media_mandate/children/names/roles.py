@@ -10,11 +10,11 @@ import re
 from enum import Enum
 
 from media_mandate.children.identifying.book import book
-from media_mandate.children.names.lists import listed
+from media_mandate.children.names.lists import as_spelt, listed
 from media_mandate.children.names.mention import Mention
 from media_mandate.children.signs import SIGNS
 from media_mandate.children.tokens import CAPITAL
-from media_mandate.children.vocabulary import folded
+from media_mandate.children.vocabulary import folded, is_plain
 
 _BOOK = book(__name__)
 
@@ -90,7 +90,7 @@ def _is_of_office(between: str) -> bool:
             room = 3
         elif word in listed("within_offices"):
             continue
-        elif room == 0 or word in listed("before_others"):
+        elif room == 0 or word in as_spelt("before_others", is_plain(between)):
             return False
         else:
             room -= 1

@@ -74,7 +74,9 @@ def is_of_a_thing(mention: Mention) -> bool:
     said = told.lower().split()
     if titled and _ends_with(said, "heads_of_kinds", mention):
         return True
-    if mention.syllables[0] in listed("peoples") and said[-1:] and said[-1] in listed("of_a_people"):
+    is_plain_text = plain(row.text)
+    is_of_people = bool(said) and said[-1] in as_spelt("of_a_people", is_plain_text)
+    if is_of_people and mention.syllables[0] in as_spelt("peoples", is_plain_text):
         return True
     if _ends_with(said, "before_brands", mention) and not is_full(mention.syllables, mention):
         return True
