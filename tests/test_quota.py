@@ -151,12 +151,15 @@ FLAWS: dict[Reason, dict[str, str]] = {
     Reason.NO_TOPIC: {"topics": "[]"},
     Reason.COPY: {"text": body("gốc", 60)},
     Reason.TOO_SHORT: {"text": "Quá ngắn."},
+    Reason.GRADE: {},
     Reason.LATE: {},
 }
 
 
 def flawed(desk: Desk, *reasons: Reason) -> Reason | None:
     """The reason that is given of an article with these flaws, the first of which wins where two collide."""
+    if Reason.GRADE in reasons:
+        desk.write("mandate.yml", REJECT.replace("shortest: 20}", "shortest: 20, grade: kept}"))
     desk.article(ORIGINAL, body("gốc", 60))
     desk.commit("2026-01-06T10:00:00+07:00")
     fields: dict[str, Any] = {"date": "2026-02-01", "text": body("riêng", 60)}

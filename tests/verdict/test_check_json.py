@@ -139,7 +139,10 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_a_report_of_everything(tmp_path: Path) -> None:
     """All statuses and all reasons keep to the schema, with history and without."""
-    desk = Desk(tmp_path, f"{MANDATE}late_entry: reject\nexceptions:\n  - {WAIVER}\n  - {MISS}\n")
+    duties = "from: 2026-01, until: 2026-02, shortest: 60}, {from: 2026-03, shortest: 60, grade: kept}"
+    mandate = MANDATE.replace("from: 2026-01, minimum: 1, shortest: 60}", duties)
+    desk = Desk(tmp_path, f"{mandate}late_entry: reject\nexceptions:\n  - {WAIVER}\n  - {MISS}\n")
+    desk.article("dai/2026/03/khai")
     desk.article("bao/2026/01/goc", body("gốc", 60))
     desk.article("bao/2026/01/sap-thu", body("thu hồi", 60))
     desk.commit("2026-01-06T10:00:00+07:00")
@@ -206,6 +209,7 @@ def test_what_the_report_says_of_an_article(desk: Desk) -> None:
         "commit": commit,
         "late": True,
         "taken_over": False,
+        "grade": "declared",
     }
     desk.article("bao/2026/01/ngan", "Ba chữ đây.")
     found = checked(desk)["articles"][0]
@@ -230,6 +234,7 @@ def test_what_the_report_says_of_a_cell(tmp_path: Path) -> None:
         "minimum": 1,
         "features": ["docs/bao/2026/01/truoc.md", "docs/bao/2026/01/sau.md"],
         "purged": 0,
+        "grade": "declared",
         "days_left": None,
         "exception": None,
     }

@@ -167,6 +167,7 @@ def _remove(values: dict[str, Any], key: Key) -> bool:
 _NAMING: tuple[Key, ...] = (
     *((name,) for name in ("rerun_of", "translation_of", "moved_from", "withdrawn", "corrections")),
     *(("broadcast", name) for name in ("media", "type", "duration", "length")),
+    *(("printed", name) for name in ("url", "scan")),
 )
 
 

@@ -16,6 +16,7 @@ from media_mandate.articles.relations import SiteFiles, relation_problems, targe
 from media_mandate.articles.repeats import NOTHING_COMPARED, find_copies
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.settings import safeguard_settings
+from media_mandate.grades.proofs import KnownFirst, prove
 from media_mandate.history import History, read_history
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet, site_addresses
@@ -31,7 +32,14 @@ from media_mandate.newsroom.readings import read_docs
 from media_mandate.newsroom.renaming import with_free_names
 from media_mandate.newsroom.standing import proven, stood
 from media_mandate.newsroom.store import Store, Tell
-from media_mandate.newsroom.upheld import Upheld, overruled_problems, purge_warnings, softened, uphold
+from media_mandate.newsroom.upheld import (
+    Upheld,
+    overruled_problems,
+    purge_warnings,
+    settled_proofs,
+    softened,
+    uphold,
+)
 from media_mandate.problems import Level, Problem, Spot, guarded, in_order, private_paths
 from media_mandate.quota import (
     Evidence,
@@ -158,10 +166,11 @@ def read_newsroom(
     published = [article for article in articles if article.is_published(day)]
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
     copies = _copies(published, store)
-    evidence = Evidence(history, copies, proven(root, published, history), upheld.features)
+    media, media_problems = read_media(root, articles, mandate)
+    proofs, proof_problems = prove(root, articles, media, read.files, day, _known_first(history, upheld))
+    evidence = Evidence(history, copies, proven(root, published, history), upheld.features, proofs)
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
-    media, media_problems = read_media(root, articles, mandate)
     pictures, picture_problems = read_pictures(root, (*articles, *read.pages), read.files, mandate)
     seen, allowed_faces = (
         look_at_pictures(root, faces, (*articles, *read.pages), pictures, read.problems, tell)
@@ -182,6 +191,7 @@ def read_newsroom(
         *relation_problems(articles, site),
         *(problem for page in read.pages for problem in target_problems(page.path, page.targets, day, site)),
         *media_problems,
+        *settled_proofs(upheld, proof_problems),
         *recording_problems(root, (*articles, *read.pages), read.files),
         *picture_problems,
         *seen,
@@ -211,6 +221,18 @@ def read_newsroom(
         store.html,
     )
     return newsroom, found
+
+
+def _known_first(history: History, upheld: Upheld) -> KnownFirst:
+    """The articles by when they were known: settled ones first, then as git saw them, then by their days."""
+
+    def key(article: Article) -> tuple[bool, bool, float, date, str]:
+        entry = history.entries.get(article.path) if history.is_known else None
+        at = entry.first.at if entry is not None and entry.first is not None else None
+        moment = at.timestamp() if at is not None else 0.0
+        return article.path not in upheld.features, at is None, moment, article.date, article.id
+
+    return key
 
 
 SITE = "mkdocs.yml"

@@ -8,7 +8,9 @@ from datetime import date, tzinfo
 from enum import StrEnum
 
 from media_mandate.articles.article import Article
+from media_mandate.grades.proofs import NOTHING_SHOWN, Graded
 from media_mandate.history import FileHistory, History, Version
+from media_mandate.mandate.grades import GRADE_WORDS
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Text, _
 from media_mandate.settled.values import SettledFeature
@@ -25,6 +27,7 @@ class Reason(StrEnum):
     NO_TOPIC = "no_topic"
     COPY = "copy"
     TOO_SHORT = "too_short"
+    GRADE = "grade"
     LATE = "late"
 
 
@@ -37,7 +40,8 @@ class Judgement:
     """Whether an article counts: `against` is all that keeps it from that, each reason with its words.
 
     `entry` is None where history is unknown. `settled` is how the article was settled, while its text is the
-    same; `overruled` are the reasons that do not keep it from counting for that alone.
+    same; `overruled` are the reasons that do not keep it from counting for that alone. `proof` is what shows
+    that it ran.
     """
 
     article: Article
@@ -46,6 +50,7 @@ class Judgement:
     late: bool
     settled: SettledFeature | None = None
     overruled: tuple[tuple[Reason, Text], ...] = ()
+    proof: Graded = NOTHING_SHOWN
 
     @property
     def counts(self) -> bool:
@@ -93,13 +98,14 @@ class Judgement:
 class Evidence:
     """What is known beside the articles: history, copies, and the withdrawn articles that git proves.
 
-    `settled` are the settled features whose text is the same, by path of the article.
+    `settled` are the settled features whose text is the same, by path of the article; so are `proofs`.
     """
 
     history: History
     copies: Mapping[str, Article]
     proven: frozenset[str]
     settled: Mapping[str, SettledFeature] = field(default_factory=dict)
+    proofs: Mapping[str, Graded] = field(default_factory=dict)
 
 
 def judge(article: Article, mandate: Mandate, as_of: date, evidence: Evidence) -> Judgement:
@@ -111,7 +117,8 @@ def judge(article: Article, mandate: Mandate, as_of: date, evidence: Evidence) -
     overruled: list[tuple[Reason, Text]] = []
     for reason, because in _reasons(article, mandate, as_of, evidence, late):
         (overruled if settled and _overrules(settled, reason) else against).append((reason, because))
-    return Judgement(article, tuple(against), entry, late, settled, tuple(overruled))
+    proof = evidence.proofs.get(article.path, NOTHING_SHOWN)
+    return Judgement(article, tuple(against), entry, late, settled, tuple(overruled), proof)
 
 
 def _overrules(settled: SettledFeature, reason: Reason) -> bool:
@@ -150,6 +157,17 @@ def _reasons(
                 shortest=shortest,
             )
         yield Reason.TOO_SHORT, text
+    proof, wanted = evidence.proofs.get(article.path, NOTHING_SHOWN), article.outlet.grade(article.month)
+    if proof.grade.rank < wanted.rank:
+        yield (
+            Reason.GRADE,
+            _(
+                "that it ran is known by “{grade}”, and “{wanted}” is asked for: {lacking}",
+                grade=GRADE_WORDS[proof.grade],
+                wanted=GRADE_WORDS[wanted],
+                lacking=proof.lacking,
+            ),
+        )
     if late and mandate.late_entry == "reject":
         days = mandate.late_after_days
         yield Reason.LATE, _("it was entered more than {days} days after its date", days=days)

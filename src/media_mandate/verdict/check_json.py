@@ -10,13 +10,21 @@ from pydantic import ConfigDict, Field
 
 from media_mandate.children.allowances import Allowance
 from media_mandate.mandate.file import FILE
+from media_mandate.mandate.grades import Grade
 from media_mandate.messages import Private, Text, Translate
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Problem
 from media_mandate.quota import Cell, Judgement, Reason, Status
 from media_mandate.reading.dates import MonthField
 from media_mandate.reading.fields import Published, published_schema
-from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts, exit_status, settled_apart
+from media_mandate.verdict.facts import (
+    CellGrade,
+    MetAfterwards,
+    Purged,
+    cell_facts,
+    exit_status,
+    settled_apart,
+)
 from media_mandate.verdict.words import days_left, quoted, verdict
 
 
@@ -54,6 +62,7 @@ class FoundCell(Published):
     minimum: int
     features: list[str]
     purged: Purged
+    grade: CellGrade
     days_left: int | None = Field(
         description="Days until the month ends, its last day included; null unless due."
     )
@@ -80,6 +89,7 @@ class FoundArticle(Published):
     commit: str | None
     late: bool
     taken_over: bool = Field(description="Older than the record: neither late nor met afterwards.")
+    grade: Grade = Field(description="How far it is known that it ran.")
 
 
 class FoundAllowance(Published):
@@ -196,6 +206,7 @@ def _article(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> 
         "commit": first and first.commit,
         "late": judgement.late,
         "taken_over": newsroom.mandate.is_taken_over(article.month),
+        "grade": judgement.proof.grade,
     }
 
 

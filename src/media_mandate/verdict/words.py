@@ -9,6 +9,7 @@ from media_mandate.articles.address import DOCS, month_folder
 from media_mandate.articles.article import Article
 from media_mandate.ledger_rules import MONTH_MISSING
 from media_mandate.mandate.file import FILE
+from media_mandate.mandate.grades import GRADE_WORDS, Grade
 from media_mandate.mandate.values import Outlet
 from media_mandate.messages import Private, Text, Translate, _, _n
 from media_mandate.months import Month
@@ -203,6 +204,25 @@ def quoted(text: str, path: str, newsroom: Newsroom) -> Text:
     return Text("{text}", (("text", Private(text) if path in newsroom.private else text),))
 
 
+def grade_text(judgement: Judgement) -> Text:
+    """How far it is known that an article ran, and what it lacks."""
+    proof = judgement.proof
+    if proof.grade is Grade.KEPT or proof.lacking is None:
+        return _("That it ran is known by: {grade}.", grade=GRADE_WORDS[proof.grade])
+    if proof.asked is not None:
+        return _(
+            "That it ran is known by: {grade}, on {day}. For more: {lacking}.",
+            grade=GRADE_WORDS[proof.grade],
+            day=proof.asked,
+            lacking=proof.lacking,
+        )
+    return _(
+        "That it ran is known by: {grade}. For more: {lacking}.",
+        grade=GRADE_WORDS[proof.grade],
+        lacking=proof.lacking,
+    )
+
+
 def allowance_notes(newsroom: Newsroom) -> Iterator[Text]:
     """What gives a child away and was allowed to stand."""
     for found in newsroom.allowances:
@@ -296,6 +316,8 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
             status=STATUS_WORDS[kind_of(cell)],
         )
     yield entry_text(judgement, newsroom)
+    if Reason.GRADE not in reasons:
+        yield grade_text(judgement)
 
 
 def _length(article: Article) -> Text:

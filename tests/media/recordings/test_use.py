@@ -177,21 +177,34 @@ def atom(name: bytes, *content: bytes) -> bytes:
     return (8 + len(body)).to_bytes(4, "big") + name + body
 
 
-def track(handler: bytes, codec: bytes = b"", extra: bytes = b"", *, starts: tuple[int, ...] = ()) -> bytes:
+COUNT = 2800
+"""Frames of AAC in 65 seconds."""
+
+
+def numbers(*values: int) -> bytes:
+    return b"".join(value.to_bytes(4, "big") for value in values)
+
+
+def track(
+    handler: bytes, codec: bytes = b"", extra: bytes = b"", *, starts: tuple[int, ...] = (24,)
+) -> bytes:
     """A track of a minute; `extra` is what its codec says of itself, `starts` where its samples stand."""
-    header = atom(b"mdhd", bytes(12), (1000).to_bytes(4, "big"), (65_000).to_bytes(4, "big"), bytes(4))
-    tables = []
+    header = atom(b"mdhd", bytes(12), numbers(1000, 65_000), bytes(4))
+    tables = [
+        atom(b"stts", bytes(4), numbers(1, COUNT, 23)),
+        atom(b"stsz", bytes(4), numbers(8, COUNT)),
+        atom(b"stsc", bytes(4), numbers(1, 1, COUNT, 1)),
+        atom(b"stco", bytes(4), numbers(len(starts), *starts)),
+    ]
     if codec:
         entry = atom(codec, bytes(16), b"\0\2\0\x10", bytes(4), (44_100 << 16).to_bytes(4, "big"), extra)
         tables.append(atom(b"stsd", bytes(7), b"\1", entry))
-    if starts:
-        places = b"".join(start.to_bytes(4, "big") for start in starts)
-        tables.append(atom(b"stco", bytes(4), len(starts).to_bytes(4, "big"), places))
-    within = atom(b"minf", atom(b"stbl", *tables)) if tables else b""
+    within = atom(b"minf", atom(b"stbl", *tables))
     return atom(b"trak", atom(b"mdia", header, atom(b"hdlr", bytes(8), handler, bytes(13)), within))
 
 
-HEAD = atom(b"ftyp", b"M4A ", bytes(4))
+HEAD = atom(b"ftyp", b"M4A ", bytes(4)) + atom(b"mdat", b"\1\x40\x50\xff\0\0\0\0" * COUNT)
+"""What stands before the tables: the samples, from byte 24 on."""
 
 
 def mpeg4(*handlers: bytes) -> bytes:
@@ -269,7 +282,7 @@ MPEG = {
     ),
     "samples gone": (
         "m4a",
-        HEAD + atom(b"moov", track(b"soun", b"Opus", atom(b"dOps"), starts=(24, 9999))) + b"\0\0\0\0mdat",
+        HEAD + atom(b"moov", track(b"soun", b"Opus", atom(b"dOps"), starts=(24, 99_999))) + b"\0\0\0\0mdat",
         "ends early",
     ),
     "a picture": ("m4a", b"no sound at all", "not what its name says"),

@@ -215,7 +215,7 @@ def _on_disk(
     if broadcast.length is not None and broadcast.length != length:
         spot = _spot(article, "length")
         wrong.append(rules.LENGTH_DISAGREES.at(spot, told=broadcast.length, length=length))
-    return Media(path, TYPES[suffix], length, seconds), wrong
+    return Media(path, TYPES[suffix], length, seconds, recording.heard), wrong
 
 
 def _unknown_kind(article: Article, address: str) -> Problem:
