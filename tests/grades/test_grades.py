@@ -156,6 +156,24 @@ ROWS: dict[str, Row] = {
         Grade.DECLARED,
         ["recording-without-sound"],
     ),
+    "ten seconds seven times": (
+        lambda desk: air(desk, sound=speech(10) * 7, duration="PT70S"),
+        NGHE,
+        Grade.DECLARED,
+        ["recording-repeats-itself"],
+    ),
+    "a spot that was broadcast twice": (
+        lambda desk: air(desk, sound=speech(33) * 2, duration="PT66S"),
+        NGHE,
+        Grade.KEPT,
+        [],
+    ),
+    "one frame of AAC over and over": (
+        lambda desk: air(desk, sound=m4a([aac(120, b"mot")] * len(SAMPLES)), media="nghe.m4a"),
+        NGHE,
+        Grade.DECLARED,
+        ["recording-repeats-itself"],
+    ),
     "a tone": (lambda desk: air(desk, sound=tone()), NGHE, Grade.DECLARED, ["recording-of-one-tone"]),
     "silence in M4A": (
         lambda desk: air(desk, sound=m4a([aac(None, b"")] * len(SAMPLES)), media="nghe.m4a"),

@@ -184,6 +184,10 @@ def _sound(root: Path, article: Article, media: Media | None, wrong: list[Proble
     if heard.is_steady:
         wrong.append(rules.SOUND_STEADY.at(spot, name=name))
         return _Shown(Graded(lacking=_("{name} is a tone or a noise", name=name)))
+    if heard.is_repeated:
+        own = round(heard.own * (1 - heard.silent) * heard.seconds)
+        wrong.append(rules.SOUND_REPEATED.at(spot, name=name, own=own, seconds=media.seconds))
+        return _Shown(Graded(lacking=_("{name} plays a short sound over and over", name=name)))
     return _Shown(Graded(Grade.KEPT, _sha256(root / media.address)), name, heard=heard)
 
 

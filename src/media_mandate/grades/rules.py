@@ -22,6 +22,13 @@ SOUND_STEADY = Rule(
     Level.WARNING,
     why=_KNOWN,
 )
+SOUND_REPEATED = Rule(
+    "recording-repeats-itself",
+    _("In {name} only {own} of {seconds} seconds are heard once; the rest plays them again."),
+    _("Listen to it, and put the sound that was broadcast in its place."),
+    Level.WARNING,
+    why=_KNOWN,
+)
 USED_BEFORE = Rule(
     "proof-of-another-feature",
     _("What shall show that it ran is what {path} has: {what}."),

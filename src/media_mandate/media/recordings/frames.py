@@ -36,7 +36,7 @@ def read_frames(raw: bytes) -> Frames:
     """Count the frames of layer III in the bytes of a file behind its first tag."""
     seconds = promised = 0.0
     gains: list[int | None] = []
-    marks: list[int] = []
+    prints: list[int] = []
     for number, (place, length, playing) in enumerate(_frames(raw)):
         if number == 0 and (promise := _PROMISE.search(raw, place, place + min(length, 192))):
             flags = promise[1][0] if promise[1] else 1
@@ -46,9 +46,8 @@ def read_frames(raw: bytes) -> Frames:
         seconds += playing
         if number % _EACH == 0:
             gains += _gains(raw, place)
-        if not raw[place + length // 2] & 7 and length > 48:
-            marks.append(crc32(raw[place + 4 : place + length]))
-    return Frames(heard(seconds, gains, marks, tells_level=True), max(promised - seconds, 0))
+        prints.append(crc32(raw[place + 4 : place + length]))
+    return Frames(heard(seconds, gains, prints, tells_level=True), max(promised - seconds, 0))
 
 
 def _frames(raw: bytes) -> Iterator[tuple[int, int, float]]:

@@ -16,6 +16,9 @@ SILENT = 0.8
 SAME = 0.5
 """From this share of equal frames on two sounds are one."""
 
+OWN = 0.45
+"""Below this share of frames that are no copy of another a sound runs over and over; twice is let pass."""
+
 _STEADY = 9
 """Steps of 1.5 dB, within which nine tenths of the frames of a tone or a noise lie."""
 
@@ -27,12 +30,13 @@ _FEWEST = 8
 class Heard:
     """What was counted: `seconds`, and the share of them that is `silent`.
 
-    `is_steady` says that it never grows louder or softer. `marks` are hashes of some frames, chosen by what
-    they hold, so that a cut moves none of them.
+    `own` is the share of what is heard that is no copy of another part. `is_steady` says that it never grows
+    louder or softer. `marks` are hashes of some frames, chosen by what they hold, so that a cut moves none.
     """
 
     seconds: float
     silent: float = 0
+    own: float = 1
     is_steady: bool = False
     marks: frozenset[int] = frozenset()
 
@@ -40,21 +44,33 @@ class Heard:
     def is_silent(self) -> bool:
         return self.silent >= SILENT
 
+    @property
+    def is_repeated(self) -> bool:
+        return not self.is_silent and self.own < OWN
+
     def is_of(self, other: Heard) -> bool:
         """Whether most of the shorter of both is the other's, frame by frame."""
         fewest = min(len(self.marks), len(other.marks))
         return fewest >= _FEWEST and len(self.marks & other.marks) >= SAME * fewest
 
 
-def heard(seconds: float, gains: Sequence[int | None], marks: Collection[int], *, tells_level: bool) -> Heard:
-    """What follows from the gains of frames, None of one that holds nothing; AAC's do not tell the level."""
+def heard(
+    seconds: float, gains: Sequence[int | None], prints: Collection[int], *, tells_level: bool
+) -> Heard:
+    """What follows from the gains of some frames, None of one that holds nothing, and the hashes of all.
+
+    AAC's gains do not tell the level.
+    """
+    distinct = set(prints)
+    marks = frozenset(found for found in distinct if not found & 7)
     if len(gains) < _FEWEST:
-        return Heard(seconds, marks=frozenset(marks))
+        return Heard(seconds, marks=marks)
     loud = sorted(gain for gain in gains if gain is not None)
     silent = 1 - len(loud) / len(gains)
+    own = min(len(distinct) / max(len(prints) * (1 - silent), 1), 1)
     spread = loud[len(loud) * 19 // 20] - loud[len(loud) // 20] if loud else 0
     is_steady = tells_level and silent < SILENT and spread < _STEADY
-    return Heard(seconds, silent, is_steady, frozenset(marks))
+    return Heard(seconds, silent, own, is_steady, marks)
 
 
 def within(shown: float, sound: Heard | None = None) -> Heard:
