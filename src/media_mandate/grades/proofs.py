@@ -139,7 +139,7 @@ def _shown(
         if front.broadcast.media is None:
             return _Shown(Graded(lacking=_NO_MEDIA))
         if "://" not in front.broadcast.media:
-            return _sound(root, article, media, wrong)
+            return _sound(article, media, wrong)
         return _linked(root, article, front.broadcast.media, files, as_of, wrong)
     printed = front.printed
     if printed is not None and printed.scan is not None:
@@ -168,7 +168,7 @@ def _claimed(article: Article) -> Grade:
     return Grade.LINKED if front.printed and front.printed.url else Grade.DECLARED
 
 
-def _sound(root: Path, article: Article, media: Media | None, wrong: list[Problem]) -> _Shown:
+def _sound(article: Article, media: Media | None, wrong: list[Problem]) -> _Shown:
     """A sound beside the article; what is wrong with the file itself is told where it is read."""
     heard = media.heard if media is not None else None
     if media is None or heard is None:
@@ -188,7 +188,7 @@ def _sound(root: Path, article: Article, media: Media | None, wrong: list[Proble
         own = round(heard.own * (1 - heard.silent) * heard.seconds)
         wrong.append(rules.SOUND_REPEATED.at(spot, name=name, own=own, seconds=media.seconds))
         return _Shown(Graded(lacking=_("{name} plays a short sound over and over", name=name)))
-    return _Shown(Graded(Grade.KEPT, _sha256(root / media.address)), name, heard=heard)
+    return _Shown(Graded(Grade.KEPT, media.sha256), name, heard=heard)
 
 
 def _scan(root: Path, article: Article, scan: str, files: AbstractSet[str], wrong: list[Problem]) -> _Shown:

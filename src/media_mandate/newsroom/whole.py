@@ -24,6 +24,7 @@ from media_mandate.media.covers import cover_problems
 from media_mandate.media.pictures.file import Picture
 from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
+from media_mandate.media.recordings.notes import CACHE as SOUNDS
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
 from media_mandate.newsroom.keeping import kept_copies, opened_copies
 from media_mandate.newsroom.looking import look_at_pictures
@@ -161,12 +162,13 @@ def read_newsroom(
     of_site, allowed_there = _site_texts(root, mandate)
     settled, settled_problems = read_settled(root)
     read, store = read_docs(root, mandate, Upheld(root, settled), tell)
+    sounds = root / SOUNDS if store.is_open else None
     articles = sorted(read.articles, key=lambda article: (article.date, article.id))
     history = read_history(root, DOCS, read.stands, stood, read.blobs)
     published = [article for article in articles if article.is_published(day)]
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
     copies = _copies(published, store)
-    media, media_problems = read_media(root, articles, mandate)
+    media, media_problems = read_media(root, articles, mandate, sounds)
     proofs, proof_problems = prove(root, articles, media, read.files, day, _known_first(history, upheld))
     evidence = Evidence(history, copies, proven(root, published, history), upheld.features, proofs)
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
@@ -192,7 +194,7 @@ def read_newsroom(
         *(problem for page in read.pages for problem in target_problems(page.path, page.targets, day, site)),
         *media_problems,
         *settled_proofs(upheld, proof_problems),
-        *recording_problems(root, (*articles, *read.pages), read.files),
+        *recording_problems(root, (*articles, *read.pages), read.files, sounds),
         *picture_problems,
         *seen,
         *cover_problems(root, file),

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from media_mandate.media.recordings.heard import Heard
+from media_mandate.newsroom import read_newsroom
 from media_mandate.problems import Level
 from tests.feeds.conftest import PLAYS, PODCAST, broadcast
-from tests.newsdesk import Desk
+from tests.newsdesk import NOW, Desk
 from tests.sites import COVER, SOUND
 
 PATH = "dai/2026/01/nghe"
@@ -385,3 +387,41 @@ def test_media_on_another_host_tells_its_type(
     (tmp_path / "desk/cover.png").write_bytes(COVER.read_bytes())
     broadcast(desk, PATH, media=f"'{address}'", length="1000", **({"type": kind} if kind else {}))
     assert [field for _code, field in found(desk)] == wrong
+
+
+def test_what_was_counted_is_kept_by_the_bytes(desk: Desk) -> None:
+    """The second check takes it from there, one of other bytes does not; a damaged note is passed over."""
+    desk.commit("2026-01-06T10:00:00+07:00")
+    broadcast(desk, PATH)
+    heard = checked(desk)
+    (file,) = (desk.root / "build/recordings").iterdir()
+    file.write_text(file.read_text("utf-8").replace('"silent":0.', '"silent":0.7'), "utf-8")
+    assert checked(desk).silent > heard.silent
+    file.write_text("{}", "utf-8")
+    assert checked(desk) == heard
+    desk.write(f"docs/{PATH}.mp3", SOUND.read_bytes() + bytes(9))
+    assert checked(desk).silent == pytest.approx(heard.silent, abs=0.01)
+    assert len(list((desk.root / "build/recordings").iterdir())) == 2
+
+
+def test_no_note_is_believed_that_came_with_a_commit(desk: Desk) -> None:
+    """Nor any in a folder that somebody handed over: there everything is counted."""
+    broadcast(desk, PATH)
+    desk.commit("2026-01-06T10:00:00+07:00")
+    heard = checked(desk)
+    (file,) = (desk.root / "build/recordings").iterdir()
+    file.write_text(file.read_text("utf-8").replace('"silent":0.', '"silent":0.7'), "utf-8")
+    newsroom, _problems = read_newsroom(desk.root, NOW)
+    assert newsroom is not None
+    assert newsroom.media[f"docs/{PATH}.md"].heard == heard
+    desk.commit("2026-01-07T10:00:00+07:00")
+    assert checked(desk) == heard
+
+
+def checked(desk: Desk) -> Heard:
+    """What a check that keeps readings knows of the sound."""
+    newsroom, _problems = read_newsroom(desk.root, NOW, tell=lambda _text: None)
+    assert newsroom is not None
+    heard = newsroom.media[f"docs/{PATH}.md"].heard
+    assert heard is not None
+    return heard

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from media_mandate.articles.address import DOCS
 from media_mandate.media.recordings.boxes import Box, boxes
 from media_mandate.media.recordings.frames import read_frames
 from media_mandate.media.recordings.heard import Heard, within
+from media_mandate.media.recordings.notes import note, noted
 from media_mandate.media.recordings.samples import listen, read_tracks, seconds_of
 
 TYPES: Mapping[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a", ".mp4": "video/mp4"}
@@ -24,7 +26,8 @@ TYPES: Mapping[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a", ".mp4":
 class Media:
     """A sound or film: `address` is a URL elsewhere, or a path from the docs folder on; `length` is bytes.
 
-    `heard` is what the frames of a file tell; of what is elsewhere nothing is known here.
+    `heard` is what the frames of a file tell, `sha256` that of all of it; of what is elsewhere nothing is
+    known here.
     """
 
     address: str
@@ -32,6 +35,7 @@ class Media:
     length: int
     seconds: int
     heard: Heard | None = None
+    sha256: str = ""
 
     @property
     def is_video(self) -> bool:
@@ -58,21 +62,37 @@ class RecordingFlaw(Enum):
 class Recording:
     """What a file plays, in seconds, 0 where it has a flaw; `codec` is the one that browsers do not know.
 
-    `heard` is what its sound tells.
+    `heard` is what its sound tells, `sha256` that of the file.
     """
 
     seconds: int = 0
     flaw: RecordingFlaw | None = None
     codec: str = ""
     heard: Heard | None = None
+    sha256: str = ""
 
 
-def read_recording(file: Path) -> Recording:
-    """How long a file plays, or why it does not. Raises OSError where it cannot be read."""
-    import mutagen
+def read_recording(file: Path, folder: Path | None = None) -> Recording:
+    """How long a file plays, or why it does not. Raises OSError where it cannot be read.
 
+    In `folder` is kept what was counted; what is kept there is taken.
+    """
     if not file.stat().st_size:
         return Recording(flaw=RecordingFlaw.EMPTY)
+    with file.open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    name = f"{digest}{file.suffix.lower()}"  # as which of the kinds it was read
+    if folder is not None and (known := noted(folder, name)) is not None:
+        return replace(_playing(known), sha256=digest)
+    found = replace(_read(file), sha256=digest)
+    if folder is not None and found.heard is not None:
+        note(folder, name, found.heard)
+    return found
+
+
+def _read(file: Path) -> Recording:
+    import mutagen
+
     try:
         return _sound(file) if file.suffix.lower() == ".mp3" else _film(file)
     except (mutagen.MutagenError, EOFError, LookupError, ValueError, TypeError, ArithmeticError):
