@@ -287,6 +287,12 @@ ROWS: dict[str, Row] = {
         ["link-answer-unfit"],
     ),
     "silence elsewhere": (lambda desk: _linked(desk, silent=65), NGHE, Grade.DECLARED, ["link-answer-unfit"]),
+    "a tone elsewhere": (
+        lambda desk: _linked(desk, sounds="tone"),
+        NGHE,
+        Grade.DECLARED,
+        ["link-answer-unfit"],
+    ),
     "asked on a day to come": (
         lambda desk: _linked(desk, asked="2026-03-01"),
         NGHE,

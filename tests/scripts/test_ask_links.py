@@ -100,6 +100,7 @@ def test_what_shows_nothing_is_not_kept(office: Desk, host: tuple[Path, str]) ->
     (folder / "khac.html").write_text(HTML.format("").replace(TITLE.replace("&", "&amp;"), "Xổ số"), "utf-8")
     (folder / "index.html").write_text(HTML.format(""), "utf-8")
     (folder / "im.mp3").write_bytes(silence())
+    (folder / "lap.mp3").write_bytes(speech(5) * 13)
     (folder / "ngan.mp3").write_bytes(speech(5))
     for name, said in {
         f"{url}/khac.html": "the page holds neither the title nor the text of the article",
@@ -115,6 +116,7 @@ def test_what_shows_nothing_is_not_kept(office: Desk, host: tuple[Path, str]) ->
     for name, said in {
         "index.html": "it is no sound or film, but text/html",
         "im.mp3": "65 of 65 seconds hold no sound at all",
+        "lap.mp3": "it plays a short sound over and over",
         "ngan.mp3": "it plays 5 s, but the duration says 65 s",
     }.items():
         path = aired(office, f"{url}/{name}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -196,3 +198,41 @@ def test_what_weighs_most_stands_first() -> None:
     ]
     assert lines[2].startswith("⚠️ **This change touches 4 files outside the articles.")
     assert not any("⚠️" in line for line in touched_as_markdown(files[:1], translator("en")))
+
+
+RECORD = """\
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from media_mandate.newsroom import read_newsroom
+from media_mandate.record.record import draw_record, read_digests, write_record
+
+root = Path(sys.argv[1])
+newsroom, _problems = read_newsroom(root, datetime(2026, 2, 10, tzinfo=UTC), date(2026, 2, 10))
+record = draw_record(newsroom, read_digests(root, newsroom), "https://trang.example/")
+Path(sys.argv[2]).write_bytes(write_record(record))
+"""
+"""What the site of a newsroom publishes, made by the program that the newsroom has."""
+
+
+def test_a_program_of_ones_own_sees_what_a_changed_one_hides(office: Desk, tmp_path: Path) -> None:
+    """The newsroom's own check and verify agree with its rule that counts three words; an auditor's not."""
+    office.article("bao/2026/01/moi", "Chỉ ba chữ.")
+    rules_changed(office)
+    office.commit("2026-01-20T10:00:00+07:00")
+    published, auditor = tmp_path / "record.json", tmp_path / "Bản riêng"
+    subprocess.run(
+        [sys.executable, "-P", "-c", RECORD, office.root, published],
+        env={**os.environ, "PYTHONPATH": str(office.root / "src")},
+        check=True,
+    )
+    copy_product(auditor)
+    own = command(office.root, "verify", str(published), *AS_OF, "--lang", "en")
+    assert (own.returncode, own.stdout.splitlines()[-1]) == (
+        0,
+        "Nothing differs: all of the record stands as it was.",
+    )
+    root = ("--root", str(office.root))
+    theirs = command(auditor, "verify", str(published), *root, *AS_OF, "--lang", "en")
+    assert theirs.returncode == 1
+    assert "It counted, and now it does not: it has 3 words, and 20 are needed." in theirs.stdout

@@ -28,8 +28,9 @@ _HEAD = """\
 class LinkAnswer(Frozen):
     """What answered: on which day, as what type, how many bytes, and what they were.
 
-    `plays` and `silent` are seconds of a sound, counted by its frames. `holds` says whether a page holds the
-    article: its title, most of its text, or nothing of it. `led_to` is where other addresses led.
+    `plays` and `silent` are seconds of a sound, counted by its frames; `sounds` says what else is odd in it.
+    `holds` says whether a page holds the article: its title, most of its text, or nothing of it. `led_to` is
+    where the address led.
     """
 
     url: Line
@@ -40,6 +41,7 @@ class LinkAnswer(Frozen):
     led_to: Line | None = None
     plays: Annotated[Whole, Field(ge=0)] | None = None
     silent: Annotated[Whole, Field(ge=0)] | None = None
+    sounds: Literal["tone", "repeated"] | None = None
     holds: Literal["title", "text", "nothing"] | None = None
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from media_mandate.articles.article import Article
 from media_mandate.grades.answers import LinkAnswer
 from media_mandate.media.recordings.file import TYPES, read_recording
+from media_mandate.media.recordings.heard import Heard
 from media_mandate.reading.text import runs
 
 MOST_OF_PAGE = 4 * 1024 * 1024
@@ -59,13 +60,14 @@ def suffix_of(article: Article, url: str) -> str:
 
 def answer_of(article: Article, asked_for: str, fetched: Fetched, day: date) -> LinkAnswer:
     """What is to be kept of an answer. Raises OSError where the file cannot be read."""
-    plays = silent = None
+    plays = silent = sounds = None
     holds = None
     if article.front.broadcast is not None:
         recording = read_recording(fetched.file)
         if recording.flaw is None and recording.heard is not None:
             plays = recording.seconds
             silent = round(recording.heard.silent * recording.heard.seconds)
+            sounds = _sounds(recording.heard)
     elif "html" in fetched.type.lower():
         with fetched.file.open("rb") as stream:
             holds = _held(article, _text(stream.read(MOST_OF_PAGE), fetched.charset))
@@ -78,8 +80,13 @@ def answer_of(article: Article, asked_for: str, fetched: Fetched, day: date) -> 
         led_to=fetched.url if fetched.url != asked_for else None,
         plays=plays,
         silent=silent,
+        sounds=sounds,
         holds=holds,
     )
+
+
+def _sounds(heard: Heard) -> Literal["tone", "repeated"] | None:
+    return "tone" if heard.is_steady else "repeated" if heard.is_repeated else None
 
 
 def _text(raw: bytes, charset: str | None) -> str:

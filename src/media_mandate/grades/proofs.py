@@ -282,6 +282,10 @@ def _unheard(answer: LinkAnswer, article: Article) -> Text | None:
         return _(
             "{silent} of {seconds} seconds hold no sound at all", silent=answer.silent, seconds=answer.plays
         )
+    if answer.sounds is not None:
+        return {"tone": _("it is a tone or a noise"), "repeated": _("it plays a short sound over and over")}[
+            answer.sounds
+        ]
     told = article.seconds or 0
     if abs(answer.plays - told) > max(2, answer.plays / 50):
         return _("it plays {seconds} s, but the duration says {told} s", seconds=answer.plays, told=told)
