@@ -21,7 +21,7 @@ from _links import fetch
 from media_mandate.articles.article import Article
 from media_mandate.grades.answers import LinkAnswer, answer_path, read_answer, write_answer
 from media_mandate.grades.asking import answer_of, link_of, suffix_of
-from media_mandate.grades.proofs import unfit
+from media_mandate.grades.fitness import unfit
 from media_mandate.messages import Text, _, _n
 from media_mandate.newsroom import Newsroom
 from media_mandate.verdict.facts import OK, PROBLEMS
