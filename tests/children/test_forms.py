@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media_mandate.children.forms import listed
-from media_mandate.children.words import born_under_18
+from media_mandate.children.rows import born_under_18
 from media_mandate.problems import Level
 from tests.newsdesk import Desk, body
 

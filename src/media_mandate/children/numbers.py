@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from media_mandate.children.patterns import Clue, Found
-from media_mandate.children.words import CAPITAL, folded, is_plain, lists, read
+from media_mandate.children.identifying.clues import Clue, Found
+from media_mandate.children.reader import read
+from media_mandate.children.tokens import CAPITAL
+from media_mandate.children.vocabulary import folded, is_plain, lists
 
 _PHONE = re.compile(r"(?<![\w.,/+-])(?:\(?\+?84\)?|\(?0\d{0,4}\)?)(?:[ .\-]?\d){6,10}(?!\w|[.,/-]\d)")
 _ABROAD = re.compile(r"(?<![\w.,/+-])\(?\+\d{1,3}\)?(?:[ .\-]?\d){7,11}(?!\w|[.,/-]\d)")

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from media_mandate.children.identifying.clues import Clue, Found
 from media_mandate.children.numbers import is_house_of_office
-from media_mandate.children.patterns import Clue, Found
-from media_mandate.children.words import Branch, grow, is_plain, lists, wordings
+from media_mandate.children.tokens import wordings
+from media_mandate.children.vocabulary import Branch, grow, is_plain, lists
 
 
 class _Word(NamedTuple):

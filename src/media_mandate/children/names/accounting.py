@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from media_mandate.articles.front_matter import FrontMatter
 from media_mandate.children.names.listing import Mention, in_text
 from media_mandate.children.names.roles import Role, is_accused_or_driver, role_of
-from media_mandate.children.words import BORN
+from media_mandate.children.rows import BORN
 from media_mandate.reading.strict_yaml import Key
 
 

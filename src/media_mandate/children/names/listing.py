@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from media_mandate.children.patterns import passages
-from media_mandate.children.persons import persons
-from media_mandate.children.words import BORN, SignRow, folded, is_plain, read, read_lists, wordings
+from media_mandate.children.identifying.passages import passages
+from media_mandate.children.identifying.persons import persons
+from media_mandate.children.reader import read
+from media_mandate.children.rows import BORN, SignRow
+from media_mandate.children.tokens import wordings
+from media_mandate.children.vocabulary import folded, is_plain, read_lists
 
 
 @dataclass(frozen=True, slots=True)

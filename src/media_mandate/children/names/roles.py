@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from media_mandate.children.identifying.book import part
 from media_mandate.children.names.listing import Mention, listed
-from media_mandate.children.proofs import NAME
-from media_mandate.children.words import folded
+from media_mandate.children.vocabulary import folded
+
+NAME = part("NAME")
 
 
 class Role(Enum):

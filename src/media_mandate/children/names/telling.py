@@ -11,11 +11,12 @@ from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import Names
 from media_mandate.children import rules
 from media_mandate.children.findings import Giveaway, fields
+from media_mandate.children.identifying.clues import Clue
+from media_mandate.children.identifying.identifiers import changed_in
 from media_mandate.children.names.accounting import Asked, Person, asked, has_kin, people
 from media_mandate.children.names.listing import listed
 from media_mandate.children.names.roles import Role
-from media_mandate.children.patterns import Clue, changed_in
-from media_mandate.children.words import born_under_18
+from media_mandate.children.rows import born_under_18
 from media_mandate.problems import Problem
 from media_mandate.reading.body import Body
 from media_mandate.reading.document import Document
