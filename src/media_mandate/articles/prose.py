@@ -1,0 +1,68 @@
+"""The words of one article that can be its own, in the form in which texts are compared."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
+
+from media_mandate.articles.passages import RUN, Stretch, repeated_in
+from media_mandate.reading.syllables import is_syllable, plain
+
+SHORT_BLOCK = 6
+"""Words below which a block (paragraph, list, table, heading) has none of its own."""
+
+_CAPITALISED = 0.8
+"""The share of capitals at which a block is a list of names."""
+
+VIETNAMESE = 0.7
+"""The share of Vietnamese syllables below which a Vietnamese article is no text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prose:
+    """A text to compare: `runs` are the hashes of its runs of words in their order, folded.
+
+    Of its `words` those in short lines and lists of names stand outside; `compared` are the others, of which
+    `repeated` tells what the text says twice. `syllables` are those words that can be Vietnamese.
+    """
+
+    runs: array[int] = field(default_factory=lambda: array("q"))
+    words: int = 0
+    compared: int = 0
+    syllables: int = 0
+    repeated: tuple[Stretch, ...] = ()
+
+    @property
+    def is_vietnamese(self) -> bool:
+        return self.syllables >= VIETNAMESE * self.words
+
+
+NO_PROSE = Prose()
+
+
+def prose_of(blocks: Sequence[Sequence[str]]) -> Prose:
+    """The prose of a text by the words of its blocks, each as it is written."""
+    numbers: list[int] = []
+    words = syllables = 0
+    for block in blocks:
+        small = [word.lower() for word in block]
+        words += len(block)
+        syllables += sum(map(is_syllable, small))
+        if len(block) >= SHORT_BLOCK and sum(word[0].isupper() for word in block) < _CAPITALISED * len(block):
+            numbers += map(_number, small)
+    runs = array("q", _runs(numbers))
+    return Prose(runs, words, len(numbers), syllables, tuple(repeated_in(runs)))
+
+
+def _runs(numbers: list[int]) -> Iterator[int]:
+    """The hashes of all runs of words, the same in every process of one version of Python."""
+    return map(hash, zip(*(numbers[start:] for start in range(RUN)), strict=False))
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    """What stands for a folded word: Python's own hash of a text is another one in each process."""
+    return int.from_bytes(blake2b(plain(word).encode(), digest_size=7).digest())
