@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 RUN = 4
 """Words in a row that make a run, the unit in which texts are compared."""
@@ -24,28 +24,21 @@ _PLACES = 8
 Stretch = tuple[int, int]
 """The first word of a stretch and the one behind its last."""
 
-RunPlaces = Mapping[int, Sequence[int]]
 
-
-def places_of(runs: Iterable[int]) -> RunPlaces:
-    """Where each run of a text stands in it."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for place, run in enumerate(runs):
-        if len(known := places[run]) < _PLACES:
-            known.append(place)
-    return dict(places)
-
-
-def taken_from(runs: array[int], others: RunPlaces) -> list[Stretch]:
+def taken_from(runs: array[int], others: array[int]) -> list[Stretch]:
     """What of a text one other has: passages, or all its runs where these are a quarter of it."""
-    common = others.keys() & set(runs)
-    if not common:
-        return []
-    shared = [(place, others[run]) for place, run in enumerate(runs) if run in common]
-    anywhere = merged((place, place + RUN) for place, _others in shared)
+    common = set(runs).intersection(others)
+    shared = [place for place, run in enumerate(runs) if run in common]
+    anywhere = merged((place, place + RUN) for place in shared)
     if count(anywhere) * QUARTER >= len(runs) + RUN - 1:
         return anywhere
-    return merged(_passages(shared))
+    if count(anywhere) < PASSAGE - GAP * (PASSAGE // RUN - 1):
+        return []
+    places: dict[int, list[int]] = {run: [] for run in common}
+    for place, run in enumerate(others):
+        if run in common and len(places[run]) < _PLACES:
+            places[run].append(place)
+    return merged(_passages([(place, places[runs[place]]) for place in shared]))
 
 
 def repeated_in(runs: array[int]) -> list[Stretch]:

@@ -48,11 +48,12 @@ def prose_of(blocks: Sequence[Sequence[str]]) -> Prose:
     numbers: list[int] = []
     words = syllables = 0
     for block in blocks:
-        small = [word.lower() for word in block]
+        known = list(map(_known, block))
         words += len(block)
-        syllables += sum(map(is_syllable, small))
-        if len(block) >= SHORT_BLOCK and sum(word[0].isupper() for word in block) < _CAPITALISED * len(block):
-            numbers += map(_number, small)
+        syllables += sum([is_one for _number, is_one, _is_capital in known])
+        capitals = sum([is_capital for _number, _is_one, is_capital in known])
+        if len(block) >= SHORT_BLOCK and capitals < _CAPITALISED * len(block):
+            numbers += [number for number, _is_one, _is_capital in known]
     runs = array("q", _runs(numbers))
     return Prose(runs, words, len(numbers), syllables, tuple(repeated_in(runs)))
 
@@ -63,6 +64,11 @@ def _runs(numbers: list[int]) -> Iterator[int]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _number(word: str) -> int:
-    """What stands for a folded word: Python's own hash of a text is another one in each process."""
-    return int.from_bytes(blake2b(plain(word).encode(), digest_size=7).digest())
+def _known(word: str) -> tuple[int, bool, bool]:
+    """What stands for a folded word, whether it can be Vietnamese, whether it begins with a capital.
+
+    Python's own hash of a text is another one in each process.
+    """
+    small = word.lower()
+    number = int.from_bytes(blake2b(plain(small).encode(), digest_size=7).digest())
+    return number, is_syllable(small), word[0].isupper()

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from media_mandate.articles.passages import RunPlaces, Stretch, places_of, taken_from
+from media_mandate.articles.passages import Stretch, taken_from
 
 FIRSTS = 4
 """Of so many runs of a text another one is the first to have them, or the two are not compared."""
@@ -27,9 +27,6 @@ _MUCH = 4
 
 _AT_ONCE = 400_000
 """Runs that are in memory at one time while all are compared."""
-
-_MOST_PLACES = 256
-"""Texts of which it is kept where their runs stand."""
 
 Row = tuple[str, str, str, str, bool, bool]
 """All that decides of one text: id, order, home, a hash of its runs, whether it takes and gives."""
@@ -86,13 +83,12 @@ def find_repeats(
     else:
         candidates = _candidates(in_order, touched)
     takings = {id: found for id, found in known.takings.items() if id not in changed.ids}
-    comparison = _Comparison()
     for index, others in candidates.items():
         text, found = in_order[index], dict[str, tuple[Stretch, ...]]()
         for source in (in_order[other] for other in sorted(others)):
             is_known = not {text.id, source.id} & changed.ids
             spans = known.takings.get(text.id, {}).get(source.id) if is_known else None
-            if spans := spans or comparison.taken(text, source):
+            if spans := spans or _taken(text, source):
                 found[source.id] = spans
         takings[text.id] = found
     return Repeats({text.id: takings[text.id] for text in in_order if takings.get(text.id)}, rows)
@@ -194,20 +190,10 @@ def _enough(firsts: Iterable[int]) -> list[int]:
     return [other for other, count in Counter(firsts).items() if count >= FIRSTS]
 
 
-class _Comparison:
-    """Texts held against each other; where the runs of a source stand is kept: it may have many takers."""
-
-    def __init__(self) -> None:
-        self._places: dict[str, RunPlaces] = {}
-
-    def taken(self, text: Comparable, source: Comparable) -> tuple[Stretch, ...]:
-        if source.is_gone and source.home == text.home:
-            return ()
-        if source.id not in self._places:
-            if len(self._places) >= _MOST_PLACES:
-                self._places.clear()
-            self._places[source.id] = places_of(source.runs)
-        return tuple(taken_from(text.runs, self._places[source.id]))
+def _taken(text: Comparable, source: Comparable) -> tuple[Stretch, ...]:
+    if source.is_gone and source.home == text.home:
+        return ()
+    return tuple(taken_from(text.runs, source.runs))
 
 
 def _place(text: Comparable) -> tuple[str, str]:

@@ -26,10 +26,11 @@ _EVERYWHERE = frozenset(_COMMON.split())
 def unfound_topics(topics: Sequence[str], texts: Sequence[str], mandate: Mandate) -> tuple[str, ...]:
     """The topics of an article, where its texts have no word of any of them; else none."""
     wanted = [words for id in topics if (words := words_of(id, mandate))]
-    said = set(pairwise(plain(word) for text in texts for word in _WORD.findall(text.lower())))
-    if not wanted or any(not said.isdisjoint(map(_folded, words)) for words in wanted):
+    small = "\n".join(texts).lower()
+    if not wanted or any(word in small for words in wanted for word in words):
         return ()
-    return tuple(topics)
+    said = set(pairwise(map(plain, _WORD.findall(small))))
+    return () if any(not said.isdisjoint(map(_folded, words)) for words in wanted) else tuple(topics)
 
 
 @lru_cache(maxsize=256)

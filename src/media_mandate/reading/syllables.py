@@ -22,6 +22,7 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """A word in small letters without digits and marks, as somebody types it who has no Vietnamese keys."""
     bare = _MARKS.sub("", normalize("NFD", word)).replace("đ", "d")
