@@ -405,6 +405,29 @@ def test_a_corrected_original_stays_the_original(history: Desk) -> None:
     assert history.judgement(NEW, MARCH).reason is Reason.COPY
 
 
+def test_an_old_article_that_takes_a_later_text_in_is_not_its_source(history: Desk) -> None:
+    """Who was there first with other words was not first with these; both may be corrected afterwards."""
+    history.article(NEW, text("mới"))
+    history.commit(at("02-05"))
+    history.article(OLD, text("mới") + "\nThêm.\n")
+    assert history.judgement(NEW, MARCH).counts
+    history.commit(at("02-06"))
+    history.article(NEW, text("mới").replace(".", ", đã sửa.", 1))
+    assert history.judgement(NEW, MARCH).counts
+    history.commit(at("02-07"))
+    assert history.judgement(NEW, MARCH).counts
+
+
+def test_a_text_that_is_taken_in_later_is_a_copy(history: Desk) -> None:
+    """An article that was there first counts no more once its words are exchanged for another's."""
+    history.article(NEW, text("mới"))
+    history.commit(at("02-05"))
+    history.article(NEW, f"{KHAC}\nThêm.\n")
+    history.commit(at("02-06"))
+    assert history.judgement(NEW, MARCH).reason is Reason.COPY
+    assert history.judgement(OTHER, MARCH).counts
+
+
 def test_what_was_deleted_after_its_month_keeps_its_words(history: Desk) -> None:
     """Its text counted for its month, so it does not count for another."""
     history.article("bao/2026/01/con", text("còn"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
+from media_mandate.articles.passages import count, taken_from
 from media_mandate.articles.prose import NO_PROSE, Prose
 from media_mandate.articles.repeats import NOTHING_COMPARED, Comparable, find_repeats
 from media_mandate.articles.shares import Share, is_measured, share_of
@@ -26,6 +28,8 @@ _UNPUBLISHED = "u"
 
 _REMEMBERED = "git:"
 """What stands before git's name of a text that is kept."""
+
+_NEVER = 1 << 40
 
 _BYTES = array("q").itemsize
 
@@ -71,11 +75,55 @@ def compare_texts(
         store.throw_away()
         known = NOTHING_COMPARED
     found = find_repeats(texts, known, lambda id: _former(id, store))
+    shares = {}
+    by_id = {article.id: article for article in articles}
+    for article in articles:
+        if not is_measured(article) or (article.front.withdrawn is not None and article.id not in withdrawn):
+            continue
+        taken = found.takings.get(article.id, {})
+        share = share_of(article, proses[article.id], taken, paths)
+        if share.lacking and taken:
+            sources = [by_id[id] for id in taken if id in by_id]
+            later = _later(
+                root, article, [one for one in sources if _is_edited(one, history)], history, store
+            )
+            if later:
+                taken = {id: stretches for id, stretches in taken.items() if id not in later}
+                share = share_of(article, proses[article.id], taken, paths)
+        shares[article.id] = share
     store.settle(kept_repeats(found))
+    return shares
+
+
+def _is_edited(article: Article, history: History) -> bool:
+    entry = history.entries.get(article.path, FileHistory())
+    return len(entry.versions) + (entry.last is None) > 1
+
+
+def _later(
+    root: Path, article: Article, sources: Sequence[Article], history: History, store: Store
+) -> AbstractSet[str]:
+    """Those sources, by id, that were there before the article, but have its words only since after it."""
+    entries = [history.entries.get(one.path, FileHistory()) for one in (article, *sources)]
+    if len(entries) == 1 or not entries[0].versions:
+        return frozenset()
+    then = _proses(root, [version for entry in entries for version in entry.versions], {}, store)
+    times = _times(history)
+
+    def since(entry: FileHistory, now: Prose, other: Prose) -> int:
+        """When a version of `entry` first had most of what `now` and the `other` text have in common."""
+        most = count(taken_from(other.runs, now.runs)) // 2
+        having = (
+            times.get(version.commit, 0)
+            for version in entry.versions
+            if count(taken_from(other.runs, then[version.blob].runs)) > most
+        )
+        return min(having, default=_NEVER)
+
     return {
-        article.id: share_of(article, proses[article.id], found.takings.get(article.id, {}), paths)
-        for article in articles
-        if is_measured(article) and (article.front.withdrawn is None or article.id in withdrawn)
+        source.id
+        for source, entry in zip(sources, entries[1:], strict=True)
+        if since(entries[0], article.prose, source.prose) < since(entry, source.prose, article.prose)
     }
 
 
