@@ -42,12 +42,14 @@ NOW = datetime(2026, 2, 10, 3, 0, tzinfo=UTC)
 
 
 def body(seed: str, words: int = 30) -> str:
-    """A Vietnamese text of its own for each seed, long enough to count.
+    """A Vietnamese text of its own for each seed, long enough to count, on the topics of the mandate.
 
     It has so many words; half as many for each word of the seed, and half as many besides.
     """
     own = len(re.findall(r"[^\W\d_]+", seed))
-    return " ".join([seed, *syllables(seed, words // 2 * (1 + own) - own)]) + "\n"
+    said = ["đuối", "nước", "tiêm", "chủng", *syllables(seed, words)]
+    said += syllables(f"{seed} tiếp", words * own)
+    return " ".join([seed, *said[: words // 2 * (1 + own) - own]]) + "\n"
 
 
 def syllables(seed: str, count: int) -> list[str]:

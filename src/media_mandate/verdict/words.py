@@ -303,13 +303,15 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
 
 
 def notes(judgement: Judgement, mandate: Mandate) -> Iterator[Text]:
-    """What a reviewer should know: whose words it has, and what only a person can tell."""
+    """What a reviewer should know: whose words it has; and if it is to count, what only a person can tell."""
     article, share = judgement.article, judgement.share
     if share is not None and (said := _own_words(share)):
         yield said
+    if not {reason for reason, _because in judgement.against} <= _PASSING:
+        return
     language = article.front.language or mandate.language
     if not is_in_vietnamese(language):
-        if share is not None and article.front.translation_of is None:
+        if share is not None:
             yield _(
                 "Nothing here can tell whether it is a text; the reviewer has somebody read it who knows the "
                 "language: {language}.",
