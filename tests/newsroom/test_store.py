@@ -109,7 +109,17 @@ def known(newsroom: Newsroom) -> list[object]:
     found.append(dict(newsroom.html))
     for judged in newsroom.judgements:
         one = judged.article
-        found += [one.id, one.front, one.words, one.sha256, set(one.runs), one.targets, one.figures]
+        found += [
+            one.id,
+            one.front,
+            one.words,
+            one.sha256,
+            one.prose.runs,
+            one.prose.repeated,
+            judged.share,
+            one.targets,
+            one.figures,
+        ]
         found += [dict(one.places), judged.because, judged.entry, judged.late]
     found += [(str(cell.outlet.id), cell.month, cell.status) for cell in newsroom.ledger.cells]
     return found
@@ -269,8 +279,8 @@ BROKEN: dict[str, Callable[[Path], object]] = {
     "numbers for texts": run("UPDATE readings SET light = 7, runs = 'x'"),
     "no unicode": run("UPDATE readings SET light = CAST(x'ff' AS TEXT)"),
     "huge": run("UPDATE readings SET runs = zeroblob(70000000) WHERE path LIKE '%be-boi%'"),
-    "copies of no JSON": run("UPDATE about SET value = '[[' WHERE name = 'copies'"),
-    "copies of another kind": run("UPDATE about SET value = '[{\"a\": 1}, []]' WHERE name = 'copies'"),
+    "repeats of no JSON": run("UPDATE about SET value = '[[' WHERE name = 'repeats'"),
+    "repeats of another kind": run("UPDATE about SET value = '[{\"a\": 1}, []]' WHERE name = 'repeats'"),
 }
 
 

@@ -155,6 +155,12 @@ def test_a_report_of_everything(tmp_path: Path) -> None:
     desk.article("bao/2026/03/khong-chu-de", topics="[]")
     desk.article("bao/2026/03/chep", body("gốc", 60) + "thêm")
     desk.article("bao/2026/03/ngan", "Ngắn.")
+    desk.article("bao/2026/03/lap", "Cháu đội mũ khi đi xe. " * 20)
+    desk.article(
+        "bao/2026/03/la",
+        "Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor "
+        "incididunt labore magna aliqua quis nostrud exercitation ullamco laboris nisi",
+    )
     desk.commit("2026-03-06T10:00:00+07:00")
     desk.article("bao/2026/03/muon", body("vào muộn", 60), date="2026-03-01")
     desk.commit("2026-03-19T10:00:00+07:00")
@@ -204,6 +210,12 @@ def test_what_the_report_says_of_an_article(desk: Desk) -> None:
         "because": None,
         "settled": None,
         "words": 3,
+        "own_words": None,
+        "own_words_needed": None,
+        "notes": [
+            "The reviewer looks whether its topic is right: "
+            + "nothing of “Đuối nước” is found in it, not one of đuối nước."
+        ],
         "seconds": 270,
         "entered": "2026-01-20T16:30:00Z",
         "commit": commit,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -13,10 +12,10 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from media_mandate.articles.article import Article
+from media_mandate.articles.prose import runs_of
 from media_mandate.grades.answers import LinkAnswer
 from media_mandate.media.recordings.file import TYPES, read_recording
 from media_mandate.media.recordings.heard import Heard
-from media_mandate.reading.text import runs
 
 MOST_OF_PAGE = 4 * 1024 * 1024
 """Bytes of a page that are looked through."""
@@ -107,13 +106,9 @@ def _held(article: Article, page: str) -> Literal["title", "text", "nothing"]:
     title = _even(article.front.title)
     if len(title.split()) >= _SHORTEST_TITLE and title in page:
         return "title"
-    own = set(article.runs)
-    return "text" if own and len(own & _runs(page)) >= _SHARE * len(own) else "nothing"
+    own = set(article.prose.runs)
+    return "text" if own and len(own & runs_of(_words(page))) >= _SHARE * len(own) else "nothing"
 
 
-def _runs(page: str) -> set[int]:
-    return runs([word for word in _words(page) if not word.isdigit()])
-
-
-def _words(page: str) -> Iterable[str]:
-    return re.findall(r"\w+", page)
+def _words(page: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", page) if not word.isdigit()]

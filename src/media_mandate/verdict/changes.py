@@ -13,7 +13,7 @@ from media_mandate.quota import Cell, Judgement
 from media_mandate.statuses import STATUS_WORDS, SYMBOLS, kind_of
 from media_mandate.verdict.markdown import as_code, escaped, place_and_code
 from media_mandate.verdict.touched import Touched, touched_as_markdown
-from media_mandate.verdict.words import explanation, quoted
+from media_mandate.verdict.words import explanation, notes, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class ArticleChange:
     before: Judgement | None
     after: Judgement | None
     title: Text
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _articles(before: Newsroom, after: Newsroom) -> Iterator[ArticleChange]:
         if said(then.get(path)) != said(now.get(path)):
             judgement, newsroom = (now[path], after) if path in now else (then[path], before)
             title = quoted(judgement.article.front.title, path, newsroom)
-            yield ArticleChange(then.get(path), now.get(path), title)
+            said_besides = tuple(notes(judgement, newsroom.mandate)) if path in now else ()
+            yield ArticleChange(then.get(path), now.get(path), title, said_besides)
 
 
 def _unread(before: Newsroom, after: Newsroom) -> Iterator[str]:
@@ -184,7 +186,8 @@ def _article_line(change: ArticleChange, t: Translate) -> str:
         return f"🗑️ {as_code(change.before.article.path)} {escaped(t(change.title))}: {t(gone)}"
     mark = "✅" if judgement.counts else "➖"
     novelty = _("New") if change.before is None else _("Changed")
-    said = f"{escaped(t(change.title))}: {escaped(t(explanation(judgement)))}"
+    besides = "".join(f" {escaped(t(note))}" for note in change.notes)
+    said = f"{escaped(t(change.title))}: {escaped(t(explanation(judgement)))}{besides}"
     return f"{mark} {t(novelty)}, {as_code(judgement.article.path)} {said}"
 
 

@@ -25,7 +25,7 @@ from media_mandate.verdict.facts import (
     exit_status,
     settled_apart,
 )
-from media_mandate.verdict.words import days_left, quoted, verdict
+from media_mandate.verdict.words import days_left, notes, quoted, verdict
 
 
 class FoundProblem(Published):
@@ -84,6 +84,13 @@ class FoundArticle(Published):
         description="Why it would not count by the rules of today; it counts, for its month is settled."
     )
     words: int
+    own_words: int | None = Field(
+        description="Words that no earlier text has, nor it before; null where its words do not decide."
+    )
+    own_words_needed: int | None
+    notes: list[str] = Field(
+        description="For the reviewer: whose words it has, and what only a person can tell."
+    )
     seconds: int | None
     entered: datetime | None = Field(description="When git has it since; null when not committed or unknown.")
     commit: str | None
@@ -201,6 +208,9 @@ def _article(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> 
         "because": translate(judgement.because) if judgement.because else None,
         "settled": translate(judgement.overruled[0][1]) if judgement.counts and judgement.overruled else None,
         "words": article.words,
+        "own_words": judgement.share and judgement.share.own,
+        "own_words_needed": judgement.share and judgement.share.needed,
+        "notes": [translate(note) for note in notes(judgement, newsroom.mandate)],
         "seconds": article.seconds,
         "entered": first and first.at,
         "commit": first and first.commit,
