@@ -213,8 +213,10 @@ def test_what_the_report_says_of_an_article(desk: Desk) -> None:
         "own_words": None,
         "own_words_needed": None,
         "notes": [
-            "The reviewer looks whether its topic is right: "
-            + "nothing of “Đuối nước” is found in it, not one of đuối nước."
+            (
+                "The reviewer looks whether its topic is right: nothing of “Đuối nước” is found in it, not "
+                "one of đuối nước."
+            )
         ],
         "seconds": 270,
         "entered": "2026-01-20T16:30:00Z",
