@@ -157,8 +157,9 @@ def test_an_edit_is_read_and_nothing_else(keeper: Keeper) -> None:
     newsroom = keeper.read()
     assert known(newsroom) == known(keeper.desk.newsroom())
     assert "ĐãSửaXong" in newsroom.html[ARTICLE]
-    changed = {path for path, row in keeper.rows.items() if rows[path] != row}
-    assert changed == {ARTICLE}
+    changed = {path for path, row in keeper.rows.items() if rows.get(path) != row}
+    committed = {path for path in changed if path.startswith("git:")}  # to tell who had its words first
+    assert changed - committed == {ARTICLE}
     frozen = newsroom.judgement[ARTICLE].article.sha256
     withdrawn = f"{{date: 2026-01-20, reason: Nhầm, words: 31, sha256: {frozen}}}"
     keeper.desk.article("bao/2026/01/be-boi", "", withdrawn=withdrawn)
