@@ -15,6 +15,7 @@ from media_mandate.children.identifying import persons
 from media_mandate.children.identifying.book import Book, book, compiled
 from media_mandate.children.identifying.clues import Clue
 from media_mandate.children.identifying.identifiers import changed_in, identifiers, mentions
+from media_mandate.children.names.accounting import has_kin, people
 from media_mandate.children.phrasing import PatternError
 
 ROOM = Path(media_mandate.children.__file__).parent
@@ -47,12 +48,15 @@ ALL = [
 
 def judged(text: str) -> object:
     """All that is found in a text by patterns."""
+    named = people([((), text)])
     return (
         identifiers(text),
         changed_in(text),
         harms(text),
         are_16_or_17([text]),
         list(mentions(text, {"nguyễn minh khôi": Clue.NAME})),
+        [(person.longest, person.role) for person in named],
+        has_kin(named),
     )
 
 

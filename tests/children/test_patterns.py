@@ -24,7 +24,7 @@ SPARED = [entry for entry in DEVELOPMENT if not entry.found]
 REACHED = {
     "development.yml": (Share(60, 60), Share(60, 60)),
     "further.yml": (Share(261, 261), Share(261, 267)),
-    "held_out.yml": (Share(90, 94), Share(90, 100)),
+    "held_out.yml": (Share(90, 93), Share(90, 100)),
 }
 """Precision and recall by corpus. The rules were written after the first two, before the last was opened."""
 

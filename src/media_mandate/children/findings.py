@@ -57,12 +57,18 @@ class Giveaway:
     def at(self, spot: Spot, level: Level = Level.PROBLEM) -> Problem:
         """The problem that it is where it stands."""
         rule, words = _RULES[self.kind], shortened(self.words)
+        if self.kind is Clue.HOME and _COMMUNE.match(self.words):
+            level = Level.WARNING
         if self.is_in_name and rule in rules.WITHIN:
             told = rules.WITHIN[rule].filled({"words": words})
             return rules.IN_FILE_NAME.at(spot, level=level, told=told)
         if self.is_by_form:
             return rule.at(spot, level=level, hint=rules.BY_FORM, words=words)
         return rule.at(spot, level=level, words=words)
+
+
+_COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)\b", re.IGNORECASE)
+"""Thousands live in one: by itself it leads to nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,13 @@ from media_mandate.children.reader import read
 from media_mandate.children.rows import BORN
 from media_mandate.children.signs import signs_of
 
-_OF_CHILDREN = set(signs_of("child pupil offspring son_or_daughter group minor child_year class_name grade"))
+_OF_CHILDREN = set(
+    signs_of("child pupil offspring son_or_daughter group minor child_year class_name grade kin parents")
+)
 
 
 def tells_of_child(text: str) -> bool:
-    """Whether a text speaks of children, of whomever and however."""
+    """Whether a text speaks of children, of whomever and however; parents have some."""
     return any(not _OF_CHILDREN.isdisjoint(read(passage).signs) for _start, passage in passages(text))
 
 

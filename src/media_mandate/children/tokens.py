@@ -39,6 +39,7 @@ _LINKS = frozenset(",:()–—-")
 _DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d\d")
 _LONG = re.compile(r"\+?\d(?:[ .\-]?\d){7,18}")
 _NUMBER = re.compile(r"\d+(?:[/.,]\d+)*")
+_NAME_PART = re.compile(rf"[{CAPITAL}][{_SMALL}]+")
 YEARS_OLD = ("tuổi", "tuoi", "t")
 """What stands behind a number that is an age."""
 
@@ -77,6 +78,12 @@ class _Tokens(dict[str, Token]):
         self[word] = token
         return token
 
+    def _is_joined(self, word: str, low: str) -> bool:
+        """Whether a word is a whole name: “Vũ-Thị-Nhạn”."""
+        parts = word.split("-")
+        is_of_names = len(parts) > 1 and all(map(_NAME_PART.fullmatch, parts))
+        return is_of_names and low not in self.known.phrases
+
     def _kind(self, word: str, low: str) -> str:
         if word in _STOPS:
             return "."
@@ -84,7 +91,7 @@ class _Tokens(dict[str, Token]):
             return ","
         if word[-1] == "%":
             return SIGNS["medical"]
-        if "." in word and word[0].isalpha():
+        if ("." in word and word[0].isalpha()) or self._is_joined(word, low):
             return SIGNS["initials"]
         if _DATE.fullmatch(word):
             return SIGNS["date"]

@@ -17,13 +17,21 @@ _ANY_CHILD = frozenset(
     for wording in (words, folded(words))
 )
 """Words for a child that general advice uses too."""
+_ANNOUNCING = frozenset(("chan doan", "duoc chan doan"))
 
 
 def seek_findings(marked: Marked) -> None:
     """Note the findings that are a child's: of the one last spoken of, unless the sentence is general."""
     for finding in _BOOK["finding"].finditer(marked.signs):
-        if _is_of_child(marked, finding.start()):
-            marked.hit(Clue.MEDICAL, (finding.start(), finding.start() + 1))
+        index = finding.start()
+        if not _is_announced(marked, index) and _is_of_child(marked, index):
+            marked.hit(Clue.MEDICAL, (index, index + 1))
+
+
+def _is_announced(marked: Marked, index: int) -> bool:
+    """Whether a word only announces the finding that is told behind it."""
+    is_lead = folded(marked.row.words(index)) in _ANNOUNCING
+    return is_lead and _BOOK["announced"].match(marked.signs, index + 1) is not None
 
 
 def _is_of_child(marked: Marked, index: int) -> bool:

@@ -27,12 +27,15 @@ def seek_homes(marked: Marked) -> None:
         if not marked.is_invented(match.span()) and _is_of_child(marked, match.start()):
             marked.hit(Clue.HOME, match.span(match.lastgroup or 0))
     for match in marked.each(_BOOK["birth"]):
-        if match["listed"] and not _is_year(marked, match.start("listed")):
+        listed = match.lastgroup if match.lastgroup in ("listed", "dated") else None
+        if listed and not _is_year(marked, match.start(listed)):
             continue
         is_proof = any(
             proof.at == match.start() and marked.signs[proof.who[0]] == _CHILD_NAME for proof in marked.proven
         )
-        if not marked.is_invented(match.span()) and (is_proof or _is_of_child(marked, match.start())):
+        if not marked.is_invented(match.span()) and (
+            listed or is_proof or _is_of_child(marked, match.start())
+        ):
             marked.hit(Clue.BIRTH, match.span(match.lastgroup or 0))
 
 
@@ -61,8 +64,8 @@ def seek_beside(marked: Marked) -> None:
 
 
 def _is_year(marked: Marked, index: int) -> bool:
-    """Whether a number is a year in which children were born."""
-    word = marked.row.words(index)
+    """Whether a number is a year, or a day in one, in which children were born."""
+    word = marked.row.words(index)[-4:]
     return word.isdecimal() and int(word) in marked.row.born
 
 
