@@ -28,6 +28,7 @@ from media_mandate.articles.article import Article
 from media_mandate.articles.relations import is_readable
 from media_mandate.build import Build, build_in
 from media_mandate.children import open_facts
+from media_mandate.mandate import grades
 from media_mandate.messages import catalogue, in_letters
 from media_mandate.planning import coverage
 from media_mandate.rules import by_room
@@ -36,6 +37,7 @@ from media_mandate.site.ledger_view import LedgerView
 from media_mandate.site.sheets import Sheet
 from media_mandate.verdict import words as verdict_words
 from media_mandate.verdict.check_json import json_schema
+from media_mandate.verdict.standing import known
 
 MATERIAL = {
     "main": "assets/stylesheets/main.*.css",
@@ -165,7 +167,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.globals["paths"] = PATHS
     env.globals["rules"] = list(by_room())
     env.globals |= {"coverage": coverage, "statuses": statuses, "verdict_words": verdict_words}
-    env.globals["open_facts"] = open_facts
+    env.globals |= {"open_facts": open_facts, "grades": grades, "known": known}
     env.globals |= {"language": language, "config": config}
     env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))

@@ -15,7 +15,7 @@ from datetime import date
 import click
 
 import _command
-from _base import read_base
+from _base import read_base, touched_since
 from _command import RefusalError, as_of_option, command, lang_option, option, say, say_lines, words
 from media_mandate.mandate.values import Outlet
 from media_mandate.messages import Translate, _, translator
@@ -174,8 +174,8 @@ def _change(against: str, shape: str, now: Side, as_of: date | None, shown: _Sho
     if shape in ("json", "gitlab"):
         raise click.UsageError(words(_("--against says what changed in words, not as JSON")))
     before = read_base(against, now.newsroom.as_of if now.newsroom else as_of)
-    both = (Side(side.newsroom, shown.of(side.problems)) for side in (before, now))
-    return [*changes_as_markdown(changes(*both), words), ""]
+    then, after = (Side(side.newsroom, shown.of(side.problems)) for side in (before, now))
+    return [*changes_as_markdown(changes(then, after, touched_since(against)), words), ""]
 
 
 def _chosen(newsroom: Newsroom | None, outlet: str | None) -> Sequence[Outlet]:

@@ -16,14 +16,13 @@ import _command
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import resolve
-from media_mandate.articles.repeats import find_copies
 from media_mandate.articles.withdrawal import withdrawn_file
 from media_mandate.children.findings import in_field, in_name
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.problems import Level, Spot
-from media_mandate.quota import Status
+from media_mandate.quota import Judgement, Status
 from media_mandate.reading.document import read_document
 from media_mandate.reading.files import read_text
 from media_mandate.verdict.facts import PROBLEMS
@@ -109,17 +108,24 @@ def _published(newsroom: Newsroom, path: str) -> Article:
 
 def _other_versions(newsroom: Newsroom, article: Article) -> list[str]:
     """The published reruns, translations and copies of the article."""
-    published = [other for other in newsroom.articles if other.is_published(newsroom.as_of)]
-    originals = find_copies(published).originals
     return [
-        other.path
-        for other in published
-        if other.front.withdrawn is None
+        found.article.path
+        for found in newsroom.judgements
+        if found.article.is_published(newsroom.as_of)
+        and found.article.front.withdrawn is None
         and (
-            article.id in (other.front.rerun_of, other.front.translation_of)
-            or originals.get(other.id) == article.id
+            article.id in (found.article.front.rerun_of, found.article.front.translation_of)
+            or _is_copy(found, article)
         )
     ]
+
+
+def _is_copy(found: Judgement, article: Article) -> bool:
+    """Whether it does not count for what stands in the article."""
+    share = found.share
+    if share is None or not share.lacking:
+        return False
+    return any(source.id == article.id for source in share.sources)
 
 
 def _left_over(newsroom: Newsroom, article: Article) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import re
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -40,8 +42,24 @@ NOW = datetime(2026, 2, 10, 3, 0, tzinfo=UTC)
 
 
 def body(seed: str, words: int = 30) -> str:
-    """A text of its own for each seed, long enough to count."""
-    return " ".join(f"{seed} tiếng{number}" for number in range(words // 2)) + "\n"
+    """A Vietnamese text of its own for each seed, long enough to count, on the topics of the mandate.
+
+    It has so many words; half as many for each word of the seed, and half as many besides.
+    """
+    own = len(re.findall(r"[^\W\d_]+", seed))
+    said = ["đuối", "nước", "tiêm", "chủng", *syllables(seed, words)]
+    said += syllables(f"{seed} tiếp", words * own)
+    return " ".join([seed, *said[: words // 2 * (1 + own) - own]]) + "\n"
+
+
+def syllables(seed: str, count: int) -> list[str]:
+    """So many Vietnamese syllables, others for each seed."""
+    return random.Random(seed).choices(_SYLLABLES, k=count)  # noqa: S311 (the same in every run)
+
+
+_ONSETS = "b c ch d đ g h kh l m n nh ph r s t th tr v x"
+_RIMES = "a á ả am án ang anh ào au âm ận ầy em en eo êu in inh iên om on ông ơi um ưng ươn"
+_SYLLABLES = [onset + rime for onset in _ONSETS.split() for rime in _RIMES.split()]
 
 
 class Desk:

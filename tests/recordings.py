@@ -41,14 +41,27 @@ def film(
 ) -> bytes:
     """A film of a minute: `planted` are boxes within `moov`, `ahead` stand before it, `track` is a format."""
     header = box(b"mdhd", bytes(12), struct.pack(">II", 1000, 65_000), bytes(4))
+    count, place = len(SAMPLES), 0x50_4C_41_43
+    samples = box(
+        b"minf",
+        box(
+            b"stbl",
+            box(b"stts", bytes(4), struct.pack(">3I", 1, count, 65_000 // count)),
+            box(b"stsz", bytes(4), struct.pack(">2I", 1, count)),
+            box(b"stsc", bytes(4), struct.pack(">4I", 1, 1, count, 1)),
+            box(b"stco", bytes(4), struct.pack(">2I", 1, place)),
+        ),
+    )
     tracks = [
-        box(b"trak", box(b"mdia", header, box(b"hdlr", bytes(8), kind, bytes(13)))) for kind in handlers
+        box(b"trak", box(b"mdia", header, box(b"hdlr", bytes(8), kind, bytes(13)), samples))
+        for kind in handlers
     ]
     if track:
         table = box(b"minf", box(b"stbl", box(b"stsd", bytes(7), b"\1", box(track, bytes(8)))))
         tracks.append(box(b"trak", box(b"mdia", header, box(b"hdlr", bytes(8), b"meta", bytes(13)), table)))
     media = struct.pack(">I4sQ", 1, b"mdat", 16 + len(SAMPLES)) + SAMPLES
-    return box(b"ftyp", b"M4A ", bytes(4)) + ahead + box(b"moov", *tracks, *planted) + media
+    whole = box(b"ftyp", b"M4A ", bytes(4)) + ahead + box(b"moov", *tracks, *planted) + media
+    return whole.replace(struct.pack(">I", place), struct.pack(">I", len(whole) - len(SAMPLES)))
 
 
 def item(name: bytes, value: bytes) -> bytes:

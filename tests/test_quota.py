@@ -11,7 +11,7 @@ import pytest
 
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Reason, Status
-from tests.newsdesk import MANDATE, Desk, body
+from tests.newsdesk import MANDATE, Desk, body, syllables
 
 ROOT = Path(__file__).parent.parent
 PAPER = "duties: [{from: 2026-01, minimum: 1, shortest: 20}]"
@@ -139,6 +139,10 @@ def test_an_empty_site_misses_every_month_that_ended(desk: Desk) -> None:
 TODAY = "2026-02-10"
 ORIGINAL = "bao/2026/01/goc"
 REJECT = MANDATE.replace("late_after_days: 7", "late_after_days: 7\nlate_entry: reject")
+ENGLISH = (
+    "Small children should never swim where nobody looks after them, for every river drowns somebody each "
+    "summer and most parents stood just around the corner."
+)
 FLAWS: dict[Reason, dict[str, str]] = {
     Reason.DRAFT: {"draft": "true"},
     Reason.AHEAD: {"date": "2026-02-20"},
@@ -150,13 +154,18 @@ FLAWS: dict[Reason, dict[str, str]] = {
     Reason.TRANSLATION: {"translation_of": ORIGINAL},
     Reason.NO_TOPIC: {"topics": "[]"},
     Reason.COPY: {"text": body("gốc", 60)},
+    Reason.REPETITIVE: {"text": "Cháu đội mũ khi đi xe. " * 20},
+    Reason.LANGUAGE: {"text": ENGLISH},
     Reason.TOO_SHORT: {"text": "Quá ngắn."},
+    Reason.GRADE: {},
     Reason.LATE: {},
 }
 
 
 def flawed(desk: Desk, *reasons: Reason) -> Reason | None:
     """The reason that is given of an article with these flaws, the first of which wins where two collide."""
+    if Reason.GRADE in reasons:
+        desk.write("mandate.yml", REJECT.replace("shortest: 20}", "shortest: 20, grade: kept}"))
     desk.article(ORIGINAL, body("gốc", 60))
     desk.commit("2026-01-06T10:00:00+07:00")
     fields: dict[str, Any] = {"date": "2026-02-01", "text": body("riêng", 60)}
@@ -192,7 +201,7 @@ def test_of_two_reasons_the_first_is_named(tmp_path: Path, first: Reason, second
 @pytest.mark.parametrize(("words", "counts"), [(19, False), (20, True), (21, True)])
 def test_a_newspaper_counts_words(desk: Desk, words: int, counts: bool) -> None:
     """A newspaper's article needs as many words as its duty says, and not one less."""
-    desk.article("bao/2026/01/be-boi", " ".join(f"tiếng{number}" for number in range(words)))
+    desk.article("bao/2026/01/be-boi", " ".join(syllables("bể bơi", words)))
     judgement = desk.judgement("bao/2026/01/be-boi")
     assert (judgement.article.words, judgement.counts) == (words, counts)
 
@@ -212,7 +221,7 @@ def test_a_broadcaster_counts_seconds(desk: Desk, duration: str, counts: bool) -
 def test_two_hundred_words_unless_told_otherwise(tmp_path: Path, words: int, counts: bool) -> None:
     """A duty that does not say what is long enough means 200 words."""
     desk = Desk(tmp_path, with_duties("{from: 2026-01}"))
-    desk.article("bao/2026/01/be-boi", " ".join(f"tiếng{number}" for number in range(words)))
+    desk.article("bao/2026/01/be-boi", " ".join(syllables("bể bơi", words)))
     assert desk.judgement("bao/2026/01/be-boi").counts is counts
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.newsdesk import Desk
 from tests.programs import lacking
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,23 +60,51 @@ def test_a_pull_request_is_built_with_no_right_but_to_read() -> None:
     job = workflow["jobs"]["build"]
     assert job["permissions"] == {"contents": "read"}
     steps = {step.get("name"): step for step in job["steps"]}
-    assert '--against "origin/$GITHUB_BASE_REF"' in steps["check"]["run"]
+    assert '--against "$since"' in steps["check"]["run"]
     for name in ("preview", "keep the preview"):
         assert steps[name]["if"] == "${{ !cancelled() && github.event_name == 'pull_request' }}"
     assert "secrets" not in (WORKFLOWS / "build.yml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("base", ["", "main"])
-def test_the_check_of_the_workflow_takes_a_base_only_where_there_is_one(base: str) -> None:
-    """The shell makes two words of it, or none."""
-    workflow = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))
-    (check,) = (step["run"] for step in workflow["jobs"]["build"]["steps"] if step.get("name") == "check")
-    shown = check.replace("python3 scripts/check.py", "printf '%s\\n'")
+@pytest.mark.parametrize(
+    ("given", "base"),
+    [
+        ({}, None),
+        ({"BASE": "main", "BEFORE": "HEAD"}, "main"),
+        ({"BEFORE": "0" * 40}, None),
+        ({"BEFORE": "HEAD"}, "HEAD"),
+    ],
+)
+def test_the_check_takes_a_base_only_where_there_is_one(
+    desk: Desk, given: dict[str, str], base: str | None
+) -> None:
+    """A pull request's is where it wants to go, a push's what stood before; the first push has none."""
     need_bash()
-    run = subprocess.run(
-        ["bash", "-c", shown], env={"GITHUB_BASE_REF": base}, capture_output=True, text=True, check=True
-    )
-    assert run.stdout.split() == ["--format", "github", *(["--against", "origin/main"] if base else [])]
+    here = desk.commit("2026-01-06T10:00:00+07:00")
+    given = {name: here if value == "HEAD" else value for name, value in given.items()}
+    workflow = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))
+    (step,) = (step for step in workflow["jobs"]["build"]["steps"] if step.get("name") == "check")
+    assert step["env"] == {"BEFORE": "${{ github.event.before }}"}
+    job = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["check"]
+    lines = [line for line in job["script"] if "since" in line]
+    names = {
+        "BASE": ("GITHUB_BASE_REF", "CI_MERGE_REQUEST_DIFF_BASE_SHA"),
+        "BEFORE": ("BEFORE", "CI_COMMIT_BEFORE_SHA"),
+    }
+    for place, script in enumerate((step["run"], "\n".join(lines).replace("> build/check.md", ""))):
+        said = {names[name][place]: value for name, value in given.items()}
+        shown = script.replace("python3 scripts/check.py", "printf '%s\\n'")
+        run = subprocess.run(
+            ["bash", "-e", "-c", shown],
+            cwd=desk.root,
+            env={"PATH": os.environ["PATH"], **said},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        shape = "github" if place == 0 else "markdown"
+        ref = None if base is None else here if base == "HEAD" else f"origin/{base}" if place == 0 else base
+        assert run.stdout.split() == ["--format", shape, *(["--against", ref] if ref else [])]
 
 
 def test_gitlab_links_the_check_and_the_preview_of_a_merge_request() -> None:
@@ -174,7 +203,7 @@ def test_no_shell_takes_a_variable_that_says_no_for_yes() -> None:
     files = [ROOT / ".gitlab-ci.yml", ROOT / ".ci/run", *WORKFLOWS.iterdir()]
     asked = [re.findall(r"\$\{(\w+):?\+|-[nz] \"?\$\{?(\w+)", file.read_text("utf-8")) for file in files]
     names = {name for found in asked for pair in found for name in pair if name}
-    assert names == {"GITHUB_BASE_REF", "CI_MERGE_REQUEST_DIFF_BASE_SHA"}
+    assert names == {"GITHUB_BASE_REF", "since"}
 
 
 def test_nothing_else_publishes() -> None:

@@ -177,14 +177,14 @@ def _sentences() -> Iterator[str]:
 
 
 def _paragraph(sentences: Sequence[str], dice: random.Random) -> str:
-    """Sentences in any order, with another word in the place of every fifth, so that no article has a run of
-    words in common with others."""
+    """Sentences in any order, with another word in the place of every fourth, so that articles share runs of
+    four words by chance alone, and all of them count."""
     words: list[str] = []
     while len(words) < WORDS:
         words += dice.choice(sentences).split()
     last = 0
     for place, word in enumerate(words):
-        if place - last > 4 and word.isalpha() and word.islower():
+        if place - last > 3 and word.isalpha() and word.islower():
             words[place] = dice.choice(SYLLABLES)
             last = place
     return " ".join(words)

@@ -73,7 +73,8 @@ class History:
     """The entries by path and all commits behind HEAD, newest first; or why there are none.
 
     `remedy` is what to do where it is `unknown`, None where only what git said tells.
-    `misdated` are the commits whose date cannot be, with what they say instead of one.
+    `misdated` are the commits whose date cannot be, with what they say instead of one. `removals` are the
+    files that are gone.
     """
 
     unknown: Text | None = None
@@ -81,6 +82,7 @@ class History:
     entries: Mapping[str, FileHistory] = field(default_factory=dict)
     commits: tuple[Commit, ...] = ()
     misdated: Mapping[str, str] = field(default_factory=dict)
+    removals: tuple[Removal, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -101,6 +103,18 @@ class History:
             seen.update(further)
             waiting += further
         return frozenset(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A file that is gone: its last version, when its first was committed, and when it was deleted.
+
+    The dates are None where they cannot be.
+    """
+
+    version: Version
+    first: datetime | None
+    at: datetime | None
 
 
 Read = Callable[[str, bytes], Hashable]
@@ -149,7 +163,8 @@ def _read(
     blobs: Mapping[str, str],
 ) -> History:
     commits = _commits(repository, folder)
-    tree = _replay(commits)
+    removed: dict[Version, Removal] = {}
+    tree = _replay(commits, removed)
     heads = {path: tree[path] for path in stands if path in tree}
     changed = {
         path
@@ -169,6 +184,7 @@ def _read(
         entries={path: _entry(now, heads.get(path), stood, path in changed) for path, now in stands.items()},
         commits=tuple(Commit(commit.id, commit.at, commit.parents) for commit in commits),
         misdated=dict(zip(misdated, map(_said, repository.contents(misdated)), strict=True)),
+        removals=tuple(found for found in removed.values() if found.version.path not in tree),
     )
 
 
@@ -282,8 +298,11 @@ class _Commit(Commit):
 _Tree = dict[str, _Node]
 
 
-def _replay(commits: list[_Commit]) -> _Tree:
-    """The files of the newest commit, by path: the commits (newest first) made again, oldest first."""
+def _replay(commits: list[_Commit], removed: dict[Version, Removal]) -> _Tree:
+    """The files of the newest commit, by path: the commits (newest first) made again, oldest first.
+
+    Those that a commit deletes are noted among `removed`, as of the first commit that does.
+    """
     children = Counter(parent for commit in commits for parent in commit.parents)
     trees: dict[str, _Tree] = {}
     tree: _Tree = {}
@@ -298,7 +317,10 @@ def _replay(commits: list[_Commit]) -> _Tree:
         homes = {change.was: change.old for change in commit.changes}
         nodes = {c.new: _node(commit, c, homes, parents) for c in commit.changes if c.status != "D"}
         for change in commit.changes:
-            tree.pop(change.old, None)
+            node = tree.pop(change.old, None)
+            if change.status == "D" and node is not None:
+                first = min((one.version for one in node.reach(lambda _node: True)), key=_or_latest)
+                removed.setdefault(node.version, Removal(node.version, first.at, commit.at))
         tree |= nodes
         trees[commit.id] = tree
     return tree

@@ -45,12 +45,47 @@ PURGED_TEXT_STANDS = Rule(
     _("Remove the file, and purge it from git's history; or remove the purge."),
     why=_("A purged feature counts without its text, so beside its text it would count twice."),
 )
+_ONE_TEXT = _(
+    "The directive asks for a feature every month (item 4); one text counts for one month. So three quarters "
+    "of the least length have to be in words that no earlier article has. Passages of 12 words and more in "
+    "the same order are another's, with up to two words changed here and there."
+)
 COPIED = Rule(
     "text-copied",
-    _("Most of the text stands in {path}; the article is published but does not count."),
-    _("Write rerun_of: {id} when it was run again, or write a new text."),
+    _(
+        "{taken} of {words} words stand in {path}. {own} are its own and {needed} are needed; the article "
+        "is published but does not count."
+    ),
+    _("Write {lacking} more words of your own beside it; or rerun_of: {id} when it was run again."),
     Level.WARNING,
-    why=_("The directive asks for a feature every month (item 4); one text counts for one month."),
+    why=_ONE_TEXT,
+)
+REPETITIVE = Rule(
+    "text-repeats-itself",
+    _(
+        "{own} of {words} words are its own and {needed} are needed: {found}. The article is published but "
+        "does not count."
+    ),
+    _("Write {lacking} more words, in paragraphs of at least six."),
+    Level.WARNING,
+    why=_(
+        "What is said twice counts once, and neither headings nor lists of names are a text: else anything "
+        "can be made as long as it has to be."
+    ),
+)
+SHARED = Rule(
+    "text-shared",
+    _("{taken} of {words} words stand in {path}; {own} are its own, and {needed} are needed."),
+    _("It counts, and nothing is to be done. Whoever shortens it leaves so many words of its own."),
+    Level.WARNING,
+    why=_ONE_TEXT,
+)
+NOT_VIETNAMESE = Rule(
+    "text-not-vietnamese",
+    _("Only {count} of 100 words can be Vietnamese; the article is published but does not count."),
+    _("Write the text; or say in which language it is, such as language: en."),
+    Level.WARNING,
+    why=_("What fills the room of a text until there is one is no feature."),
 )
 OVERRULED = Rule(
     "settled-but-uncounted-today",

@@ -119,6 +119,12 @@ class Repository:
                 finally:
                     timer.cancel()
 
+    def files(self, commit: str) -> dict[str, tuple[str, str]]:
+        """Mode and id of every file of a commit, by path within the repository."""
+        found = self.git("ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
+        parts = (entry.partition("\t") for entry in found if entry)
+        return {path: (said.split()[0], said.split()[2]) for said, _tab, path in parts}
+
     def check_out(self, commit: str, folder: Path) -> None:
         """Put the files of a commit into a new folder, a repository with that commit as HEAD."""
         own = folder / ".git"

@@ -167,7 +167,7 @@ def test_every_page_is_shown_with_a_picture_that_exists(site: Path) -> None:
 def test_an_article_without_a_standfirst_is_described_by_its_beginning(site: Path) -> None:
     """The description is the beginning of the text."""
     [description] = properties(site, "bao/2026/01/pool")["og:description"]
-    assert description.startswith("pool tiếng0 pool tiếng1")
+    assert description.startswith(body("pool")[:20])
 
 
 def test_each_article_has_a_card_and_other_pages_share_one(site: Path) -> None:

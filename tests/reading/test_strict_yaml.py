@@ -132,7 +132,7 @@ def test_fences_may_stand_lower_and_trail_blanks(desk: Desk, before: str, blanks
 
 def test_dashes_below_the_fields_belong_to_the_body(desk: Desk) -> None:
     """A rule, another block of fields or a table in the body is text."""
-    below = "Một\n\n---\n\ntitle: Hai\ndate: ba\n---\n\n| a | b |\n| --- | --- |\n"
+    below = "Một hai ba bốn năm sáu\n\n---\n\ntitle: Hai\ndate: ba\n---\n\n| a | b |\n| --- | --- |\n"
     assert article(desk, text(below=below)).sha256 == text_sha256(below)
 
 

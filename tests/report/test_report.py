@@ -103,6 +103,10 @@ def test_every_owed_month_is_told(desk: Desk) -> None:
             "Đài Tỉnh, chuyên trang, chuyên mục “Trẻ em”: 5 bài. Trong 6 tháng phải có bài của Đài Tỉnh: "
             "5 tháng đủ bài, 1 tháng được miễn (02/2026)."
         ),
+        (
+            "Bằng chứng đã đăng, phát của các bài được tính: 0 bài có bản lưu (bản quét trang báo hoặc âm "
+            "thanh), 0 bài có đường dẫn đã hỏi thử, 10 bài chỉ có lời khai của tòa soạn."
+        ),
     )
 
 
@@ -133,8 +137,8 @@ def test_features_are_listed_with_dates_and_addresses(desk: Desk) -> None:
     first, second = drawn(desk, last="2026-01").features
     assert (first.number, first.date, first.title) == (1, "09/01/2026", "Bé & <em>")
     assert (first.address, first.outlet) == (f"{SITE}bao/2026/01/mot/", "Báo Tỉnh")
-    assert re.fullmatch(r"\d+ chữ", first.length)
-    assert (second.number, second.date, second.length) == (2, "10/01/2026", "4 phút 30 giây")
+    assert re.fullmatch(r"\d+ chữ; chỉ khai", first.length)
+    assert (second.number, second.date, second.length) == (2, "10/01/2026", "4 phút 30 giây; chỉ khai")
 
 
 def test_topics_and_units_covered_and_not(desk: Desk) -> None:

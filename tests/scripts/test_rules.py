@@ -7,7 +7,7 @@ import json
 import pytest
 
 from media_mandate.rules import RULES, explanations
-from tests.newsdesk import MANDATE, Desk
+from tests.newsdesk import MANDATE, Desk, body
 from tests.sites import command
 
 
@@ -68,7 +68,7 @@ def test_rules_are_told_as_text_or_json_alone(full: Desk) -> None:
 
 def test_a_warning_is_left_out_and_that_is_said(full: Desk) -> None:
     """It is neither shown nor counted in any format; others stay, and so does the verdict."""
-    full.article("bao/2026/01/to", "# Đầu đề\n\n" + "chữ nghĩa " * 20, title="Lớp bơi #1 # mới")
+    full.article("bao/2026/01/to", "# Đầu đề\n\n" + body("tờ"), title="Lớp bơi #1 # mới")
     whole = said(full, "--as-of", "2026-02-10")
     assert "heading-of-first-level" in whole
     assert "2 warnings stand above" in whole
@@ -86,7 +86,7 @@ def test_a_warning_is_left_out_and_that_is_said(full: Desk) -> None:
 
 def test_what_a_warning_hides_in_a_draft_stays_a_problem_elsewhere(full: Desk) -> None:
     """Leaving a warning out never takes a problem or a missing month with it."""
-    full.article("bao/2026/02/to", "# Đầu đề\n\n" + "chữ nghĩa " * 20, topics="[la]")
+    full.article("bao/2026/02/to", "# Đầu đề\n\n" + body("tờ"), topics="[la]")
     full.article("dai/2026/02/sau")
     assert "[topic-unknown]" in said(
         full, "--as-of", "2026-03-01", "--ignore", "heading-of-first-level", status=2

@@ -12,7 +12,7 @@ from media_mandate.site import dates, phrases
 from media_mandate.site.ledger_view import LedgerView
 from media_mandate.site.lists import Lists
 from media_mandate.site.show import Show
-from tests.newsdesk import MANDATE, Desk, body
+from tests.newsdesk import MANDATE, Desk, body, syllables
 
 OTHERS = """\
   - {id: tiem-chung, name: Tiêm chủng, about: Tiêm đúng lịch.}
@@ -131,7 +131,7 @@ def test_a_streak_counts_months_met_and_none_met_only_afterwards(desk: Desk) -> 
 def test_the_time_of_an_article_is_told_in_minutes(desk: Desk) -> None:
     """A text takes its words at an adult's pace, never less than a minute; a broadcast takes its length."""
     short = desk.article("bao/2026/01/ngan")
-    long = desk.article("bao/2026/01/dai", " ".join(f"tiếng{number}" for number in range(700)))
+    long = desk.article("bao/2026/01/dai", " ".join(syllables("dài", 700)))
     heard = desk.article("dai/2026/01/nghe")
     seen = show(desk)
     words = translator("vi")

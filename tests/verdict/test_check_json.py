@@ -139,7 +139,10 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_a_report_of_everything(tmp_path: Path) -> None:
     """All statuses and all reasons keep to the schema, with history and without."""
-    desk = Desk(tmp_path, f"{MANDATE}late_entry: reject\nexceptions:\n  - {WAIVER}\n  - {MISS}\n")
+    duties = "from: 2026-01, until: 2026-02, shortest: 60}, {from: 2026-03, shortest: 60, grade: kept}"
+    mandate = MANDATE.replace("from: 2026-01, minimum: 1, shortest: 60}", duties)
+    desk = Desk(tmp_path, f"{mandate}late_entry: reject\nexceptions:\n  - {WAIVER}\n  - {MISS}\n")
+    desk.article("dai/2026/03/khai")
     desk.article("bao/2026/01/goc", body("gốc", 60))
     desk.article("bao/2026/01/sap-thu", body("thu hồi", 60))
     desk.commit("2026-01-06T10:00:00+07:00")
@@ -152,6 +155,12 @@ def test_a_report_of_everything(tmp_path: Path) -> None:
     desk.article("bao/2026/03/khong-chu-de", topics="[]")
     desk.article("bao/2026/03/chep", body("gốc", 60) + "thêm")
     desk.article("bao/2026/03/ngan", "Ngắn.")
+    desk.article("bao/2026/03/lap", "Cháu đội mũ khi đi xe. " * 20)
+    desk.article(
+        "bao/2026/03/la",
+        "Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor "
+        "incididunt labore magna aliqua quis nostrud exercitation ullamco laboris nisi",
+    )
     desk.commit("2026-03-06T10:00:00+07:00")
     desk.article("bao/2026/03/muon", body("vào muộn", 60), date="2026-03-01")
     desk.commit("2026-03-19T10:00:00+07:00")
@@ -201,11 +210,20 @@ def test_what_the_report_says_of_an_article(desk: Desk) -> None:
         "because": None,
         "settled": None,
         "words": 3,
+        "own_words": None,
+        "own_words_needed": None,
+        "notes": [
+            (
+                "The reviewer looks whether its topic is right: nothing of “Đuối nước” is found in it, not "
+                "one of đuối nước."
+            )
+        ],
         "seconds": 270,
         "entered": "2026-01-20T16:30:00Z",
         "commit": commit,
         "late": True,
         "taken_over": False,
+        "grade": "declared",
     }
     desk.article("bao/2026/01/ngan", "Ba chữ đây.")
     found = checked(desk)["articles"][0]
@@ -230,6 +248,7 @@ def test_what_the_report_says_of_a_cell(tmp_path: Path) -> None:
         "minimum": 1,
         "features": ["docs/bao/2026/01/truoc.md", "docs/bao/2026/01/sau.md"],
         "purged": 0,
+        "grade": "declared",
         "days_left": None,
         "exception": None,
     }

@@ -31,6 +31,16 @@ WAYS_OUT = (
     "exceptions: in mandate.yml (kind: miss) and publish."
 )
 
+KNOWN = (
+    "That the features ran is known so: 0 by a scan or sound kept here, 0 by a link that was asked for, {} "
+    "by the newsroom's word alone."
+)
+UNSHOWN = (
+    "That it ran is known by: declared alone. For more: put a scan of the page beside the article, and name "
+    "it at scan: of printed:; or write its address on the newspaper's site at url: and run "
+    "scripts/ask_links.py."
+)
+
 EXCEPTIONS = """\
 exceptions:
   - {outlet: bao, month: 2026-01, kind: miss, reason: Bão, document: CV 1, document_date: 2026-02-03,
@@ -98,6 +108,7 @@ def test_the_whole_check_as_text(busy: Desk) -> None:
         "",
         "docs/dai/2026/01/an-toan.md was entered late.",
         "1 feature is not entered yet: it is not committed to git.",
+        KNOWN.format(3),
         "",
         "docs/bao/2026/03/hong.md",
         "  Problem, line 3, field date: This is not a day: 5/3/2026. [day-misspelt]",
@@ -140,6 +151,7 @@ def test_the_whole_check_as_markdown(busy: Desk) -> None:
         "",
         "docs/dai/2026/01/an-toan.md was entered late.",
         "1 feature is not entered yet: it is not committed to git.",
+        KNOWN.format(3),
         "",
         "| Where | What is wrong | What to write instead |",
         "| --- | --- | --- |",
@@ -183,8 +195,10 @@ def test_when_all_is_well_little_is_said(desk: Desk) -> None:
         desk.article(f"{outlet}/2026/01/be-{outlet}")
     desk.commit("2026-01-06T10:00:00+07:00")
     check = Check(*desk.read("2026-01-31"))
-    assert check.text()[-3:] == [
+    assert check.text()[-5:] == [
         "✓ met   ◐ met afterwards   ! miss recorded   ○ waived   … due   ✗ missing   · nothing owed",
+        "",
+        KNOWN.format(2),
         "",
         "2 of 2 months owed by 2 outlets together are met.",
     ]
@@ -341,6 +355,7 @@ def test_an_article_explained(busy: Desk) -> None:
         "It does not count: it has 1 words, and 20 are needed.",
         "Báo Tỉnh, 3/2026: 0 of 1 features, missing.",
         "It is not entered yet: it is not committed to git.",
+        UNSHOWN,
     ]
     lines = list(explain(newsroom.judgement["docs/dai/2026/01/an-toan.md"], newsroom, ENGLISH))
     assert lines[2:4] == ["It counts for Đài Tỉnh, 1/2026.", "It lasts 270 seconds; 60 are needed."]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from array import array
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from pydantic import ValidationError
 from media_mandate.articles import rules
 from media_mandate.articles.address import Address
 from media_mandate.articles.front_matter import FrontMatter, Setting
+from media_mandate.articles.prose import Prose, prose_of
+from media_mandate.articles.topics import unfound_topics
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.months import Month
 from media_mandate.problems import Problem, Spot
@@ -23,7 +24,6 @@ from media_mandate.reading.body import Body, Figure, Target
 from media_mandate.reading.document import Document
 from media_mandate.reading.fields import problems_of
 from media_mandate.reading.strict_yaml import Key, Place
-from media_mandate.reading.text import runs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,19 +31,21 @@ class Article:
     """One Markdown file under an outlet, read and measured.
 
     `words` counts the body, or is what was frozen when it was withdrawn; `sha256` is that of its source.
-    `runs` are the hashes of its word runs. `targets` is what its fields and its body point to, placed in the
-    file; a withdrawn one points to nothing that it played. `figures` are the pictures among it, that of its
-    fields first; `places` tells where the fields stand that name others.
+    `prose` is its text as texts are compared. `targets` is what its fields and its body point to, placed in
+    the file; a withdrawn one points to nothing that it played. `figures` are the pictures among it, that of
+    its fields first; `places` tells where the fields stand that name others. `unfound` are its topics, where
+    no word of them stands in it.
     """
 
     address: Address
     front: FrontMatter
     words: int
     sha256: str
-    runs: array[int]
+    prose: Prose
     targets: tuple[Target, ...]
     figures: tuple[Figure, ...]
     places: Mapping[Key, Place]
+    unfound: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -111,18 +113,19 @@ def read_article(
         if spared is None:
             return None, problems
         front = spared
-    words = body.text.words
-    problems += _body_problems(document, body, front, len(words))
+    prose = prose_of(body.text.blocks)
+    problems += _body_problems(document, body, front, prose.words)
     withdrawn = front.withdrawn
     article = Article(
         address,
         front,
-        len(words) if withdrawn is None else withdrawn.words or 0,
+        prose.words if withdrawn is None else withdrawn.words or 0,
         text_sha256(document.body) if withdrawn is None else withdrawn.sha256,
-        array("q", runs(words)),
+        prose,
         tuple(_targets(document, body, front)),
         tuple(_figures(document, body, front)),
         {key: document.front.places[key] for key in _naming(front) if key in document.front.places},
+        unfound_topics(front.topics, (front.title, front.description or "", body.text.running), mandate),
     )
     return article, problems
 
@@ -167,6 +170,7 @@ def _remove(values: dict[str, Any], key: Key) -> bool:
 _NAMING: tuple[Key, ...] = (
     *((name,) for name in ("rerun_of", "translation_of", "moved_from", "withdrawn", "corrections")),
     *(("broadcast", name) for name in ("media", "type", "duration", "length")),
+    *(("printed", name) for name in ("url", "scan")),
 )
 
 

@@ -71,11 +71,15 @@ class Image(Frozen):
 
 
 class Printed(Frozen):
-    """Where a newspaper's article stood in print."""
+    """Where a newspaper's article stood in print; `scan` is a file beside it that shows the page.
+
+    The scan is kept and never published: nobody has looked at who else stands on that page.
+    """
 
     issue: Line | None = None
     page: Line | None = None
     url: Url | None = None
+    scan: Annotated[Line, AfterValidator(_beside)] | None = None
 
 
 class Broadcast(Frozen):

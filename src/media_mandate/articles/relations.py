@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -48,12 +48,10 @@ def _composed(path: str) -> str:
 def relation_problems(articles: Sequence[Article], site: SiteFiles) -> Iterator[Problem]:
     """Every reference of `articles` (oldest first) that does not hold."""
     moved: dict[str, Article] = {}
-    texts: dict[str, Article] = {}
     for article in articles:
         found = [
             *_naming_problems(article, site),
             *_moving_problems(article, moved, site),
-            *_twin_problems(article, texts),
             *_dating_problems(article, site.as_of),
             *target_problems(article.path, article.targets, article.date, site),
         ]
@@ -108,13 +106,16 @@ def _moving_problems(article: Article, moved: dict[str, Article], site: SiteFile
         moved[old] = article
 
 
-def _twin_problems(article: Article, texts: dict[str, Article]) -> Iterator[Problem]:
-    front = article.front
-    is_empty = not article.words and front.withdrawn is None  # of which that is told
-    if front.rerun_of or front.translation_of or front.draft or is_empty:
-        return
-    if (older := texts.setdefault(article.sha256, article)) is not article:
-        yield rules.SAME_TEXT.at(Spot(article.path, 1), path=older.path, id=older.id)
+def twin_problems(articles: Iterable[Article]) -> Iterator[Problem]:
+    """Those of `articles`, in the order of their publication, that have the text of an earlier one."""
+    texts: dict[str, Article] = {}
+    for article in articles:
+        front = article.front
+        is_empty = not article.words and front.withdrawn is None  # of which that is told
+        if front.rerun_of or front.translation_of or front.draft or is_empty:
+            continue
+        if (older := texts.setdefault(article.sha256, article)) is not article:
+            yield rules.SAME_TEXT.at(Spot(article.path, 1), path=older.path, id=older.id)
 
 
 def _dating_problems(article: Article, as_of: date) -> Iterator[Problem]:

@@ -1,125 +1,208 @@
-"""Finding the articles whose text stands in an older one; anew only for those that changed."""
+"""Which words of each text one earlier text has; sought anew only for what changed.
+
+The source of a passage is the first text that has it. So a text is held not against all that are earlier, but
+against those that are the first to have at least `FIRSTS` of its runs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from math import ceil
 
-from media_mandate.articles.article import Article
+from media_mandate.articles.passages import Stretch, taken_from
 
-SHARE = 0.8
-"""An article is a copy when this share of its word runs stands in one older article."""
+FIRSTS = 4
+"""Of so many runs of a text another one is the first to have them, or the two are not compared."""
 
 _FEW = 32
-"""Articles that changed are held against all others up to this number."""
+"""Texts that changed are sought one by one up to this number."""
 
-Row = tuple[str, str, str, bool]
-"""All that decides of one article: its id, its date, a hash of its runs, and whether it may be a copy."""
+_MUCH = 4
+"""Where one text of so many is touched, comparing all is faster."""
+
+_AT_ONCE = 400_000
+"""Runs that are in memory at one time while all are compared."""
+
+Row = tuple[str, str, str, str, bool, bool]
+"""All that decides of one text: id, order, home, a hash of its runs, whether it takes and gives."""
+
+Takings = Mapping[str, Mapping[str, tuple[Stretch, ...]]]
+"""The stretches that each text takes, by its id, from each that has them, by its id."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparable:
+    """A text to compare with others: its id, when it was published, `home` the month that it is for.
+
+    One that `takes` is held against those that were published before it and give. What `is_gone` gives
+    nothing within its own month: there it may have been put back.
+    """
+
+    id: str
+    since: str
+    home: str
+    runs: array[int]
+    takes: bool
+    gives: bool
+    is_gone: bool = False
 
 
 @dataclass(frozen=True)
-class Copies:
-    """The oldest article that each copy copies, as ids by id, and the `rows` of all that were compared."""
+class Repeats:
+    """What was found, and the `rows` of all that were compared."""
 
-    originals: Mapping[str, str] = field(default_factory=dict)
+    takings: Takings = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
 
 
-NOTHING_COMPARED = Copies()
+NOTHING_COMPARED = Repeats()
+
+Former = Callable[[str], "array[int] | None"]
+"""The runs that a text had when it was compared last, by its id; None where they are not known."""
 
 
-def find_copies(articles: Sequence[Article], known: Copies = NOTHING_COMPARED) -> Copies:
-    """The copies among `articles`, which stand oldest first; `known` is what an earlier call found.
+def find_repeats(
+    texts: Collection[Comparable], known: Repeats = NOTHING_COMPARED, former: Former = lambda _id: None
+) -> Repeats:
+    """What each of `texts` takes from earlier ones; `known` is what an earlier call found.
 
     The outcome is the same, whatever is known.
     """
-    rows = tuple(map(_row, articles))
-    unchanged = {row[0] for row in set(rows).intersection(known.rows)}
-    found = {copy: original for copy, original in known.originals.items() if {copy, original} <= unchanged}
-    lost = (known.originals.keys() & unchanged) - found.keys()
-    anew = {article.id for article in articles} - unchanged
-    if len(anew | lost) > _FEW:
-        return Copies(_compared(articles), rows)
-    return Copies(_updated(articles, found, anew, lost), rows)
+    in_order = sorted(texts, key=_place)
+    rows = tuple(map(_row, in_order))
+    changed = _changed(in_order, rows, known, former)
+    touched = _touched(in_order, changed, known) if changed is not None else ()
+    if changed is None or len(touched) * _MUCH > len(in_order):
+        known, changed = NOTHING_COMPARED, _Changed(frozenset(text.id for text in in_order))
+        candidates = _all_candidates(in_order)
+    else:
+        candidates = _candidates(in_order, touched)
+    takings = {id: found for id, found in known.takings.items() if id not in changed.ids}
+    for index, others in candidates.items():
+        text, found = in_order[index], dict[str, tuple[Stretch, ...]]()
+        for source in (in_order[other] for other in sorted(others)):
+            is_known = not {text.id, source.id} & changed.ids
+            spans = known.takings.get(text.id, {}).get(source.id) if is_known else None
+            if spans := spans or _taken(text, source):
+                found[source.id] = spans
+        takings[text.id] = found
+    return Repeats({text.id: takings[text.id] for text in in_order if takings.get(text.id)}, rows)
 
 
-def _compared(articles: Sequence[Article]) -> dict[str, str]:
-    """The originals, by comparing all.
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """The texts that are new, changed or gone; `runs` are those of which another text may be the first now.
 
-    Exact, without comparing all pairs: at most a fifth of a copy's runs is missing from the older
-    article, so of any fifth and one more, at least one stands there (prefix filtering). What several
-    articles share, such as a helpline's standing words, is taken last.
+    Nothing that was published before `since` is touched.
     """
-    probing: dict[int, int] = {}
-    more: dict[int, list[int]] = {}  # a list for every run would take most of the memory
-    common: set[int] = set()
-    for index, article in enumerate(articles):
-        if _may_be_copy(article):
-            enough = len(article.runs) - _needed(article) + 1
-            for run in sorted(article.runs, key=common.__contains__)[:enough]:
-                if probing.setdefault(run, index) != index:
-                    more.setdefault(run, []).append(index)
-                    common.add(run)
 
-    originals: dict[str, str] = {}
-    for index, article in enumerate(articles):
-        runs = set(article.runs)
-        found = runs & probing.keys()
-        candidates = {probing[run] for run in found}.union(*(more[run] for run in found & more.keys()))
-        for newer in sorted(candidate for candidate in candidates if candidate > index):
-            copy = articles[newer]
-            if copy.id not in originals and _copies(copy, runs):
-                originals[copy.id] = article.id
-    return originals
+    ids: frozenset[str]
+    runs: AbstractSet[int] = frozenset()
+    since: tuple[str, str] = ("", "")
 
 
-def _updated(
-    articles: Sequence[Article], found: Mapping[str, str], anew: Collection[str], lost: Collection[str]
-) -> dict[str, str]:
-    """The originals, where those `found` hold but for articles that are `anew` among the older ones.
-
-    Whatever is anew is held against all others, and what lost its original against all that are older.
-    """
-    place = {article.id: index for index, article in enumerate(articles)}
-    sought = [articles[place[id]] for id in sorted({*anew, *lost}, key=place.__getitem__)]
-    runs_of = {article.id: set(article.runs) for article in sought}
-    all_runs = set[int]().union(*runs_of.values())
-    least = min((_needed(article) for article in sought if article.runs), default=0)
-    originals = dict(found)
-
-    def take(copy: Article, runs: set[int], original: Article) -> None:
-        is_older = place[original.id] < place[originals.get(copy.id, copy.id)]
-        if is_older and _may_be_copy(copy) and _copies(copy, runs):
-            originals[copy.id] = original.id
-
-    for article in articles if all_runs else ():
-        # Of so many of its runs, any one stands in what it copies, or what copies it.
-        enough = len(article.runs) - min(_needed(article), least) + 1
-        if all_runs.isdisjoint(article.runs[:enough]):
-            continue
-        runs = set(article.runs)
-        for other in sought:
-            take(other, runs, article)
-            if other.id in anew:
-                take(article, runs_of[other.id], other)
-    return originals
+def _changed(
+    in_order: Sequence[Comparable], rows: Sequence[Row], known: Repeats, former: Former
+) -> _Changed | None:
+    """What changed since; None where it is too much, or not known."""
+    now, before = set(rows), set(known.rows)
+    changed = {row[0]: row for row in before - now}
+    ids = changed.keys() | {row[0] for row in now - before}
+    if len(ids) > _FEW or not before:
+        return None
+    texts = {text.id: text for text in in_order if text.id in ids}
+    digests = {row[0]: row[3] for row in rows if row[0] in ids}
+    touched, since = set[int](), []
+    for id in ids:
+        new, row = texts.get(id), changed.get(id)
+        has = set(new.runs) if new is not None and new.gives else set[int]()
+        had = set[int]()
+        if row is not None and row[5]:
+            runs = new.runs if new is not None and digests[id] == row[3] else former(id)
+            if runs is None or _digest(runs) != row[3]:
+                return None
+            had = set(runs)
+        orders = {(text.since, id) for text in [new] if text is not None} | ({(row[1], id)} if row else set())
+        touched |= had ^ has if len(orders) == 1 else had | has
+        since.append(min(orders))
+    return _Changed(frozenset(ids), touched, min(since, default=("", "")))
 
 
-def _may_be_copy(article: Article) -> bool:
-    return article.front.rerun_of is None and article.front.translation_of is None and len(article.runs) > 0
+def _touched(in_order: Sequence[Comparable], changed: _Changed, known: Repeats) -> list[int]:
+    """The places of the texts that may take something else than before."""
+    runs, ids = changed.runs, changed.ids
+    return [
+        index
+        for index, text in enumerate(in_order)
+        if text.takes
+        and (
+            text.id in ids
+            or (
+                _place(text) > changed.since
+                and not (runs.isdisjoint(text.runs) and ids.isdisjoint(known.takings.get(text.id, {})))
+            )
+        )
+    ]
 
 
-def _needed(article: Article) -> int:
-    """How many of its runs stand in an article that it copies."""
-    return ceil(SHARE * len(article.runs))
+def _candidates(in_order: Sequence[Comparable], asked: Sequence[int]) -> dict[int, list[int]]:
+    """The texts that each of those `asked` is to be held against, by their places."""
+    sought = set[int]().union(*(in_order[index].runs for index in asked))
+    first: dict[int, int] = {}
+    for index, text in enumerate(in_order[: max(asked, default=0)]):
+        if text.gives:
+            for run in sought.intersection(text.runs):
+                first.setdefault(run, index)
+    return {
+        index: _enough(first[run] for run in first.keys() & set(in_order[index].runs) if first[run] < index)
+        for index in asked
+    }
 
 
-def _copies(article: Article, runs: set[int]) -> bool:
-    return len(runs.intersection(article.runs)) >= _needed(article)
+def _all_candidates(in_order: Sequence[Comparable]) -> dict[int, list[int]]:
+    """The same for all texts, by one part of all runs after the other: all at once would take most memory."""
+    runs = [array("q", sorted(set(text.runs))) for text in in_order]
+    parts = sum(map(len, runs)) // _AT_ONCE + 1
+    ends = [-(1 << 63) + (part + 1) * (1 << 64) // parts for part in range(parts - 1)] + [1 << 63]
+    firsts: dict[int, array[int]] = {index: array("L") for index, text in enumerate(in_order) if text.takes}
+    done = [0] * len(in_order)
+    for end in ends:
+        first: dict[int, int] = {}
+        for index, text in enumerate(in_order):
+            begin, done[index] = done[index], bisect_left(runs[index], end, done[index])
+            own = dict.fromkeys(runs[index][begin : done[index]], index)
+            shared = first.keys() & own.keys()
+            if text.takes:
+                firsts[index].extend(map(first.__getitem__, shared))
+            if text.gives:
+                for run in shared:
+                    del own[run]
+                first.update(own)
+    return {index: _enough(found) for index, found in firsts.items()}
 
 
-def _row(article: Article) -> Row:
-    digest = blake2b(article.runs, digest_size=16).hexdigest()
-    return article.id, article.date.isoformat(), digest, _may_be_copy(article)
+def _enough(firsts: Iterable[int]) -> list[int]:
+    return [other for other, count in Counter(firsts).items() if count >= FIRSTS]
+
+
+def _taken(text: Comparable, source: Comparable) -> tuple[Stretch, ...]:
+    if source.is_gone and source.home == text.home:
+        return ()
+    return tuple(taken_from(text.runs, source.runs))
+
+
+def _place(text: Comparable) -> tuple[str, str]:
+    return text.since, text.id
+
+
+def _row(text: Comparable) -> Row:
+    return text.id, text.since, text.home, _digest(text.runs), text.takes, text.gives
+
+
+def _digest(runs: array[int]) -> str:
+    return blake2b(runs, digest_size=16).hexdigest()

@@ -210,6 +210,14 @@ class _Form:
             self.field("issue", "string", _("Issue"), required=False),
             self.field("page", "string", _("Page"), required=False),
             self.field("url", "string", _("Address on the newspaper's site"), required=False),
+            self.field(
+                "scan",
+                "file",
+                _("Scan of the page"),
+                _("PDF, JPEG, PNG or WebP; it is kept beside the article and never published."),
+                accept=".pdf,.jpg,.jpeg,.png,.webp",
+                required=False,
+            ),
             required=False,
             collapsed="auto",
         )

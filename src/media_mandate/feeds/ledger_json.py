@@ -14,7 +14,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.reading.dates import MonthField
 from media_mandate.reading.fields import Published, published_schema
-from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts
+from media_mandate.verdict.facts import CellGrade, MetAfterwards, Purged, cell_facts
 
 LEDGER_FILE = "ledger.json"
 SCHEMA_FILE = "schemas/ledger.json"
@@ -63,6 +63,7 @@ class LedgerCell(Published):
     minimum: int
     features: list[LedgerFeature]
     purged: Purged
+    grade: CellGrade
     exception: LedgerException | None
 
 

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field
 from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
 from media_mandate.mandate import rules
 from media_mandate.mandate.days import Observance, national_days
+from media_mandate.mandate.grades import Grade
 from media_mandate.messages import _, languages
 from media_mandate.months import Month, months_between
 from media_mandate.reading.dates import Day, MonthField, Zone
@@ -50,13 +51,15 @@ class Directive(Frozen):
 class Duty(Frozen):
     """What an outlet owes from a month until a month, both included.
 
-    `minimum` is features a month; `shortest` is words for a newspaper and seconds for a broadcaster.
+    `minimum` is features a month; `shortest` is words for a newspaper and seconds for a broadcaster; `grade`
+    is how far it must be known that a feature ran.
     """
 
     from_: MonthField = Field(alias="from")
     until: MonthField | None = None
     minimum: Annotated[Whole, Field(ge=1)] = 1
     shortest: Annotated[Whole, Field(ge=0)] | None = None
+    grade: Grade = Grade.DECLARED
 
     def holds(self, month: Month) -> bool:
         return self.from_ <= month and (self.until is None or month <= self.until)
@@ -126,6 +129,11 @@ class Outlet(Frozen):
         """The least words or seconds of a feature in `month`."""
         duty = self.duty(month)
         return SHORTEST[self.kind] if duty is None or duty.shortest is None else duty.shortest
+
+    def grade(self, month: Month) -> Grade:
+        """The least grade of a feature in `month`."""
+        duty = self.duty(month)
+        return duty.grade if duty is not None else Grade.DECLARED
 
     def owed(self, last: Month) -> Iterator[Month]:
         """The months of all duties, up to `last`."""

@@ -17,7 +17,8 @@ from media_mandate.articles import rules as article_rules
 from media_mandate.articles.address import read_address
 from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import FrontMatter, Setting
-from media_mandate.articles.repeats import NOTHING_COMPARED, Copies, Row
+from media_mandate.articles.prose import Prose
+from media_mandate.articles.repeats import NOTHING_COMPARED, Repeats, Row, Takings
 from media_mandate.children import rules as child_rules
 from media_mandate.children.allowances import Allowance
 from media_mandate.mandate import rules as mandate_rules
@@ -53,6 +54,7 @@ _Number = Annotated[int, Field(ge=-(1 << 63), le=1 << 63)]
 _Source = Annotated[str, AfterValidator(_is_simple)]
 _Target = tuple[str, _Count, _Count]
 _Figure = tuple[_Target, str, str | None]
+_Prose = tuple[_Count, _Count, _Count, tuple[tuple[_Count, _Count], ...]]
 
 
 class _Strict(BaseModel):
@@ -93,7 +95,8 @@ class _Problem(_Strict):
 class _Kept(_Strict):
     """A reading; `html` is the hash of what is kept apart, `page` the title and the description of a page.
 
-    `values` are the fields of an article as they were written, which are validated anew.
+    `values` are the fields of an article as they were written, which are validated anew; `text` is what is
+    told of its prose beside its runs.
     """
 
     html: str
@@ -105,7 +108,9 @@ class _Kept(_Strict):
     values: dict[str, JsonValue] = {}
     places: tuple[tuple[tuple[str | int, ...], tuple[_Count, _Count]], ...] = ()
     words: _Count = 0
+    text: _Prose = (0, 0, 0, ())
     sha256: str = ""
+    unfound: tuple[str, ...] = ()
 
 
 def kept(reading: Reading, html_hash: str) -> tuple[str, bytes] | None:
@@ -121,7 +126,14 @@ def kept(reading: Reading, html_hash: str) -> tuple[str, bytes] | None:
     own: dict[str, object] = {}
     if article is not None and document is not None:
         values, places = dict(document.front.values), tuple(article.places.items())
-        own = {"values": values, "places": places, "words": article.words, "sha256": article.sha256}
+        own = {
+            "values": values,
+            "places": places,
+            "words": article.words,
+            "text": _shut_prose(article.prose),
+            "sha256": article.sha256,
+            "unfound": article.unfound,
+        }
     elif page is not None:
         own = {"page": (page.title, page.description)}
     whole = _Kept.model_construct(
@@ -133,7 +145,7 @@ def kept(reading: Reading, html_hash: str) -> tuple[str, bytes] | None:
         allowances=tuple((found.line, found.words, found.reason) for found in reading.allowances),
         **own,
     )
-    return whole.model_dump_json(exclude_defaults=True), article.runs.tobytes() if article else b""
+    return whole.model_dump_json(exclude_defaults=True), article.prose.runs.tobytes() if article else b""
 
 
 def opened(place: PurePosixPath, light: str, runs: bytes, blob: str, mandate: Mandate) -> tuple[Reading, str]:
@@ -154,23 +166,51 @@ def opened(place: PurePosixPath, light: str, runs: bytes, blob: str, mandate: Ma
         raise ValueError(f"no article: {path}")
     front = FrontMatter.model_validate(whole.values, context=Setting(mandate, address))
     article = Article(
-        address, front, whole.words, whole.sha256, array("q", runs), targets, figures, dict(whole.places)
+        address,
+        front,
+        whole.words,
+        whole.sha256,
+        _prose(whole.text, runs),
+        targets,
+        figures,
+        dict(whole.places),
+        whole.unfound,
     )
     stand = stand_of(path, whole.values)
     return Reading(path, problems, article, stand, allowances=allowances, blob=blob), whole.html
 
 
-_COPIES = TypeAdapter(tuple[dict[str, str], tuple[Row, ...]], config=ConfigDict(strict=True))
+_PROSE = TypeAdapter(_Prose, config=ConfigDict(strict=True))
+_REPEATS = TypeAdapter(tuple[Takings, tuple[Row, ...]], config=ConfigDict(strict=True))
 
 
-def kept_copies(copies: Copies) -> str:
-    """What was found of copies as JSON."""
-    return _COPIES.dump_json((dict(copies.originals), copies.rows)).decode()
+def kept_prose(prose: Prose) -> tuple[str, bytes]:
+    """A prose alone as JSON, and its runs."""
+    return _PROSE.dump_json(_shut_prose(prose)).decode(), prose.runs.tobytes()
 
 
-def opened_copies(text: str | None) -> Copies:
-    """What was kept so; raises ValueError where `kept_copies` has not written it."""
-    return NOTHING_COMPARED if text is None else Copies(*_COPIES.validate_json(text))
+def opened_prose(light: str, runs: bytes) -> Prose:
+    """The prose that was kept so; raises ValueError where `kept_prose` has not written it."""
+    return _prose(_PROSE.validate_json(light), runs)
+
+
+def _shut_prose(prose: Prose) -> _Prose:
+    return prose.words, prose.compared, prose.syllables, prose.repeated
+
+
+def _prose(light: _Prose, runs: bytes) -> Prose:
+    words, compared, syllables, repeated = light
+    return Prose(array("q", runs), words, compared, syllables, repeated)
+
+
+def kept_repeats(repeats: Repeats) -> str:
+    """What was found of words in several texts as JSON."""
+    return _REPEATS.dump_json((repeats.takings, repeats.rows)).decode()
+
+
+def opened_repeats(text: str | None) -> Repeats:
+    """What was kept so; raises ValueError where `kept_repeats` has not written it."""
+    return NOTHING_COMPARED if text is None else Repeats(*_REPEATS.validate_json(text))
 
 
 class _UnkeepableError(ValueError):

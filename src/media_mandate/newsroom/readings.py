@@ -17,9 +17,11 @@ from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS, plain_name, read_address
 from media_mandate.articles.article import NOTHING_READ, Article, Unread, read_article, text_sha256
 from media_mandate.articles.front_matter import is_draft
+from media_mandate.articles.relations import resolve
 from media_mandate.articles.rules import SECOND_TITLE
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
+from media_mandate.desk_rules import OFFICE_FILE
 from media_mandate.history import blob_of
 from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month
@@ -79,7 +81,21 @@ class Readings:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        return (*self.aside, *(problem for found in self.all for problem in found.problems))
+        told = (problem for found in self.all for problem in found.problems)
+        return (
+            *self.aside,
+            *(
+                problem
+                for problem in told
+                if problem.rule is not OFFICE_FILE or problem.path not in self.scans
+            ),
+        )
+
+    @cached_property
+    def scans(self) -> Set[str]:
+        """The files that articles name as scans of a page."""
+        named = ((article.path, article.front.printed) for article in self.articles)
+        return {resolve(path, printed.scan) or "" for path, printed in named if printed and printed.scan}
 
     @cached_property
     def allowances(self) -> tuple[Allowance, ...]:
@@ -145,7 +161,7 @@ def _read(root: Path, found: _Found, mandate: Mandate, upheld: Upheld, store: St
         return Reading(str(path), (desk_rules.ENDS_IN_TXT.at(Spot(str(path)), renaming=renaming, name=name),))
     if suffix not in MARKDOWN and not path.name.lower().endswith(".md"):
         if outlet and suffix in OFFICE:
-            return Reading(str(path), (desk_rules.OFFICE_FILE.at(Spot(str(path))),))
+            return Reading(str(path), (OFFICE_FILE.at(Spot(str(path))),))
         return Reading(str(path))
     if outlet:
         return _kept_or_read(root, path, mandate, store, partial(_read_article, path, mandate, upheld))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -39,6 +39,7 @@ _TABLES = (
 _SEVERAL = (
     "SELECT path, digest, light, runs, seal FROM kept.readings WHERE path IN (SELECT value FROM json_each(?))"
 )
+_FORMER = "SELECT runs FROM kept.readings WHERE path = ?"
 _REMOVING = ("DELETE FROM kept.readings WHERE path = ?", "DELETE FROM kept.bodies WHERE path = ?")
 _ADDING = (
     "INSERT OR REPLACE INTO kept.readings SELECT * FROM main.readings",
@@ -161,6 +162,24 @@ class Store:
         self._hashes[path] = html_hash
         self._valid.add(path)
 
+    def recall(self, names: Collection[str]) -> Mapping[str, tuple[str, bytes]]:
+        """What is remembered by these names."""
+        self.fetch(names)
+        found = {name: known for name in names if (known := self.kept(name, digest_of(name, b"")))}
+        self._valid |= found.keys()
+        return found
+
+    def remember(self, name: str, light: str, runs: bytes) -> None:
+        """Keep what is known by a name alone, such as git's of a content, for the next run."""
+        if not self.is_open:
+            return
+        digest = digest_of(name, b"")
+        with suppress(*_FAULTS):
+            row = (name, digest, light, runs, seal_of(digest, light, runs))
+            self._own.execute("INSERT OR REPLACE INTO main.readings VALUES (?, ?, ?, ?, ?)", row)
+            self._valid.add(name)
+            self._has_news = True
+
     def put(self, path: str, html: str, digest: bytes | None, known: tuple[str, bytes] | None) -> None:
         """Put the HTML of a body aside, and what is `known` of its file for the next run."""
         self._hashes[path] = hash_of(html)
@@ -173,29 +192,40 @@ class Store:
                 self._has_news = True
 
     @property
-    def copies(self) -> str | None:
-        """What was noted of copies at the end of the last run."""
+    def repeats(self) -> str | None:
+        """What was noted of words that stand in several texts at the end of the last run."""
         try:
-            return self._about("copies") if self.is_open else None
+            return self._about("repeats") if self.is_open else None
         except _FAULTS as error:
             self._fail(error)
             return None
 
-    def settle(self, copies: str) -> None:
-        """Write what is new into the file, with what to note of copies, and take out what is gone."""
+    def former(self, path: str) -> bytes | None:
+        """The runs that were kept of a file at the end of the last run, whatever it holds now."""
+        if not self.is_open:
+            return None
+        try:
+            row = self._own.execute(_FORMER, (path,)).fetchone()
+        except _FAULTS as error:
+            self._fail(error)
+            return None
+        return row[0] if row and isinstance(row[0], bytes) else None
+
+    def settle(self, repeats: str) -> None:
+        """Write what is new into the file, with what to note of repeated words, and take out what is gone."""
         if not self.is_open:
             return
         ask = self._own.execute
         try:
             gone = {path for (path,) in ask("SELECT path FROM kept.readings").fetchall()} - self._valid
-            if not gone and not self._has_news and copies == self._about("copies"):
+            if not gone and not self._has_news and repeats == self._about("repeats"):
                 return
             ask("BEGIN IMMEDIATE")
             for change in _REMOVING:
                 self._own.executemany(change, ((path,) for path in gone))
             for change in _ADDING:
                 ask(change)
-            ask("INSERT OR REPLACE INTO kept.about VALUES ('copies', ?)", (copies,))
+            ask("INSERT OR REPLACE INTO kept.about VALUES ('repeats', ?)", (repeats,))
             ask("COMMIT")
         except _FAULTS as error:
             self._fail(error, was_writing=True)

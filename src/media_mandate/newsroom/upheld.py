@@ -166,6 +166,13 @@ def overruled_problems(judgements: Collection[Judgement]) -> Iterator[Problem]:
                 yield ledger_rules.OVERRULED.at(spot, because=because).as_settled()
 
 
+def settled_proofs(upheld: Upheld, problems: Collection[Problem]) -> Iterator[Problem]:
+    """What is told of scans, sounds and links; of settled articles apart, for they count as they stand."""
+    for problem in problems:
+        is_settled = problem.path in upheld.features and problem.level is Level.WARNING
+        yield problem.as_settled() if is_settled else problem
+
+
 def purge_warnings(settled: Settled, purged: Collection[str]) -> Iterator[Problem]:
     """Settled features that had to leave git's history, and are named here still."""
     for feature, settlement in settled.features:

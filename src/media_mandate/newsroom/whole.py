@@ -12,10 +12,10 @@ from pathlib import Path
 from media_mandate import ledger_rules
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article, Unread
-from media_mandate.articles.relations import SiteFiles, relation_problems, target_problems
-from media_mandate.articles.repeats import NOTHING_COMPARED, find_copies
+from media_mandate.articles.relations import SiteFiles, relation_problems, target_problems, twin_problems
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.settings import safeguard_settings
+from media_mandate.grades.proofs import KnownFirst, prove
 from media_mandate.history import History, read_history
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet, site_addresses
@@ -23,15 +23,24 @@ from media_mandate.media.covers import cover_problems
 from media_mandate.media.pictures.file import Picture
 from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
+from media_mandate.media.recordings.notes import CACHE as SOUNDS
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
-from media_mandate.newsroom.keeping import kept_copies, opened_copies
+from media_mandate.newsroom.comparing import compare_texts, in_order_of_publication
 from media_mandate.newsroom.looking import look_at_pictures
+from media_mandate.newsroom.own_words import word_problems
 from media_mandate.newsroom.reading import Page
 from media_mandate.newsroom.readings import read_docs
 from media_mandate.newsroom.renaming import with_free_names
 from media_mandate.newsroom.standing import proven, stood
-from media_mandate.newsroom.store import Store, Tell
-from media_mandate.newsroom.upheld import Upheld, overruled_problems, purge_warnings, softened, uphold
+from media_mandate.newsroom.store import Tell
+from media_mandate.newsroom.upheld import (
+    Upheld,
+    overruled_problems,
+    purge_warnings,
+    settled_proofs,
+    softened,
+    uphold,
+)
 from media_mandate.problems import Level, Problem, Spot, guarded, in_order, private_paths
 from media_mandate.quota import (
     Evidence,
@@ -153,15 +162,18 @@ def read_newsroom(
     of_site, allowed_there = _site_texts(root, mandate)
     settled, settled_problems = read_settled(root)
     read, store = read_docs(root, mandate, Upheld(root, settled), tell)
+    sounds = root / SOUNDS if store.is_open else None
     articles = sorted(read.articles, key=lambda article: (article.date, article.id))
     history = read_history(root, DOCS, read.stands, stood, read.blobs)
     published = [article for article in articles if article.is_published(day)]
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
-    copies = _copies(published, store)
-    evidence = Evidence(history, copies, proven(root, published, history), upheld.features)
+    withdrawn = proven(root, published, history)
+    shares = compare_texts(root, articles, withdrawn, mandate, history, day, store)
+    media, media_problems = read_media(root, articles, mandate, sounds)
+    proofs, proof_problems = prove(root, articles, media, read.files, day, _known_first(history, upheld))
+    evidence = Evidence(history, shares, withdrawn, upheld.features, proofs)
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
-    media, media_problems = read_media(root, articles, mandate)
     pictures, picture_problems = read_pictures(root, (*articles, *read.pages), read.files, mandate)
     seen, allowed_faces = (
         look_at_pictures(root, faces, (*articles, *read.pages), pictures, read.problems, tell)
@@ -180,15 +192,17 @@ def read_newsroom(
         *settled_problems,
         *read.problems,
         *relation_problems(articles, site),
+        *twin_problems(in_order_of_publication(articles, history, day)),
         *(problem for page in read.pages for problem in target_problems(page.path, page.targets, day, site)),
         *media_problems,
-        *recording_problems(root, (*articles, *read.pages), read.files),
+        *settled_proofs(upheld, proof_problems),
+        *recording_problems(root, (*articles, *read.pages), read.files, sounds),
         *picture_problems,
         *seen,
         *cover_problems(root, file),
         *exception_problems(ledger, file, day, history),
         *purge_problems(articles, file, day),
-        *_copy_warnings(published, evidence),
+        *word_problems(judgements, day),
         *_history_problems(published, mandate, history, ledger),
         *_date_problems(judgements, mandate, history, ledger),
         *overruled_problems(judgements),
@@ -213,6 +227,18 @@ def read_newsroom(
     return newsroom, found
 
 
+def _known_first(history: History, upheld: Upheld) -> KnownFirst:
+    """The articles by when they were known: settled ones first, then as git saw them, then by their days."""
+
+    def key(article: Article) -> tuple[bool, bool, float, date, str]:
+        entry = history.entries.get(article.path) if history.is_known else None
+        at = entry.first.at if entry is not None and entry.first is not None else None
+        moment = at.timestamp() if at is not None else 0.0
+        return article.path not in upheld.features, at is None, moment, article.date, article.id
+
+    return key
+
+
 SITE = "mkdocs.yml"
 _ITS_TEXTS = ("site_name", "site_description", "site_author", "copyright")
 
@@ -224,29 +250,6 @@ def _site_texts(root: Path, mandate: Mandate) -> tuple[list[Problem], list[Allow
     if source is None or text is None:
         return [], []
     return safeguard_settings(source, text, mandate, _ITS_TEXTS)
-
-
-def _copies(published: list[Article], store: Store) -> Mapping[str, Article]:
-    """The original of each copy, sought anew for what changed; with that all is read that is to be kept."""
-    try:
-        known = opened_copies(store.copies)
-    except ValueError:
-        store.throw_away()
-        known = NOTHING_COMPARED
-    found = find_copies(published, known)
-    store.settle(kept_copies(found))
-    by_id = {article.id: article for article in published}
-    return {copy: by_id[original] for copy, original in found.originals.items()}
-
-
-def _copy_warnings(articles: list[Article], evidence: Evidence) -> Iterator[Problem]:
-    for article in articles:
-        original = evidence.copies.get(article.id)
-        if article.path in evidence.settled:
-            continue
-        if original is not None and original.sha256 != article.sha256:
-            first = original.front.rerun_of or original.front.translation_of or original.id
-            yield ledger_rules.COPIED.at(Spot(article.path, 1), path=original.path, id=first)
 
 
 def _history_problems(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from enum import StrEnum
 
 from media_mandate.articles.article import Article
+from media_mandate.articles.shares import Share
+from media_mandate.children.duty import is_in_vietnamese
+from media_mandate.grades.proofs import NOTHING_SHOWN, Graded
 from media_mandate.history import FileHistory, History, Version
+from media_mandate.mandate.grades import GRADE_WORDS
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Text, _
 from media_mandate.settled.values import SettledFeature
@@ -24,7 +28,10 @@ class Reason(StrEnum):
     TRANSLATION = "translation"
     NO_TOPIC = "no_topic"
     COPY = "copy"
+    REPETITIVE = "repetitive"
+    LANGUAGE = "language"
     TOO_SHORT = "too_short"
+    GRADE = "grade"
     LATE = "late"
 
 
@@ -37,7 +44,8 @@ class Judgement:
     """Whether an article counts: `against` is all that keeps it from that, each reason with its words.
 
     `entry` is None where history is unknown. `settled` is how the article was settled, while its text is the
-    same; `overruled` are the reasons that do not keep it from counting for that alone.
+    same; `overruled` are the reasons that do not keep it from counting for that alone. `share` is how much of
+    it is in words of its own, where its words decide. `proof` is what shows that it ran.
     """
 
     article: Article
@@ -46,6 +54,8 @@ class Judgement:
     late: bool
     settled: SettledFeature | None = None
     overruled: tuple[tuple[Reason, Text], ...] = ()
+    share: Share | None = None
+    proof: Graded = NOTHING_SHOWN
 
     @property
     def counts(self) -> bool:
@@ -91,15 +101,17 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known beside the articles: history, copies, and the withdrawn articles that git proves.
+    """What is known beside the articles: history, shares of own words, withdrawn articles that git proves.
 
-    `settled` are the settled features whose text is the same, by path of the article.
+    `shares` and `proven` are by id of the article; by path are `settled`, the settled features whose text is
+    the same, and `proofs`.
     """
 
     history: History
-    copies: Mapping[str, Article]
-    proven: frozenset[str]
+    shares: Mapping[str, Share]
+    proven: Container[str]
     settled: Mapping[str, SettledFeature] = field(default_factory=dict)
+    proofs: Mapping[str, Graded] = field(default_factory=dict)
 
 
 def judge(article: Article, mandate: Mandate, as_of: date, evidence: Evidence) -> Judgement:
@@ -111,7 +123,9 @@ def judge(article: Article, mandate: Mandate, as_of: date, evidence: Evidence) -
     overruled: list[tuple[Reason, Text]] = []
     for reason, because in _reasons(article, mandate, as_of, evidence, late):
         (overruled if settled and _overrules(settled, reason) else against).append((reason, because))
-    return Judgement(article, tuple(against), entry, late, settled, tuple(overruled))
+    share = evidence.shares.get(article.id)
+    proof = evidence.proofs.get(article.path, NOTHING_SHOWN)
+    return Judgement(article, tuple(against), entry, late, settled, tuple(overruled), share, proof)
 
 
 def _overrules(settled: SettledFeature, reason: Reason) -> bool:
@@ -135,8 +149,9 @@ def _reasons(
         yield Reason.TRANSLATION, _("it is a translation of {id}", id=front.translation_of)
     if not front.topics:
         yield Reason.NO_TOPIC, _("it has no topic of the mandate")
-    if article.id in evidence.copies:
-        yield Reason.COPY, _("it is a copy of {id}", id=evidence.copies[article.id].id)
+    share = evidence.shares.get(article.id)
+    if share is not None:
+        yield from _wanting(article, share, mandate)
     shortest = article.outlet.shortest(article.month)
     if article.length < shortest:
         if article.seconds is None:
@@ -150,9 +165,38 @@ def _reasons(
                 shortest=shortest,
             )
         yield Reason.TOO_SHORT, text
+    proof, wanted = evidence.proofs.get(article.path, NOTHING_SHOWN), article.outlet.grade(article.month)
+    if proof.grade.rank < wanted.rank:
+        yield (
+            Reason.GRADE,
+            _(
+                "that it ran is known by “{grade}”, and “{wanted}” is asked for: {lacking}",
+                grade=GRADE_WORDS[proof.grade],
+                wanted=GRADE_WORDS[wanted],
+                lacking=proof.lacking,
+            ),
+        )
     if late and mandate.late_entry == "reject":
         days = mandate.late_after_days
         yield Reason.LATE, _("it was entered more than {days} days after its date", days=days)
+
+
+def _wanting(article: Article, share: Share, mandate: Mandate) -> Iterator[tuple[Reason, Text]]:
+    """What its words lack, be it that others have them or that they are no text."""
+    if share.lacking:
+        reason = Reason.COPY if share.sources else Reason.REPETITIVE
+        yield (
+            reason,
+            _(
+                "{own} of its {words} words are its own, and {needed} are needed: {found}",
+                own=share.own,
+                words=share.words,
+                needed=share.needed,
+                found=share.found,
+            ),
+        )
+    if not share.is_vietnamese and is_in_vietnamese(article.front.language or mandate.language):
+        yield Reason.LANGUAGE, _("only {count} of 100 words can be Vietnamese", count=share.vietnamese)
 
 
 def _is_late(article: Article, entry: FileHistory | None, mandate: Mandate) -> bool:

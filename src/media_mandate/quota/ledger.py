@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from media_mandate.history import History
+from media_mandate.mandate.grades import Grade
 from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.months import Month
 from media_mandate.quota.counting import Judgement
@@ -53,6 +54,18 @@ class Cell:
     def settled(self) -> int:
         """How many features count by their settlement alone."""
         return len(self.kept) + sum(bool(feature.overruled) for feature in self.features)
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade that as many features reach as are owed; None where the month is not met.
+
+        Of what was purged, or cannot be read any more, nothing is known but that it was said.
+        """
+        if self.status is not Status.MET:
+            return None
+        grades = [feature.proof.grade for feature in self.features]
+        grades += [Grade.DECLARED] * (len(self.purges) + len(self.kept))
+        return sorted(grades, key=lambda grade: -grade.rank)[self.minimum - 1]
 
     @property
     def lacking(self) -> int:

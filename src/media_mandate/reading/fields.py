@@ -200,7 +200,7 @@ def _problem(details: ErrorDetails, source: Yaml, model: type[BaseModel]) -> Pro
         case "extra_forbidden":
             hint = nearest(name, _names(model, key[:-1]), _at(source, key[:-1]))
             return rules.FIELD_UNKNOWN.at(spot, hint=hint, name=shortened(name))
-        case "literal_error":
+        case "literal_error" | "enum":
             values = known["expected"].replace(" or ", ", ").replace("'", "")
             return rules.NOT_A_CHOICE.at(spot, values=values)
         case "tuple_type":

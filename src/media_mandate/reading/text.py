@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from hashlib import blake2b
-from itertools import chain
 from urllib.parse import urlsplit
 
 from media_mandate.reading import sanitising
@@ -19,9 +16,6 @@ from media_mandate.reading.letters import alike, as_read, resolved
 from media_mandate.reading.made_words import count_notes, is_of_note
 from media_mandate.reading.rendering import heading_id, rendered
 from media_mandate.reading.sanitising import HEARD, INLINE, WRITTEN, WRITTEN_ATTRIBUTE
-
-RUN = 8
-"""Words in a row that make a run, the unit in which texts are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +68,25 @@ class BodyText:
         return next((place for begin, place in reversed(self.asides) if begin <= start), len(self.running))
 
     @property
-    def words(self) -> list[str]:
-        """The words that count, in small letters: tokens with a letter, each block once, an address as one.
+    def blocks(self) -> list[list[str]]:
+        """The words that count, as written: tokens with a letter, an address as one, each block once.
 
         In Vietnamese every syllable (tiếng) is a token.
         """
-        blocks: dict[tuple[str, ...], None] = {}
-        running = self.running.lower()
-        if "@" in running or "://" in running or "www." in running:
+        blocks: dict[str, list[str]] = {}
+        running = self.running
+        if "@" in running or "://" in running or "www." in running.lower():
             running = _ADDRESS.sub(_AS_ONE, running)
         for block in running.split("\n\n"):
-            tokens = _TOKEN.findall(block)
-            blocks[tuple([token for token in tokens if token.isalpha() or _LETTER.search(token)])] = None
-        return list(chain.from_iterable(blocks))
+            words = [token for token in _TOKEN.findall(block) if token.isalpha() or _LETTER.search(token)]
+            blocks.setdefault(" ".join(words).lower(), words)
+        return list(blocks.values())
 
 
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<![^\s@<>])[^\s@<>]++@[\w.-]+")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<![^\s@<>])[^\s@<>]++@[\w.-]+", re.IGNORECASE)
 _AS_ONE = "address"
 _TOKEN = re.compile(r"[\w\u0300-\u036f]++")
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-def runs(words: list[str]) -> set[int]:
-    """The hashes of all runs of `RUN` words, the same in every process of one version of Python."""
-    numbers = list(map(_number, words))
-    return set(map(hash, zip(*(numbers[start:] for start in range(RUN)), strict=False)))
-
-
-@lru_cache(maxsize=1 << 16)
-def _number(word: str) -> int:
-    """What stands for a word: Python's own hash of a text is another one in each process."""
-    return int.from_bytes(blake2b(word.encode(), digest_size=7).digest())
 
 
 NOTHING = BodyText()

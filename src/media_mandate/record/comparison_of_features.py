@@ -9,6 +9,7 @@ from functools import cached_property
 
 from media_mandate.articles.address import DOCS
 from media_mandate.children.findings import in_field
+from media_mandate.mandate.grades import GRADE_WORDS, Grade
 from media_mandate.mandate.values import ExceptionRecord
 from media_mandate.messages import Private, Text, _
 from media_mandate.months import Month
@@ -217,10 +218,21 @@ def _told(then: RecordedFeature, now: RecordedFeature, zone: tzinfo) -> Iterator
                     now=_shown(after),
                 ),
             )
+    yield from _proof(then, now)
     if (entry := _entry(then.entered, now.entered, zone)) is not None:
         yield Fate.ENTRY, entry
     if then.late and not now.late:
         yield Fate.ENTRY, _("It was entered late, and is no longer marked so.")
+
+
+def _proof(then: RecordedFeature, now: RecordedFeature) -> Iterator[tuple[Fate, Text]]:
+    if then.grade is None or now.grade is None:
+        return
+    if then.grade is not now.grade:
+        before, after = GRADE_WORDS[then.grade], GRADE_WORDS[now.grade]
+        yield Fate.PROOF, _("That it ran was known by “{then}”, now by “{now}”.", then=before, now=after)
+    elif then.grade is Grade.KEPT and then.proof_sha256 and then.proof_sha256 != now.proof_sha256:
+        yield Fate.PROOF, _("The scan or sound that is kept of it is another one now.")
 
 
 _FIELDS = {

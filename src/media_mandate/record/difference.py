@@ -19,6 +19,7 @@ class Fate(StrEnum):
     REDATED = "redated"
     TEXT = "text"
     FIELDS = "fields"
+    PROOF = "proof"
     UNCOMMITTED = "uncommitted"
     ENTRY = "entry"
     BACKDATED = "backdated"

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from media_mandate.history import in_our_time
+from media_mandate.mandate.grades import Grade
 from media_mandate.quota import Status
 from media_mandate.reading.dates import Day, MonthField
 from media_mandate.reading.fields import Line, ListOf, Published, Sha256, Whole, published_schema
-from media_mandate.verdict.facts import MetAfterwards, Purged
+from media_mandate.verdict.facts import CellGrade, MetAfterwards, Purged
 
 RECORD_FILE = "record.json"
 SCHEMA_FILE = "schemas/record.json"
@@ -31,6 +32,11 @@ RecordedCount = Annotated[int, AfterValidator(_in_digits)]
 def _is_nothing(value: object) -> bool:
     """What a newsroom that was never upgraded need not say."""
     return not value
+
+
+def _is_least(value: object) -> bool:
+    """What every feature has."""
+    return value is Grade.DECLARED
 
 
 class RecordedCommit(Published):
@@ -56,7 +62,8 @@ class RecordedDirective(Published):
 class RecordedDuty(Published):
     """What an outlet owes from a month until a month, both included.
 
-    `minimum` is features a month; `shortest` is words for a newspaper and seconds for a broadcaster.
+    `minimum` is features a month; `shortest` is words for a newspaper and seconds for a broadcaster; `grade`
+    is how far it must be known that a feature ran, left out where its word is enough.
     """
 
     model_config = ConfigDict(title="Duty")
@@ -65,6 +72,7 @@ class RecordedDuty(Published):
     until: MonthField | None = None
     minimum: Annotated[RecordedWhole, Field(ge=1)] = 1
     shortest: Annotated[RecordedWhole, Field(ge=0)] | None = None
+    grade: Grade = Field(default=Grade.DECLARED, exclude_if=_is_least)
 
 
 class RecordedCampaign(Published):
@@ -167,6 +175,20 @@ class RecordedFeature(Published):
         "or would have been entered at another time.",
         exclude_if=_is_nothing,
     )
+    grade: Grade | None = Field(
+        default=None,
+        description="How far it is known that it ran: declared by the newsroom, linked elsewhere, or kept "
+        "as a scan or sound. Left out where that is not known any more.",
+        exclude_if=_is_nothing,
+    )
+    proof_sha256: Sha256 | None = Field(
+        default=None,
+        description="Of the scan or sound that is kept, or of what answered at the link.",
+        exclude_if=_is_nothing,
+    )
+    asked: Day | None = Field(
+        default=None, description="When the link was asked for.", exclude_if=_is_nothing
+    )
 
 
 class RecordedCell(Published):
@@ -180,6 +202,7 @@ class RecordedCell(Published):
     shortest: RecordedCount = Field(description="Words of a newspaper's feature, seconds of a broadcaster's.")
     features: tuple[str, ...]
     purged: Purged
+    grade: CellGrade = Field(default=None, exclude_if=_is_nothing)
 
 
 class RecordedSettlement(Published):

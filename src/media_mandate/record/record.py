@@ -179,6 +179,9 @@ def _feature(judgement: Judgement, newsroom: Newsroom, digests: Digests, site_ur
         "late": judgement.late,
         "taken_over": mandate.is_taken_over(article.month),
         "withdrawn": withdrawn and withdrawn.date,
+        "grade": judgement.proof.grade,
+        "proof_sha256": judgement.proof.sha256,
+        "asked": judgement.proof.asked,
         "settled": newsroom.upheld.settled.day(judgement.settled)
         if judgement.settled and judgement.is_by_settlement(mandate)
         else None,

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from io import StringIO
 
+from media_mandate.mandate.grades import GRADE_WORDS, Grade
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Translate, _
 from media_mandate.record.format import Record, RecordedCommit, RecordedFeature
@@ -24,6 +25,7 @@ HEADINGS = (
     *(_("words"), _("seconds"), _("entered (UTC)"), _("late"), _("taken over"), _("withdrawn on")),
     *(_("address"), _("file"), _("commit of the entry"), _("last change (UTC)")),
     *(_("commit of the last change"), _("SHA-256 of the text"), _("SHA-256 of the file")),
+    *(_("known by"), _("link asked for on"), _("SHA-256 of the scan, the sound or the answer")),
 )
 
 
@@ -31,14 +33,17 @@ def record_table(record: Record, mandate: Mandate, translate: Translate) -> byte
     """One row for each feature: UTF-8 with a byte order mark, lines ended as on Windows, times in UTC."""
     stream = StringIO()
     writer = csv.writer(stream, delimiter=SEPARATOR, lineterminator="\r\n")
+    grades = {grade: translate(text) for grade, text in GRADE_WORDS.items()}
     truth = {True: translate(_("yes")), False: translate(_("no"))}
     writer.writerow(map(translate, HEADINGS))
     for feature in record.features:
-        writer.writerow(map(_harmless, _values(feature, mandate, truth)))
+        writer.writerow(map(_harmless, _values(feature, mandate, truth, grades)))
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _values(feature: RecordedFeature, mandate: Mandate, truth: Mapping[bool, str]) -> Iterator[object]:
+def _values(
+    feature: RecordedFeature, mandate: Mandate, truth: Mapping[bool, str], grades: Mapping[Grade, str]
+) -> Iterator[object]:
     """The values under `HEADINGS`."""
     yield from (feature.id, mandate.outlet[feature.outlet].name, feature.month, feature.date, feature.title)
     yield " | ".join(mandate.topic[topic].name for topic in feature.topics)
@@ -47,6 +52,7 @@ def _values(feature: RecordedFeature, mandate: Mandate, truth: Mapping[bool, str
     yield from (truth[feature.late], truth[feature.taken_over], feature.withdrawn)
     yield from (feature.url, feature.path, _id(feature.entered), _time(feature.changed), _id(feature.changed))
     yield from (feature.text_sha256, feature.file_sha256)
+    yield from (feature.grade and grades[feature.grade], feature.asked, feature.proof_sha256)
 
 
 def _time(commit: RecordedCommit | None) -> str | None:

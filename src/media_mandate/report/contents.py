@@ -11,6 +11,7 @@ from datetime import date
 
 from media_mandate.addresses import LEDGER
 from media_mandate.articles.article import Article
+from media_mandate.mandate.grades import GRADE_WORDS
 from media_mandate.mandate.values import Purge
 from media_mandate.messages import Text, _, _n, translator
 from media_mandate.months import Month
@@ -18,7 +19,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.planning.coverage import CoverageRow, cover
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.statuses import STATUS_WORDS, kind_of
-from media_mandate.verdict.standing import in_words, standing
+from media_mandate.verdict.standing import in_words, known, standing
 
 LANGUAGE = "vi"
 """The authority's, whatever language the newsroom works in."""
@@ -149,7 +150,7 @@ def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
         results=tuple(_result(cell) for cell in cells),
         missing=tuple(words(_missing(cell)) for cell in cells if cell.status is Status.MISSING),
         features=tuple(
-            _feature(number, found.article, site)
+            _feature(number, found, site)
             for number, found in enumerate((found for found in judgements if found.counts), start=1)
         ),
         columns=tuple(label for label, _months in columns),
@@ -180,6 +181,7 @@ def _summary(cells: Sequence[Cell], span: Span, as_of: date) -> Iterator[Text]:
             features=_n("{count} feature", "{count} features", sum(cell.counted for cell in own)),
             ledger=in_words(standing(own), _month),
         )
+    yield from known(cells)
     if span.last.first_day > as_of:
         yield _("The months after {month} have not begun yet.", month=_month(Month.of(as_of)))
 
@@ -199,13 +201,15 @@ def _missing(cell: Cell) -> Text:
     )
 
 
-def _feature(number: int, article: Article, site: str) -> Feature:
+def _feature(number: int, found: Judgement, site: str) -> Feature:
+    article = found.article
     if article.seconds is None:
         length = _n("{count} word", "{count} words", article.words)
     else:
         minutes, seconds = divmod(article.seconds, 60)
         length = _("{minutes} min {seconds} s", minutes=minutes, seconds=seconds)
     address = "" if article.front.withdrawn else f"{site}{article.id}/"
+    length = _("{length}; {grade}", length=length, grade=GRADE_WORDS[found.proof.grade])
     return Feature(number, _day(article.date), _title(article), address, article.outlet.name, words(length))
 
 

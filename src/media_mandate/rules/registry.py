@@ -8,6 +8,7 @@ from types import ModuleType
 from media_mandate import desk_rules, ledger_rules
 from media_mandate.articles import rules as articles
 from media_mandate.children import rules as children
+from media_mandate.grades import rules as grades
 from media_mandate.mandate import rules as mandate
 from media_mandate.media import rules as media
 from media_mandate.media.pictures import rules as pictures
@@ -28,6 +29,7 @@ ROOMS: Mapping[ModuleType, Text] = {
     media: _("Files beside articles"),
     pictures: _("Pictures"),
     recordings: _("Sounds and films"),
+    grades: _("What shows that an article ran"),
     ledger_rules: _("Ledger, exceptions and git"),
     word: _("What is told of a Word file"),
 }

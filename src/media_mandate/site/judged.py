@@ -160,7 +160,7 @@ _EVENTS = ("deadline", "planned")
 """How ids of a calendar's events begin."""
 
 _CODE = (
-    *("met", "acknowledged", "waived", "due", "missing"),
+    *("met", "acknowledged", "waived", "due", "missing", "declared", "linked", "kept"),
     *("html", "text/html", "audio/mpeg", "audio/x-m4a", "video/mp4", "image/png", "img", "spacingAndGlyphs"),
     *(
         "enclosure",

@@ -12,7 +12,8 @@ from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Judgement
 from media_mandate.statuses import STATUS_WORDS, SYMBOLS, kind_of
 from media_mandate.verdict.markdown import as_code, escaped, place_and_code
-from media_mandate.verdict.words import explanation, quoted
+from media_mandate.verdict.touched import Touched, touched_as_markdown
+from media_mandate.verdict.words import explanation, notes, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class ArticleChange:
     before: Judgement | None
     after: Judgement | None
     title: Text
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Changes:
     """All that differs.
 
     `unread` are the paths of new and changed articles whose fields have problems. `found` are the problems
-    and warnings that are new, `mended` counts those that are gone.
+    and warnings that are new, `mended` counts those that are gone. `touched` are files outside the articles.
     """
 
     cells: tuple[CellChange, ...]
@@ -53,25 +55,30 @@ class Changes:
     unread: tuple[str, ...]
     found: tuple[Problem, ...]
     mended: int
+    touched: tuple[Touched, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.cells or self.articles or self.unread or self.found or self.mended)
 
 
-def changes(before: Side, after: Side) -> Changes:
-    """Compare two sides that were judged on the same day; without a mandate there is nothing but problems."""
+def changes(before: Side, after: Side, touched: Sequence[Touched] = ()) -> Changes:
+    """Compare two sides that were judged on the same day; without a mandate there is nothing but problems.
+
+    `touched` are the files outside the articles that differ.
+    """
     known = {_signature(problem) for problem in before.problems}
     now = {_signature(problem) for problem in after.problems}
     found = tuple(problem for problem in after.problems if _signature(problem) not in known)
     mended = len(known - now)
     if before.newsroom is None or after.newsroom is None:
-        return Changes((), (), (), found, mended)
+        return Changes((), (), (), found, mended, tuple(touched))
     return Changes(
         tuple(_cells(before.newsroom, after.newsroom)),
         tuple(_articles(before.newsroom, after.newsroom)),
         tuple(_unread(before.newsroom, after.newsroom)),
         found,
         mended,
+        tuple(touched),
     )
 
 
@@ -106,7 +113,8 @@ def _articles(before: Newsroom, after: Newsroom) -> Iterator[ArticleChange]:
         if said(then.get(path)) != said(now.get(path)):
             judgement, newsroom = (now[path], after) if path in now else (then[path], before)
             title = quoted(judgement.article.front.title, path, newsroom)
-            yield ArticleChange(then.get(path), now.get(path), title)
+            said_besides = tuple(notes(judgement, newsroom.mandate)) if path in now else ()
+            yield ArticleChange(then.get(path), now.get(path), title, said_besides)
 
 
 def _unread(before: Newsroom, after: Newsroom) -> Iterator[str]:
@@ -116,11 +124,12 @@ def _unread(before: Newsroom, after: Newsroom) -> Iterator[str]:
 
 
 def changes_as_markdown(change: Changes, translate: Translate) -> Iterator[str]:
-    """The change in GitHub-flavoured Markdown: months, articles, and what is newly wrong."""
+    """The change in GitHub-flavoured Markdown: code and rules, months, articles, and what is newly wrong."""
     t = translate
     heading = _("What this change does")
     yield f"## {t(heading)}"
     yield ""
+    yield from touched_as_markdown(change.touched, t)
     if not change:
         yield t(_("No month and no article changes."))
         return
@@ -177,7 +186,8 @@ def _article_line(change: ArticleChange, t: Translate) -> str:
         return f"🗑️ {as_code(change.before.article.path)} {escaped(t(change.title))}: {t(gone)}"
     mark = "✅" if judgement.counts else "➖"
     novelty = _("New") if change.before is None else _("Changed")
-    said = f"{escaped(t(change.title))}: {escaped(t(explanation(judgement)))}"
+    besides = "".join(f" {escaped(t(note))}" for note in change.notes)
+    said = f"{escaped(t(change.title))}: {escaped(t(explanation(judgement)))}{besides}"
     return f"{mark} {t(novelty)}, {as_code(judgement.article.path)} {said}"
 
 

@@ -10,14 +10,22 @@ from pydantic import ConfigDict, Field
 
 from media_mandate.children.allowances import Allowance
 from media_mandate.mandate.file import FILE
+from media_mandate.mandate.grades import Grade
 from media_mandate.messages import Private, Text, Translate
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Problem
 from media_mandate.quota import Cell, Judgement, Reason, Status
 from media_mandate.reading.dates import MonthField
 from media_mandate.reading.fields import Published, published_schema
-from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts, exit_status, settled_apart
-from media_mandate.verdict.words import days_left, quoted, verdict
+from media_mandate.verdict.facts import (
+    CellGrade,
+    MetAfterwards,
+    Purged,
+    cell_facts,
+    exit_status,
+    settled_apart,
+)
+from media_mandate.verdict.words import days_left, notes, quoted, verdict
 
 
 class FoundProblem(Published):
@@ -54,6 +62,7 @@ class FoundCell(Published):
     minimum: int
     features: list[str]
     purged: Purged
+    grade: CellGrade
     days_left: int | None = Field(
         description="Days until the month ends, its last day included; null unless due."
     )
@@ -75,11 +84,19 @@ class FoundArticle(Published):
         description="Why it would not count by the rules of today; it counts, for its month is settled."
     )
     words: int
+    own_words: int | None = Field(
+        description="Words that no earlier text has, nor it before; null where its words do not decide."
+    )
+    own_words_needed: int | None
+    notes: list[str] = Field(
+        description="For the reviewer: whose words it has, and what only a person can tell."
+    )
     seconds: int | None
     entered: datetime | None = Field(description="When git has it since; null when not committed or unknown.")
     commit: str | None
     late: bool
     taken_over: bool = Field(description="Older than the record: neither late nor met afterwards.")
+    grade: Grade = Field(description="How far it is known that it ran.")
 
 
 class FoundAllowance(Published):
@@ -191,11 +208,15 @@ def _article(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> 
         "because": translate(judgement.because) if judgement.because else None,
         "settled": translate(judgement.overruled[0][1]) if judgement.counts and judgement.overruled else None,
         "words": article.words,
+        "own_words": judgement.share and judgement.share.own,
+        "own_words_needed": judgement.share and judgement.share.needed,
+        "notes": [translate(note) for note in notes(judgement, newsroom.mandate)],
         "seconds": article.seconds,
         "entered": first and first.at,
         "commit": first and first.commit,
         "late": judgement.late,
         "taken_over": newsroom.mandate.is_taken_over(article.month),
+        "grade": judgement.proof.grade,
     }
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from media_mandate.articles.address import DOCS
+from media_mandate.mandate.grades import Grade
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Status
@@ -22,6 +23,13 @@ MetAfterwards = Annotated[
     bool | None,
     Field(
         description="Met only by what was entered after the month had ended; null where history is unknown."
+    ),
+]
+CellGrade = Annotated[
+    Grade | None,
+    Field(
+        description="How far it is known of as many features as are owed that they ran: declared, linked or "
+        "kept; null where the month is not met."
     ),
 ]
 Purged = Annotated[int, Field(description="Features that had to leave git's history; they still count.")]
@@ -71,4 +79,5 @@ def cell_facts(cell: Cell) -> dict[str, Any]:
         "met_afterwards": cell.afterwards,
         "minimum": cell.minimum,
         "purged": len(cell.purges),
+        "grade": cell.grade,
     }

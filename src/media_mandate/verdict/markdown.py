@@ -11,6 +11,7 @@ from media_mandate.problems import Level, Problem
 from media_mandate.quota import Status
 from media_mandate.statuses import STATUS_WORDS, SYMBOLS
 from media_mandate.verdict.facts import settled_apart
+from media_mandate.verdict.standing import known
 from media_mandate.verdict.words import (
     allowance_notes,
     chosen,
@@ -48,7 +49,8 @@ def as_markdown(
                 yield f"| {escaped(outlet.name)} | {signs} |"
         yield ""
         yield " · ".join(f"{symbol} {t(STATUS_WORDS[kind])}" for kind, symbol in SYMBOLS.items())
-        yield from map(escaped, section(entry_notes(newsroom, to_desk=True), t))
+        texts = (*entry_notes(newsroom, to_desk=True), *known(newsroom.ledger.cells))
+        yield from map(escaped, section(texts, t))
     told, settled = settled_apart(problems)
     yield from _table(told, t, rules_page)
     if settled:

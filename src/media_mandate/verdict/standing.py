@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from media_mandate.mandate.grades import Grade
 from media_mandate.messages import Text, _, _n
 from media_mandate.months import Month
 from media_mandate.quota import Cell, Status
@@ -98,3 +100,19 @@ def _row(values: Iterable[object], between: str, end: str = "") -> Text:
     """Values in a row, with signs that are the same in every language."""
     named = tuple((f"value{index}", value) for index, value in enumerate(values))
     return Text(between.join(f"{{{name}}}" for name, _value in named) + end, named)
+
+
+def known(cells: Iterable[Cell]) -> Iterator[Text]:
+    """How far it is known that the features of these months ran: how many there are of each grade."""
+    counts: Counter[Grade] = Counter()
+    for cell in cells:
+        counts.update(feature.proof.grade for feature in cell.features)
+        counts[Grade.DECLARED] += len(cell.purges) + len(cell.kept)
+    if counts.total():
+        yield _(
+            "That the features ran is known so: {kept} by a scan or sound kept here, {linked} by a link that "
+            "was asked for, {declared} by the newsroom's word alone.",
+            kept=counts[Grade.KEPT],
+            linked=counts[Grade.LINKED],
+            declared=counts[Grade.DECLARED],
+        )

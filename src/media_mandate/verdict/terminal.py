@@ -12,6 +12,7 @@ from media_mandate.problems import Level, Problem
 from media_mandate.quota import Status
 from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, SYMBOLS
 from media_mandate.verdict.facts import settled_apart
+from media_mandate.verdict.standing import known
 from media_mandate.verdict.words import (
     LEVEL_WORDS,
     allowance_notes,
@@ -79,7 +80,7 @@ def as_text(
         yield from _tables(newsroom, outlets, style, symbols)
         yield ""
         yield "   ".join(f"{style(symbols[kind], COLOURS[kind])} {t(STATUS_WORDS[kind])}" for kind in SYMBOLS)
-        yield from section(entry_notes(newsroom, to_desk=True), t)
+        yield from section((*entry_notes(newsroom, to_desk=True), *known(newsroom.ledger.cells)), t)
     told, settled = settled_apart(problems)
     yield from problem_lines(told, t, style)
     if settled:

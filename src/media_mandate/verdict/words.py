@@ -7,9 +7,13 @@ from datetime import date
 
 from media_mandate.articles.address import DOCS, month_folder
 from media_mandate.articles.article import Article
+from media_mandate.articles.shares import Share
+from media_mandate.articles.topics import words_of
+from media_mandate.children.duty import is_in_vietnamese
 from media_mandate.ledger_rules import MONTH_MISSING
 from media_mandate.mandate.file import FILE
-from media_mandate.mandate.values import Outlet
+from media_mandate.mandate.grades import GRADE_WORDS, Grade
+from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import Private, Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
@@ -203,6 +207,25 @@ def quoted(text: str, path: str, newsroom: Newsroom) -> Text:
     return Text("{text}", (("text", Private(text) if path in newsroom.private else text),))
 
 
+def grade_text(judgement: Judgement) -> Text:
+    """How far it is known that an article ran, and what it lacks."""
+    proof = judgement.proof
+    if proof.grade is Grade.KEPT or proof.lacking is None:
+        return _("That it ran is known by: {grade}.", grade=GRADE_WORDS[proof.grade])
+    if proof.asked is not None:
+        return _(
+            "That it ran is known by: {grade}, on {day}. For more: {lacking}.",
+            grade=GRADE_WORDS[proof.grade],
+            day=proof.asked,
+            lacking=proof.lacking,
+        )
+    return _(
+        "That it ran is known by: {grade}. For more: {lacking}.",
+        grade=GRADE_WORDS[proof.grade],
+        lacking=proof.lacking,
+    )
+
+
 def allowance_notes(newsroom: Newsroom) -> Iterator[Text]:
     """What gives a child away and was allowed to stand."""
     for found in newsroom.allowances:
@@ -286,6 +309,7 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
         yield _("Nothing else keeps it from counting.")
     if Reason.TOO_SHORT not in reasons | {reason for reason, _because in judgement.overruled}:
         yield _length(article)
+    yield from notes(judgement, newsroom.mandate)
     if cell := newsroom.ledger.cell(article.outlet.id, article.month):
         yield _(
             "{outlet}, {month}: {there} of {minimum} features, {status}.",
@@ -296,6 +320,50 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
             status=STATUS_WORDS[kind_of(cell)],
         )
     yield entry_text(judgement, newsroom)
+    if Reason.GRADE not in reasons:
+        yield grade_text(judgement)
+
+
+def notes(judgement: Judgement, mandate: Mandate) -> Iterator[Text]:
+    """What a reviewer should know: whose words it has; and if it is to count, what only a person can tell."""
+    article, share = judgement.article, judgement.share
+    if share is not None and (said := _own_words(share)):
+        yield said
+    if not {reason for reason, _because in judgement.against} <= _PASSING:
+        return
+    language = article.front.language or mandate.language
+    if not is_in_vietnamese(language):
+        if share is not None:
+            yield _(
+                "Nothing here can tell whether it is a text; the reviewer has somebody read it who knows the "
+                "language: {language}.",
+                language=language,
+            )
+    elif article.unfound and article.front.withdrawn is None:
+        topic = mandate.topic[article.unfound[0]]
+        yield _(
+            "The reviewer looks whether its topic is right: nothing of “{topic}” is found in it, not one of "
+            "{words}.",
+            topic=topic.name,
+            words=", ".join(words_of(topic.id, mandate)[:_MOST_WORDS]),
+        )
+
+
+_MOST_WORDS = 8
+"""So many words of a topic are named."""
+
+
+def _own_words(share: Share) -> Text | None:
+    """How many of its words are its own and where the others stand; None where all are its own, or said."""
+    if share.lacking or not (share.sources or share.repeated):
+        return None
+    return _(
+        "Words of its own: {own} of {words}; {needed} are needed. Of the others {found}.",
+        own=share.own,
+        words=share.words,
+        needed=share.needed,
+        found=share.found,
+    )
 
 
 def _length(article: Article) -> Text:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from media_mandate.media.recordings.heard import Heard
+from media_mandate.newsroom import read_newsroom
 from media_mandate.problems import Level
 from tests.feeds.conftest import PLAYS, PODCAST, broadcast
-from tests.newsdesk import Desk
+from tests.newsdesk import NOW, Desk
 from tests.sites import COVER, SOUND
 
 PATH = "dai/2026/01/nghe"
@@ -177,21 +179,34 @@ def atom(name: bytes, *content: bytes) -> bytes:
     return (8 + len(body)).to_bytes(4, "big") + name + body
 
 
-def track(handler: bytes, codec: bytes = b"", extra: bytes = b"", *, starts: tuple[int, ...] = ()) -> bytes:
+COUNT = 2800
+"""Frames of AAC in 65 seconds."""
+
+
+def numbers(*values: int) -> bytes:
+    return b"".join(value.to_bytes(4, "big") for value in values)
+
+
+def track(
+    handler: bytes, codec: bytes = b"", extra: bytes = b"", *, starts: tuple[int, ...] = (24,)
+) -> bytes:
     """A track of a minute; `extra` is what its codec says of itself, `starts` where its samples stand."""
-    header = atom(b"mdhd", bytes(12), (1000).to_bytes(4, "big"), (65_000).to_bytes(4, "big"), bytes(4))
-    tables = []
+    header = atom(b"mdhd", bytes(12), numbers(1000, 65_000), bytes(4))
+    tables = [
+        atom(b"stts", bytes(4), numbers(1, COUNT, 23)),
+        atom(b"stsz", bytes(4), numbers(8, COUNT)),
+        atom(b"stsc", bytes(4), numbers(1, 1, COUNT, 1)),
+        atom(b"stco", bytes(4), numbers(len(starts), *starts)),
+    ]
     if codec:
         entry = atom(codec, bytes(16), b"\0\2\0\x10", bytes(4), (44_100 << 16).to_bytes(4, "big"), extra)
         tables.append(atom(b"stsd", bytes(7), b"\1", entry))
-    if starts:
-        places = b"".join(start.to_bytes(4, "big") for start in starts)
-        tables.append(atom(b"stco", bytes(4), len(starts).to_bytes(4, "big"), places))
-    within = atom(b"minf", atom(b"stbl", *tables)) if tables else b""
+    within = atom(b"minf", atom(b"stbl", *tables))
     return atom(b"trak", atom(b"mdia", header, atom(b"hdlr", bytes(8), handler, bytes(13)), within))
 
 
-HEAD = atom(b"ftyp", b"M4A ", bytes(4))
+HEAD = atom(b"ftyp", b"M4A ", bytes(4)) + atom(b"mdat", b"\1\x40\x50\xff\0\0\0\0" * COUNT)
+"""What stands before the tables: the samples, from byte 24 on."""
 
 
 def mpeg4(*handlers: bytes) -> bytes:
@@ -269,7 +284,7 @@ MPEG = {
     ),
     "samples gone": (
         "m4a",
-        HEAD + atom(b"moov", track(b"soun", b"Opus", atom(b"dOps"), starts=(24, 9999))) + b"\0\0\0\0mdat",
+        HEAD + atom(b"moov", track(b"soun", b"Opus", atom(b"dOps"), starts=(24, 99_999))) + b"\0\0\0\0mdat",
         "ends early",
     ),
     "a picture": ("m4a", b"no sound at all", "not what its name says"),
@@ -372,3 +387,41 @@ def test_media_on_another_host_tells_its_type(
     (tmp_path / "desk/cover.png").write_bytes(COVER.read_bytes())
     broadcast(desk, PATH, media=f"'{address}'", length="1000", **({"type": kind} if kind else {}))
     assert [field for _code, field in found(desk)] == wrong
+
+
+def test_what_was_counted_is_kept_by_the_bytes(desk: Desk) -> None:
+    """The second check takes it from there, one of other bytes does not; a damaged note is passed over."""
+    desk.commit("2026-01-06T10:00:00+07:00")
+    broadcast(desk, PATH)
+    heard = checked(desk)
+    (file,) = (desk.root / "build/recordings").iterdir()
+    file.write_text(file.read_text("utf-8").replace('"silent":0.', '"silent":0.7'), "utf-8")
+    assert checked(desk).silent > heard.silent
+    file.write_text("{}", "utf-8")
+    assert checked(desk) == heard
+    desk.write(f"docs/{PATH}.mp3", SOUND.read_bytes() + bytes(9))
+    assert checked(desk).silent == pytest.approx(heard.silent, abs=0.01)
+    assert len(list((desk.root / "build/recordings").iterdir())) == 2
+
+
+def test_no_note_is_believed_that_came_with_a_commit(desk: Desk) -> None:
+    """Nor any in a folder that somebody handed over: there everything is counted."""
+    broadcast(desk, PATH)
+    desk.commit("2026-01-06T10:00:00+07:00")
+    heard = checked(desk)
+    (file,) = (desk.root / "build/recordings").iterdir()
+    file.write_text(file.read_text("utf-8").replace('"silent":0.', '"silent":0.7'), "utf-8")
+    newsroom, _problems = read_newsroom(desk.root, NOW)
+    assert newsroom is not None
+    assert newsroom.media[f"docs/{PATH}.md"].heard == heard
+    desk.commit("2026-01-07T10:00:00+07:00")
+    assert checked(desk) == heard
+
+
+def checked(desk: Desk) -> Heard:
+    """What a check that keeps readings knows of the sound."""
+    newsroom, _problems = read_newsroom(desk.root, NOW, tell=lambda _text: None)
+    assert newsroom is not None
+    heard = newsroom.media[f"docs/{PATH}.md"].heard
+    assert heard is not None
+    return heard

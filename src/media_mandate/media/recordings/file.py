@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from media_mandate.articles.address import DOCS
 from media_mandate.media.recordings.boxes import Box, boxes
+from media_mandate.media.recordings.frames import read_frames
+from media_mandate.media.recordings.heard import Heard, within
+from media_mandate.media.recordings.notes import note, noted
+from media_mandate.media.recordings.samples import listen, read_tracks, seconds_of
 
 TYPES: Mapping[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a", ".mp4": "video/mp4"}
 """What podcast apps play everywhere, by the end of the file name."""
@@ -19,12 +24,18 @@ TYPES: Mapping[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a", ".mp4":
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A sound or film: `address` is a URL elsewhere, or a path from the docs folder on; `length` is bytes."""
+    """A sound or film: `address` is a URL elsewhere, or a path from the docs folder on; `length` is bytes.
+
+    `heard` is what the frames of a file tell, `sha256` that of all of it; of what is elsewhere nothing is
+    known here.
+    """
 
     address: str
     type: str
     length: int
     seconds: int
+    heard: Heard | None = None
+    sha256: str = ""
 
     @property
     def is_video(self) -> bool:
@@ -49,39 +60,48 @@ class RecordingFlaw(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What a file plays, in seconds, 0 where it has a flaw; `codec` is the one that browsers do not know."""
+    """What a file plays, in seconds, 0 where it has a flaw; `codec` is the one that browsers do not know.
+
+    `heard` is what its sound tells, `sha256` that of the file.
+    """
 
     seconds: int = 0
     flaw: RecordingFlaw | None = None
     codec: str = ""
+    heard: Heard | None = None
+    sha256: str = ""
 
 
-def read_recording(file: Path) -> Recording:
-    """How long a file plays, or why it does not. Raises OSError where it cannot be read."""
-    import mutagen
+def read_recording(file: Path, folder: Path | None = None) -> Recording:
+    """How long a file plays, or why it does not. Raises OSError where it cannot be read.
 
+    In `folder` is kept what was counted; what is kept there is taken.
+    """
     if not file.stat().st_size:
         return Recording(flaw=RecordingFlaw.EMPTY)
+    with file.open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    name = f"{digest}{file.suffix.lower()}"  # as which of the kinds it was read
+    if folder is not None and (known := noted(folder, name)) is not None:
+        return replace(_playing(known), sha256=digest)
+    found = replace(_read(file), sha256=digest)
+    if folder is not None and found.heard is not None:
+        note(folder, name, found.heard)
+    return found
+
+
+def _read(file: Path) -> Recording:
+    import mutagen
+
     try:
         return _sound(file) if file.suffix.lower() == ".mp3" else _film(file)
     except (mutagen.MutagenError, EOFError, LookupError, ValueError, TypeError, ArithmeticError):
         return Recording(flaw=RecordingFlaw.FALSE)
 
 
-def _playing(seconds: float) -> Recording:
-    return Recording(round(seconds)) if round(seconds) > 0 else Recording(flaw=RecordingFlaw.FALSE)
-
-
-# MP3: frames (ISO/IEC 11172-3, 2.4.2.3), in the first of which encoders write how many they made.
-
-_PROMISE = re.compile(rb"(?:Xing|Info)...(.)(.{4})(.{4})|VBRI.{6}(.{4})(.{4})", re.DOTALL)
-_BITRATES = {
-    3: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
-    2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0),
-}
-_BITRATES[0] = _BITRATES[2]
-_RATES = {3: (44100, 48000, 32000, 0), 2: (22050, 24000, 16000, 0), 0: (11025, 12000, 8000, 0)}
-"""By the version of MPEG as a frame's head says it: 3 for 1, 2 for 2, 0 for 2.5."""
+def _playing(heard: Heard) -> Recording:
+    seconds = round(heard.seconds)
+    return Recording(seconds, heard=heard) if seconds > 0 else Recording(flaw=RecordingFlaw.FALSE)
 
 
 def _sound(file: Path) -> Recording:
@@ -90,48 +110,12 @@ def _sound(file: Path) -> Recording:
     info: Any = MP3(file).info  # type: ignore[no-untyped-call]
     if info is None or info.layer != 3 or info.sketchy:
         return Recording(flaw=RecordingFlaw.FALSE)
-    return Recording(flaw=RecordingFlaw.CUT) if _ends_early(file, info) else _playing(info.length)
-
-
-def _ends_early(file: Path, info: Any) -> bool:
-    """Whether more than a second is missing of the frames that the first of them promises."""
     with file.open("rb") as stream:
         stream.seek(info.frame_offset)
-        raw = stream.read(192)
-        promise = _PROMISE.search(raw)
-        if promise is None:
-            return False
-        flags = promise[1][0] if promise[1] else 3  # which of the two an encoder wrote, frames first
-        told = promise.group(2, 3) if promise[1] else promise.group(5, 4)
-        promised, length = (int.from_bytes(number, "big") for number in told)
-        is_there = flags & 3 == 3 and length <= file.stat().st_size - info.frame_offset
-        if is_there or not flags & 1:
-            return False
-        frames = _frames(raw + stream.read())
-    return bool(promised - frames > info.sample_rate / (1152 if info.version == 1 else 576))
-
-
-def _frames(raw: bytes) -> int:
-    """How many whole frames of layer III there are."""
-    count = place = 0
-    while 0 <= place < len(raw) - 3:
-        length = _frame_length(raw[place + 1], raw[place + 2]) if raw[place] == 0xFF else 0
-        if not length:
-            place = raw.find(b"\xff", place + 1)
-        else:
-            place += length
-            count += place <= len(raw)
-    return count
-
-
-def _frame_length(second: int, third: int) -> int:
-    """The bytes of a frame by the second and third of its head; 0 where that is none."""
-    version = second >> 3 & 3
-    if second & 0xE6 != 0xE2 or version == 1:
-        return 0
-    bitrate, rate = _BITRATES[version][third >> 4], _RATES[version][third >> 2 & 3]
-    samples = 144_000 if version == 3 else 72_000
-    return samples * bitrate // rate + (third >> 1 & 1) if bitrate and rate else 0
+        frames = read_frames(stream.read())
+    if frames.lacking > 1:
+        return Recording(flaw=RecordingFlaw.CUT)
+    return _playing(frames.heard)
 
 
 # MPEG-4
@@ -160,32 +144,23 @@ def _film(file: Path) -> Recording:
             return Recording(flaw=RecordingFlaw.CUT if kinds & {b"ftyp", b"mdat"} else RecordingFlaw.FALSE)
         if any(box.is_cut and box.kind in _OUTERMOST for box in found) or _lacks_samples(found, stream):
             return Recording(flaw=RecordingFlaw.CUT)
-        tracks = list(_tracks(found, stream))
-    handlers = {handler for handler, _codec in tracks}
+        tracks = read_tracks(found, stream)
+        heard = [listen(track, stream) for track in tracks if track.handler == b"soun"][:1]
+    handlers = {track.handler for track in tracks}
     if b"soun" not in handlers and file.suffix.lower() == ".m4a":
         return Recording(flaw=RecordingFlaw.SILENT)
     if (b"vide" in handlers) != (file.suffix.lower() == ".mp4"):
         return Recording(flaw=RecordingFlaw.FALSE)
-    for handler, codec in tracks:
-        if codec not in _PLAYED.get(handler, {codec}):
-            return Recording(flaw=RecordingFlaw.CODEC, codec=_name(codec))
+    for track in tracks:
+        if track.codec not in _PLAYED.get(track.handler, {track.codec}):
+            return Recording(flaw=RecordingFlaw.CODEC, codec=_name(track.codec))
     info: Any = MP4(file).info  # type: ignore[no-untyped-call]
     if info.codec and info.codec.startswith("mp4a") and not _SOUNDS_WITHIN.fullmatch(info.codec):
         return Recording(flaw=RecordingFlaw.CODEC, codec=info.codec)
     if not round(info.length) and (b"moof" in kinds or any(box.kind == b"mvex" for box in found)):
         return Recording(flaw=RecordingFlaw.PIECES)
-    return _playing(info.length)
-
-
-def _tracks(found: list[Box], stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
-    """Handler and first codec of each track, nothing for a codec that is not told."""
-    tracks: list[list[bytes]] = []
-    for box in found:
-        if box.kind == b"hdlr" and box.within == b"mdia":
-            tracks.append([box.content(stream, 12)[8:], b""])
-        elif box.kind == b"stsd" and tracks:
-            tracks[-1][1] = box.content(stream, 16)[12:]
-    yield from ((handler, codec) for handler, codec in tracks)
+    shown = max((seconds_of(track) for track in tracks if track.handler == b"vide"), default=0)
+    return _playing(within(shown, *heard))
 
 
 def _name(codec: bytes) -> str:

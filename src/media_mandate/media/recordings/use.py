@@ -39,9 +39,12 @@ from media_mandate.reading.strict_yaml import Key
 
 
 def read_media(
-    root: Path, articles: Iterable[Article], mandate: Mandate
+    root: Path, articles: Iterable[Article], mandate: Mandate, folder: Path | None = None
 ) -> tuple[dict[str, Media], list[Problem]]:
-    """The media of the articles that have some, by path of the article, and what is wrong with them."""
+    """The media of the articles that have some, by path of the article, and what is wrong with them.
+
+    In `folder` is kept what was counted of sounds, if there is one.
+    """
     media: dict[str, Media] = {}
     problems: list[Problem] = []
     for article in articles:
@@ -52,7 +55,7 @@ def read_media(
         if path is None:
             found, wrong = _elsewhere(article, broadcast, broadcast.media, mandate)
         else:
-            found, wrong = _on_disk(root / path, path, article, broadcast)
+            found, wrong = _on_disk(root / path, path, article, broadcast, folder)
         if found is not None:
             media[article.path] = found
         problems += (problem.as_warning() for problem in wrong) if article.front.draft else wrong
@@ -70,7 +73,9 @@ def named_media(articles: Iterable[Article]) -> frozenset[str]:
     )
 
 
-def recording_problems(root: Path, pages: Collection[Shows], files: Collection[str]) -> Iterator[Problem]:
+def recording_problems(
+    root: Path, pages: Collection[Shows], files: Collection[str], folder: Path | None = None
+) -> Iterator[Problem]:
     """What is wrong with recordings below the docs folder and beside the mandate, and with links to them.
 
     One that nothing plays is wrong only where it tells a place, or cannot be read.
@@ -93,7 +98,7 @@ def recording_problems(root: Path, pages: Collection[Shows], files: Collection[s
             yield from _place_problems(file, path)
             if path in named or suffix not in TYPES:
                 continue
-            recording = read_recording(file)
+            recording = read_recording(file, folder)
         except OSError as error:
             yield UNREADABLE_FILE.at(Spot(path), reason=reason_of(error))
             continue
@@ -191,7 +196,7 @@ def _elsewhere(
 
 
 def _on_disk(
-    file: Path, path: str, article: Article, broadcast: Broadcast
+    file: Path, path: str, article: Article, broadcast: Broadcast, folder: Path | None
 ) -> tuple[Media | None, list[Problem]]:
     if not file.is_file():
         return None, []  # a target that is not there is told as such
@@ -199,7 +204,7 @@ def _on_disk(
     suffix = file.suffix.lower()
     if suffix not in TYPES:
         return None, [_unknown_kind(article, path)]
-    recording = read_recording(file)
+    recording = read_recording(file, folder)
     flaw = _flaw(_spot(article, "media"), file, recording)
     if flaw is not None:
         return None, [flaw]
@@ -215,7 +220,7 @@ def _on_disk(
     if broadcast.length is not None and broadcast.length != length:
         spot = _spot(article, "length")
         wrong.append(rules.LENGTH_DISAGREES.at(spot, told=broadcast.length, length=length))
-    return Media(path, TYPES[suffix], length, seconds), wrong
+    return Media(path, TYPES[suffix], length, seconds, recording.heard, recording.sha256), wrong
 
 
 def _unknown_kind(article: Article, address: str) -> Problem:

@@ -1,0 +1,201 @@
+"""The texts of a newsroom held against each other: what stands, what was withdrawn, and what was deleted."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from media_mandate.articles.address import DOCS
+from media_mandate.articles.article import Article
+from media_mandate.articles.passages import count, taken_from
+from media_mandate.articles.prose import NO_PROSE, Prose
+from media_mandate.articles.repeats import NOTHING_COMPARED, Comparable, find_repeats
+from media_mandate.articles.shares import Share, is_measured, share_of
+from media_mandate.history import FileHistory, History, Version, read_versions
+from media_mandate.mandate.values import Mandate
+from media_mandate.newsroom.keeping import kept_prose, kept_repeats, opened_prose, opened_repeats
+from media_mandate.newsroom.standing import prose_then
+from media_mandate.newsroom.store import Store
+from media_mandate.settled.values import month_of
+
+_NOT_YET = "n"
+_UNPUBLISHED = "u"
+"""Come after every time."""
+
+_REMEMBERED = "git:"
+"""What stands before git's name of a text that is kept."""
+
+_NEVER = 1 << 40
+
+_BYTES = array("q").itemsize
+
+
+def compare_texts(
+    root: Path,
+    articles: Collection[Article],
+    withdrawn: Mapping[str, tuple[Version, bytes]],
+    mandate: Mandate,
+    history: History,
+    as_of: date,
+    store: Store,
+) -> Mapping[str, Share]:
+    """The shares of all articles whose words decide, by id, sought anew for what changed.
+
+    `withdrawn` are the versions that git has of withdrawn articles, by id. With this all is read that is to
+    be kept.
+    """
+    times = _times(history)
+    gone = _gone(history, mandate)
+    at_hand = dict(withdrawn.values())
+    then = _proses(root, [*gone, *at_hand], at_hand, store)
+    proses = {
+        article.id: then[withdrawn[article.id][0].blob] if article.id in withdrawn else article.prose
+        for article in articles
+    }
+    texts = [
+        _comparable(article, proses[article.id], _since(article, times, history, as_of))
+        for article in articles
+    ]
+    paths = {}
+    for version in gone:
+        id = f"{version.path}@{version.blob}"
+        paths[id] = version.path
+        since = f"{times.get(version.commit, 0):011}"
+        home = version.path.rpartition("/")[0].removeprefix(f"{DOCS}/")
+        texts.append(
+            Comparable(id, since, home, then[version.blob].runs, takes=False, gives=True, is_gone=True)
+        )
+    try:
+        known = opened_repeats(store.repeats)
+    except ValueError:
+        store.throw_away()
+        known = NOTHING_COMPARED
+    found = find_repeats(texts, known, lambda id: _former(id, store))
+    shares = {}
+    by_id = {article.id: article for article in articles}
+    for article in articles:
+        if not is_measured(article) or (article.front.withdrawn is not None and article.id not in withdrawn):
+            continue
+        taken = found.takings.get(article.id, {})
+        share = share_of(article, proses[article.id], taken, paths)
+        if share.lacking and taken:
+            sources = [by_id[id] for id in taken if id in by_id]
+            later = _later(
+                root, article, [one for one in sources if _is_edited(one, history)], history, store
+            )
+            if later:
+                taken = {id: stretches for id, stretches in taken.items() if id not in later}
+                share = share_of(article, proses[article.id], taken, paths)
+        shares[article.id] = share
+    store.settle(kept_repeats(found))
+    return shares
+
+
+def _is_edited(article: Article, history: History) -> bool:
+    entry = history.entries.get(article.path, FileHistory())
+    return len(entry.versions) + (entry.last is None) > 1
+
+
+def _later(
+    root: Path, article: Article, sources: Sequence[Article], history: History, store: Store
+) -> AbstractSet[str]:
+    """Those sources, by id, that were there before the article, but have its words only since after it."""
+    entries = [history.entries.get(one.path, FileHistory()) for one in (article, *sources)]
+    if len(entries) == 1 or not entries[0].versions:
+        return frozenset()
+    then = _proses(root, [version for entry in entries for version in entry.versions], {}, store)
+    times = _times(history)
+
+    def since(entry: FileHistory, now: Prose, other: Prose) -> int:
+        """When a version of `entry` first had most of what `now` and the `other` text have in common."""
+        most = count(taken_from(other.runs, now.runs)) // 2
+        having = (
+            times.get(version.commit, 0)
+            for version in entry.versions
+            if count(taken_from(other.runs, then[version.blob].runs)) > most
+        )
+        return min(having, default=_NEVER)
+
+    return {
+        source.id
+        for source, entry in zip(sources, entries[1:], strict=True)
+        if since(entries[0], article.prose, source.prose) < since(entry, source.prose, article.prose)
+    }
+
+
+def in_order_of_publication(articles: Collection[Article], history: History, as_of: date) -> list[Article]:
+    """The articles as git saw them published, then what is not committed, then what is not published yet."""
+    times = _times(history)
+    return sorted(articles, key=lambda article: (_since(article, times, history, as_of), article.id))
+
+
+def _comparable(article: Article, prose: Prose, since: str) -> Comparable:
+    front = article.front
+    is_other = front.rerun_of is not None or front.translation_of is not None
+    home = article.id.rpartition("/")[0]
+    gives = not is_other and not since.startswith(_UNPUBLISHED)
+    return Comparable(
+        article.id, since, home, prose.runs, takes=not is_other and is_measured(article), gives=gives
+    )
+
+
+def _since(article: Article, times: Mapping[str, int], history: History, as_of: date) -> str:
+    """What puts texts in the order in which they were published: by commit, within one by date."""
+    if not article.is_published(as_of):
+        return _UNPUBLISHED
+    first = history.entries.get(article.path, FileHistory()).first
+    time = f"{times.get(first.commit, 0):011}" if first is not None else _NOT_YET
+    return f"{time if history.is_known else ''} {article.date}"
+
+
+def _times(history: History) -> Mapping[str, int]:
+    """When each commit was made, in seconds; none before those that it came from, whatever it says."""
+    times: dict[str, int] = {}
+    for commit in reversed(history.commits):
+        earlier = [times.get(parent, 0) for parent in commit.parents]
+        times[commit.id] = max([int(commit.at.timestamp()) if commit.at else 0, *earlier])
+    return times
+
+
+def _gone(history: History, mandate: Mandate) -> list[Version]:
+    """The texts that were deleted after their month: what stood at its end keeps its words for good."""
+    found = []
+    for removal in history.removals:
+        month = month_of(removal.version.path)
+        if month is None or removal.version.path.split("/")[1] not in mandate.outlet:
+            continue
+        end = month.end(mandate.timezone)
+        is_late = removal.first is None or removal.first >= end
+        if removal.at is not None and removal.at >= end and (mandate.is_taken_over(month) or not is_late):
+            found.append(removal.version)
+    return found
+
+
+def _proses(
+    root: Path, versions: Sequence[Version], at_hand: Mapping[Version, bytes], store: Store
+) -> Mapping[str, Prose]:
+    """The prose of each of the versions by what git calls them, read anew where they are not remembered."""
+    names = {f"{_REMEMBERED}{version.blob}": version.blob for version in versions}
+    found: dict[str, Prose] = {}
+    for name, known in store.recall(names).items() if names else ():
+        with suppress(ValueError):
+            found[names[name]] = opened_prose(*known)
+    wanted = [version for version in versions if version.blob not in found]
+    raws = {version: at_hand[version] for version in wanted if version in at_hand}
+    with suppress(OSError):  # of a clone without old contents
+        raws |= read_versions(root, [version for version in wanted if version not in at_hand])
+    for version, raw in raws.items():
+        found[version.blob] = prose = prose_then(version.path, raw)
+        store.remember(f"{_REMEMBERED}{version.blob}", *kept_prose(prose))
+    return {version.blob: found.get(version.blob, NO_PROSE) for version in versions}
+
+
+def _former(id: str, store: Store) -> array[int] | None:
+    """The runs of a text when it was compared last, be it an article's or one that git has."""
+    name = f"{DOCS}/{id}.md" if "@" not in id else f"{_REMEMBERED}{id.rpartition('@')[2]}"
+    runs = store.former(name)
+    return None if runs is None or len(runs) % _BYTES else array("q", runs)

@@ -1,0 +1,85 @@
+"""What is told of an article's words: which it lacks to count; while it is written, which others have."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from media_mandate import ledger_rules
+from media_mandate.articles.shares import Share
+from media_mandate.problems import Problem, Spot
+from media_mandate.quota import Judgement, Reason
+
+_WORTH_TELLING = 4
+"""Of so many words one stands in another article, which is said while the article is written."""
+
+
+def word_problems(judgements: Collection[Judgement], as_of: date) -> Iterator[Problem]:
+    """What the words of articles lack; of those that are settled nothing.
+
+    What is good to know is told until the month is over and the article is committed.
+    """
+    firsts = {
+        judgement.article.id: front.rerun_of or front.translation_of or judgement.article.id
+        for judgement in judgements
+        for front in [judgement.article.front]
+    }
+    texts = {judgement.article.id: judgement.article.sha256 for judgement in judgements}
+    for judgement in judgements:
+        if judgement.settled is not None or judgement.article.front.withdrawn is not None:
+            continue
+        is_open = not judgement.article.month.has_ended(as_of) or judgement.entered_by is None
+        if judgement.share is not None and not _is_told_of_itself(judgement):
+            source = judgement.share.sources[0].id if judgement.share.sources else None
+            is_twin = source is not None and texts.get(source) == judgement.article.sha256
+            is_told = is_twin and not judgement.article.front.draft  # as a problem
+            yield from _of_share(judgement, judgement.share, firsts, is_open=is_open, is_told=is_told)
+
+
+def _of_share(
+    judgement: Judgement, share: Share, firsts: dict[str, str], *, is_open: bool, is_told: bool
+) -> Iterator[Problem]:
+    spot = Spot(judgement.article.path, 1)
+    reasons = {reason for reason, _because in judgement.against}
+    if Reason.COPY in reasons:
+        if not is_told:
+            yield _copied(spot, share, firsts)
+    elif Reason.REPETITIVE in reasons:
+        yield ledger_rules.REPETITIVE.at(
+            spot,
+            own=share.own,
+            words=share.words,
+            needed=share.needed,
+            lacking=share.lacking,
+            found=share.found,
+        )
+    elif is_open and share.taken * _WORTH_TELLING >= share.words > 0:
+        yield ledger_rules.SHARED.at(
+            spot,
+            taken=share.taken,
+            words=share.words,
+            path=share.sources[0].path,
+            own=share.own,
+            needed=share.needed,
+        )
+    if Reason.LANGUAGE in reasons:
+        yield ledger_rules.NOT_VIETNAMESE.at(spot, count=share.vietnamese)
+
+
+def _is_told_of_itself(judgement: Judgement) -> bool:
+    front = judgement.article.front
+    return front.rerun_of is not None or front.translation_of is not None
+
+
+def _copied(spot: Spot, share: Share, firsts: dict[str, str]) -> Problem:
+    source = share.sources[0]
+    return ledger_rules.COPIED.at(
+        spot,
+        taken=source.count,
+        words=share.words,
+        path=source.path,
+        own=share.own,
+        needed=share.needed,
+        lacking=share.lacking,
+        id=firsts.get(source.id, source.id),
+    )
