@@ -15,13 +15,18 @@ from playwright.sync_api import Page, Route, expect
 from media_mandate.messages import translator
 from media_mandate.site.search import STROKE, Findable, bare, marked, records, words
 from tests.browser.conftest import Reader, Site
-from tests.newsdesk import Desk
+from tests.newsdesk import Desk, syllables
 from tests.server import serve
 from tests.sites import build_site, copy_product
 
 pytestmark = pytest.mark.browser
 
-FILLER = "chữ nghĩa sách vở " * 10
+
+def filler(seed: str) -> str:
+    """A phrase that all have, and words of its own, so that an article counts."""
+    return " ".join(["chữ nghĩa", *syllables(seed, 40)])
+
+
 ARTICLES = {
     "bao/2025/12/ao-sau": ("Ao sâu cạnh nhà", "Trẻ nhỏ đuối nước trong ao."),
     "bao/2025/12/duoi-ao": (
@@ -53,10 +58,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     copy_product(desk.root)
     for path, (title, text) in ARTICLES.items():
         topics = "[duoi-nuoc-ao]" if path.endswith("ao-sau") else "[tiem-chung]"
-        desk.article(path, f"{text}\n\n{FILLER}", title=title, topics=topics)
+        desk.article(path, f"{text}\n\n{filler(path)}", title=title, topics=topics)
     for number in range(MANY):
         desk.article(
-            f"dai/2026/01/mui-{number}", f"Sởi: tiêm mũi {number}.\n\n{FILLER}", topics="[tiem-chung]"
+            f"dai/2026/01/mui-{number}",
+            f"Sởi: tiêm mũi {number}.\n\n{filler(f'mũi {number}')}",
+            topics="[tiem-chung]",
         )
     desk.write("docs/goi-ai.md", "---\ntitle: Gọi ai\n---\nGọi tổng đài 111 khi trẻ em gặp nguy.\n")
     return desk

@@ -101,6 +101,10 @@ def test_each_pattern_finds_a_sentence_and_leaves_one_alone(one: One) -> None:
         {"words": "(gần | sát"},
         {"words": "NOBODY nhà"},
         {"words": "gần + nhà"},
+        {"words": "[gần sát] nhà"},
+        {"words": "gần , nhà"},
+        {"words": "gần not"},
+        {"words": "after(bị{1,2}) đánh"},
     ],
 )
 def test_a_pattern_without_meaning_is_refused(entry: dict[str, str]) -> None:

@@ -257,6 +257,7 @@ ELSEWHERE = {
     "date month outlet topics units language": "told by the mandate or the calendar",
     "children.consent.record children.allowed.words names.adult names.changed names.other": "never shown",
     "broadcast.type broadcast.transcript image.people withdrawn.sha256": "one of a few words, or a sum",
+    "printed.scan": "a file that stays in the repository, and is never published",
 }
 """Fields with text that nothing of a child is sought in, and why."""
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from media_mandate.children.identifying.clues import Clue, Found
 from media_mandate.children.reader import read
+from media_mandate.children.signs import signs_of
 from media_mandate.children.tokens import CAPITAL
 from media_mandate.children.vocabulary import folded, is_plain, lists
 
@@ -147,7 +148,9 @@ def _digits(number: str) -> str:
 _BESIDE = 200
 """Signs beside a number in which the office is sought whose number it is."""
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
-_OF_SOMEBODY = re.compile("[cjkRbtgu&]")
+_OF_SOMEBODY = re.compile(
+    f"[{re.escape(signs_of('child son_or_daughter kin parents household title pupil house accused'))}]"
+)
 _OF_A_PERSON = re.compile(
     r"\s*(?:\(|,|[-–—]|được cho là|là|của)?\s*(?:số |máy |là )?(?:của |gặp )?"
     r"(?:người (?!phụ trách|trực)|chú|cô|anh|chị|ông|bà|dì|bác|mẹ|bố|cha|em|cháu|gia đình|nạn nhân)\b"
@@ -155,7 +158,7 @@ _OF_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 """Whose a number is, told behind it."""
-_OF_A_HOME = re.compile("[kRbt]")
+_OF_A_HOME = re.compile(f"[{signs_of('kin parents household title')}]")
 _GOES_THERE = re.compile(r"\b(?:den|toi|vao|ve|kiem tra|kham|bat|moi|tim|phat hien|giai cuu|phong toa)\b")
 """What an office does at a house that is not its own, in folded letters."""
 

@@ -48,6 +48,10 @@ _IS, _NAMED = tuple(signs_of("is named"))
 _MAYBE_OF_HAMLET = signs_of("many quality word street hamlet district at resides finds learns of")
 _IN_TITLES, _BEFORE_TITLES = signs_of("is of"), signs_of("child pupil group capital")
 _BEFORE_ABBREVIATION = signs_of("word . , at quality office many general")
+_PEOPLES = frozenset(("dao", "mông", "chăm", "nùng", "mường", "tày"))
+"""Peoples that children are called after, too."""
+_BEFORE_ONE = frozenset(("em", "cháu", "bé", "nạn nhân", "tên", "là", "tên là"))
+"""Words behind which a child's name stands rather than its people's: “em Dao”, but “cô bé Dao”."""
 _AFTER_SURNAME = ("văn", "thị")
 """Words of names before which a capital makes any word a surname: “Ông Thị Ngân”."""
 _VILLAGES = ("plei", "plây")
@@ -151,6 +155,8 @@ class _Reader(Tokenized):
             or (not fresh and len(word) > 1 and self.lows[index + 1] in _AFTER_SURNAME)
         ):
             return _SURNAME
+        if self.lows[index] in _PEOPLES and before in _BEFORE_NAME and self._last() in _BEFORE_ONE:
+            return _CAPITAL
         if before == _NO_PERSON and self._last() == "kon":  # as many places of the highlands begin
             return _NO_PERSON
         is_school = sign == _SCHOOL and self.level_follows(index)

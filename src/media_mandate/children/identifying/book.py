@@ -7,10 +7,11 @@ small letters without diacritics: `(gần | sát) nhà`. In both
 
 - `a b` is one after the other, `a | b` one or the other, `( )` holds together, `name:( )` names it;
 - `?`, `*`, `+` and `{1,3}` tell how often, and with a `?` behind them as seldom as can be;
-- `[a b]` is one of some signs, `[not a b]` any other, and `.` and `,` are stops;
 - `after( )`, `before( )`, `not after( )`, `not before( )` look and take nothing;
 - `begin` and `end` are those of what is searched;
 - capitals are a part that has this name in `parts.yml`, and in words `ANY` is one and `NUMBER` a number.
+
+In signs alone `[a b]` is one of some, `[not a b]` any other, and `.` and `,` are stops.
 """
 
 from __future__ import annotations
@@ -158,9 +159,12 @@ def _of_words(written: str) -> Iterator[str]:
             yield built
         elif element["edge"]:
             yield r"\A\W*" if element["edge"] == "begin" else "$"
+        elif element["some"] or element["word"] in _OF_SIGNS_ALONE or (is_behind[-1] and often):
+            raise PatternError(f"This is no pattern of words: {written}")
         else:
             word = _ANY[element["part"]] if element["part"] else re.escape(folded(element["word"]))
             yield rf"\b{word} " if is_behind[-1] else rf"(?:\b{word}\b *+){often}"
 
 
+_OF_SIGNS_ALONE = (".", ",", "not")
 _ANY = {"ANY": r"\w+", "NUMBER": r"\d+"}

@@ -19,8 +19,9 @@ _ASIDE = re.compile(r"\s*(?:\([^()]*\)\s*)?")
 
 def seek_names(marked: Marked) -> None:
     """Note the names of children, and mark them, after those of grown-ups."""
-    for name in ("of_age", "first_of_age", "of_plight"):
-        _seek(marked, _BOOK[name])
+    for name in ("of_age", "first_of_age"):
+        _seek(marked, _BOOK[name], is_proven=True)
+    _seek(marked, _BOOK["of_plight"])
     _mark_grown_ups(marked)
     marked.grown |= {marked.words(match.span()) for match in _BOOK["adult"].finditer(marked.signs)}
     for pattern in _BOOK.all("named_child"):
@@ -51,11 +52,13 @@ def _mark_grown_ups(marked: Marked) -> None:
                 marked.mark(who, "adult_name")
 
 
-def _seek(marked: Marked, pattern: re.Pattern[str], *, is_bare: bool = False) -> None:
+def _seek(
+    marked: Marked, pattern: re.Pattern[str], *, is_bare: bool = False, is_proven: bool = False
+) -> None:
     for match in marked.each(pattern):
         until = match.groupdict().get("until")
         if not (until and _BOOK["of_a_grown_up"].search(folded(marked.words(match.span("until"))))):
-            note_child(marked, match.span("who"), is_bare=is_bare)
+            note_child(marked, match.span("who"), is_bare=is_bare, is_proven=is_proven)
 
 
 def note_child(
@@ -69,7 +72,7 @@ def note_child(
     signs, name = marked.signs, marked.words(span)
     is_weak = set(signs[slice(*span)]) == {SIGNS["capital"]} and (
         marked.is_told(span)
-        or _BOOK["of_a_thing"].search(folded(marked.words((max(0, span[0] - _BACK), span[0]))))
+        or (not is_proven and _is_of_thing(marked, span))
         or (span[1] - span[0] > 3 and not is_proven)
         or _BOOK["of_a_title"].match(marked.after(span[1])) is not None
     )
@@ -88,6 +91,13 @@ def note_child(
     is_letter = len("".join(map(marked.row.words, range(*span))).strip(".")) == 1
     marked.hit(Clue.LETTER if is_letter else Clue.NAME, span)
     marked.mark(span, "child_name")
+
+
+def _is_of_thing(marked: Marked, span: tuple[int, int]) -> bool:
+    """Whether a product or a team is called so, to which nothing happens that happens to children."""
+    before = folded(marked.words((max(0, span[0] - _BACK), span[0])))
+    is_called = _BOOK["of_a_thing"].search(before) is not None
+    return is_called and not _BOOK["harmed"].match(marked.after(span[1]))
 
 
 def _is_of_doer(marked: Marked, span: tuple[int, int]) -> bool:

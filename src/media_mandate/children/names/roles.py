@@ -1,8 +1,4 @@
-"""What a text shows of somebody beside the name: a relative, an office, a grown-up, or nothing.
-
-The patterns are over the signs of `words.py`: `k` kin, `R` parents, `b` a household, `t` a title, `o` a post,
-`c` and `j` a child, `Q` a grown-up's age, `q` a quality, `z` “của”, `,` and `.` stops.
-"""
+"""What a text shows of somebody beside the name: a relative, an office, a grown-up, or nothing."""
 
 from __future__ import annotations
 
@@ -145,12 +141,15 @@ _OF_A_LETTER = re.compile(
 
 
 _OF_A_PICTURE = re.compile(r"[–—(.-]\s*(?:Ảnh|Nguồn|Clip|Video|Đồ họa)\s*:\s*\Z")
+_CREDIT = 40
+"""More letters than the word for a credit has."""
 _ENDS_A_LINE = re.compile(r"[).]*[ \t]*(?:\n|\Z)")
 
 
 def _is_credit(mention: Mention) -> bool:
     """Whether it is who wrote or took something: behind a word for it, or alone on the last line."""
-    if _OF_A_PICTURE.search(mention.line_before) and _ENDS_A_LINE.match(mention.text, mention.end):
+    before = mention.line_before[-_CREDIT:]
+    if _OF_A_PICTURE.search(before) and _ENDS_A_LINE.match(mention.text, mention.end):
         return True
     first = mention.text.rfind("\n", 0, mention.start) + 1
     line = mention.text[first : first + 2 * _LINE].partition("\n")[0].rstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from media_mandate.children.names.given import stands_as_name
+from media_mandate.children.names.given import is_done_by_people, stands_as_name
 from media_mandate.children.names.lists import as_spelt, is_syllable, listed, plain
 from media_mandate.children.names.mention import Mention
 from media_mandate.children.signs import SIGNS
@@ -33,9 +33,11 @@ def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     known = wordings(plain(mention.row.text))
     if mention.words.isupper() and not mention.is_initials and words[0] not in known.surnames | {"y", "a"}:
         return True
-    if any(map(_ABBREVIATION.fullmatch, mention.words.split())) and not has_surname(mention):
+    acts = _acts(mention) and words[0] not in listed("never_people")
+    is_abbreviated = any(map(_ABBREVIATION.fullmatch, mention.words.split())) and not has_surname(mention)
+    if is_abbreviated and not acts:
         return True
-    if len(words) == 2 and words[0] in listed("stems") and words[1] in listed("branches"):
+    if len(words) == 2 and not acts and words[0] in listed("stems") and words[1] in listed("branches"):
         return True
     is_far = len(words) > 2 and words[0] not in known.surnames | listed("given") | {"y", "a"}
     if is_far and " ".join(words[-2:]) in listed("no_person"):
@@ -48,19 +50,25 @@ def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     is_title |= "+" in words or words[-1].endswith(("'s", "’s")) or words[0].endswith(("'s", "’s"))
     is_title = (is_title or words[-1] in listed("ends_of_brands")) and not has_surname(mention)
     is_given = words[0] in listed("given") | listed("hmong_surnames")
-    is_name = is_given and (words[1] in ("văn", "thị", "a") or set(words[1:]) <= listed("given"))
-    return is_title or (words[0] in listed("things") and not is_name)
+    is_name = words[1] in ("văn", "thị", "a") or (is_given and set(words[1:]) <= listed("given"))
+    return is_title or (words[0] in listed("things") and not (is_name or acts))
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a name stands before what people alone do or suffer."""
+    end = mention.span[1]
+    return end < len(mention.signs) and is_done_by_people(mention.row, end)
 
 
 def _is_water(words: tuple[str, ...], mention: Mention) -> bool:
     """Whether what begins with a surname is a lake: by its spelling, or by what is told of it."""
-    if "văn" in words or "thị" in words:
+    if "văn" in words or "thị" in words or set(words[1:]) <= listed("given"):
         return False
     following = mention.row.words(mention.span[1]) if mention.span[1] < len(mention.signs) else ""
     if following in listed("of_waters_alone"):
         return True
     is_of_highlands = not all(is_syllable(word) for word in words[1:])
-    return (is_of_highlands or len(words) == 2) and following in listed("of_waters")
+    return is_of_highlands and following in listed("of_waters")
 
 
 def is_of_a_thing(mention: Mention) -> bool:
@@ -76,7 +84,11 @@ def is_of_a_thing(mention: Mention) -> bool:
         return True
     is_plain_text = plain(row.text)
     is_of_people = bool(said) and said[-1] in as_spelt("of_a_people", is_plain_text)
-    if is_of_people and mention.syllables[0] in as_spelt("peoples", is_plain_text):
+    if (
+        is_of_people
+        and len(mention.syllables) == 1
+        and mention.syllables[0] in as_spelt("peoples", is_plain_text)
+    ):
         return True
     if _ends_with(said, "before_brands", mention) and not is_full(mention.syllables, mention):
         return True
@@ -86,13 +98,15 @@ def is_of_a_thing(mention: Mention) -> bool:
         said[-1:] in (["ở"], ["tại"], ["miệt"])
         and len(mention.syllables) == 2
         and not _has_clear_surname(mention)
+        and not is_full(mention.syllables, mention)
     ):
         return True
     if not has_surname(mention):
         if _ends_with(said, "before_things", mention) or _is_behind_kinds(said, mention):
             return True
+        is_somebody = is_full(mention.syllables, mention) and stands_as_name(mention)
         is_of_people = " ".join(said[-2:]) in listed("from_people")
-        if _ends_with(said, "before_places", mention) and not is_of_people:
+        if _ends_with(said, "before_places", mention) and not (is_of_people or is_somebody):
             return True
     is_home = mention.before[-1:] == SIGNS["resides"] and not row.words(first - 1).endswith(("với", "cùng"))
     is_home = is_home and not is_full(mention.syllables, mention)
@@ -104,6 +118,13 @@ _NEAR = 120
 _OPENED = re.compile(r"(?<![^\s(])[“\"‘'](?!\s)[^“”\"‘’']*$")
 _CAPITAL_TITLE = re.compile(r"(?<=\w) (?:Ông|Bà|Cô|Cậu|Thánh|Em|Bé|Con|Cu|Chú|Bác|Mẹ|Bố|Ba|Anh|Chị)\s*$")
 """A title that is part of a name, not of a person's: “miếu Ông Tà”, “chợ Bà Chiểu”."""
+
+
+def _is_people(said: list[str], mention: Mention) -> bool:
+    """Whether it is a people or a nation: “người Hoa”, “quốc tịch Mỹ”."""
+    is_plain_text = plain(mention.row.text)
+    is_behind = bool(said) and said[-1] in as_spelt("of_a_people", is_plain_text)
+    return is_behind and mention.words.lower() in as_spelt("peoples", is_plain_text)
 
 
 def _is_of_a_quoted_thing(said: str, quoted: str, mention: Mention) -> bool:
