@@ -177,7 +177,7 @@ class PlacesByForm:
 
     def _class(self, _index: int, index: int) -> int:
         word = self.words[index].low if index < len(self.words) else ""
-        goes_on = index + 1 < len(self.words) and self.words[index + 1].is_capital
+        goes_on = all(word.is_capital for word in self.words[index : index + 2])
         is_for_small = word in _FOR_THE_SMALL and not goes_on  # no “lớp Lá Tre”
         if _CLASS.fullmatch(word) or is_for_small:
             return index + 1

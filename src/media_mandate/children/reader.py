@@ -43,7 +43,8 @@ _GO_ON = signs_of("surname a_or_y capital grade")
 _BEFORE_NAME = signs_of("child pupil son_or_daughter named calls")
 _MAYBE_NAME = signs_of("many quality word street hamlet office at adopts resides finds learns self general")
 """What is a name where a capital begins it after one of these: “em Thương”."""
-_CALLED, _MAYBE_NICKNAME = signs_of("named calls"), signs_of("kin hamlet title quality word")
+_CALLED, _MAYBE_NICKNAME = signs_of("named calls"), signs_of("kin hamlet title quality word street pupil")
+_OF_SOMEBODY = signs_of("named self son_or_daughter")
 _IS, _NAMED = tuple(signs_of("is named"))
 _MAYBE_OF_HAMLET = signs_of("many quality word street hamlet district at resides finds learns of")
 _IN_TITLES, _BEFORE_TITLES = signs_of("is of"), signs_of("child pupil group capital")
@@ -135,9 +136,10 @@ class _Reader(Tokenized):
             return self._capital(index, sign, before)
         if (self.shouted or before in ROLE) and self.is_surname(index):
             return _SURNAME
-        if sign == _WORD and (
-            before in _SURNAME + _A_OR_Y or (self.shouted and before in _CAPITAL + _HAMLET)
-        ):
+        goes_on = (
+            self.shouted and before in _CAPITAL + _HAMLET and self.lows[index] not in self.known.after_name
+        )
+        if sign == _WORD and (before in _SURNAME + _A_OR_Y or goes_on):
             return _CAPITAL
         if before == _SURNAME and self.lows[index] in self.known.middle_names:
             return _CAPITAL
@@ -163,7 +165,7 @@ class _Reader(Tokenized):
         is_of_hamlet = before == _HAMLET and sign == _SCHOOL  # “xã Trường Xuân”
         if before in _OF_NAMES or is_of_hamlet:
             return sign if sign == _NO_PERSON or is_school else _CAPITAL
-        is_called = before in _CALLED or (before == _IS and self.signs[-2:-1] == [_NAMED])
+        is_called = before in _CALLED or (before == _IS and self.signs[-2] in _OF_SOMEBODY)
         if (before in _BEFORE_NAME and sign in _MAYBE_NAME) or (is_called and sign in _MAYBE_NICKNAME):
             return _CAPITAL if len(word) > 1 else _INITIALS
         is_village = self.lows[index] in _VILLAGES

@@ -31,7 +31,7 @@ def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     if len(words) == 1:
         return _NUMBERED.fullmatch(mention.words) is not None
     known = wordings(plain(mention.row.text))
-    if mention.words.isupper() and not mention.is_initials and words[0] not in known.surnames | {"y", "a"}:
+    if mention.words.isupper() and not mention.is_initials and not _begins_like_name(words[0]):
         return True
     acts = _acts(mention) and words[0] not in listed("never_people")
     is_abbreviated = any(map(_ABBREVIATION.fullmatch, mention.words.split())) and not has_surname(mention)
@@ -52,6 +52,13 @@ def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     is_given = words[0] in listed("given") | listed("hmong_surnames")
     is_name = words[1] in ("văn", "thị", "a") or (is_given and set(words[1:]) <= listed("given"))
     return is_title or (words[0] in listed("things") and not (is_name or acts))
+
+
+def _begins_like_name(word: str) -> bool:
+    """Whether a word is a surname, with diacritics or without, or the A or Y of highland names."""
+    return word in ("y", "a") or any(
+        word in wordings(is_spelt_plain).surnames for is_spelt_plain in (False, True)
+    )
 
 
 def _acts(mention: Mention) -> bool:
@@ -153,7 +160,8 @@ def has_surname(mention: Mention) -> bool:
     words = mention.syllables
     if mention.signs[mention.span[0]] == SIGNS["a_or_y"] or words[0][:2] in ("h'", "k'", "h’", "k’"):
         return True
-    return len(words) > 2 and words[0] in wordings(plain(mention.row.text)).clear_surnames
+    is_without_marks = plain(mention.row.text) or (mention.words.isupper() and mention.words.isascii())
+    return len(words) > 2 and words[0] in wordings(is_without_marks).clear_surnames
 
 
 def _has_clear_surname(mention: Mention) -> bool:
