@@ -124,7 +124,8 @@ def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, in
 def _is_called(mention: Mention) -> bool:
     """Whether somebody is called by it, or it is written on what is somebody's: “Mỡ ơi”, “khắc chữ Pàng”."""
     first, end = mention.span
-    is_written = first > 0 and mention.row.words(first - 1).endswith("chữ")
+    is_behind_letters = first > 0 and mention.row.words(first - 1).endswith("chữ")
+    is_written = is_behind_letters and not mention.words.isupper()  # no “chữ CR”
     is_told = mention.row.signs[max(0, first - 2) : first] == signs_of("named ,")  # “tên ở nhà: Coong”
     return is_written or is_told or (end < len(mention.signs) and mention.row.words(end) == "ơi")
 
