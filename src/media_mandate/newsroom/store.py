@@ -193,12 +193,18 @@ class Store:
 
     @property
     def repeats(self) -> str | None:
-        """What was noted of words that stand in several texts at the end of the last run."""
+        """What was noted of words that stand in several texts at the end of the last run, if it is whole."""
         try:
-            return self._about("repeats") if self.is_open else None
+            sealed = (self._about("repeats") or "") if self.is_open else ""
         except _FAULTS as error:
             self._fail(error)
             return None
+        seal, _, noted = sealed.partition("\n")
+        if seal == hash_of(noted):
+            return noted
+        if sealed:
+            self.throw_away()
+        return None
 
     def former(self, path: str) -> bytes | None:
         """The runs that were kept of a file at the end of the last run, whatever it holds now."""
@@ -215,17 +221,17 @@ class Store:
         """Write what is new into the file, with what to note of repeated words, and take out what is gone."""
         if not self.is_open:
             return
-        ask = self._own.execute
+        ask, sealed = self._own.execute, f"{hash_of(repeats)}\n{repeats}"
         try:
             gone = {path for (path,) in ask("SELECT path FROM kept.readings").fetchall()} - self._valid
-            if not gone and not self._has_news and repeats == self._about("repeats"):
+            if not gone and not self._has_news and sealed == self._about("repeats"):
                 return
             ask("BEGIN IMMEDIATE")
             for change in _REMOVING:
                 self._own.executemany(change, ((path,) for path in gone))
             for change in _ADDING:
                 ask(change)
-            ask("INSERT OR REPLACE INTO kept.about VALUES ('repeats', ?)", (repeats,))
+            ask("INSERT OR REPLACE INTO kept.about VALUES ('repeats', ?)", (sealed,))
             ask("COMMIT")
         except _FAULTS as error:
             self._fail(error, was_writing=True)
