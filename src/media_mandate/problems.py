@@ -65,9 +65,13 @@ class Rule:
         A hint that names what a file shall be called tells it as `renaming`, too.
         """
         instead = hint or (self.hint and self.hint.filled(values))
-        return Problem(
-            self, spot, self.sentence.filled(values), instead, level or self.level, renaming=renaming
+        return self._guarded(
+            Problem(self, spot, self.sentence.filled(values), instead, level or self.level, renaming=renaming)
         )
+
+    def _guarded(self, problem: Problem) -> Problem:
+        """A problem as it may be told."""
+        return problem
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,18 +83,8 @@ class PrivateRule(Rule):
 
     public: tuple[str, ...] = ()
 
-    def at(
-        self,
-        spot: Spot,
-        /,
-        *,
-        hint: Text | None = None,
-        level: Level | None = None,
-        renaming: Renaming | None = None,
-        **values: object,
-    ) -> Problem:
-        told = Rule.at(self, spot, hint=hint, level=level, renaming=renaming, **values)
-        return told.without(self.public)
+    def _guarded(self, problem: Problem) -> Problem:
+        return problem.without(self.public)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,6 @@ CHOSEN: dict[str, tuple[Table, ...]] = {
 """Where the rule is chosen from tables, the rules of each of which need the same values."""
 
 PASSED_ON = {
-    "problems.py",
     "reading/fields.py",
     "children/allowances.py",
     "children/settings.py",

@@ -20,6 +20,7 @@ from media_mandate.children.forms import listed, tells_of_child
 from media_mandate.children.harm import Harm, harms
 from media_mandate.children.identifying.clues import Clue, Found
 from media_mandate.children.identifying.identifiers import identifiers, mentions
+from media_mandate.children.identifying.persons import COMMUNES
 from media_mandate.children.reader import read
 from media_mandate.children.rows import BORN, born_under_18
 from media_mandate.children.signs import signs_of
@@ -67,7 +68,7 @@ class Giveaway:
         return rule.at(spot, level=level, words=words)
 
 
-_COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)\b", re.IGNORECASE)
+_COMMUNE = re.compile(rf"(?:{'|'.join(sorted(COMMUNES))})\b", re.IGNORECASE)
 """Thousands live in one: by itself it leads to nobody."""
 
 

@@ -48,9 +48,9 @@ def read_lists(name: str) -> Mapping[str, list[str]]:
     }
 
 
-def written_in(name: str) -> Mapping[str, Any]:
-    """What a YAML file of this room says, all of it as strings."""
-    source = (files("media_mandate.children") / name).read_text("utf-8")
+def written_in(name: str, room: str = "media_mandate.children") -> Mapping[str, Any]:
+    """What a YAML file of this room, or of one in it, says, all of it as strings."""
+    source = (files(room) / name).read_text("utf-8")
     written: Mapping[str, Any] = yaml.load(source, Loader=_LOADER)  # noqa: S506 (strings alone)
     return written
 

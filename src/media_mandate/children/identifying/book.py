@@ -19,14 +19,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from media_mandate.children.phrasing import PatternError
 from media_mandate.children.signs import SIGNS, signs_of
-from media_mandate.children.vocabulary import folded
+from media_mandate.children.vocabulary import folded, written_in
 
 
 class Book(dict[str, re.Pattern[str]]):
@@ -63,12 +60,7 @@ def book(module: str) -> Book:
 @cache
 def _written(module: str) -> Mapping[str, Any]:
     room, _, name = module.rpartition(".")
-    source = (files(room) / f"{name}.yml").read_text("utf-8")
-    written: Mapping[str, Any] = yaml.load(source, Loader=_LOADER)  # noqa: S506 (strings alone)
-    return written
-
-
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return written_in(f"{name}.yml", room)
 
 
 def compiled(entry: Mapping[str, str]) -> re.Pattern[str]:

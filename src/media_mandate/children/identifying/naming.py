@@ -95,15 +95,18 @@ def note_child(
 
 def _is_of_thing(marked: Marked, span: tuple[int, int]) -> bool:
     """Whether a product or a team is called so, to which nothing happens that happens to children."""
-    before = folded(marked.words((max(0, span[0] - _BACK), span[0])))
-    is_called = _BOOK["of_a_thing"].search(before) is not None
+    is_called = _BOOK["of_a_thing"].search(_before(marked, span)) is not None
     return is_called and not _BOOK["harmed"].match(marked.after(span[1]))
 
 
 def _is_of_doer(marked: Marked, span: tuple[int, int]) -> bool:
     """Whether a name is of whoever did it, or is tried: “bị Trần Quang Vịnh làm quen”."""
-    before = folded(marked.words((max(0, span[0] - _BACK), span[0])))
-    return _BOOK["of_a_doer"].search(before) is not None
+    return _BOOK["of_a_doer"].search(_before(marked, span)) is not None
+
+
+def _before(marked: Marked, span: tuple[int, int]) -> str:
+    """The words right before a name, in folded small letters."""
+    return folded(marked.words((max(0, span[0] - _BACK), span[0])))
 
 
 def _is_hidden(marked: Marked, span: tuple[int, int]) -> bool:

@@ -71,7 +71,8 @@ def _marked(found: str, sign: str) -> str:
     return sign + _REST * (len(found) - 1)
 
 
-_COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu", "xa", "phuong", "thi tran", "dac khu"))
+COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu", "xa", "phuong", "thi tran", "dac khu"))
+"""Words for a commune, with diacritics and without."""
 _OFFICES = frozenset(
     wording
     for word in ("ubnd", "hđnd", "trạm y tế", "mặt trận", "mttq", "đoàn", "đội", "tổ quốc", "clb")
@@ -85,7 +86,7 @@ def _of_office(row: SignRow, match: re.Match[str]) -> str:
     is_office = (
         row.signs[match.start() - 1] in signs_of("office post") or row.words(match.start() - 1) in _OFFICES
     )
-    is_commune = row.words(match.start()) in _COMMUNES
+    is_commune = row.words(match.start()) in COMMUNES
     return (_STREET if is_office and is_commune else _HAMLET_NAME) + match[0][1:]
 
 

@@ -39,6 +39,12 @@ def is_done_by_people(row: SignRow, index: int) -> bool:
     return not {row.words(index), two}.isdisjoint(listed("done_by_people"))
 
 
+def acts(mention: Mention) -> bool:
+    """Whether a name stands before what people alone do or are."""
+    end = mention.span[1]
+    return end < len(mention.signs) and is_done_by_people(mention.row, end)
+
+
 def is_compound(row: SignRow, index: int) -> bool:
     """Whether a word makes another with the one in small letters behind it: “Ngân hàng”, “Thảo luận”."""
     first = row.firsts[index]

@@ -11,8 +11,8 @@ from media_mandate.children.identifying.persons import persons
 from media_mandate.children.names.apart import without_marks, written_apart
 from media_mandate.children.names.given import (
     CHILD_BEHIND,
+    acts,
     is_compound,
-    is_done_by_people,
     is_given,
     is_given_at_head,
 )
@@ -130,13 +130,6 @@ def _is_called(mention: Mention) -> bool:
     return is_written or is_told or (end < len(mention.signs) and mention.row.words(end) == "ơi")
 
 
-def _acts(mention: Mention) -> bool:
-    """Whether a name stands before what people alone do or are."""
-    end = mention.span[1]
-    is_child = mention.row.signs[end : end + 2] in CHILD_BEHIND
-    return is_child or (end < len(mention.signs) and is_done_by_people(mention.row, end))
-
-
 def _signs_of(row: SignRow, first: int, last: int) -> tuple[int, int]:
     """The signs of the words between two places of a text, or of the word that follows."""
     inside = [i for i in range(len(row.signs)) if row.start(i) < last and first < row.end(i)]
@@ -190,5 +183,6 @@ def _is_name(mention: Mention, known: set[str]) -> bool:
         return True
     if not is_syllable(word):
         foreign = _FOREIGN.fullmatch(mention.words) or _FOREIGN_GOES_ON.match(mention.text, mention.end)
-        return foreign is None and (_LONGER.match(word) is None or _acts(mention))
+        is_child = mention.row.signs[mention.span[1] : mention.span[1] + 2] in CHILD_BEHIND
+        return foreign is None and (_LONGER.match(word) is None or is_child or acts(mention))
     return is_given(mention)

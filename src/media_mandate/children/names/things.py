@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from media_mandate.children.names.given import is_done_by_people, stands_as_name
+from media_mandate.children.names.given import acts, stands_as_name
 from media_mandate.children.names.lists import as_spelt, is_syllable, listed, plain
 from media_mandate.children.names.mention import Mention
 from media_mandate.children.signs import SIGNS
@@ -33,11 +33,11 @@ def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     known = wordings(plain(mention.row.text))
     if mention.words.isupper() and not mention.is_initials and not _begins_like_name(words[0]):
         return True
-    acts = _acts(mention) and words[0] not in listed("never_people")
+    is_actor = acts(mention) and words[0] not in listed("never_people")
     is_abbreviated = any(map(_ABBREVIATION.fullmatch, mention.words.split())) and not has_surname(mention)
-    if is_abbreviated and not acts:
+    if is_abbreviated and not is_actor:
         return True
-    if len(words) == 2 and not acts and words[0] in listed("stems") and words[1] in listed("branches"):
+    if len(words) == 2 and not is_actor and words[0] in listed("stems") and words[1] in listed("branches"):
         return True
     is_far = len(words) > 2 and words[0] not in known.surnames | listed("given") | {"y", "a"}
     if is_far and " ".join(words[-2:]) in listed("no_person"):
@@ -51,7 +51,7 @@ def is_thing(words: tuple[str, ...], mention: Mention) -> bool:
     is_title = (is_title or words[-1] in listed("ends_of_brands")) and not has_surname(mention)
     is_given = words[0] in listed("given") | listed("hmong_surnames")
     is_name = words[1] in ("văn", "thị", "a") or (is_given and set(words[1:]) <= listed("given"))
-    return is_title or (words[0] in listed("things") and not (is_name or acts))
+    return is_title or (words[0] in listed("things") and not (is_name or is_actor))
 
 
 def _begins_like_name(word: str) -> bool:
@@ -59,12 +59,6 @@ def _begins_like_name(word: str) -> bool:
     return word in ("y", "a") or any(
         word in wordings(is_spelt_plain).surnames for is_spelt_plain in (False, True)
     )
-
-
-def _acts(mention: Mention) -> bool:
-    """Whether a name stands before what people alone do or suffer."""
-    end = mention.span[1]
-    return end < len(mention.signs) and is_done_by_people(mention.row, end)
 
 
 def _is_water(words: tuple[str, ...], mention: Mention) -> bool:
