@@ -25,7 +25,6 @@ from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Private, Text
 from media_mandate.months import Month
 from media_mandate.newsroom.reading import Page, Reading
-from media_mandate.newsroom.standing import stand_of
 from media_mandate.problems import Level, Problem, Rule, Spot
 from media_mandate.reading import rules as reading_rules
 from media_mandate.reading.body import Figure, Target
@@ -156,8 +155,7 @@ def opened(place: PurePosixPath, light: str, runs: bytes, blob: str, mandate: Ma
     article = Article(
         address, front, whole.words, whole.sha256, array("q", runs), targets, figures, dict(whole.places)
     )
-    stand = stand_of(path, whole.values)
-    return Reading(path, problems, article, stand, allowances=allowances, blob=blob), whole.html
+    return Reading(path, problems, article, allowances=allowances, blob=blob), whole.html
 
 
 _COPIES = TypeAdapter(tuple[dict[str, str], tuple[Row, ...]], config=ConfigDict(strict=True))

@@ -172,30 +172,29 @@ class Store:
                 self._valid.add(path)
                 self._has_news = True
 
-    @property
-    def copies(self) -> str | None:
-        """What was noted of copies at the end of the last run."""
+    def noted(self, what: str) -> str | None:
+        """What was noted of something at the end of the last run."""
         try:
-            return self._about("copies") if self.is_open else None
+            return self._about(what) if self.is_open else None
         except _FAULTS as error:
             self._fail(error)
             return None
 
-    def settle(self, copies: str) -> None:
-        """Write what is new into the file, with what to note of copies, and take out what is gone."""
+    def settle(self, **notes: str) -> None:
+        """Write what is new into the file, with what to note of this and that, and take out what is gone."""
         if not self.is_open:
             return
         ask = self._own.execute
         try:
             gone = {path for (path,) in ask("SELECT path FROM kept.readings").fetchall()} - self._valid
-            if not gone and not self._has_news and copies == self._about("copies"):
+            if not gone and not self._has_news and all(notes[what] == self._about(what) for what in notes):
                 return
             ask("BEGIN IMMEDIATE")
             for change in _REMOVING:
                 self._own.executemany(change, ((path,) for path in gone))
             for change in _ADDING:
                 ask(change)
-            ask("INSERT OR REPLACE INTO kept.about VALUES ('copies', ?)", (copies,))
+            self._own.executemany("INSERT OR REPLACE INTO kept.about VALUES (?, ?)", notes.items())
             ask("COMMIT")
         except _FAULTS as error:
             self._fail(error, was_writing=True)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from media_mandate import ledger_rules
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article, Unread
 from media_mandate.articles.relations import SiteFiles, relation_problems, target_problems
-from media_mandate.articles.repeats import NOTHING_COMPARED, find_copies
+from media_mandate.articles.repeats import NOTHING_COMPARED, Copies, find_copies
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.settings import safeguard_settings
-from media_mandate.history import History, read_history
+from media_mandate.history import History
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet, site_addresses
 from media_mandate.media.covers import cover_problems
@@ -24,12 +25,12 @@ from media_mandate.media.pictures.file import Picture
 from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
+from media_mandate.newsroom.entering import NOTHING_STOOD, kept_standings, opened_standings, read_entries
 from media_mandate.newsroom.keeping import kept_copies, opened_copies
 from media_mandate.newsroom.looking import look_at_pictures
 from media_mandate.newsroom.reading import Page
 from media_mandate.newsroom.readings import read_docs
 from media_mandate.newsroom.renaming import with_free_names
-from media_mandate.newsroom.standing import proven, stood
 from media_mandate.newsroom.store import Store, Tell
 from media_mandate.newsroom.upheld import Upheld, overruled_problems, purge_warnings, softened, uphold
 from media_mandate.problems import Level, Problem, Spot, guarded, in_order, private_paths
@@ -46,6 +47,8 @@ from media_mandate.quota import (
 from media_mandate.reading.files import read_text
 from media_mandate.reading.strict_yaml import read_yaml
 from media_mandate.settled.file import read_settled
+
+_Kept = TypeVar("_Kept")
 
 MAX_MISDATED = 3
 """Commits that no article hangs on and whose date cannot be are told one by one up to this number."""
@@ -154,11 +157,13 @@ def read_newsroom(
     settled, settled_problems = read_settled(root)
     read, store = read_docs(root, mandate, Upheld(root, settled), tell)
     articles = sorted(read.articles, key=lambda article: (article.date, article.id))
-    history = read_history(root, DOCS, read.stands, stood, read.blobs)
-    published = [article for article in articles if article.is_published(day)]
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
-    copies = _copies(published, store)
-    evidence = Evidence(history, copies, proven(root, published, history), upheld.features)
+    kept = _opened(store, "standings", opened_standings, NOTHING_STOOD)
+    history, standings = read_entries(root, articles, read.blobs, mandate, upheld.features, kept)
+    published = [article for article in articles if article.is_published(day)]
+    copies = find_copies(published, _opened(store, "copies", opened_copies, NOTHING_COMPARED))
+    store.settle(copies=kept_copies(copies), standings=kept_standings(standings))
+    evidence = Evidence(history, _originals(published, copies), upheld.features)
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
     media, media_problems = read_media(root, articles, mandate)
@@ -226,17 +231,19 @@ def _site_texts(root: Path, mandate: Mandate) -> tuple[list[Problem], list[Allow
     return safeguard_settings(source, text, mandate, _ITS_TEXTS)
 
 
-def _copies(published: list[Article], store: Store) -> Mapping[str, Article]:
-    """The original of each copy, sought anew for what changed; with that all is read that is to be kept."""
+def _opened(store: Store, what: str, opened: Callable[[str | None], _Kept], nothing: _Kept) -> _Kept:
+    """What was noted at the end of the last run, to be sought anew only for what changed."""
     try:
-        known = opened_copies(store.copies)
+        return opened(store.noted(what))
     except ValueError:
         store.throw_away()
-        known = NOTHING_COMPARED
-    found = find_copies(published, known)
-    store.settle(kept_copies(found))
+        return nothing
+
+
+def _originals(published: list[Article], copies: Copies) -> Mapping[str, Article]:
+    """The original of each copy."""
     by_id = {article.id: article for article in published}
-    return {copy: by_id[original] for copy, original in found.originals.items()}
+    return {copy: by_id[original] for copy, original in copies.originals.items()}
 
 
 def _copy_warnings(articles: list[Article], evidence: Evidence) -> Iterator[Problem]:

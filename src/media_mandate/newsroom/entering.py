@@ -1,0 +1,147 @@
+"""When each article entered: which versions of its line would count for its month, and stood at its end.
+
+How an old version stood is read once and kept, by its path and blob.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ConfigDict, TypeAdapter
+
+from media_mandate.articles.address import DOCS
+from media_mandate.articles.article import Article
+from media_mandate.history import FileHistory, FileLine, History, Version, read_history
+from media_mandate.history.reading import Contents
+from media_mandate.mandate.values import Mandate
+from media_mandate.newsroom.standing import Standing, standing_of, stood
+from media_mandate.settled.values import SettledFeature
+
+Kept = Mapping[str, Standing | None]
+"""How old versions stood, by blob and path; None of what was no article."""
+
+NOTHING_STOOD: Kept = {}
+_KEPT = TypeAdapter(dict[str, Standing | None], config=ConfigDict(strict=True))
+
+
+def kept_standings(standings: Kept) -> str:
+    """How old versions stood, as JSON."""
+    return _KEPT.dump_json(dict(standings)).decode()
+
+
+def opened_standings(text: str | None) -> Kept:
+    """What was kept so; raises ValueError where `kept_standings` has not written it."""
+    return {} if text is None else _KEPT.validate_json(text)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Tells of the lines of `articles` when each entered; what it read of old versions is put into `used`."""
+
+    articles: Mapping[str, Article]
+    mandate: Mandate
+    settled: Mapping[str, SettledFeature]
+    kept: Kept
+    used: dict[str, Standing | None]
+
+    def follow(self, lines: Mapping[str, FileLine], contents: Contents) -> dict[str, FileHistory]:
+        wanted = [
+            version
+            for path, line in lines.items()
+            if line.head is not None
+            for version in line.versions
+            if not self._is_now(path, line, version) and _key(version) not in self.kept
+        ]
+        raws = dict(zip(map(_key, wanted), contents(wanted), strict=True))
+        return {path: self._history(path, line, raws) for path, line in lines.items()}
+
+    def _history(self, path: str, line: FileLine, raws: Mapping[str, bytes]) -> FileHistory:
+        article = self.articles[path]
+        if line.head is None:
+            return FileHistory()
+
+        def standing(version: Version) -> Standing | None:
+            if self._is_now(path, line, version):
+                return standing_of(article)
+            return self._stood(version, raws)
+
+        def is_own(found: Standing | None) -> bool:
+            own = article.outlet.id, str(article.month)
+            return found is not None and found.was_published and (found.outlet, found.month) == own
+
+        def counts(version: Version) -> bool:
+            found = standing(version)
+            if found is None or not is_own(found) or found.is_withdrawn:
+                return False
+            settled = self.settled.get(path)
+            return found.counts or (settled is not None and settled.text_sha256 == found.sha256)
+
+        def has_frozen(version: Version, sha256: str) -> bool:
+            found = standing(version)
+            return found is not None and found.sha256 == sha256 and not found.is_withdrawn and is_own(found)
+
+        def stands(version: Version) -> bool:
+            if version.is_deletion:
+                return False
+            found = standing(version)
+            if found is None or not found.is_withdrawn:
+                return counts(version)
+            return is_own(found) and any(
+                counts(older) for older in line.versions if has_frozen(older, found.sha256)
+            )
+
+        origins = line.origins(counts)
+        frozen = None
+        if article.front.withdrawn is not None:
+            proofs = (standing(older) for older in line.versions if has_frozen(older, article.sha256))
+            frozen = max((found.length for found in proofs if found is not None), default=None)
+        end = article.month.end(self.mandate.timezone)
+        return FileHistory(
+            versions=tuple(line.versions),
+            first=min(origins, key=Version.or_latest, default=None),
+            last=None if line.is_changed else line.head.version,
+            stood=any(map(stands, line.standing_at(end))),
+            frozen=frozen,
+        )
+
+    def _is_now(self, path: str, line: FileLine, version: Version) -> bool:
+        """Whether a version is the file as it was read, of which nothing more need be asked."""
+        is_head = line.head is not None and line.head.version == version
+        return is_head and not line.is_changed and version.path == path
+
+    def _stood(self, version: Version, raws: Mapping[str, bytes]) -> Standing | None:
+        key = _key(version)
+        if key not in self.used:
+            raw = raws.get(key)
+            self.used[key] = self.kept[key] if raw is None else stood(version.path, raw, self.mandate)
+        return self.used[key]
+
+
+def _key(version: Version) -> str:
+    return f"{version.blob} {version.path}"
+
+
+def read_entries(
+    root: Path,
+    articles: Iterable[Article],
+    blobs: Mapping[str, str],
+    mandate: Mandate,
+    settled: Mapping[str, SettledFeature],
+    kept: Kept,
+) -> tuple[History, Kept]:
+    """The history of `articles`, and how those of their old versions stood that were asked for.
+
+    `blobs` are what git calls each of them, `settled` how they were settled, by path.
+    """
+    by_path = {article.path: article for article in articles}
+    former = {path: _former(article) for path, article in by_path.items()}
+    used: dict[str, Standing | None] = {}
+    reader = _Reader(by_path, mandate, settled, kept, used)
+    return read_history(root, DOCS, former, blobs, reader.follow), used
+
+
+def _former(article: Article) -> str | None:
+    before = article.front.moved_from
+    return f"{DOCS}/{before}.md" if before is not None else None
