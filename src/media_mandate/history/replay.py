@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from media_mandate.history.values import EARLIEST, LATEST, Commit, Node, Version
+from media_mandate.history.values import EARLIEST, LATEST, Commit, LineNode, Version
 from media_mandate.repository import Repository
 
 
@@ -39,7 +39,7 @@ class LoggedCommit(Commit):
     changes: Sequence[Change] = ()
 
 
-Tree = dict[str, Node]
+Tree = dict[str, LineNode]
 
 
 def replay(commits: Sequence[LoggedCommit]) -> Tree:
@@ -66,7 +66,7 @@ def replay(commits: Sequence[LoggedCommit]) -> Tree:
 
 def _node(
     commit: Commit, number: int, change: Change, homes: Mapping[str, str], parents: Sequence[Tree]
-) -> Node:
+) -> LineNode:
     """What `change` made of a file: nothing new where a merged branch has it already.
 
     A file that took another's content to the letter, as where two swap their names, is that other file.
@@ -76,10 +76,11 @@ def _node(
     for node in merged:
         if node.version.blob == blob:
             return node
-    home = change.old if change.was == change.blob else homes.get(change.blob, change.old)
+    is_another = not change.is_deletion and change.was != change.blob
+    home = homes.get(change.blob, change.old) if is_another else change.old
     source = parents[0].get(home)
     version = Version(commit.id, commit.at, change.new, blob)
-    return Node(version, tuple(node for node in (source, *merged) if node is not None), number)
+    return LineNode(version, tuple(node for node in (source, *merged) if node is not None), number)
 
 
 def logged(repository: Repository, folder: str, *files: str) -> list[LoggedCommit]:

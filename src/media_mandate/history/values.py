@@ -76,17 +76,17 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Node:
+class LineNode:
     """A version and those that it was made from: several where a merge put them together.
 
     `number` grows from commit to commit, parents first.
     """
 
     version: Version
-    before: tuple[Node, ...]
+    before: tuple[LineNode, ...]
     number: int
 
-    def reach(self) -> Iterator[Node]:
+    def reach(self) -> Iterator[LineNode]:
         """This node and all that it came from, each once."""
         seen = {self}
         waiting = [self]
@@ -106,8 +106,8 @@ class FileLine:
     `is_changed` tells that the file on disk is another than that of `head`.
     """
 
-    nodes: tuple[Node, ...]
-    head: Node | None
+    nodes: tuple[LineNode, ...]
+    head: LineNode | None
     is_changed: bool
 
     @property
@@ -118,7 +118,7 @@ class FileLine:
     def standing_at(self, end: datetime) -> list[Version]:
         """The last versions from before `end`; one on each branch where there were several."""
         found: list[Version] = []
-        past: set[Node] = set()
+        past: set[LineNode] = set()
         for node in reversed(self.nodes):
             at = node.version.at
             is_past = node in past
@@ -131,7 +131,7 @@ class FileLine:
 
     def origins(self, counts: Callable[[Version], bool]) -> list[Version]:
         """The versions that count and came from none that does; `counts` is asked oldest first."""
-        behind: set[Node] = set()
+        behind: set[LineNode] = set()
         found = []
         for node in self.nodes:
             if any(older in behind for older in node.before):

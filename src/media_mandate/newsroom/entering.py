@@ -16,14 +16,14 @@ from media_mandate.articles.article import Article
 from media_mandate.history import FileHistory, FileLine, History, Version, read_history
 from media_mandate.history.reading import Contents
 from media_mandate.mandate.values import Mandate
-from media_mandate.newsroom.standing import Standing, standing_of, stood
+from media_mandate.newsroom.standing import Stand, standing_of, stood
 from media_mandate.settled.values import SettledFeature
 
-Kept = Mapping[str, Standing | None]
+Kept = Mapping[str, Stand | None]
 """How old versions stood, by blob and path; None of what was no article."""
 
 NOTHING_STOOD: Kept = {}
-_KEPT = TypeAdapter(dict[str, Standing | None], config=ConfigDict(strict=True))
+_KEPT = TypeAdapter(dict[str, Stand | None], config=ConfigDict(strict=True))
 
 
 def kept_standings(standings: Kept) -> str:
@@ -44,7 +44,7 @@ class _Reader:
     mandate: Mandate
     settled: Mapping[str, SettledFeature]
     kept: Kept
-    used: dict[str, Standing | None]
+    used: dict[str, Stand | None]
 
     def follow(self, lines: Mapping[str, FileLine], contents: Contents) -> dict[str, FileHistory]:
         wanted = [
@@ -62,12 +62,12 @@ class _Reader:
         if line.head is None:
             return FileHistory()
 
-        def standing(version: Version) -> Standing | None:
+        def standing(version: Version) -> Stand | None:
             if self._is_now(path, line, version):
                 return standing_of(article)
             return self._stood(version, raws)
 
-        def is_own(found: Standing | None) -> bool:
+        def is_own(found: Stand | None) -> bool:
             own = article.outlet.id, str(article.month)
             return found is not None and found.was_published and (found.outlet, found.month) == own
 
@@ -111,7 +111,7 @@ class _Reader:
         is_head = line.head is not None and line.head.version == version
         return is_head and not line.is_changed and version.path == path
 
-    def _stood(self, version: Version, raws: Mapping[str, bytes]) -> Standing | None:
+    def _stood(self, version: Version, raws: Mapping[str, bytes]) -> Stand | None:
         key = _key(version)
         if key not in self.used:
             raw = raws.get(key)
@@ -137,7 +137,7 @@ def read_entries(
     """
     by_path = {article.path: article for article in articles}
     former = {path: _former(article) for path, article in by_path.items()}
-    used: dict[str, Standing | None] = {}
+    used: dict[str, Stand | None] = {}
     reader = _Reader(by_path, mandate, settled, kept, used)
     return read_history(root, DOCS, former, blobs, reader.follow), used
 

@@ -14,7 +14,7 @@ from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.files import MAX_BYTES, decode
 
 
-class Standing(NamedTuple):
+class Stand(NamedTuple):
     """How one version of an article stood; `length` is in words, or in seconds of a broadcaster's.
 
     `was_published` tells that it was no draft, `counts` that it would count for its outlet's month.
@@ -29,9 +29,9 @@ class Standing(NamedTuple):
     counts: bool
 
 
-def standing_of(article: Article) -> Standing:
+def standing_of(article: Article) -> Stand:
     """How an article stands that was read."""
-    return Standing(
+    return Stand(
         article.outlet.id,
         str(article.month),
         article.sha256,
@@ -53,7 +53,7 @@ def _document(path: str, raw: bytes) -> Document | None:
     return None if text is None else read_document(text, path)[0]
 
 
-def stood(path: str, raw: bytes, mandate: Mandate) -> Standing | None:
+def stood(path: str, raw: bytes, mandate: Mandate) -> Stand | None:
     """How an earlier version of a file stood; None where it was no article that could be read.
 
     Fields that a rule of today refuses are left out, where it can be without them: they were right then.

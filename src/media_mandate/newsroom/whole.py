@@ -25,6 +25,7 @@ from media_mandate.media.pictures.file import Picture
 from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
+from media_mandate.newsroom.clocks import commit_problems
 from media_mandate.newsroom.entering import NOTHING_STOOD, kept_standings, opened_standings, read_entries
 from media_mandate.newsroom.keeping import kept_copies, opened_copies
 from media_mandate.newsroom.looking import look_at_pictures
@@ -196,6 +197,7 @@ def read_newsroom(
         *_copy_warnings(published, evidence),
         *_history_problems(published, mandate, history, ledger),
         *_date_problems(judgements, mandate, history, ledger),
+        *commit_problems(history, mandate, now, day),
         *overruled_problems(judgements),
         *purge_warnings(settled, {purge.text_sha256 for purge in mandate.purges}),
     ]

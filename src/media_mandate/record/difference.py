@@ -23,6 +23,7 @@ class Fate(StrEnum):
     ENTRY = "entry"
     BACKDATED = "backdated"
     HISTORY = "history"
+    CLOCK = "clock"
     MISS = "miss"
     CELL = "cell"
     MINIMUM = "minimum"
