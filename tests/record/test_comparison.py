@@ -162,25 +162,28 @@ def test_a_removed_feature_whose_month_is_recorded_as_missed_passes(
 
 
 @pytest.mark.parametrize(
-    ("as_of", "recorded_on", "grave"),
+    ("as_of", "recorded_on", "committed", "grave"),
     [
-        ("2026-01-25", "2026-01-31", False),
-        ("2026-01-25", "2026-02-01", True),
-        ("2026-02-10", "2026-01-31", True),
+        ("2026-01-25", "2026-01-31", "2026-01-31T23:59:59+07:00", False),
+        ("2026-01-25", "2026-02-01", "2026-01-31T23:59:59+07:00", True),
+        ("2026-02-10", "2026-01-31", "2026-01-31T23:59:59+07:00", True),
+        ("2026-01-25", "2026-01-31", "2026-02-01T00:00:00+07:00", True),
+        ("2026-01-25", "2026-01-22", "2026-01-24T10:00:00+07:00", True),
     ],
 )
 def test_a_late_waiver_explains_no_loss(
-    desk: Desk, rewrite: Rewrite, as_of: str, recorded_on: str, grave: bool
+    desk: Desk, as_of: str, recorded_on: str, committed: str, grave: bool
 ) -> None:
-    """Nor one that says it was given in time, and that a record of a day after the month does not have."""
-    desk.commit("2026-01-22T10:00:00+07:00")
+    """Nor one that says it was given in time: of a day after the month in git, or unknown to the record."""
+    desk.git("checkout", "--quiet", "-B", "main", "HEAD~1")
     then = take(desk, as_of)
     (desk.root / BE_BOI).unlink()
-    rewrite(
-        "exceptions:\n",
+    waiver = (
         "exceptions:\n  - {outlet: bao, month: 2026-01, kind: waiver, reason: Bão, document: Công văn 1, "
-        f"document_date: 2026-01-20, by: Sở, recorded_on: {recorded_on}}}\n",
+        f"document_date: 2026-01-20, by: Sở, recorded_on: {recorded_on}}}\n"
     )
+    desk.write("mandate.yml", MISSED.replace("exceptions:\n", waiver))
+    desk.commit(committed)
     assert only(held(then, desk), Fate.REMOVED).grave is grave
 
 
@@ -448,9 +451,16 @@ def test_an_open_month_that_ended_is_a_miss_however_the_rules_are_eased(
     assert (Fate.MISS in kinds(then, desk, "2026-02-03")) is grave
 
 
-@pytest.mark.parametrize(("recorded_on", "grave"), [("2026-01-31", False), ("2026-02-01", True)])
+@pytest.mark.parametrize(
+    ("recorded_on", "committed", "grave"),
+    [
+        ("2026-01-31", "2026-01-31T23:59:59+07:00", False),
+        ("2026-02-01", "2026-01-31T23:59:59+07:00", True),
+        ("2026-01-31", "2026-02-01T00:00:00+07:00", True),
+    ],
+)
 def test_a_waiver_given_in_time_excuses_an_open_month(
-    open_month: tuple[Desk, Record], recorded_on: str, grave: bool
+    open_month: tuple[Desk, Record], recorded_on: str, committed: str, grave: bool
 ) -> None:
     """The minimum that was lowered for it explains itself; a late waiver explains nothing."""
     desk, then = open_month
@@ -461,7 +471,7 @@ def test_a_waiver_given_in_time_excuses_an_open_month(
         + "exceptions:\n  - {outlet: dai, month: 2026-01, kind: waiver, reason: Bão, document: Công văn 1, "
         f"document_date: 2026-01-20, by: Sở, recorded_on: {recorded_on}}}\n",
     )
-    desk.commit("2026-02-01T10:00:00+07:00")
+    desk.commit(committed)
     found = [found for found in held(then, desk, "2026-02-03").grave if found.kind is Fate.MISS]
     assert bool(found) is grave
 

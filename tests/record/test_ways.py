@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from media_mandate.messages import translator
+from media_mandate.months import Month
 from media_mandate.quota import Status
 from media_mandate.record.comparison import compare
 from media_mandate.record.format import Record
@@ -426,6 +427,154 @@ def _a_record_of_next_year_still_tells_what_is_gone(desk: Desk) -> Record:
     return then
 
 
+# What excuses
+
+
+def _rewritten(desk: Desk, day: str, *changes: tuple[str, str], more: str = "") -> None:
+    text = (desk.root / "mandate.yml").read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    desk.write("mandate.yml", text + more)
+    desk.commit(at(day))
+
+
+def _waiver(kind: str = "waiver", recorded_on: str = "2026-10-16") -> str:
+    return (
+        f"exceptions:\n  - {{outlet: bao, month: 2026-10, kind: {kind}, reason: Bão, document: Công văn 15, "
+        f"document_date: 2026-10-15, by: Sở, recorded_on: {recorded_on}}}\n"
+    )
+
+
+SINCE = "git has that since 11/29/2026"
+
+
+@way("mandate", Status.WAIVED, "check", "recorded on 10/16/2026", SINCE, "after the month had ended")
+def _a_waiver_of_october_entered_in_november(desk: Desk) -> None:
+    _open_october(desk)
+    _rewritten(desk, "11-29", more=_waiver())
+
+
+@way("mandate", Status.WAIVED, "verify", SINCE, "record the miss of 10/2026", is_grave=True)
+def _a_waiver_of_october_entered_in_november_held_against_the_record(desk: Desk) -> Record:
+    then = _open_october(desk)
+    _rewritten(desk, "11-29", more=_waiver())
+    return then
+
+
+@way("mandate", Status.WAIVED, "verify", "Git says that it has the waiver since 10/16/2026", is_grave=True)
+def _a_waiver_dated_back_in_git(desk: Desk) -> Record:
+    then = _open_october(desk)
+    _rewritten(desk, "10-16", more=_waiver())
+    return then
+
+
+@way("mandate", Status.WAIVED, "verify", "Nothing differs", never=(SINCE,))
+def _a_waiver_given_in_time(desk: Desk) -> Record:
+    _open_october(desk)
+    _rewritten(desk, "10-30", more=_waiver())
+    return take(desk, "2026-10-31")
+
+
+@way("mandate", Status.WAIVED, "check", never=("git has that", "after the month had ended"))
+def _a_waiver_whose_reason_is_worded_anew(desk: Desk) -> None:
+    _open_october(desk)
+    _rewritten(desk, "10-30", more=_waiver())
+    _rewritten(desk, "11-29", ("reason: Bão", "reason: Bão số 9"))
+
+
+@way("mandate", Status.ACKNOWLEDGED, "verify", never=("git has that",))
+def _a_miss_recorded_in_november(desk: Desk) -> Record:
+    then = _open_october(desk)
+    _rewritten(desk, "11-29", more=_waiver("miss", "2026-11-29"))
+    return then
+
+
+@way("mandate", Status.ACKNOWLEDGED, "verify")
+def _a_miss_recorded_where_the_record_misses_the_month(desk: Desk) -> Record:
+    _open_october(desk)
+    then = take(desk, "2026-11-20")
+    _rewritten(desk, "11-29", more=_waiver("miss", "2026-11-29"))
+    return then
+
+
+@way("mandate", Status.MET, "verify", "recorded_from was 10/2026", SINCE, is_grave=True)
+def _a_late_article_and_recorded_from_moved(desk: Desk) -> Record:
+    then = _open_october(desk)
+    desk.article(ARTICLE)
+    _rewritten(desk, "11-29", ("recorded_from: 2026-10", "recorded_from: 2026-11"))
+    return then
+
+
+TWO = ("{from: 2026-10, minimum: 1", "{from: 2026-10, minimum: 2")
+
+
+@way("mandate", Status.MET, "check", "2 features were owed when the month ended, now 1 are", SINCE)
+def _a_minimum_lowered_in_november(desk: Desk) -> None:
+    _rewritten(desk, "10-01", TWO)
+    _met(desk)
+    _rewritten(desk, "11-29", TWO[::-1])
+
+
+@way("mandate", Status.MET, "verify", "2 features were owed", is_grave=True)
+def _a_minimum_lowered_in_november_held_against_the_record(desk: Desk) -> Record:
+    _rewritten(desk, "10-01", TWO)
+    _met(desk)
+    then = take(desk, "2026-10-31")
+    _rewritten(desk, "11-29", TWO[::-1])
+    return then
+
+
+@way("mandate", Status.MET, "verify", "the shortest length was 20", SINCE, is_grave=True)
+def _a_stub_and_a_shortest_length_lowered(desk: Desk) -> Record:
+    desk.article(ARTICLE, STUB)
+    desk.commit(at("10-20"))
+    then = take(desk, "2026-10-31")
+    _rewritten(desk, "11-29", ("shortest: 20", "shortest: 5"))
+    return then
+
+
+CAMPAIGN = "campaigns:\n  - {id: he, name: Hè, months: [10], minimum: 2}\n"
+
+
+@way("mandate", Status.MET, "verify", "2 features were owed", is_grave=True)
+def _a_campaign_taken_out_in_november(desk: Desk) -> Record:
+    _rewritten(desk, "10-01", more=CAMPAIGN)
+    _met(desk)
+    then = take(desk, "2026-10-31")
+    _rewritten(desk, "11-29", (CAMPAIGN, ""))
+    return then
+
+
+@way("mandate", "outside", "verify", "something was owed when the month ended, now nothing is", is_grave=True)
+def _a_duty_that_begins_later(desk: Desk) -> Record:
+    then = _open_october(desk)
+    _rewritten(desk, "11-29", ("{from: 2026-10,", "{from: 2026-11,"))
+    return then
+
+
+@way("mandate", Status.MET, "verify", never=("were owed", "git has that"))
+def _a_minimum_lowered_for_months_to_come(desk: Desk) -> Record:
+    _rewritten(desk, "10-01", TWO)
+    _met(desk)
+    desk.article("bao/2026/10/hai")
+    desk.commit(at("10-21"))
+    then = take(desk, "2026-11-10")
+    two = "{from: 2026-10, minimum: 2, shortest: 20}"
+    until = two.replace("2026-10,", "2026-10, until: 2026-11,")
+    _rewritten(desk, "11-20", (two, f"{until}, {{from: 2026-12, minimum: 1, shortest: 20}}"))
+    return then
+
+
+@way("mandate", Status.WAIVED, "verify", never=("record the miss",))
+def _a_late_waiver_that_was_published_long_ago(desk: Desk) -> Record:
+    _open_october(desk)
+    _rewritten(desk, "11-05", more=_waiver())
+    then = take(desk, "2026-11-06")
+    desk.commit(at("11-20"))
+    return then
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
@@ -437,7 +586,8 @@ def test_a_way_is_called_what_it_is(found: Way, tmp_path: Path) -> None:
     """October has the status that it deserves, and the command says what an honest person can act upon."""
     desk = Desk(tmp_path / "Tòa soạn số 1", OCTOBER)
     then = found.story(desk)
-    assert kind_of(desk.cell("bao", "2026-10", found.day)) == found.october
+    cell = desk.newsroom(found.day).ledger.cell("bao", Month(2026, 10))
+    assert kind_of(cell) == found.october
     text, status = said(desk, found, then)
     assert [words for words in found.says if words not in text] == [], text
     assert [words for words in found.never if words in text] == [], text

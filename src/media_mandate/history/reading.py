@@ -19,9 +19,13 @@ Follow = Callable[[Mapping[str, FileLine], Contents], Mapping[str, FileHistory]]
 
 
 def read_history(
-    root: Path, folder: str, former: Mapping[str, str | None], blobs: Mapping[str, str], follow: Follow
+    root: Path,
+    places: Sequence[str],
+    former: Mapping[str, str | None],
+    blobs: Mapping[str, str],
+    follow: Follow,
 ) -> History:
-    """Tell when each file entered `folder`, which is within `root`.
+    """Tell of the files at `places`, which are folders and files within `root`, when each entered.
 
     `former` names the files, and what each says that it was called before; `blobs` are what `blob_of` says of
     each. Costs one `git log` and what `follow` asks for, whatever the number of files.
@@ -37,7 +41,7 @@ def read_history(
                 )
             if repository.head is None:
                 return History(entries=dict.fromkeys(former, FileHistory()))
-            return _read(repository, root, folder, former, blobs, follow)
+            return _read(repository, root, places, former, blobs, follow)
     except FileNotFoundError:
         return History(_("git is not installed"), _("Install git."))
     except GitTimeoutError as error:
@@ -53,12 +57,12 @@ def read_history(
 def _read(
     repository: Repository,
     root: Path,
-    folder: str,
+    places: Sequence[str],
     former: Mapping[str, str | None],
     blobs: Mapping[str, str],
     follow: Follow,
 ) -> History:
-    commits = logged(repository, folder)
+    commits = logged(repository, places)
     tree = replay(commits)
     lines = {path: _line(root, path, before, tree, blobs) for path, before in former.items()}
     entries = follow(lines, lambda versions: repository.contents(version.blob for version in versions))

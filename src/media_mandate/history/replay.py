@@ -83,14 +83,14 @@ def _node(
     return LineNode(version, tuple(node for node in (source, *merged) if node is not None), number)
 
 
-def logged(repository: Repository, folder: str, *files: str) -> list[LoggedCommit]:
-    """All commits behind HEAD, newest first, with what they changed in `folder` and of `files`."""
+def logged(repository: Repository, places: Sequence[str]) -> list[LoggedCommit]:
+    """All commits behind HEAD, newest first, with what they changed at `places`."""
     assert repository.head is not None
     log = repository.git(
         "log", "--topo-order", "--full-history", "--sparse", "--root", "--diff-merges=first-parent",
         "--find-renames", "-l0", "--raw", "-z", "--no-abbrev", "--no-color", "--no-ext-diff",
         f"--relative={repository.prefix}", "--date=raw", "--format=%x01%H %P%x01%cd%x01%ad", repository.head,
-        "--", *(f"{repository.prefix}{path}" for path in (folder, *files)),
+        "--", *(f"{repository.prefix}{path}" for path in places),
     )  # fmt: skip
     commits: list[LoggedCommit] = []
     changes: list[Change] = []

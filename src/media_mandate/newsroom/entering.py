@@ -5,7 +5,7 @@ How an old version stood is read once and kept, by its path and blob.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.history import FileHistory, FileLine, History, Version, read_history
 from media_mandate.history.reading import Contents
+from media_mandate.history.values import LineNode
+from media_mandate.mandate.file import FILE
 from media_mandate.mandate.values import Mandate
 from media_mandate.newsroom.standing import Stand, standing_of, stood
 from media_mandate.settled.values import SettledFeature
@@ -23,6 +25,9 @@ Kept = Mapping[str, Stand | None]
 """How old versions stood, by blob and path; None of what was no article."""
 
 NOTHING_STOOD: Kept = {}
+Mandates = Sequence[tuple[LineNode, bytes]]
+"""The versions of `mandate.yml`, oldest first."""
+
 _KEPT = TypeAdapter(dict[str, Stand | None], config=ConfigDict(strict=True))
 
 
@@ -38,15 +43,22 @@ def opened_standings(text: str | None) -> Kept:
 
 @dataclass(frozen=True)
 class _Reader:
-    """Tells of the lines of `articles` when each entered; what it read of old versions is put into `used`."""
+    """Tells of the lines of `articles` when each entered.
+
+    How old versions stood that were asked for is put into `used`, and those of the mandate into `mandates`.
+    """
 
     articles: Mapping[str, Article]
     mandate: Mandate
     settled: Mapping[str, SettledFeature]
     kept: Kept
     used: dict[str, Stand | None]
+    mandates: list[tuple[LineNode, bytes]]
 
     def follow(self, lines: Mapping[str, FileLine], contents: Contents) -> dict[str, FileHistory]:
+        past = [node for node in lines[FILE].nodes if not node.version.is_deletion]
+        self.mandates.extend(zip(past, contents([node.version for node in past]), strict=True))
+        lines = {path: line for path, line in lines.items() if path != FILE}
         wanted = [
             version
             for path, line in lines.items()
@@ -130,16 +142,18 @@ def read_entries(
     mandate: Mandate,
     settled: Mapping[str, SettledFeature],
     kept: Kept,
-) -> tuple[History, Kept]:
-    """The history of `articles`, and how those of their old versions stood that were asked for.
+) -> tuple[History, Kept, Mandates]:
+    """The history of `articles`, how those of their old versions stood that were asked for, and old mandates.
 
     `blobs` are what git calls each of them, `settled` how they were settled, by path.
     """
     by_path = {article.path: article for article in articles}
-    former = {path: _former(article) for path, article in by_path.items()}
+    former = {path: _former(article) for path, article in by_path.items()} | {FILE: None}
     used: dict[str, Stand | None] = {}
-    reader = _Reader(by_path, mandate, settled, kept, used)
-    return read_history(root, DOCS, former, blobs, reader.follow), used
+    mandates: list[tuple[LineNode, bytes]] = []
+    reader = _Reader(by_path, mandate, settled, kept, used, mandates)
+    history = read_history(root, (DOCS, FILE), former, blobs, reader.follow)
+    return history, used, mandates
 
 
 def _former(article: Article) -> str | None:

@@ -26,6 +26,7 @@ from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
 from media_mandate.newsroom.clocks import commit_problems
+from media_mandate.newsroom.easing import Excuses, dated_excuses
 from media_mandate.newsroom.entering import NOTHING_STOOD, kept_standings, opened_standings, read_entries
 from media_mandate.newsroom.keeping import kept_copies, opened_copies
 from media_mandate.newsroom.looking import look_at_pictures
@@ -61,7 +62,7 @@ class Newsroom:
 
     `unread` are the files whose fields were wrong, by path, with what could be read of their bodies; `html`
     is that of the bodies of all files by path, with addresses as they were written, fetched when it is asked
-    for;
+    for; `excuses` tells what eased months after their end, and since when git has it;
     `media` are the sounds and films of the articles, by path of the article; `pictures` are all picture
     files of the docs folder and the covers of podcasts, by path; `allowances` are the passages that give a
     child away and were allowed to. `upheld` is what still stands as it was settled at an upgrade.
@@ -80,6 +81,7 @@ class Newsroom:
     allowances: tuple[Allowance, ...]
     upheld: Upheld
     html: Mapping[str, str]
+    excuses: Excuses
 
     @cached_property
     def judgement(self) -> Mapping[str, Judgement]:
@@ -103,6 +105,10 @@ class Newsroom:
             judgements=tuple(found for found in self.judgements if found.article.outlet is outlet),
             allowances=tuple(
                 found for found in self.allowances if found.path.startswith(f"{DOCS}/{outlet.id}/")
+            ),
+            excuses=replace(
+                self.excuses,
+                easings=tuple(found for found in self.excuses.easings if found.outlet == outlet.id),
             ),
         )
 
@@ -160,7 +166,7 @@ def read_newsroom(
     articles = sorted(read.articles, key=lambda article: (article.date, article.id))
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
     kept = _opened(store, "standings", opened_standings, NOTHING_STOOD)
-    history, standings = read_entries(root, articles, read.blobs, mandate, upheld.features, kept)
+    history, standings, mandates = read_entries(root, articles, read.blobs, mandate, upheld.features, kept)
     published = [article for article in articles if article.is_published(day)]
     copies = find_copies(published, _opened(store, "copies", opened_copies, NOTHING_COMPARED))
     store.settle(copies=kept_copies(copies), standings=kept_standings(standings))
@@ -216,6 +222,7 @@ def read_newsroom(
         (*allowed, *allowed_there, *read.allowances, *allowed_faces),
         upheld,
         store.html,
+        dated_excuses(mandates, mandate, ledger, day),
     )
     return newsroom, found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
 
 from media_mandate.messages import Text, _
 from media_mandate.quota import Judgement, Status
@@ -11,16 +10,13 @@ from media_mandate.record.comparison_of_features import ThenAndNow, instant
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import RecordedCell, RecordedFeature
 
-ARRIVING = timedelta(days=7)
-"""How long after its month a commit may reach the main line: branches are merged, and networks come back."""
-
 
 def backdated(sides: ThenAndNow) -> Iterator[Difference]:
     """Each such feature; grave where a month that was open in the record is met in time by it alone.
 
     What git had behind the commit of the record is not meant: it was there, and counts only since. The record
     tells its day and no hour, so what was honestly entered later that day is named too. No date convicts
-    alone: within `ARRIVING` after the month it is told, and passes.
+    alone: within a week after the month it is told, and passes.
     """
     claims = {
         feature.id: feature
@@ -39,7 +35,7 @@ def backdated(sides: ThenAndNow) -> Iterator[Difference]:
         message = _said(feature, sides)
         if (feature.outlet, feature.month) not in filled:
             yield Difference(Fate.BACKDATED, feature.path, message)
-        elif may_still_arrive(feature.month.last_day, sides):
+        elif sides.may_still_arrive(feature.month):
             hint = _(
                 "It came within a week of the end of {month}, which it fills: that is let pass. Publish now, "
                 "so that the next record has it.",
@@ -84,11 +80,6 @@ def _said(feature: RecordedFeature, sides: ThenAndNow) -> Text:
         merge=feature.arrived.commit[:10],
         arrived=instant(feature.arrived, sides.zone),
     )
-
-
-def may_still_arrive(last_day: date, sides: ThenAndNow) -> bool:
-    """Whether today is so soon after a month that what was committed in it may honestly arrive only now."""
-    return sides.now.as_of <= last_day + ARRIVING
 
 
 def _is_undated(found: Judgement | None, seen: Collection[str]) -> bool:

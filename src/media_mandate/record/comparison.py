@@ -11,9 +11,10 @@ from media_mandate.messages import Text, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Status
-from media_mandate.record.backdating import arrived_since, backdated, lacks_without, may_still_arrive
+from media_mandate.record.backdating import arrived_since, backdated, lacks_without
 from media_mandate.record.comparison_of_features import ThenAndNow, feature_differences
 from media_mandate.record.difference import Difference, Fate
+from media_mandate.record.easings import easing_differences
 from media_mandate.record.format import RECORD_FILE, Record, RecordedCell, RecordedPurge
 from media_mandate.record.settlements import settlement_differences
 from media_mandate.statuses import AFTERWARDS, STATUS_WORDS
@@ -51,6 +52,7 @@ def compare(then: Record, newsroom: Newsroom, now: Record, today: date | None = 
         *_purges(sides),
         *_cells(sides),
         *_exceptions(sides),
+        *easing_differences(sides),
         *_mandate(sides),
         *_history(sides),
     ]
@@ -162,7 +164,7 @@ def _vanished(then: RecordedCell, now: RecordedCell | None, sides: ThenAndNow) -
 def _has_arrived(now: RecordedCell, sides: ThenAndNow) -> bool:
     """Whether a missing month is met by what reached the main line since, within days of its end."""
     claims = arrived_since(sides)
-    return may_still_arrive(now.month.last_day, sides) and lacks_without(now, claims, sides)
+    return sides.may_still_arrive(now.month) and lacks_without(now, claims, sides)
 
 
 def _meets(now: RecordedCell, then: RecordedCell, sides: ThenAndNow) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from functools import cached_property
 
 from media_mandate.articles.address import DOCS
@@ -17,6 +17,9 @@ from media_mandate.quota import Judgement
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import Record, RecordedCommit, RecordedFeature, RecordedPurge
 from media_mandate.record.record import first_id
+
+ARRIVING = timedelta(days=7)
+"""How long after its month a commit may reach the main line: branches are merged, and networks come back."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,20 @@ class ThenAndNow:
         if found is None or (outlet, month, found.kind) in known:
             return None
         in_time = found.recorded_on <= month.last_day and not month.has_ended(self.then.as_of)
+        in_time = in_time and self._was_seen_in_time(outlet, month)
         return found if found.kind == "miss" or in_time else None
+
+    def _was_seen_in_time(self, outlet: str, month: Month) -> bool:
+        """Whether git had a waiver before its month ended, and the record had it if it was older."""
+        seen = self.newsroom.excuses.waivers.get((outlet, month))
+        if seen is None or seen.at is None or seen.at >= month.end(self.zone):
+            return False
+        is_older = seen.at.astimezone(self.zone).date() <= self.seen_on
+        return not is_older or seen.commit in self.seen or self.may_still_arrive(month)
+
+    def may_still_arrive(self, month: Month) -> bool:
+        """Whether today is so soon after a month that what was committed in it may honestly arrive now."""
+        return self.now.as_of <= month.last_day + ARRIVING
 
 
 def feature_differences(sides: ThenAndNow) -> Iterator[Difference]:

@@ -28,6 +28,7 @@ class Fate(StrEnum):
     CELL = "cell"
     MINIMUM = "minimum"
     EXCEPTION = "exception"
+    EASED = "eased"
     PURGE = "purge"
     SETTLED = "settled"
     MANDATE = "mandate"

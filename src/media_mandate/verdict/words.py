@@ -16,6 +16,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Cell, Judgement, Reason, Status
 from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, kind_of
+from media_mandate.verdict.easings import easing_notes
 from media_mandate.verdict.entry import entry_facts
 from media_mandate.verdict.facts import entry_counts
 from media_mandate.verdict.standing import in_words, standing
@@ -158,6 +159,7 @@ def entry_notes(newsroom: Newsroom, *, to_desk: bool = False) -> Iterator[Text]:
             document=quoted(purge.document, FILE, newsroom),
             by=quoted(purge.by, FILE, newsroom),
         )
+    yield from easing_notes(newsroom)
     if settled := sum(cell.settled for cell in newsroom.ledger.cells):
         yield _settled(settled)
     if counts["taken_over"]:
