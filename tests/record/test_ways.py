@@ -7,7 +7,7 @@ where it takes a record on its way, that is held against the desk as it stands i
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -24,9 +24,10 @@ from media_mandate.record.format import Record
 from media_mandate.record.record import draw_record, read_digests
 from media_mandate.record.verification import as_text as comparison_text
 from media_mandate.record.verification import exit_status
+from media_mandate.report.contents import Span, draw_report
 from media_mandate.statuses import SYMBOLS, kind_of
 from media_mandate.verdict.terminal import as_text, uncoloured
-from media_mandate.verdict.words import explain
+from media_mandate.verdict.words import entry_notes, explain
 from tests.newsdesk import MANDATE, Desk, body
 from tests.record.conftest import SITE, take
 from tests.test_history import merge
@@ -50,7 +51,7 @@ Story = Callable[[Desk], Record | None]
 class Way:
     """A story, the day on which it is judged, how October is called then, and what the command says.
 
-    `command` is check, explain or verify; `is_grave` is verify's exit status.
+    `command` is check, explain, ledger, report or verify; `is_grave` is verify's exit status.
     """
 
     kind: str
@@ -90,9 +91,15 @@ def said(desk: Desk, found: Way, then: Record | None) -> tuple[str, int]:
     clock = now + timedelta(hours=12)
     newsroom, problems = desk.read(None, clock)
     assert newsroom is not None
+    lines: Iterator[str]
     match found.command:
         case "check":
             lines = as_text(newsroom, problems, newsroom.mandate.outlets, ENGLISH, uncoloured, SYMBOLS)
+        case "ledger":
+            lines = map(ENGLISH, entry_notes(newsroom))
+        case "report":
+            span = Span(Month(2026, 10), Month(2026, 10))
+            lines = iter(draw_report(newsroom, span, SITE).summary)
         case "explain":
             lines = explain(newsroom.judgement[PATH], newsroom, ENGLISH)
         case _:
@@ -453,6 +460,23 @@ SINCE = "git has that since 11/29/2026"
 def _a_waiver_of_october_entered_in_november(desk: Desk) -> None:
     _open_october(desk)
     _rewritten(desk, "11-29", more=_waiver())
+
+
+@way("mandate", Status.WAIVED, "ledger", "recorded on 10/16/2026", SINCE, "would not stand as it does")
+def _a_waiver_of_october_entered_in_november_on_the_ledger(desk: Desk) -> None:
+    _a_waiver_of_october_entered_in_november(desk)
+
+
+@way(
+    "mandate",
+    Status.WAIVED,
+    "report",
+    "Báo Tỉnh, 10/2026: miễn trừ (Công văn 15)",
+    "16/10/2026",
+    "29/11/2026",
+)
+def _a_waiver_of_october_entered_in_november_in_the_report(desk: Desk) -> None:
+    _a_waiver_of_october_entered_in_november(desk)
 
 
 @way("mandate", Status.WAIVED, "verify", SINCE, "record the miss of 10/2026", is_grave=True)
