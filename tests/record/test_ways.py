@@ -590,6 +590,13 @@ def _a_minimum_lowered_for_months_to_come(desk: Desk) -> Record:
     return then
 
 
+@way("mandate", Status.MET, "check", never=("were owed", "git has that"))
+def _a_newsroom_founded_on_the_sample(desk: Desk) -> None:
+    _rewritten(desk, "10-01", TWO, ("outlets:", "sample: {as_of: 2026-10-01}\noutlets:"))
+    _met(desk)
+    _rewritten(desk, "11-05", TWO[::-1], ("sample: {as_of: 2026-10-01}\n", ""))
+
+
 @way("mandate", Status.WAIVED, "verify", never=("record the miss",))
 def _a_late_waiver_that_was_published_long_ago(desk: Desk) -> Record:
     _open_october(desk)

@@ -123,8 +123,10 @@ def _months(past: _Past, mandate: Mandate, as_of: date) -> Iterator[Month]:
 
 def _easings(month: Month, past: _Past, mandate: Mandate, ledger: Ledger) -> Iterator[Easing]:
     then = past.at_end(month, mandate)
-    for outlet in then.outlets if then is not None else ():
-        if then is None or outlet.duty(month) is None:
+    if then is None or then.sample is not None:
+        return
+    for outlet in then.outlets:
+        if outlet.duty(month) is None:
             continue
         cell = ledger.cell(outlet.id, month)
         is_better = _now(cell) > _then(cell, outlet.id, month, then, mandate)
