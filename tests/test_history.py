@@ -221,6 +221,24 @@ def test_an_article_restored_keeps_its_entry(desk: Desk) -> None:
     assert entered(desk) == commit
 
 
+def test_what_is_gone_is_told(desk: Desk) -> None:
+    """With its last version and both dates; neither what was renamed nor what came back is gone."""
+    for path in (ARTICLE, OTHER, "bao/2026/01/ve"):
+        desk.article(path)
+    desk.commit(ADDED)
+    desk.article(ARTICLE, body("sửa", 60))
+    last = desk.commit(CHANGED)
+    for path in (ARTICLE, "bao/2026/01/ve"):
+        (desk.root / f"docs/{path}.md").unlink()
+    move(desk, OTHER, "bao/2026/01/ten-moi")
+    desk.commit(LATER)
+    desk.article("bao/2026/01/ve")
+    desk.commit(LATER)
+    [found] = desk.newsroom().history.removals
+    assert (found.version.path, found.version.commit) == (f"docs/{ARTICLE}.md", last)
+    assert (str(found.first), str(found.at)) == ("2026-01-06 03:00:00+00:00", "2026-01-22 03:00:00+00:00")
+
+
 def test_a_rename_to_another_name_and_back_changes_nothing(desk: Desk) -> None:
     """However often it is renamed within its month, a file is followed to where it was added."""
     desk.article(ARTICLE)

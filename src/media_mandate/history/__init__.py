@@ -7,6 +7,7 @@ from media_mandate.history.values import (
     FileHistory,
     FileLine,
     History,
+    Removal,
     Version,
     in_our_time,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "FileHistory",
     "FileLine",
     "History",
+    "Removal",
     "Version",
     "blob_of",
     "in_our_time",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from media_mandate.history.replay import Tree, logged, replay
-from media_mandate.history.values import Commit, FileHistory, FileLine, History, Version
+from media_mandate.history.values import Commit, FileHistory, FileLine, History, Removal, Version
 from media_mandate.messages import _
 from media_mandate.repository import GitTimeoutError, NotTrustedError, Repository, open_repository
 
@@ -71,7 +71,18 @@ def _read(
         entries=entries,
         commits=tuple(Commit(commit.id, commit.at, commit.parents, commit.written) for commit in commits),
         misdated=dict(zip(misdated, map(_said, repository.contents(misdated)), strict=True)),
+        removals=tuple(_removals(tree)),
     )
+
+
+def _removals(tree: Tree) -> Iterator[Removal]:
+    """The files that were deleted and not brought back, by the marks that they left."""
+    for mark in tree.values():
+        if mark.version.is_deletion and mark.before:
+            first = min(
+                (node.version for node in mark.reach() if not node.version.is_deletion), key=Version.or_latest
+            )
+            yield Removal(mark.before[0].version, first.at, mark.version.at)
 
 
 def _line(root: Path, path: str, former: str | None, tree: Tree, blobs: Mapping[str, str]) -> FileLine:

@@ -55,7 +55,8 @@ class FileHistory:
     `versions` are all of its line, the newest first. `first` entered it: the oldest that would count for its
     month; of several that branches brought, the earliest. `stood` tells whether one that would count stood
     when the month ended. `last` is the file on disk, None where that is not committed. `frozen` is how long
-    the text of a withdrawn article was, in words or seconds, None where git never had it published.
+    the text of a withdrawn article was, in words or seconds, and `proof` a version that has it: None where
+    git never had it published.
     """
 
     versions: tuple[Version, ...] = ()
@@ -63,6 +64,19 @@ class FileHistory:
     last: Version | None = None
     stood: bool = False
     frozen: int | None = None
+    proof: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A file that is gone: its last version, when its first was committed, and when it was deleted.
+
+    The dates are None where they cannot be.
+    """
+
+    version: Version
+    first: datetime | None
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +161,8 @@ class History:
     """The entries by path and all commits behind HEAD, newest first; or why there are none.
 
     `remedy` is what to do where it is `unknown`, None where only what git said tells.
-    `misdated` are the commits whose date cannot be, with what they say instead of one.
+    `misdated` are the commits whose date cannot be, with what they say instead of one. `removals` are the
+    files that are gone.
     """
 
     unknown: Text | None = None
@@ -155,6 +170,7 @@ class History:
     entries: Mapping[str, FileHistory] = field(default_factory=dict)
     commits: tuple[Commit, ...] = ()
     misdated: Mapping[str, str] = field(default_factory=dict)
+    removals: tuple[Removal, ...] = ()
 
     @property
     def is_known(self) -> bool:

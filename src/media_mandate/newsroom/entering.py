@@ -5,8 +5,9 @@ How an old version stood is read once and kept, by its path and blob.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
@@ -73,50 +74,24 @@ class _Reader:
         article = self.articles[path]
         if line.head is None:
             return FileHistory()
-
-        def standing(version: Version) -> Stand | None:
-            if self._is_now(path, line, version):
-                return standing_of(article)
-            return self._stood(version, raws)
-
-        def is_own(found: Stand | None) -> bool:
-            own = article.outlet.id, str(article.month)
-            return found is not None and found.was_published and (found.outlet, found.month) == own
-
-        def counts(version: Version) -> bool:
-            found = standing(version)
-            if found is None or not is_own(found) or found.is_withdrawn:
-                return False
-            settled = self.settled.get(path)
-            return found.counts or (settled is not None and settled.text_sha256 == found.sha256)
-
-        def has_frozen(version: Version, sha256: str) -> bool:
-            found = standing(version)
-            return found is not None and found.sha256 == sha256 and not found.is_withdrawn and is_own(found)
-
-        def stands(version: Version) -> bool:
-            if version.is_deletion:
-                return False
-            found = standing(version)
-            if found is None or not found.is_withdrawn:
-                return counts(version)
-            return is_own(found) and any(
-                counts(older) for older in line.versions if has_frozen(older, found.sha256)
-            )
-
-        origins = line.origins(counts)
-        frozen = None
-        if article.front.withdrawn is not None:
-            proofs = (standing(older) for older in line.versions if has_frozen(older, article.sha256))
-            frozen = max((found.length for found in proofs if found is not None), default=None)
+        followed = _Followed(article, line, self.settled.get(path), partial(self._standing, path, line, raws))
+        frozen, proof = followed.proof(article.sha256) if article.front.withdrawn else (None, None)
         end = article.month.end(self.mandate.timezone)
         return FileHistory(
             versions=tuple(line.versions),
-            first=min(origins, key=Version.or_latest, default=None),
+            first=min(line.origins(followed.counts), key=Version.or_latest, default=None),
             last=None if line.is_changed else line.head.version,
-            stood=any(map(stands, line.standing_at(end))),
+            stood=any(map(followed.stands, line.standing_at(end))),
             frozen=frozen,
+            proof=proof,
         )
+
+    def _standing(
+        self, path: str, line: FileLine, raws: Mapping[str, bytes], version: Version
+    ) -> Stand | None:
+        if self._is_now(path, line, version):
+            return standing_of(self.articles[path])
+        return self._stood(version, raws)
 
     def _is_now(self, path: str, line: FileLine, version: Version) -> bool:
         """Whether a version is the file as it was read, of which nothing more need be asked."""
@@ -129,6 +104,47 @@ class _Reader:
             raw = raws.get(key)
             self.used[key] = self.kept[key] if raw is None else stood(version.path, raw, self.mandate)
         return self.used[key]
+
+
+@dataclass(frozen=True)
+class _Followed:
+    """An article and its line; `standing` tells how each version stood."""
+
+    article: Article
+    line: FileLine
+    settled: SettledFeature | None
+    standing: Callable[[Version], Stand | None]
+
+    def counts(self, version: Version) -> bool:
+        """Whether it would count, or is as it was settled."""
+        found = self._own(version)
+        if found is None or found.is_withdrawn:
+            return False
+        return found.counts or (self.settled is not None and self.settled.text_sha256 == found.sha256)
+
+    def stands(self, version: Version) -> bool:
+        """Whether it would count as it stood; a withdrawn one does where its text counted before."""
+        found = None if version.is_deletion else self._own(version)
+        if found is None or not found.is_withdrawn:
+            return found is not None and self.counts(version)
+        return any(self.counts(older) for older, _found in self._published(found.sha256))
+
+    def proof(self, sha256: str) -> tuple[int | None, Version | None]:
+        """How long a withdrawn text was, and a version that has it."""
+        proofs = ((found.length, older) for older, found in self._published(sha256))
+        return max(proofs, key=lambda proof: proof[0], default=(None, None))
+
+    def _published(self, sha256: str) -> Iterator[tuple[Version, Stand]]:
+        for version in self.line.versions:
+            found = self._own(version)
+            if found is not None and found.sha256 == sha256 and not found.is_withdrawn:
+                yield version, found
+
+    def _own(self, version: Version) -> Stand | None:
+        """How a version stood that was no draft, in the article's month and outlet; else None."""
+        found = self.standing(version)
+        own = self.article.outlet.id, str(self.article.month)
+        return found if found is not None and found.was_published and own == found[:2] else None
 
 
 def _key(version: Version) -> str:
