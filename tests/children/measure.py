@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from media_mandate.children.patterns import identifiers
+from media_mandate.children.identifying.identifiers import identifiers
 
 FOLDER = Path(__file__).parent
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from media_mandate.children.ages import are_16_or_17
-from media_mandate.children.patterns import identifiers
-from media_mandate.children.words import born_under_18
+from media_mandate.children.identifying.identifiers import identifiers
+from media_mandate.children.rows import born_under_18
 from media_mandate.problems import Level
 from tests.newsdesk import MANDATE, Desk, body
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media_mandate.children.forms import listed
-from media_mandate.children.words import born_under_18
+from media_mandate.children.rows import born_under_18
 from media_mandate.problems import Level
 from tests.newsdesk import Desk, body
 
@@ -153,8 +153,8 @@ TOLD = {
     "trường cấp 2 Kim Đồng": ("school", "trường cấp 2 Kim Đồng"),
     "trường làng Kon Brăp Ju": ("home", "Kon Brăp Ju"),
     "Trường Quốc tế Việt Úc": ("school", "Trường Quốc tế Việt Úc"),
-    "Trường Song ngữ Hoàng Gia": ("school", "Trường Song"),
-    "Trường Nuôi dạy trẻ khuyết tật Hoa Phượng": ("school", "Trường Nuôi"),
+    "Trường Song ngữ Hoàng Gia": ("school", "Trường Song ngữ Hoàng Gia"),
+    "Trường Nuôi dạy trẻ khuyết tật Hoa Phượng": ("school", "Trường Nuôi dạy trẻ khuyết tật Hoa Phượng"),
     "thôn 5A": ("home", "thôn 5A"),
     "làng Đăk Răng (xã Đăk Dục)": ("home", "làng Đăk Răng"),
     "Làng Lung Leng.": ("home", "Làng Lung Leng"),
@@ -198,6 +198,29 @@ TOLD = {
     "thôn Đại Lộc": ("home", "thôn Đại Lộc"),
     "thôn Ba Đình": ("home", "thôn Ba Đình"),
     "Thôn Sơn Trà": ("home", "Thôn Sơn Trà"),
+    "Cô nuôi lớp D2 bị đình chỉ.": ("school", "lớp D2"),
+    "Cháu học lớp ghép 2+3.": ("school", "lớp ghép 2"),
+    "dòng thêu “3C – TH Mỏ Vàng” trên áo": ("school", "TH Mỏ Vàng"),
+    "cuốn vở của lớp Lá Tre": ("school", "lớp Lá Tre"),
+    "học sinh 8E trốn học": ("school", "học sinh 8E"),
+    "16 tuổi, học 10A5, bỏ nhà": ("school", "học 10A5"),
+    "nhóm “Phụ huynh 2A4”": ("school", "Phụ huynh 2A4"),
+    "Học sinh PTTH Lê Thánh Tông.": ("school", "PTTH Lê Thánh Tông"),
+    "Em học chữ ở lớp tình thương Ánh Sáng.": ("school", "lớp tình thương Ánh Sáng"),
+    "Trung tâm hỗ trợ giáo dục hòa nhập Mầm Vui": ("school", "Trung tâm hỗ trợ giáo dục hòa nhập Mầm Vui"),
+    "số 19 ngõ 241": ("home", "số 19 ngõ 241"),
+    "tại 312/15C hẻm Lò Siêu": ("home", "312/15C hẻm Lò"),
+    "Trong căn 1207 tòa B": ("home", "căn 1207 tòa B"),
+    "căn hộ 12A-05": ("home", "căn hộ 12A-05"),
+    "khu tập thể nông trường 2": ("home", "khu tập thể nông trường 2"),
+    "người của plei Bông Hiót": ("home", "plei Bông Hiót"),
+    "Bệnh án số 24.017733": ("contact", "24.017733"),
+    "thẻ học sinh mang số HS-2217-8E": ("contact", "HS-2217-8E"),
+    "hồ sơ bảo trợ của em, TE-047/66-2023": ("contact", "TE-047/66-2023"),
+    "sổ tiết kiệm CA 000417": ("contact", "CA 000417"),
+    "Đơn gửi đến công an, kèm số 0912345678 được cho là của người quay clip": ("contact", "0912345678"),
+    "Ai thấy ở đâu xin báo về 0912 000 456.": ("contact", "0912 000 456"),
+    "Chuyển khoản: 9704 1234 5678 9012": ("contact", "9704 1234 5678 9012"),
 }
 
 
@@ -216,6 +239,11 @@ LEFT = (
     "Trong trường hợp khẩn cấp, gọi ngay 111.",
     "Trường học phải có phòng tư vấn tâm lý.",
     "Trường mầm non là nơi trẻ học những điều đầu tiên.",
+    "Làng Thiếu niên Thủ Đức nhận em. Người hàng xóm A Thíu đi qua cầu treo Kon Klor.",
+    "Công an xã tiếp nhận tin qua số 0974 111 222 (Thiếu tá Rơ Lan Bách, phụ trách).",
+    "Bệnh án ngày 12/5/2026 ghi rõ. Giấy ra viện năm 2026.",
+    "Hộp sữa TH True Milk và đồng phục mn.",
+    "Phòng 302 có bốn giường. Lớp học có 30 em. Mang số áo 10.",
     "Nhóm trẻ chơi ngoài sân đã chạy đi gọi người lớn.",
     "Bản án có hiệu lực sau 15 ngày.",
     "Bản đồ các điểm nước sâu được dán ở mỗi xã.",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.harm import harms
-from media_mandate.children.words import born_under_18
+from media_mandate.children.rows import born_under_18
 from media_mandate.messages import translator
 from media_mandate.problems import Level, Problem
 from media_mandate.reading.document import read_document

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from media_mandate.children.patterns import identifiers
-from media_mandate.children.words import born_under_18
+from media_mandate.children.identifying.identifiers import identifiers
+from media_mandate.children.rows import born_under_18
 from media_mandate.problems import Level
 from tests.newsdesk import Desk, body
 
@@ -662,3 +662,26 @@ def test_an_accused_child_is_told_in_the_headline_too(desk: Desk) -> None:
     grown = text.replace("2010, học sinh lớp 9A", "1990")
     desk.article(PATH, grown, title="Bị cáo Nguyễn Văn Tú lĩnh án", children=SENSITIVE)
     assert [*desk.problems(), *desk.problems(Level.WARNING)] == []
+
+
+NAMED_LIKE_WORDS = {
+    "Học sinh Bùi Quốc Khánh bị đánh.": ["Bùi Quốc Khánh"],
+    "Em Y Đức bị đánh.": ["Y Đức"],
+    "Em Y Đôn Niê bị đánh.": ["Y Đôn Niê"],
+    "Em Rơ Châm Y Nhiên bị đánh.": ["Rơ Châm Y Nhiên"],
+    "Mẹ em nhờ anh Hùng, điện thoại 0912 345 678.": ["Hùng", "0912 345 678"],
+    "Mẹ em nhờ chị Hoa Hồng đưa em đi.": ["Hoa Hồng"],
+    "Bắt Lò Văn Tí, 16 tuổi, trộm xe.": ["Lò Văn Tí"],
+    "Em Y Hà đóng vai Kim Đồng, lớp 4C.": ["Y Hà", "lớp 4C"],
+    "Các anh hùng thiếu nhi được nhắc đến.": [],
+    "Ngày Quốc Khánh, các em được nghỉ.": [],
+    "Thầy thuốc cần có y đức.": [],
+    "Chị cùng em dâu tên Lò Thị Mây đi chợ.": [],
+    "Thấy con nước lên, chị Y Chinh gọi mọi người.": [],
+    "Theo Bộ GD&ĐT, học sinh lớp 9 được nghỉ.": [],
+}
+
+
+@pytest.mark.parametrize("said", NAMED_LIKE_WORDS)
+def test_a_name_may_be_a_word_and_a_word_no_name(said: str) -> None:
+    assert [said[hit.start : hit.end] for hit in identifiers(said)] == NAMED_LIKE_WORDS[said]

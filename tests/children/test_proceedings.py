@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 import yaml
 
-from media_mandate.children.patterns import identifiers
-from media_mandate.children.words import born_under_18
+from media_mandate.children.identifying.identifiers import identifiers
+from media_mandate.children.rows import born_under_18
 from tests.sites import ROOT
 
 CORPUS = yaml.safe_load((ROOT / "tests/files/proceedings.yml").read_text("utf-8"))

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from media_mandate.children import rules as child_rules
-from media_mandate.children.words import folded
+from media_mandate.children.vocabulary import folded
 from media_mandate.messages import translator
 from media_mandate.problems import PrivateRule, Rule
 from media_mandate.reading.rules import UNPROVEN, UNREAD

@@ -11,13 +11,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
-from media_mandate.children.patterns import passages
-from media_mandate.children.persons import persons
-from media_mandate.children.proofs import words
-from media_mandate.children.words import BORN, SignRow, folded, is_plain, lists, read
+from media_mandate.children.identifying.book import book
+from media_mandate.children.identifying.passages import passages
+from media_mandate.children.identifying.persons import persons
+from media_mandate.children.identifying.sentences import words
+from media_mandate.children.reader import read
+from media_mandate.children.rows import BORN, SignRow
+from media_mandate.children.signs import signs_of
+from media_mandate.children.vocabulary import folded, is_plain, lists
 
 _CHILD_UNTIL, _LAST_CLASS_UNTIL = 16, 9
-_TOLD = re.compile("y|Y_*|[lL]")
+_BOOK = book(__name__)
 _NUMBER = re.compile(r"\d+")
 _FEWEST = 2
 """Words of proceedings that make a text one of these."""
@@ -40,7 +44,7 @@ def _ages(text: str, born: range) -> Iterator[int]:
     """The ages under 18 that a text tells of; of a year of birth or a class the least that it may mean."""
     for _start, passage in passages(text):
         row = read(passage, born)
-        for match in _TOLD.finditer(persons(row, text).signs):
+        for match in _BOOK["told"].finditer(persons(row, text).signs):
             age = _age(row, match)
             if age is not None:
                 yield age
@@ -49,9 +53,9 @@ def _ages(text: str, born: range) -> Iterator[int]:
 def _age(row: SignRow, match: re.Match[str]) -> int | None:
     said = words(row, match.span())
     number = _NUMBER.search(said)
-    if match[0] in "lL":
+    if match[0] in signs_of("class_name grade"):
         return 0 if number and int(number[0]) <= _LAST_CLASS_UNTIL else None
-    if match[0].startswith("Y"):
+    if match[0].startswith(signs_of("child_year")):
         year = _NUMBER.findall(said)
         return row.born.start + 17 - int(year[-1]) if year and len(year[-1]) == 4 else 0
     if number is None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from media_mandate.articles.front_matter import Allowed
 from media_mandate.children import rules
 from media_mandate.children.findings import Giveaway, HarmTold, in_field
-from media_mandate.children.words import folded
+from media_mandate.children.vocabulary import folded
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.body import Body

@@ -33,10 +33,11 @@ from media_mandate.children.findings import (
     is_vietnamese,
     within,
 )
+from media_mandate.children.identifying.clues import Clue
+from media_mandate.children.identifying.identifiers import identifiers
 from media_mandate.children.names.telling import accounts
-from media_mandate.children.patterns import Clue, identifiers
 from media_mandate.children.reporting import reported
-from media_mandate.children.words import born_under_18
+from media_mandate.children.rows import born_under_18
 from media_mandate.mandate.values import Mandate, Topic
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.body import Body

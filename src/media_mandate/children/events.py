@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from media_mandate.children.words import Branch, SignRow, grow, is_plain, lists
+from media_mandate.children.identifying.book import book
+from media_mandate.children.rows import SignRow
+from media_mandate.children.signs import signs_of
+from media_mandate.children.vocabulary import Branch, grow, is_plain, lists
 
 
 class Incident(NamedTuple):
@@ -19,6 +21,8 @@ class Incident(NamedTuple):
     what: str
 
 
+_BOOK = book(__name__)
+_ACCUSED, _BODY = tuple(signs_of("accused body"))
 _LISTS = ("ends", "mishaps", "acts", "traces", "no_harm")
 
 
@@ -35,12 +39,13 @@ def events(row: SignRow) -> list[Incident]:
     """What happens in a passage, in order."""
     found = list(_worded(row))
     found += _suffered_from(row)
-    if "&" in row.signs:
-        found += (Incident(match.start(), match.end(), "accused") for match in re.finditer("&", row.signs))
-    if "^" in row.signs:
+    found += (
+        Incident(index, index + 1, "accused") for index, sign in enumerate(row.signs) if sign == _ACCUSED
+    )
+    if _BODY in row.signs:
         found += (
             Incident(match.start(), match.end(), "traces")
-            for match in _INJURED.finditer(row.signs)
+            for match in _BOOK["injured"].finditer(row.signs)
             if not row.words(match.start()).startswith(("ghép", "ghep"))
         )
     return sorted(found)
@@ -76,7 +81,3 @@ def _worded(row: SignRow) -> Iterator[Incident]:
         if is_sure and what not in (None, "no_harm"):  # without diacritics one word means too much
             yield Incident(bisect_right(row.firsts, at) - 1, bisect_right(row.firsts, after - 1), str(what))
         past = after
-
-
-_INJURED = re.compile(r"X[q0]{0,2}\^")
-"""“Nát bàn tay”."""

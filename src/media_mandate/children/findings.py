@@ -18,8 +18,12 @@ from media_mandate.children import rules
 from media_mandate.children.ages import are_16_or_17
 from media_mandate.children.forms import listed, tells_of_child
 from media_mandate.children.harm import Harm, harms
-from media_mandate.children.patterns import Clue, Found, identifiers, mentions
-from media_mandate.children.words import BORN, born_under_18, is_plain, read
+from media_mandate.children.identifying.clues import Clue, Found
+from media_mandate.children.identifying.identifiers import identifiers, mentions
+from media_mandate.children.reader import read
+from media_mandate.children.rows import BORN, born_under_18
+from media_mandate.children.signs import signs_of
+from media_mandate.children.vocabulary import is_plain
 from media_mandate.problems import Level, PrivateRule, Problem, Spot
 from media_mandate.reading.body import Body, Target
 from media_mandate.reading.fields import shortened
@@ -335,13 +339,13 @@ def in_anchors(body: Body, seek: Seek = identifiers) -> Iterator[Giveaway]:
             yield replace(hit, place=body.place_of(name), is_anchor=True)
 
 
-_OF_A_CHILD = re.compile("[cgijylLs]")
+_OF_A_CHILD = set(signs_of("child pupil offspring son_or_daughter minor class_name grade school"))
 """The signs of a child's role, age, class or school."""
 
 
 def of_a_child(name: str) -> bool:
     """Whether a name tells of a role, an age, a class or a school, as no grown-up's does."""
-    return _OF_A_CHILD.search(read(name).signs) is not None
+    return not _OF_A_CHILD.isdisjoint(read(name).signs)
 
 
 _JOINT = re.compile(r"[-_.+/?&=#:;,~@]")

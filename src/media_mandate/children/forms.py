@@ -10,17 +10,22 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from media_mandate.children.identifying.clues import Clue, Found
+from media_mandate.children.identifying.passages import passages
 from media_mandate.children.numbers import numbers
-from media_mandate.children.patterns import Clue, Found, passages
 from media_mandate.children.places import PlacesByForm
-from media_mandate.children.words import BORN, read
+from media_mandate.children.reader import read
+from media_mandate.children.rows import BORN
+from media_mandate.children.signs import signs_of
 
-_CHILD = re.compile("[cgijmyYlL]")
+_OF_CHILDREN = set(
+    signs_of("child pupil offspring son_or_daughter group minor child_year class_name grade kin parents")
+)
 
 
 def tells_of_child(text: str) -> bool:
-    """Whether a text speaks of children, of whomever and however."""
-    return any(_CHILD.search(read(passage).signs) for _start, passage in passages(text))
+    """Whether a text speaks of children, of whomever and however; parents have some."""
+    return any(not _OF_CHILDREN.isdisjoint(read(passage).signs) for _start, passage in passages(text))
 
 
 def listed(text: str, born: range = BORN) -> list[Found]:

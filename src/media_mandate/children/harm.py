@@ -12,10 +12,12 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from media_mandate.children.circumstances import LATELY, Wording
 from media_mandate.children.events import Incident, events
-from media_mandate.children.patterns import passages
-from media_mandate.children.telling import LATELY, Passage, Plainness, Telling, Wording
-from media_mandate.children.words import BORN, read
+from media_mandate.children.identifying.passages import passages
+from media_mandate.children.reader import read
+from media_mandate.children.rows import BORN
+from media_mandate.children.telling import Passage, Plainness, Telling
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,24 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from media_mandate.children.patterns import Clue, Found
-from media_mandate.children.words import CAPITAL, folded, is_plain, lists, read
+from media_mandate.children.identifying.clues import Clue, Found
+from media_mandate.children.reader import read
+from media_mandate.children.tokens import CAPITAL
+from media_mandate.children.vocabulary import folded, is_plain, lists
 
 _PHONE = re.compile(r"(?<![\w.,/+-])(?:\(?\+?84\)?|\(?0\d{0,4}\)?)(?:[ .\-]?\d){6,10}(?!\w|[.,/-]\d)")
 _ABROAD = re.compile(r"(?<![\w.,/+-])\(?\+\d{1,3}\)?(?:[ .\-]?\d){7,11}(?!\w|[.,/-]\d)")
 """A telephone with the code of its country."""
 _FILED = re.compile(
-    r"\b(?:mã số|số hồ sơ|mã hồ sơ|mã học sinh|mã bệnh nhân|hồ sơ số)\b[^.\n\d]{0,40}?"
-    r"(?P<filed>\b[A-Z]{1,4}[-/.]?\d[\d/.-]{3,20}\d)"
+    r"\b(?i:mã số|mã (?:hồ sơ|học sinh|bệnh nhân|bệnh án|định danh|trẻ)|bệnh án|bệnh nhân số|học bạ"
+    r"|thẻ học sinh|mang số|số hiệu|số đăng ký|số đăng kiểm"
+    r"|số hồ sơ|hồ sơ (?:số|bảo trợ|bệnh án|y tế|học sinh|trẻ em|xã hội|nhập viện|điều trị|quản lý)"
+    r"|giấy (?:khai sinh|chứng sinh|ra viện|chuyển tuyến|chuyển viện|báo tử)"
+    r"|sổ (?:tiết kiệm|hộ nghèo|bảo hiểm|khám bệnh|bảo trợ|tiêm chủng|hộ khẩu))\b[^.\n\d]{0,40}?"
+    r"(?P<filed>\b(?:[A-Z]{1,4}[-/. ]?)?\d[\d/.-]{3,20}[\dA-Z])(?![\w/-])"
 )
 """The number under which somebody's papers are kept."""
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _PLATE = re.compile(
     r"(?<![\w/.-])\d{2} ?[-–]? ?[A-ZĐ][A-ZĐ\d]?\d? ?[-–.]? ?(?:\d{3}[. ]?\d{2}|\d{4,5})(?![\w/]|[.,]\d)"
 )
@@ -29,7 +36,7 @@ _INSURED = re.compile(r"(?<!\w)[A-Z]{2}[ -]?\d(?:[ -]?\d){12}(?!\w)|(?<!\w)[BCNP
 _MONEY = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
 _OF_NUMBERS = re.compile(
     r"\b(?:tai khoan|stk|tk|the|cccd|cmnd|cmt|can cuoc|ho chieu|dinh danh|bhyt|bhxh|momo"
-    r"|ma (?:so|hoc sinh|benh)|vi dien tu|ngan hang)\b"
+    r"|ma (?:so|hoc sinh|benh)|vi dien tu|ngan hang|chuyen khoan)\b"
 )
 _COORDINATES = re.compile(
     r"(?<![\d.,])(?:8|9|1\d|2[0-4])[.,]\d{2,9} ?°? ?[NB]?[,;–\- ]{1,3}10\d[.,]\d{2,9}(?!\d)"
@@ -56,6 +63,14 @@ _HOUSE = re.compile(
     r"\d{1,4}[A-Z]?(?:/\d{1,4}[A-Z]?){0,3},?"
     rf" (?:(?:đường|phố|duong|pho) [{CAPITAL}]|[{CAPITAL}]\w* [{CAPITAL}])[\w]*)"
 )
+_FLAT = re.compile(
+    rf"(?<!\w)(?P<house>(?:số )?\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?){{0,3}},?"
+    rf" (?:ngõ|hẻm|ngách|kiệt|hem|ngo|ngach) (?:\d{{1,4}}[A-Z]?(?:/\d{{1,4}}){{0,3}}|[{CAPITAL}]\w*)"
+    r"|(?:căn(?: hộ)?|can ho)(?: số)? (?:[A-Z]{1,2}[-.]?)?\d{1,2}[A-Z]?[-.]?\d{2}(?!\d)"
+    r"(?:,? (?:tòa|nhà|block|lô) \w+)?"
+    r"|phòng(?: số)? [A-Z]?\d{1,4},? (?:tòa|nhà trọ|dãy trọ|khu trọ|dãy nhà trọ|chung cư) \w+)"
+)
+"""A house in a lane, and a flat."""
 _NO_HOUSE = re.compile(
     r"(?:định|thị|lệnh|luật|quyết|áo|văn|bản|thư|hoạch|trình|kênh|trận|thứ|tàu|xe|dinh|lenh|luat|quyet|hoach)\s$"
 )
@@ -70,6 +85,11 @@ def numbers(text: str) -> Iterator[Found]:
                 yield Found(*span, kind)
 
 
+def _is_of_file(_text: str, match: re.Match[str]) -> bool:
+    """Whether it is no day, and long enough for a number of its own."""
+    return _DAY.fullmatch(match["filed"]) is None and len(_digits(match["filed"])) > 4
+
+
 def _is_always(_text: str, _match: re.Match[str]) -> bool:
     return True
 
@@ -79,8 +99,9 @@ def _is_phone(text: str, match: re.Match[str]) -> bool:
     digits = _digits(match[0])
     if re.fullmatch("0[235789][0-9]{8,9}|069[0-9]{5,7}", digits) is None:
         return False
-    is_landline = digits.startswith(("02", "069"))
-    return not (_is_landline_of_office if is_landline else _is_of_office)(text, match.start())
+    if digits.startswith(("02", "069")):
+        return not _is_landline_of_office(text, match.start())
+    return _OF_A_PERSON.match(text, match.end()) is not None or not _is_of_office(text, match.start())
 
 
 def _is_account(text: str, match: re.Match[str]) -> bool:
@@ -89,7 +110,10 @@ def _is_account(text: str, match: re.Match[str]) -> bool:
     An office may have an account for a child, whom it names then.
     """
     said = folded(text[max(0, match.start() - 40) : match.start()].lower())
-    is_card = len(_digits(match[0])) == 12 and match[0].startswith("0") and not _MONEY.fullmatch(match[0])
+    digits = _digits(match[0])
+    is_card = (len(digits) == 12 and digits[0] == "0" and not _MONEY.fullmatch(match[0])) or (
+        len(digits) in (16, 19) and digits.startswith("9704")
+    )
     is_one = _OF_NUMBERS.search(said) is not None or is_card
     return is_one and not _is_of_office(text, match.start(), _OF_A_HOME)
 
@@ -108,6 +132,10 @@ def _is_house(text: str, match: re.Match[str]) -> bool:
     return not is_number and not is_house_of_office(text, match.start("house"))
 
 
+def _is_flat(text: str, match: re.Match[str]) -> bool:
+    return not is_house_of_office(text, match.start("house"))
+
+
 def _digits(number: str) -> str:
     digits = re.sub(r"\D", "", number)
     return "0" + digits[2:] if digits.startswith("84") and len(digits) >= 11 else digits
@@ -117,6 +145,13 @@ _BESIDE = 200
 """Signs beside a number in which the office is sought whose number it is."""
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
 _OF_SOMEBODY = re.compile("[cjkRbtgu&]")
+_OF_A_PERSON = re.compile(
+    r"\s*(?:\(|,|[-–—]|được cho là|là|của)?\s*(?:số |máy |là )?(?:của |gặp )?"
+    r"(?:người (?!phụ trách|trực)|chú|cô|anh|chị|ông|bà|dì|bác|mẹ|bố|cha|em|cháu|gia đình|nạn nhân)\b"
+    r"(?![^.\n)]{0,40}\b(?:cán bộ|chuyên viên|trưởng|phó|công an|bác sĩ|nhân viên|trực ban|phụ trách)\b)",
+    re.IGNORECASE,
+)
+"""Whose a number is, told behind it."""
 _OF_A_HOME = re.compile("[kRbt]")
 _GOES_THERE = re.compile(r"\b(?:den|toi|vao|ve|kiem tra|kham|bat|moi|tim|phat hien|giai cuu|phong toa)\b")
 """What an office does at a house that is not its own, in folded letters."""
@@ -148,21 +183,26 @@ def _last_office(text: str, index: int) -> tuple[bool, str]:
     return named is not None, before[named or 0 :]
 
 
+_TELLS = r"(?:báo|trực|bao|truc) (?:về|cho|với|tin|ngay|lại|qua|động|số|theo|tiếp|ve|voi|so)\b"
+"""What sounds like an office and tells of none: “xin báo về”."""
+
+
 @cache
 def _office(plain: bool) -> re.Pattern[str]:
     wordings = sorted({*lists(plain)["office"], *lists(plain)["form_office"]}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, wordings))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?!{_TELLS})(?:{'|'.join(map(re.escape, wordings))})\b", re.IGNORECASE)
 
 
 _FORMS: Sequence[tuple[Clue, re.Pattern[str], Callable[[str, re.Match[str]], bool]]] = (
     (Clue.HOME, _COORDINATES, _is_always),
     (Clue.HOME, _MAP, _is_always),
     (Clue.HOME, _HOUSE, _is_house),
+    (Clue.HOME, _FLAT, _is_flat),
     (Clue.CONTACT, _PLATE, _is_always),
     (Clue.CONTACT, _INSURED, _is_always),
     (Clue.CONTACT, _PHONE, _is_phone),
     (Clue.CONTACT, _ABROAD, _is_nobodys_office),
-    (Clue.CONTACT, _FILED, _is_always),
+    (Clue.CONTACT, _FILED, _is_of_file),
     (Clue.CONTACT, _LONG, _is_account),
     (Clue.CONTACT, _SOCIAL, _is_nobodys_office),
     (Clue.CONTACT, _MAIL, _is_mail),

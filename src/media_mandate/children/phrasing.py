@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from media_mandate.children.words import folded, is_plain
+from media_mandate.children.vocabulary import folded, is_plain
 
 _GAPS = {"..": r"(?: [^ ]+){0,3}?", "…": r"(?: [^ ]+){0,8}?"}
 """Words that may stand between those of a pattern; bounds keep the expressions linear."""

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from media_mandate.children.identifying.clues import Clue, Found
 from media_mandate.children.numbers import is_house_of_office
-from media_mandate.children.patterns import Clue, Found
-from media_mandate.children.words import Branch, grow, is_plain, lists, wordings
+from media_mandate.children.signs import signs_of
+from media_mandate.children.tokens import CAPITAL, wordings
+from media_mandate.children.vocabulary import Branch, grow, is_plain, lists
 
 
 class _Word(NamedTuple):
@@ -24,7 +26,9 @@ class _Word(NamedTuple):
 
 _WORD = re.compile(r"\d+(?:[./]\d+)*\w*|\w+(?:['’ʼ&/.-]\w+)*|[^\w\s]")
 _OF_NUMBER = re.compile(r"\d{1,3}(?:/\d{1,3}){0,3}[a-zđ]?\d?")
-_CLASS = re.compile(r"\d{1,2}(?:[a-zđ]\d{0,2}|[/.]\d{1,2})")
+_CLASS = re.compile(r"\d{1,2}(?:[a-zđ]\d{0,2}|[/.]\d{1,2})|[a-zđ]\d{1,2}")
+_CLASS_ALONE = re.compile(rf"\d{{1,2}}[{CAPITAL}]\d{{0,2}}")
+"""A class without a word for one: “học 10A5”."""
 _DAY = re.compile(r"\d{1,2}/\d{1,2}")
 _IN_WORDS = frozenset(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 _OF_STREETS = frozenset(("hẻm", "ngõ", "ngách", "kiệt", "số", "nhà", "hem", "ngach", "so", "nha"))
@@ -100,7 +104,9 @@ class PlacesByForm:
         """Whether a word has a sign of its own, and is no name of a place or from history."""
         branch = wordings(self.plain).phrases.get(self.words[index].low)
         return self._is_in("after_name", index) or (
-            branch is not None and branch.sign is not None and branch.sign not in "GH"
+            branch is not None
+            and branch.sign is not None
+            and branch.sign not in signs_of("no_person in_history")
         )
 
     def _is_one_letter(self, first: int, after: int) -> bool:
@@ -115,8 +121,7 @@ class PlacesByForm:
         if district:
             dot = district < len(self.words) and self.words[district].low == "."
             named = self._name(district + dot)
-            is_number = district < len(self.words) and self.words[district].low.isdecimal()
-            return named or (district + 1 if is_number else 0)
+            return named or (district + 1 if self._is_number(district) else 0)
         province = self._phrase("form_province", index)
         return self._name(province) or province if province else 0
 
@@ -146,7 +151,9 @@ class PlacesByForm:
         return 0 if after and self._is_one_letter(quoted, after) else after
 
     def _day(self, index: int) -> int:
-        """The word after a day by which a school is called: “Trường Tiểu học 19/8”."""
+        """The word after a day by which a school is called: “Trường Tiểu học 19/8”, “mầm non 1-6”."""
+        if self._is_number(index) and self._is_number(index + 2) and self.words[index + 1].low == "-":
+            return index + 3
         is_day = index < len(self.words) and _DAY.fullmatch(self.words[index].low) is not None
         return index + 1 if is_day else 0
 
@@ -160,24 +167,43 @@ class PlacesByForm:
     def _centre(self, _index: int, after: int) -> int:
         return self._of_place(after) or self._name(after)
 
-    def _short_school(self, _index: int, after: int) -> int:
+    def _short_school(self, index: int, after: int) -> int:
+        word = self.words[index]
+        is_short = len(word.low) == 2 and not self.text[word.start : word.end].isupper()
+        if is_short or (after < len(self.words) and self.words[after].low == "true"):
+            return 0
         return self._plain_name(self._levels(after))
 
     def _class(self, _index: int, index: int) -> int:
         is_class = index < len(self.words) and _CLASS.fullmatch(self.words[index].low)
         if is_class:
             return index + 1
+        kind = self._phrase("form_of_class", index)
+        if kind:
+            return self._name(kind, 2) or (kind + 1 if self._is_number(kind) else 0)
         is_special = self._is_in("form_special", index + 1) and self._name(index + 2, 1)
         return is_special if is_special and self.words[index].low.isdecimal() else 0
 
+    def _class_alone(self, _index: int, index: int) -> int:
+        word = self.words[index] if index < len(self.words) else None
+        is_class = word is not None and _CLASS_ALONE.fullmatch(self.text, word.start, word.end)
+        return index + 1 if is_class else 0
+
+    def _is_number(self, index: int) -> bool:
+        return index < len(self.words) and self.words[index].low.isdecimal()
+
     def _hamlet(self, index: int, after: int) -> int:
         is_called = self.words[index].low in ("kon", "plei", "plây")
-        if is_called and not (self.words[index].is_capital and self._is_free(index)):
+        is_name = self.words[index].is_capital and self._is_free(index)
+        if is_called and not is_name and self.words[index].low[0] == "k":
             return 0
         if self._is_in("form_not_hamlet_before", index - 1) or self._phrase("form_not_hamlet", index):
             return 0
         if self.is_shouted and self._is_in("form_not_in_capitals", after):
             return 0
+        quarter = self._phrase("form_of_quarter", after)
+        if quarter and self._is_number(quarter):
+            return quarter + 1
         first = after + (after < len(self.words) and self.words[after].low in _QUOTES)
         end = self._name(after)
         if not end or self._is_one_letter(first, end) or self._is_of_post(index, first):
@@ -218,6 +244,7 @@ _KINDS: Mapping[str, tuple[Clue, Callable[[PlacesByForm, int, int], int]]] = {
     "form_centre": (Clue.SCHOOL, PlacesByForm._centre),
     "form_short_school": (Clue.SCHOOL, PlacesByForm._short_school),
     "class": (Clue.SCHOOL, PlacesByForm._class),
+    "form_pupil": (Clue.SCHOOL, PlacesByForm._class_alone),
     "form_hamlet": (Clue.HOME, PlacesByForm._hamlet),
     "form_numbered": (Clue.HOME, PlacesByForm._numbered),
 }
@@ -232,6 +259,8 @@ _TREES = (
     "form_province",
     "form_district",
     "form_number_of",
+    "form_of_class",
+    "form_of_quarter",
     "form_not_name",
     "form_not_hamlet",
     "form_not_in_capitals",

@@ -17,7 +17,7 @@ from media_mandate.children import rules
 from media_mandate.children.allowances import Allowing
 from media_mandate.children.findings import HarmTold, fields
 from media_mandate.children.phrasing import Grammar, Pattern, Sentence, at_first_glance, sentences, undotted
-from media_mandate.children.words import written_in
+from media_mandate.children.vocabulary import written_in
 from media_mandate.problems import Problem, Rule
 from media_mandate.reading.body import Body
 from media_mandate.reading.document import Document

@@ -13,7 +13,7 @@ from media_mandate.children import rules
 from media_mandate.children.allowances import Allowance, is_reason, reason_in
 from media_mandate.children.duty import born_since, is_in_vietnamese
 from media_mandate.children.findings import Giveaway, HarmTold, harm_in, in_field, in_name, of_a_child, within
-from media_mandate.children.patterns import identifiers
+from media_mandate.children.identifying.identifiers import identifiers
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import _
 from media_mandate.problems import Level, Problem, Spot

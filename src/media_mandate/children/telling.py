@@ -8,10 +8,35 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
+from media_mandate.children.circumstances import (
+    ACTED,
+    CHARGED,
+    COUNSELS,
+    GENERALLY,
+    HAPPENED,
+    IF,
+    IN_A_TALE,
+    IN_CASE,
+    LATELY,
+    LAW,
+    LEARNT,
+    MET,
+    MONTHS_OLD,
+    NEVER,
+    NOT,
+    RESCUES,
+    SHARE_OF_BODY,
+    SUFFERS,
+    SUPPOSED,
+    TAKEN_CARE_OF,
+)
 from media_mandate.children.events import Incident
-from media_mandate.children.persons import REAL, persons
-from media_mandate.children.proofs import NAME, words
-from media_mandate.children.words import SignRow, folded, is_plain
+from media_mandate.children.identifying.book import book
+from media_mandate.children.identifying.persons import persons
+from media_mandate.children.identifying.sentences import words
+from media_mandate.children.rows import SignRow
+from media_mandate.children.signs import signs_of
+from media_mandate.children.vocabulary import is_plain
 
 
 @dataclass(frozen=True)
@@ -39,24 +64,10 @@ class Plainness(IntEnum):
     KNOWN = 3  # by name, class or year of birth
 
 
-_PERSON = re.compile(
-    rf"""
-      (?P<offspring>(?:[ij]|c(?=t))z?(?:[tk](?:{NAME}|_)*)?[,q=@]{{0,4}}(?:e@?[lL]|y))
-    | (?P<grown>[kRt]z?q?(?:[cj](?:q?{NAME})?|{NAME})?|[omTH](?:=?{NAME})?|{NAME},{{0,2}}q{{0,2}}Q)
-    | (?P<known>[cgj]q{{0,2}}[:=]{{0,2}}q?{NAME}(?:[,w]{NAME}){{0,3}}(?:,{{0,2}}q{{0,3}}w?[yY])?
-      |[cgj][q,=e@G]{{0,4}}Y
-      |[cgj][qyYlL,]{{0,4}}:=?q?{NAME}
-      |{NAME},{{0,2}}q{{0,3}}w?[yY]|{NAME},{{0,2}}[=q]{{0,2}}[cg]?e?@?[Ll])
-    | (?P<described>(?<=y,)[cg]?q?{NAME}|(?<=y,)[cg]|[cj][q,=e@G]{{0,4}}[yLl]|[cj][qw]{{0,3}}[Ll]
-      |[cj](?=[^.NSAIcgijktomRTHyYQ]{{0,14}},q{{1,3}}y)|g[q,=e@G]{{0,4}}[Ll]|0c)
-    | (?P<young>gq?w?y)
-    | (?P<child>[cgj])
-    | (?P<name>(?<![rh@xd<]){NAME})
-    """,
-    re.VERBOSE,
-)
-_MAYBE_CHILD = re.compile("[cgijyYlL]|0m")
-_NAMED = re.compile(rf"c[qw]{{0,4}}[:=,]{{0,2}}q?{NAME}")
+_BOOK = book(__name__)
+_TALES = book("media_mandate.children.identifying.marked")
+_CHILD, _GROUP, _NUMBER, _LINK = tuple(signs_of("child group number ,"))
+_GENERAL, _INVENTED, _CHILD_YEAR = tuple(signs_of("general invented child_year"))
 _ANY_CHILD = frozenset(
     (
         "em",
@@ -75,105 +86,8 @@ _ANY_CHILD = frozenset(
 _COUNTED = re.compile(r"(?:một|hai|ba|1|2|3|mot) ")
 
 
-class Wording:
-    """A pattern of words, sought with diacritics or, in a text without them, without."""
-
-    def __init__(self, pattern: str) -> None:
-        self.written, self.plain = re.compile(pattern), re.compile(folded(pattern))
-
-    def is_in(self, text: str, plain: bool) -> bool:
-        return (self.plain if plain else self.written).search(text) is not None
-
-
-_NEVER = Wording(
-    r"\b(?:như|tưởng|không(?: hề| còn| để)?|chưa(?: từng)?|đừng|tránh|khỏi|thoát|suýt|phòng|chống|ngăn|ngừa"
-    r"|nếu|lỡ|nhỡ|sợ|đáng|nguy cơ|nạn|vẽ|về|cách|chủ đề|kỹ năng|tuyên truyền|hậu quả|tội"
-    r"|hành vi)(?: bị| nạn| việc)? $"
-)
-"""Right before what does not happen, or what is but spoken of."""
-_IN_A_TALE = Wording(r"\btrong (?:một |cuốn |bộ |quyển )*(?:tiểu thuyết|truyện|phim|vở|kịch)\b")
-_ACTED = Wording(r"\b(?:(?:đóng|vào|nhập|thủ|sắm) vai|làm (?:người|nạn nhân))\b")
-"""Between a child and what it only plays."""
-_NOT = Wording(r"\b(?:không(?: hề| còn| để)?|chưa(?: từng)?|đừng|tránh|chống|ngăn|ngừa|nếu|phòng) $")
-"""Right before what is not done to anybody."""
-_LEARNT = Wording(
-    r"\b(?:biết|cách|kỹ năng|học (?:bơi|cách|được)|dạy|nên|hỏi|tuyên truyền|cuộc thi|vẽ tranh|chủ đề"
-    r"|đề tài)\b.* khi (?:bị )?$"
-)
-_IF = Wording(r"^\W*(?:\w+ ){0,3}?(?:nếu|giả sử|ví dụ|chẳng hạn|lỡ|nhỡ|thử tưởng tượng|giả định|khi nào)\b")
-_GENERALLY = Wording(
-    r"\b(?:mỗi (?:năm|ngày|tháng|giờ)|hằng năm|hàng năm|bình quân|trung bình|thống kê|tỷ lệ|tỉ lệ|cả nước"
-    r"|nước ta|toàn (?:tỉnh|quốc|huyện|cầu)|địa bàn tỉnh|số (?:vụ|trẻ|ca|học sinh|em)|giai đoạn|cùng kỳ"
-    r"|trên thế giới|trong (?:năm|tháng|quý|\d+ năm|\d+ tháng)|đầu năm|\d+ (?:vụ|trường hợp|ca)|cứ \d+"
-    r"|chiếm|trẻ em|sẽ|cần|hay bị|dễ bị|quyền)\b|%(?! (?:cơ thể|sức khỏe|diện tích))"
-)
-"""Figures, law and advice."""
-_HAPPENED = Wording(
-    r"\b(?:sáng|trưa|chiều|tối|đêm|khuya|rạng sáng)(?: sớm)? (?:\d|nay|qua|cùng ngày|hôm|ấy|đó|ngày)"
-    r"|\bngày \d|\b\d+ ?(?:h|giờ)\b|\bhôm (?:qua|ấy|đó|sau)\b|\b(?:công an|cảnh sát)\b"
-    r"|\b(?:cơ quan điều tra|tòa án|tand|vks\w*|nhập viện|được đưa (?:đi|vào|đến)|hiện trường|thi thể)\b"
-    r"|\b(?:không qua khỏi|viện kiểm sát|trình báo|vụ việc|vụ án|khởi tố|nghi phạm)\b"
-)
-"""A day or an hour, the police, a hospital: what tells that it happened."""
-LATELY = Wording(
-    r"\b(?:đã|vừa|bị|một lần|lần đó|lúc đó|khi đó|thương tâm|đau lòng|bàng hoàng|nhiều lần|đến chết"
-    r"|trước đó)\b"
-)
-_IN_CASE = Wording(r"\b(?:nghi|nghi ngờ|thấy|khi|lúc|nếu|lỡ|nhỡ|mỗi khi|để|giúp|cho|với|vì|như)(?: một)? $")
-"""Right before a child of whom advice speaks."""
-_MET = Wording(r"\b(?:gặp|do|vì|tình trạng|dẫn đến|chẩn đoán|bị) (?:\w+ )?$")
-_TO_WHOM = re.compile("[wq]?(?:[z=:]q?|[wq])?(?=[^.,])")
 _WORDS_APART = 12
 """How far “bị” may stand before what is done: “bị người hàng xóm nhiều lần xâm hại”."""
-
-
-_COUNSELS = Wording(
-    r"^\W*(?:chớ|không (?!may|ai|chỉ|ngờ|lâu|còn|thấy|qua|kịp))"
-    r"|\b(?:hãy|đừng|khuyến cáo|khuyên|lưu ý|nên (?:làm|để|đưa|gọi|cho|nói|hỏi)|tuyệt đối|nguy cơ|dễ bị"
-    r"|dấu hiệu|triệu chứng|thường (?:gặp|bị|xảy|là|do)|có thể (?:bị|gây|dẫn|là|khiến|làm|tử|để)"
-    r"|phòng,? (?:tránh|chống|ngừa)|tuyên truyền|theo luật|quy định|điều \d+|bất kỳ|bất cứ|mỗi khi|hướng dẫn"
-    r"|kỹ năng|làm gì|ra sao|thế nào|nhiều (?:trẻ|em|cháu|bé))\b"
-)
-"""Advice and law."""
-_SHARE_OF_BODY = re.compile(
-    r"\b(?:(?:tỷ|tỉ|ty|ti) (?:lệ|le) )?(?:bỏng|bong|tổn thương|ton thuong|thương tích|thuong tich)"
-    r"[^.]{0,40}?\d+(?:[.,]\d+)? ?%?"
-)
-_TAKEN_CARE_OF = Wording(
-    r"\b(?:bệnh viện|cấp cứu|biên phòng|xuất viện|nằm viện|phòng bệnh|điều trị|bác sĩ|kíp trực|giám định|tòa"
-    r"|hội đồng xét xử|cáo trạng|(?:đầu|giữa|cuối) tháng|\d{1,2}/\d{1,2}|hôm (?:\d|kia|nọ|trước)|m[ùồ]ng \d+"
-    r"|tuần (?:qua|trước)|khoa (?:hồi sức|nhi|bỏng)|hồi sức|tiếp nhận|bị bắt|tạm giữ|tạm giam|truy tố"
-    r"|tuyên phạt|lập biên bản|tháng trước|năm ngoái|mấy hôm|tối ấy|đêm ấy|đồn|điều tra)\b"
-)
-"""The same, where a child is met in the sentences around."""
-_SUPPOSED = Wording(r"\b(?:nếu|giả sử|lỡ)\b|\b(?:từ chối|không chịu|phản đối|suýt) (?:\w+ ){0,2}$")
-_MONTHS_OLD = re.compile(r"(?<!dưới )(?<!duoi )(?<!từ )(?<!tu )\b\d+ (?:tháng|thang) (?:tuổi|tuoi)\b")
-_DONE = (
-    r"(?:dâm ô|hiếp dâm|cưỡng dâm|giao cấu|hành hạ|xâm hại(?: tình dục)?|bạo hành|mua bán|ngược đãi|giết"
-    r"|cưỡng bức|quan hệ tình dục(?: khác)?|đánh đập|chiếm đoạt)"
-)
-_TO_A_CHILD = (
-    r"(?:đối với |với |cho )?(?:người (?:dưới|từ đủ) 1\d|trẻ em|trẻ (?:dưới|\d+)|(?:một |hai |nhiều )?(?:bé"
-    r"|cháu|em|học sinh|học trò|nữ sinh|nam sinh|con (?:gái|trai|riêng|đẻ|ruột|của)))\b"
-)
-_TAKEN = r"(?:bắt|khởi tố|tạm giam|tạm giữ|truy tố|truy nã|tuyên|xét xử|lĩnh|lãnh|nhận|bị phạt|phạt) ?"
-_CHARGED = Wording(
-    rf"\b{_TAKEN}.{{0,200}}\b{_DONE}.{{0,60}}?{_TO_A_CHILD}|\b{_DONE}.{{0,60}}?{_TO_A_CHILD}.{{0,200}}\b{_TAKEN}"
-)
-"""“Bắt tạm giam … về tội dâm ô đối với người dưới 16 tuổi”: where there is a suspect there is a child."""
-_RESCUES = Wording(
-    r"\bcứu (?:sống |được |thoát )*(?:\d+|một|hai|ba|bốn|các|những|nhiều|bạn|em|cháu|bé|người|trẻ)\b"
-    r"|\bđược (?:[^.]{0,60}\W)?cứu\b"
-)
-_SUFFERS = Wording(
-    r"\b(?:bị|tử vong|tử nạn|thiệt mạng|mất tích|chết(?! đuối)|kiệt sức|không may|hy sinh|không qua khỏi"
-    r"|nguy kịch|qua đời|mất mạng|cuốn|thi thể|chìm|đuối sức|hôn mê|nhập viện|cấp cứu)\b"
-)
-"""Who rescues others is no victim, unless something of this is told, too."""
-_SUSPECT = re.compile(rf"(?:(?<![orhxd@<_NSAIV]){NAME}|[QTt])")
-_LAW = Wording(
-    r"\b(?:người nào|thì bị|có thể bị|khung hình phạt|bộ luật hình sự quy định|trường hợp phạm tội)\b"
-)
 
 
 class Telling:
@@ -205,38 +119,40 @@ class Telling:
         """The events of a sentence that tells of what somebody is charged with having done to a child."""
         if not any(event.what == "acts" for event in self.events):
             return None
-        is_told = _CHARGED.is_in(self.said, self.plain) and _SUSPECT.search(self.signs, self.begin, self.end)
+        is_told = CHARGED.is_in(self.said, self.plain) and _BOOK["suspect"].search(
+            self.signs, self.begin, self.end
+        )
         said = self.said.replace("trẻ em", " ").replace("tre em", " ")  # of whom the charge speaks
-        if not is_told or self._is_of_nobody(said) or _LAW.is_in(self.said, self.plain):
+        if not is_told or self._is_of_nobody(said) or LAW.is_in(self.said, self.plain):
             return None
         return self.events[0].first, self.events[-1].after
 
     @cached_property
     def persons(self) -> list[re.Match[str]]:
-        return list(_PERSON.finditer(self.signs, self.begin, self.end))
+        return list(_BOOK["person"].finditer(self.signs, self.begin, self.end))
 
     @cached_property
     def children(self) -> list[tuple[re.Match[str], Plainness]]:
         """Those of them who may be children."""
-        if not self.names and not _MAYBE_CHILD.search(self.signs, self.begin, self.end):
+        if not self.names and not _BOOK["maybe_child"].search(self.signs, self.begin, self.end):
             return []
         told = ((person, self._plainness(person)) for person in self.persons)
         return [(person, plainness) for person, plainness in told if plainness is not None]
 
     @cached_property
     def happened(self) -> bool:
-        return _HAPPENED.is_in(self.said, self.plain) or _TAKEN_CARE_OF.is_in(self.said, self.plain)
+        return HAPPENED.is_in(self.said, self.plain) or TAKEN_CARE_OF.is_in(self.said, self.plain)
 
     @cached_property
     def is_of_nobody(self) -> bool:
         """Whether it is advice, law, figures or a supposition."""
-        return self._is_of_nobody(_SHARE_OF_BODY.sub(" ", self.said))
+        return self._is_of_nobody(SHARE_OF_BODY.sub(" ", self.said))
 
     @cached_property
     def is_rescue(self) -> bool:
         """Whether a known child rescues others in it, and nobody is told to have suffered."""
-        rescue = (_RESCUES.plain if self.plain else _RESCUES.written).search(self.said)
-        if rescue is None or _SUFFERS.is_in(self.said, self.plain):
+        rescue = (RESCUES.plain if self.plain else RESCUES.written).search(self.said)
+        if rescue is None or SUFFERS.is_in(self.said, self.plain):
             return False
         is_after = rescue[0].startswith(("được", "duoc"))  # “được em An cứu”
         begin = self.row.start(self.begin) + rescue.start()
@@ -247,8 +163,8 @@ class Telling:
         return any(are_known) and not all(are_known)
 
     def _is_of_nobody(self, said: str) -> bool:
-        return "?" in self.signs[self.begin : self.end] or any(
-            wording.is_in(said, self.plain) for wording in (_GENERALLY, _COUNSELS, _IF)
+        return _INVENTED in self.signs[self.begin : self.end] or any(
+            wording.is_in(said, self.plain) for wording in (GENERALLY, COUNSELS, IF)
         )
 
     def speaks_of(self, least: Plainness) -> bool:
@@ -256,7 +172,7 @@ class Telling:
         for person, plainness in self.children:
             if plainness >= least:
                 before = self._text(self.begin, person.start())
-                if not least or self.happened or not _IN_CASE.is_in(before, self.plain):
+                if not least or self.happened or not IN_CASE.is_in(before, self.plain):
                     return True
         return False
 
@@ -267,7 +183,7 @@ class Telling:
             return False
         return (
             self.speaks_of(Plainness.DESCRIBED)
-            or _MONTHS_OLD.search(self.said) is not None
+            or MONTHS_OLD.search(self.said) is not None
             or (
                 self.speaks_of(Plainness.SPOKEN_OF) and (self.happened or LATELY.is_in(self.said, self.plain))
             )
@@ -290,20 +206,22 @@ class Telling:
         return not any(
             wording.is_in(text, self.plain)
             for wording, text in (
-                (_NEVER, since),
-                (_NEVER, before),
-                (_LEARNT, before),
-                (_SUPPOSED, before),
+                (NEVER, since),
+                (NEVER, before),
+                (LEARNT, before),
+                (SUPPOSED, before),
             )
         )
 
     def _is_of_grown_up(self, event: Incident) -> bool:
         last = self._last(event.first)
-        if last is None or not last["grown"] or last["grown"] in ("o", "m", "R", "k"):
+        if last is None or not last["grown"] or last["grown"] in tuple(signs_of("post group parents kin")):
             return False
         beside = self.signs[max(self.begin, last.start() - 1) : last.end()]
-        of_child = re.search("[cgij]", self.signs[event.first : event.after]) or re.search("[ij]", beside)
-        is_tried = event.what == "acts" and last[0].startswith("k")  # “dượng em đã bị khởi tố”
+        of_child = _BOOK["child"].search(self.signs, event.first, event.after) or _BOOK["offspring"].search(
+            beside
+        )
+        is_tried = event.what == "acts" and last[0].startswith(signs_of("kin"))  # “dượng em đã bị khởi tố”
         return not (of_child or is_tried)
 
     def _is_done_to_child(self, event: Incident) -> bool:
@@ -324,29 +242,30 @@ class Telling:
         if event.what == "traces" or (event.what == "mishaps" and self.is_rescue):
             return None
         before = self._text(self.begin, event.first)
-        if _LEARNT.is_in(before, self.plain):
+        if LEARNT.is_in(before, self.plain):
             return None
         whom = self._after(event)
-        if whom and not _NOT.is_in(before, self.plain) and self._is_particular(whom):
+        if whom and not NOT.is_in(before, self.plain) and self._is_particular(whom):
             return event.first, whom.end()
         suffered = self._suffered(event)
         who = self._before(event, suffered)
         since = event.first if suffered is None else suffered + self._is_passive(suffered)
-        if who and _ACTED.is_in(self._text(who.end(), event.first), self.plain):
+        if who and ACTED.is_in(self._text(who.end(), event.first), self.plain):
             return None
-        if who and not _NEVER.is_in(self._text(self.begin, since), self.plain) and self._is_particular(who):
+        if who and not NEVER.is_in(self._text(self.begin, since), self.plain) and self._is_particular(who):
             return who.start(), event.after
         return None
 
     def _text(self, begin: int, end: int) -> str:
-        return self.row.text[self.row.start(begin) : self.row.start(end)].lower()
+        until = self.row.start(end) if end < len(self.signs) else len(self.row.text)
+        return self.row.text[self.row.start(begin) : until].lower()
 
     def _suffered(self, event: Incident) -> int | None:
         """Where the “bị” stands to which an event belongs."""
         for index in range(event.first, max(self.begin, event.first - _WORDS_APART) - 1, -1):
             if self.row.words(index).startswith(("bị ", "bi ")) or self._is_passive(index):
                 return index
-            if self.signs[index] == "," and self.row.words(index) == ",":
+            if self.signs[index] == _LINK and self.row.words(index) == ",":
                 return None
         return None
 
@@ -356,9 +275,9 @@ class Telling:
 
     def _after(self, event: Incident) -> re.Match[str] | None:
         """Whom an event is done to, or whose it is, where that stands after it."""
-        gap = _TO_WHOM.match(self.signs, event.after, self.end)
+        gap = _BOOK["to_whom"].match(self.signs, event.after, self.end)
         for at in range(event.after, gap.end() + 1 if gap else event.after):
-            person = _PERSON.match(self.signs, at, self.end)
+            person = _BOOK["person"].match(self.signs, at, self.end)
             if person is not None:
                 return person
         return None
@@ -369,19 +288,19 @@ class Telling:
             return None
         until = event.first if suffered is None else suffered
         last = self._last(until)
-        if last is not None and last["grown"] and self.signs[until - 1] == ",":
-            comma = self.signs.rfind(",", self.begin, until - 1)  # “cháu A, con của chị B, bị …”
+        if last is not None and last["grown"] and self.signs[until - 1] == _LINK:
+            comma = self.signs.rfind(_LINK, self.begin, until - 1)  # “cháu A, con của chị B, bị …”
             last = self._last(comma) if comma >= 0 else last
         if last is None:
             return None
         is_near = suffered is not None or event.first - last.end() < 2
-        if event.what != "mishaps" or is_near or _MET.is_in(self._text(self.begin, event.first), self.plain):
+        if event.what != "mishaps" or is_near or MET.is_in(self._text(self.begin, event.first), self.plain):
             return last
         return None
 
     def _last(self, until: int) -> re.Match[str] | None:
         """The person who is spoken of last in the sentence before a sign."""
-        return max(_PERSON.finditer(self.signs, self.begin, until), key=re.Match.start, default=None)
+        return max(_BOOK["person"].finditer(self.signs, self.begin, until), key=re.Match.start, default=None)
 
     def _is_particular(self, person: re.Match[str]) -> bool:
         plainness = self._plainness(person)
@@ -389,8 +308,8 @@ class Telling:
             return False
         if plainness is Plainness.KNOWN:
             return True
-        happened = _HAPPENED.is_in(self.said, self.plain)
-        if not happened and _IN_CASE.is_in(self._text(self.begin, person.start()), self.plain):
+        happened = HAPPENED.is_in(self.said, self.plain)
+        if not happened and IN_CASE.is_in(self._text(self.begin, person.start()), self.plain):
             return False
         if plainness is Plainness.DESCRIBED:
             return happened or not self.is_general
@@ -399,18 +318,18 @@ class Telling:
 
     def _is_supposed(self, index: int) -> bool:
         """Whether it is a condition, an example or a tale that is told there, and nothing proves a child."""
-        is_told = "?" in self.signs[self.begin : index] or _IN_A_TALE.is_in(self.said, self.plain)
-        is_told &= not REAL.search(self.signs, self.begin, self.end)
-        return is_told or _IF.is_in(self.said, self.plain)
+        is_told = _INVENTED in self.signs[self.begin : index] or IN_A_TALE.is_in(self.said, self.plain)
+        is_told &= not _TALES["real"].search(self.signs, self.begin, self.end)
+        return is_told or IF.is_in(self.said, self.plain)
 
     @property
     def is_general(self) -> bool:
         signs = self.signs[self.begin : self.end]
-        return "!" in signs or "?" in signs or _GENERALLY.is_in(self.said, self.plain)
+        return _GENERAL in signs or _INVENTED in signs or GENERALLY.is_in(self.said, self.plain)
 
     def _plainness(self, person: re.Match[str]) -> Plainness | None:
         if person["grown"]:
-            if person["grown"] != "m" or self.signs[person.start() - 1] != "0":
+            if person["grown"] != _GROUP or self.signs[person.start() - 1] != _NUMBER:
                 return None
             are_three = self.row.words(person.start() - 1) == "ba"
             return Plainness.DESCRIBED if are_three else Plainness.ANY
@@ -429,16 +348,16 @@ class Telling:
             return Plainness.DESCRIBED
         if first in ("trẻ", "tre", "trẻ nhỏ", "tre nho"):
             return Plainness.ANY if person["young"] else None
-        if person["young"] or first in _ANY_CHILD or person["child"] != "c":
+        if person["young"] or first in _ANY_CHILD or person["child"] != _CHILD:
             return Plainness.ANY
         return Plainness.DESCRIBED if _COUNTED.match(first) else Plainness.SPOKEN_OF
 
     def _accused(self, index: int) -> tuple[int, int] | None:
         """An accused who is a child."""
-        if self.signs[index] != "c":
+        if self.signs[index] != _CHILD:
             return None
-        named = _NAMED.match(self.signs, index, self.end)
-        happened = "Y" in self.signs[index : self.end] or _HAPPENED.is_in(self.said, self.plain)
+        named = _BOOK["named"].match(self.signs, index, self.end)
+        happened = _CHILD_YEAR in self.signs[index : self.end] or HAPPENED.is_in(self.said, self.plain)
         if named is None and (self.is_general or not happened):
             return None
         if self._is_supposed(index):

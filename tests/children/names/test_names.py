@@ -34,9 +34,6 @@ ASKED = {
     "Người nghe thấy là H'Blan.": ("name-unaccounted", "H'Blan"),
     "Ở làng ai cũng gọi người ấy là “Sáu Lùn”.": ("name-unaccounted", "Sáu Lùn"),
     "Người bán hàng tên là bống, ít nói.": ("name-unaccounted", "bống"),
-    "Clip do tài khoản @ba.lun79 đăng lên.": ("name-unaccounted", "@ba.lun79"),
-    "Mọi người chia sẻ thẻ #LêVănSậy từ tối qua.": ("name-unaccounted", "#LêVănSậy"),
-    "Mọi người chia sẻ thẻ #thuongbesay từ tối qua.": ("name-unaccounted", "#thuongbesay"),
     'Người ra tay là Sậy "sẹo" ở chợ.': ("name-unaccounted", 'Sậy "sẹo"'),
 }
 

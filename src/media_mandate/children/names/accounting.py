@@ -5,15 +5,18 @@ Each person is asked about once. What a text shows beats what the line `names` s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from media_mandate.articles.front_matter import FrontMatter
-from media_mandate.children.names.listing import Mention, in_text
+from media_mandate.children.identifying.book import book
+from media_mandate.children.names.listing import in_text
+from media_mandate.children.names.mention import Mention
 from media_mandate.children.names.roles import Role, is_accused_or_driver, role_of
-from media_mandate.children.words import BORN
+from media_mandate.children.rows import BORN
 from media_mandate.reading.strict_yaml import Key
+
+_BOOK = book(__name__)
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +40,11 @@ class Person:
     def is_hidden(self) -> bool:
         """Whether initials stand for the name, as they do for those whom the press protects."""
         return any(mention.is_initials for _key, mention in self.mentions)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the name is an account's or a tag's, which leads to more than the article tells."""
+        return all(mention.is_page for _key, mention in self.mentions)
 
     @property
     def forms(self) -> set[tuple[str, ...]]:
@@ -63,7 +71,9 @@ def people(texts: Iterable[tuple[Key, str]], born: range = BORN) -> list[Person]
 def _parted(person: Person) -> list[Person]:
     """Somebody with an office, and whoever is called by a bare given name, which may be a child's."""
     bare = [
-        one for one in person.mentions if len(one[1].syllables) == 1 and not _TITLED.search(one[1].before)
+        one
+        for one in person.mentions
+        if len(one[1].syllables) == 1 and not _BOOK["titled"].search(one[1].before)
     ]
     if person.role is not Role.OFFICE or len(person.longest) == 1 or not bare:
         return [person]
@@ -71,17 +81,13 @@ def _parted(person: Person) -> list[Person]:
     return [Person(titled, person.role, person.why), Person(bare)]
 
 
-_TITLED = re.compile("[to][=:q]{0,2}$")
-"""What stands before a given name of somebody who has been introduced: “ông Sậy”."""
-
-
 class _Known:
-    """The people who were named so far, by the ways in which they are called and by the ends of these."""
+    """The people who were named so far, by the ways in which they are called and what is short for these."""
 
     def __init__(self) -> None:
         self.people: list[Person] = []
         self._by_form: dict[tuple[str, ...], Person] = {}
-        self._by_end: dict[tuple[str, ...], list[Person]] = {}
+        self._by_short: dict[tuple[str, ...], list[Person]] = {}
 
     def add(self, person: Person) -> Person:
         self.people.append(person)
@@ -90,8 +96,8 @@ class _Known:
     def call(self, person: Person, form: tuple[str, ...]) -> None:
         if self._by_form.get(form) is not person:
             self._by_form[form] = person
-            for first in range(len(form)):
-                named = self._by_end.setdefault(form[first:], [])
+            for short in _short_forms(form):
+                named = self._by_short.setdefault(short, [])
                 if person not in named[-1:]:
                     named.append(person)
 
@@ -99,12 +105,28 @@ class _Known:
         """Whom a name is said of, if it is but one person who was named before."""
         if form in self._by_form:
             return self._by_form[form]
-        ends = self._by_end.get(form, [])
-        if ends:
-            return ends[0] if len(ends) == 1 else None
-        ends = [self._by_form[form[first:]] for first in range(1, len(form)) if form[first:] in self._by_form]
-        shorter = [one for one in ends if form[-len(one.longest) :] == one.longest]
-        return shorter[0] if len(shorter) == 1 else None
+        longer = self._by_short.get(form, [])
+        if longer:
+            return longer[0] if len(longer) == 1 else None
+        shorts = _short_forms(form)
+        known = [self._by_form[short] for short in shorts if short in self._by_form]
+        shorter = [one for one in known if one.longest in shorts]
+        return shorter[0] if len(set(map(id, shorter))) == 1 else None
+
+
+def _short_forms(form: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """How somebody is called: by the ends of a name, and where the clan comes last, by what is before it.
+
+    “Y Khuê Mlô” is “Y Khuê” and “Khuê”, “H'Mi Sa Niê” is “H'Mi Sa” and “Mi Sa”.
+    """
+    shorts = [form[first:] for first in range(len(form))]
+    if form[0] in ("y", "a"):
+        shorts += [form[first:last] for last in range(2, len(form)) for first in (0, 1)]
+    elif form[0][:2] in ("h'", "k'"):
+        bare = (form[0][2:], *form[1:])
+        shorts += [form[:last] for last in range(1, len(form))]
+        shorts += [bare[:last] for last in range(1, len(form) + 1)]
+    return shorts
 
 
 _SURE = (Role.RELATIVE, Role.OFFICE, Role.ADULT)
@@ -146,6 +168,8 @@ def asked(found: Sequence[Person], front: FrontMatter, *, has_kin: bool) -> Iter
             yield Asked(person, Role.CHILD)
         elif _is_answered(person, answered):
             continue
+        elif person.is_page:
+            yield Asked(person, Role.PAGE)
         elif person.role is Role.UNKNOWN:
             yield Asked(person, Role.UNKNOWN)
         elif is_hidden:
@@ -162,9 +186,6 @@ def _is_answered(person: Person, answered: set[tuple[str, ...]]) -> bool:
     )
 
 
-_KIN = re.compile("[kRb]")
-
-
 def has_kin(found: Sequence[Person]) -> bool:
     """Whether somebody's family is spoken of near a name."""
-    return any(_KIN.search(mention.signs) for person in found for _key, mention in person.mentions)
+    return any(_BOOK["kin"].search(mention.signs) for person in found for _key, mention in person.mentions)

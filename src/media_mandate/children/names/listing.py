@@ -4,93 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from media_mandate.children.patterns import passages
-from media_mandate.children.persons import persons
-from media_mandate.children.words import BORN, SignRow, folded, is_plain, read, read_lists, wordings
+from media_mandate.children.identifying.book import book
+from media_mandate.children.identifying.passages import passages
+from media_mandate.children.identifying.persons import persons
+from media_mandate.children.names.apart import without_marks, written_apart
+from media_mandate.children.names.given import is_compound, is_done_by_people, is_given, is_given_at_head
+from media_mandate.children.names.lists import is_syllable, listed, plain
+from media_mandate.children.names.mention import Mention
+from media_mandate.children.names.things import is_full, is_of_a_thing, is_thing
+from media_mandate.children.reader import read
+from media_mandate.children.rows import BORN, SignRow
+from media_mandate.children.signs import SIGNS, signs_of
+from media_mandate.children.tokens import CAPITAL, wordings
 
+_BOOK = book(__name__)
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name where it stands in a text.
-
-    `text` is all of the text, `row` and `signs` are what each word of its passage is, `span` the signs of the
-    name among them; `start` and `end` are its place in the text.
-    """
-
-    text: str
-    row: SignRow
-    signs: str
-    span: tuple[int, int]
-    start: int
-    end: int
-    words: str
-
-    @property
-    def syllables(self) -> tuple[str, ...]:
-        """The words of the name in small letters, by which names are told apart."""
-        return tuple(self.words.lower().split())
-
-    @property
-    def is_initials(self) -> bool:
-        """Whether it is letters alone, as the press hides the names of those whom it protects: “N.T.H.”."""
-        return "." in self.words.strip(".") and all(
-            len(part) < 3 for part in self.words.strip(".").split(".")
-        )
-
-    @property
-    def is_letter(self) -> bool:
-        """Whether it is but one letter, as the press hides a name: “cháu X.”."""
-        return len(self.words.strip(".")) == 1
-
-    @property
-    def line_before(self) -> str:
-        """The text before the name, on its line."""
-        return self.text[self.text.rfind("\n", 0, self.start) + 1 : self.start]
-
-    @property
-    def before(self) -> str:
-        """The signs before the name, in its sentence."""
-        return self.signs[self.signs.rfind(".", 0, self.span[0]) + 1 : self.span[0]]
-
-    @property
-    def after(self) -> str:
-        """The signs after the name, in its sentence."""
-        end = self.signs.find(".", self.span[1])
-        return self.signs[self.span[1] : end if end >= 0 else len(self.signs)]
-
-
-_RUN = re.compile(r"(?<![_SNAI])[SNAI]+")
-_ROLE = re.compile(r"[ctkgjio&*:+bR][q=:]{0,2}$")
-"""What stands right before the name of somebody who has been given a role."""
-_PLACE = re.compile(r"[hdxOsGE@<][vq_]*$")
-"""What stands right before a name of what is no person."""
 _FOREIGN = re.compile(
-    r"[A-ZĐ]{2,}[A-ZĐ0-9&/.-]*[a-z]?|[A-ZĐ]{2,}(?:-[A-ZĐ]\w*)+|[A-Za-z]{7,}|\w*[a-z][A-Z]\w*"
+    rf"[{CAPITAL}]{{2,}}[{CAPITAL}0-9&/.-]*[a-z]?|[{CAPITAL}]{{2,}}(?:-[{CAPITAL}]\w*)+"
+    r"|[A-Za-z]{7,}|\w*[a-z][A-Z]\w*"
 )
 """An abbreviation, or a word of a European language: no highland syllable is so long without marks."""
 _FOREIGN_GOES_ON = re.compile(
     r" (?:a|an|the|of|for|and|to|in|on|is|aid|[a-z]*(?:[bdfgjklqrsvwxz]|[a-z]{6}))\b(?![\u0300-\u036f])"
 )
 """What follows a word of a text in a European language: no syllable of Vietnamese ends so."""
-_NUMBERED = re.compile(r"[A-ZĐ]{1,2}\d+")
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
-    r"(?:uye|uya|oai|oay|uay|uoi|uou|ieu|yeu|ie|ye|uo|ua|ia|oa|oe|oo|ue|ui|uy|uu|ai|ao|au|ay|eo|eu|iu|oi|[aeiouy])"
-    r"(?:ng|nh|ch|[cmnptuiyo])?"
-)
 
 
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in read_lists("names/names.yml").items()}
-
-
-def listed(name: str) -> frozenset[str]:
-    """One of the lists of `names.yml`: words in small letters."""
-    return _lists()[name]
+_LONGER = re.compile(r"[a-z]*?[aeiouy]+[^\W\daeiouy]+[aeiouy][a-z]*\Z")
+"""A word of more than one syllable and no marks, as brands have: “Tinder”, “Mizuno”."""
 
 
 def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
@@ -99,13 +41,18 @@ def in_text(text: str, born: range = BORN) -> Iterator[Mention]:
     for start, passage in passages(text):
         row = read(passage, born)
         signs = persons(row, text).signs
-        for first, last in _written_apart(passage):
+        apart = list(written_apart(passage))
+        if plain(passage) and not plain(text):
+            apart += without_marks(passage)
+        for first, last in apart:
             span = _signs_of(row, first, last)
             yield Mention(text, row, signs, span, start + first, start + last, passage[first:last])
         earlier: Mention | None = None
         for span in _runs(row, signs):
             first, after = _bare(row, signs, span)
             begin, end = row.start(first), row.end(after - 1)
+            if any(head <= begin < tail and passage[tail - 1] in '”"' for head, tail in apart):
+                continue  # told with the nickname behind it
             words = " ".join(passage[begin:end].split())
             mention = Mention(text, row, signs, (first, after), start + begin, start + end, words)
             if _goes_on(earlier, mention) or _is_name(mention, known):
@@ -120,7 +67,7 @@ _IN_LIST = re.compile(r"\s*(?:[,–-]|và|cùng)\s*")
 
 def _goes_on(last: Mention | None, mention: Mention) -> bool:
     """Whether a name goes on with a list of names: “Hùng, Dũng và Thắm”."""
-    if last is None or len(mention.syllables) > 1:
+    if last is None or len(mention.syllables) > 1 or _FOREIGN.fullmatch(mention.words):
         return False
     is_beside = _IN_LIST.fullmatch(mention.text, last.end, mention.start) is not None
     return is_beside and _ENDS.match(mention.text, mention.end) is not None
@@ -128,78 +75,50 @@ def _goes_on(last: Mention | None, mention: Mention) -> bool:
 
 def _runs(row: SignRow, signs: str) -> list[tuple[int, int]]:
     """Where capitals stand in a row on a line and are no place, and lone ones at the heads of sentences."""
-    found = [span for match in _RUN.finditer(signs) for span in _lines(row, match.span())]
-    found += [span for match in _MARKED.finditer(signs) for span in _behind_places(row, match)]
-    for match in _AT_HEAD.finditer(signs):
-        index = match.start("head")
-        word = row.lows[row.firsts[index]]
-        is_given = word in listed("given") and word not in listed("no_names_at_head")
-        if not row.text[row.start(index)].isupper():
-            continue
-        if is_given and row.words(index + 1) in listed("after_names_at_head"):
-            found.append((index, index + 1))
+    found = [span for match in _BOOK["run"].finditer(signs) for span in _lines(row, match.span())]
+    found += [span for match in _BOOK["marked"].finditer(signs) for span in _behind_places(row, match)]
+    found += [
+        (index, index + 1)
+        for index in (match.start("head") for match in _BOOK["at_head"].finditer(signs))
+        if row.text[row.start(index) : row.end(index)].istitle() and is_given_at_head(row, index)
+    ]
     return sorted(found)
 
 
-_MARKED = re.compile("[VKxOd]_+")
-_AT_HEAD = re.compile(r"(?:^|[.:])[,]{0,2}(?P<head>w)(?=[^_])")
 _SAME_PLACE = re.compile(r"\bcùng (?:\w+ )?(?:xóm|thôn|ấp|xã|làng|buôn|lớp|trường|tổ|phòng)$")
 
 
 def _behind_places(row: SignRow, match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """A name in what was taken for a place's: “cùng xóm Lê Thị Bưởi”, “Công an xã Lê Văn Sậy”."""
+    """A name in what was taken for a place's: “cùng xóm Lê Thị Bưởi”, “cán bộ xã và Mỹ Duyên”."""
     begin, end = match.span()
-    surnames = wordings(is_plain(row.text)).clear_surnames
+    said = f"{row.words(begin - 1)} {row.words(begin)}" if begin else ""
+    is_called = row.words(begin) == "mang tên" and _BOOK["role"].search(row.signs[:begin]) is not None
+    if said in listed("no_places") or is_called:
+        yield begin + 1, end
+        return
+    surnames = wordings(plain(row.text)).clear_surnames
+    for index in range(begin + 1, end - 1):
+        if row.words(index) in ("và", "cùng", "với"):
+            yield index + 1, end
+            return
     is_of_office = (
-        row.signs[max(begin - 1, 0)] in "oO" and end - begin > 3 and row.words(begin + 1) in surnames
+        row.signs[max(begin - 1, 0)] in signs_of("post office")
+        and end - begin > 3
+        and row.words(begin + 1) in surnames
     )
     if is_of_office or _SAME_PLACE.search(row.text[: row.end(begin)].lower()):
         yield begin + 1, end
         return
     for index in range(begin + 3, end - 1):
-        if row.signs[index] == "S" and row.words(index) in surnames:
+        if row.signs[index] == SIGNS["surname"] and row.words(index) in surnames:
             yield index, end
             return
 
 
-_NICKNAME = re.compile(
-    r"""
-    \b (?: tên | gọi | biệt\ danh | nick | nickname | facebook | zalo | tiktok | tự ) \b [^.\n"“”]{0,25}
-    ["“] \s* (?P<name> [^"“”\n]{2,40}? ) \s* ["”]
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_SMALL = re.compile(
-    r"""
-    \b (?: tên | gọi | biệt\ danh | nick ) (?: \ (?: thật | gọi | em | cháu | bé | thường\ gọi | ở\ nhà ) )?
-    (?: \ là )? \ (?P<name> [^\W\d_A-ZĐ]+ )
-    (?= [,.;:!?)\n] | \ (?: đã | bị | được | đang | và | năm ) \b | $ )
-    """,
-    re.VERBOSE,
-)
-_HANDLE = re.compile(r"(?<![\w.@/&])(?P<name>[@#][^\W\d][\w.]{3,})")
-_CALLED = re.compile(r"(?P<name>\b[A-ZĐ][^\W\d_]* [“\"][^“”\"\n]{2,12}[”\"])")
-"""A given name with a nickname behind it: “Hà "lùn"”."""
-_OF_CLANS = re.compile(
-    r"(?P<name>\b(?:RƠ MAH|RƠ CHÂM|RƠ Ô|RAH LAN|RMAH|RCHÂM|KSOR|SIU|KPĂ|NAY|[HK]['’]\w+)"
-    r"(?: (?!(?:VÀ|BỊ|ĐÃ|TẠI)\b)\w+){1,2})"
-)
-"""A name of highland peoples in a line of capitals."""
-
-
-def _written_apart(text: str) -> Iterator[tuple[int, int]]:
-    """Names that no capital shows as such: nicknames in quotes, small letters behind “tên”, handles."""
-    for match in _NICKNAME.finditer(text):
-        if len(match["name"].split()) < 5:
-            yield match.span("name")
-    for match in _SMALL.finditer(text):
-        if match["name"] in listed("given") - listed("no_names_at_head"):
-            yield match.span("name")
-    for pattern in (_HANDLE, _CALLED):
-        yield from (match.span("name") for match in pattern.finditer(text))
-    for match in _OF_CLANS.finditer(text):
-        if match["name"].isupper():
-            yield match.span("name")
+def _acts(mention: Mention) -> bool:
+    """Whether a name stands before what people alone do or are."""
+    end = mention.span[1]
+    return end < len(mention.signs) and is_done_by_people(mention.row, end)
 
 
 def _signs_of(row: SignRow, first: int, last: int) -> tuple[int, int]:
@@ -222,12 +141,14 @@ def _lines(row: SignRow, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
 def _bare(row: SignRow, signs: str, span: tuple[int, int]) -> tuple[int, int]:
     """A run of capitals without the words before the name in it: “Theo TS.BS Hà Thu”, “Rồi Ngân”."""
     begin, end = span
-    surnames = wordings(is_plain(row.text)).surnames
+    surnames = wordings(plain(row.text)).surnames
     while begin < end - 1:
         word, following = row.words(begin), row.words(begin + 1)
-        is_head = begin == 0 or signs[begin - 1] == "."
-        is_no_name = word not in surnames and word not in listed("given") and signs[begin] != "A"
-        if word in listed("before_names") or (is_head and is_no_name and following in surnames):
+        is_head = begin == 0 or signs[begin - 1] == SIGNS["."]
+        is_no_name = word not in surnames and word not in listed("given") and signs[begin] != SIGNS["a_or_y"]
+        is_left = end - begin > 2 or following in listed("given") or not is_syllable(following)
+        is_joint = is_head and is_left and word in listed("heads_of_sentences") and word not in surnames
+        if word in listed("before_names") or is_joint or (is_head and is_no_name and following in surnames):
             begin += 1
         else:
             break
@@ -237,72 +158,21 @@ def _bare(row: SignRow, signs: str, span: tuple[int, int]) -> tuple[int, int]:
 def _is_name(mention: Mention, known: set[str]) -> bool:
     """Whether capitals are a person's name, by their form and the words right beside them."""
     words, before = mention.syllables, mention.before
-    if mention.is_letter or _is_thing(words, mention):
+    if mention.is_letter or is_thing(words, mention):
         return False
-    is_full = _is_full(words, mention)
-    if (_PLACE.search(before) and not is_full) or _is_of_a_thing(mention):
+    is_beside_place = _BOOK["place"].search(before) is not None and not is_full(words, mention)
+    if is_beside_place or is_of_a_thing(mention):
         return False
-    if len(words) > 1 or mention.signs[mention.span[0]] == "I" or _ROLE.search(before):
+    if len(words) > 1 or mention.signs[mention.span[0]] == SIGNS["initials"]:
         return True
     (word,) = words
+    if is_compound(mention.row, mention.span[0]):
+        return False
+    if _BOOK["role"].search(before):
+        return True
     if word in known:
         return True
-    if not _SYLLABLE.fullmatch(folded(word)):
+    if not is_syllable(word):
         foreign = _FOREIGN.fullmatch(mention.words) or _FOREIGN_GOES_ON.match(mention.text, mention.end)
-        return foreign is None
-    return word in listed("given") and _stands_as_name(mention)
-
-
-def _is_full(words: tuple[str, ...], mention: Mention) -> bool:
-    """Whether a name is one by itself, whatever stands before: a surname and more, or given names."""
-    known = wordings(is_plain(mention.row.text))
-    return len(words) > 1 and (words[0] in known.clear_surnames or set(words) <= listed("given"))
-
-
-def _is_thing(words: tuple[str, ...], mention: Mention) -> bool:
-    """Whether words with capitals are no person's name, wherever they stand."""
-    if " ".join(words) in listed("no_person"):
-        return len(words) > 1 or words[0] not in listed("given") or not _stands_as_name(mention)
-    if len(words) == 1:
-        return _NUMBERED.fullmatch(mention.words) is not None
-    known = wordings(is_plain(mention.row.text))
-    if mention.words.isupper() and not mention.is_initials and words[0] not in known.surnames | {"y", "a"}:
-        return True
-    if words[0] in ("y", "a") and words[1] in known.not_after_y:
-        return True
-    is_title = mention.words.isascii() and not set(words).isdisjoint(listed("words_of_titles"))
-    is_given = words[0] in listed("given") | listed("hmong_surnames")
-    is_name = is_given and (words[1] in ("văn", "thị", "a") or set(words[1:]) <= listed("given"))
-    return is_title or (words[0] in listed("things") and not is_name)
-
-
-def _is_of_a_thing(mention: Mention) -> bool:
-    """Whether the words before say that it is the name of a place, a thing or a title."""
-    row, first = mention.row, mention.span[0]
-    text = row.text[: row.start(first)].rpartition("\n")[2]
-    opened = _OPENED.search(text)
-    said = (text[: opened.start()] if opened else text).lower().rstrip()
-    if _before_things(is_plain(row.text)).search(said):
-        return True
-    is_home = mention.before[-1:] == "r" and not row.words(first - 1).endswith(("với", "cùng"))
-    is_home = is_home and not _is_full(mention.syllables, mention)
-    return is_home or (opened is not None and mention.before[-1:] == "G")
-
-
-_OPENED = re.compile(r"[“\"‘']\s*[^“”\"‘’']*$")
-
-
-@cache
-def _before_things(plain: bool) -> re.Pattern[str]:
-    things = sorted(map(folded, listed("before_things")) if plain else listed("before_things"))
-    return re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, things))})$")
-
-
-def _stands_as_name(mention: Mention) -> bool:
-    """Whether a syllable stands before a verb, a colon or a line's end, as a given name does."""
-    row, end = mention.row, mention.span[1]
-    if end >= len(mention.signs):
-        return True
-    following = row.words(end)
-    verbs = wordings(is_plain(row.text)).after_name | listed("after_names")
-    return following in (":", ",", ".", "!", "?", ")", ";") or following in verbs
+        return foreign is None and (_LONGER.match(word) is None or _acts(mention))
+    return is_given(mention)

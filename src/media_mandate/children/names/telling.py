@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
 from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import Names
-from media_mandate.children import rules
+from media_mandate.children import forms, rules
 from media_mandate.children.findings import Giveaway, fields
+from media_mandate.children.identifying.clues import Clue
+from media_mandate.children.identifying.identifiers import changed_in
 from media_mandate.children.names.accounting import Asked, Person, asked, has_kin, people
-from media_mandate.children.names.listing import listed
+from media_mandate.children.names.lists import listed
 from media_mandate.children.names.roles import Role
-from media_mandate.children.patterns import Clue, changed_in
-from media_mandate.children.words import born_under_18
+from media_mandate.children.names.things import has_surname
+from media_mandate.children.rows import born_under_18
 from media_mandate.problems import Problem
 from media_mandate.reading.body import Body
 from media_mandate.reading.document import Document
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.letters import alike, as_read
+from media_mandate.reading.strict_yaml import Key
 
 _KINDS = {
     Role.CHILD: Clue.NAME,
     Role.RELATIVE: Clue.FAMILY,
     Role.ADULT: Clue.GROWN_UP,
+    Role.PAGE: Clue.CONTACT,
     Role.UNKNOWN: Clue.STRANGER,
 }
 _CREDITS = (("image", "credit"), ("printed", "issue"), ("printed", "page"), ("broadcast", "channel"))
@@ -72,7 +76,9 @@ def accounts(
     forms = [tuple(name.split()) for name in (*changed, *hidden, *(_small(hit.words) for hit in named))]
     ends = {form[first:] for form in forms for first in range(len(form))}
     unsettled = [one for one in found if not one.forms & ends]
-    asking += map(_giveaway, waiting := list(asked(unsettled, article.front, has_kin=has_kin(found))))
+    waiting = list(asked(unsettled, article.front, has_kin=has_kin(found)))
+    waiting = _but_places(waiting, dict(texts))
+    asking += map(_giveaway, waiting)
     real = {_small(hit.words) for hit in children} if is_grave else set()
     problems = list(_wrong_answers(document, names, found, hits, real, hidden))
     outsiders = [f"{one.words} ({one.why})" for one in unsettled if one.role is Role.OFFICE]
@@ -88,6 +94,23 @@ _ALL_CHANGED = re.compile(
     re.IGNORECASE,
 )
 """What newspapers write below a text in which names are changed."""
+
+
+def _but_places(waiting: Sequence[Asked], texts: Mapping[Key, str]) -> list[Asked]:
+    """All but the names of schools and hamlets, which are told as such; a surname makes one a person's."""
+    places = {}
+    for key in {key for one in waiting for key, _mention in one.person.mentions}:
+        hits = forms.listed(texts[key])
+        places[key] = [(hit.start, hit.end) for hit in hits if hit.kind in (Clue.SCHOOL, Clue.HOME)]
+    return [
+        one
+        for one in waiting
+        if one.role is not Role.UNKNOWN
+        or any(
+            has_surname(mention) or not any(start <= mention.start < end for start, end in places[key])
+            for key, mention in one.person.mentions
+        )
+    ]
 
 
 def _small(name: str) -> str:

@@ -1,0 +1,1 @@
+"""What in Vietnamese prose gives a child away, by patterns that are written in words."""
