@@ -10,7 +10,7 @@ _environment.enter("build")
 
 import logging
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 
 import click
 from mkdocs.commands.build import build
@@ -25,7 +25,10 @@ from media_mandate.mandate.file import FILE
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import Text, _
 from media_mandate.newsroom import Newsroom
+from media_mandate.newsroom.clocks import clock_problems
 from media_mandate.newsroom.whole import SITE, held_back
+from media_mandate.record.format import RECORD_FILE
+from media_mandate.record.record import NoRecordError, read_record
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.check_json import report
 from media_mandate.verdict.facts import MISSING, OK, USAGE, exit_status
@@ -78,6 +81,9 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     With `drafts` nothing that is wrong in articles stops the build, and the status is 0.
     """
     newsroom, problems = _command.read(as_of)
+    if newsroom is not None and as_of is None and not drafts and newsroom.mandate.sample is None:
+        now, mandate = datetime.now(UTC), newsroom.mandate
+        problems = (*problems, *clock_problems(newsroom.history, mandate, now, _recorded(target)))
     outlets = newsroom.mandate.outlets if newsroom else ()
     found = newsroom, problems, outlets
     rules_page = _command.rules_page(newsroom)
@@ -113,6 +119,14 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     _swap.swap_in(new, target)
     say(words(_("The site is in {folder}", folder=_shown(target))))
     return status
+
+
+def _recorded(target: Path) -> date | None:
+    """The day of the record of the site that stands; None where it has none that can be read."""
+    try:
+        return read_record((target / RECORD_FILE).read_bytes()).as_of
+    except (OSError, NoRecordError):
+        return None
 
 
 def _without_held_back(newsroom: Newsroom) -> Newsroom:

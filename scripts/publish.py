@@ -56,7 +56,8 @@ def main(form: bool, as_of: date | None, lang: str | None) -> int:
         seen, status = last.model_copy(update={"at": now}), OK
         # What lies at the machine, or holds up what was taken back, is tried again.
         for day in days_to_publish(last, commit, began, now, lambda instant: as_of or _day(instant)):
-            status = _publish(day, form=form)
+            is_now = as_of is None and day == _day(now)
+            status = _publish(day, form=form, is_now=is_now)
             if status != USAGE and not (status == PROBLEMS and _still_stands(day)):
                 seen = Look(at=now, commit=commit, day=day)
         keep(LOOKED, seen.model_dump_json().encode())
@@ -109,9 +110,12 @@ def _fetched() -> str:
     return git("rev-parse", "HEAD")
 
 
-def _publish(day: date, *, form: bool) -> int:
-    """Verify and build as of `day`; return the status of the build, 2 where the record contradicts."""
-    on = ("--as-of", str(day))
+def _publish(day: date, *, form: bool, is_now: bool) -> int:
+    """Verify and build as of `day`; return the status of the build, 2 where the record contradicts.
+
+    What `is_now` is left to the clock, which the build then holds against git and the last record.
+    """
+    on = () if is_now else ("--as-of", str(day))
     verified = _run("verify", str(SITE), *on)
     if verified != OK:
         say(words(_("The site was not built; the one that stands is as it was.")), err=True)

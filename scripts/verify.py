@@ -82,7 +82,8 @@ def main(
         raise RefusalError(_("{source}: {words}", source=source, words=error.text)) from None
     newsroom = _newsroom(root, then, as_of)
     now = draw_record(newsroom, read_digests(root, newsroom), then.site)
-    comparison = compare(then, newsroom, now)
+    today = as_of or newsroom.mandate.day(datetime.now(UTC))
+    comparison = compare(then, newsroom, now, today)
     if shape == "json":
         found = verification(source, then, now, comparison, words)
         say_lines(found.model_dump_json(indent=2))

@@ -100,7 +100,7 @@ def _published(newsroom: Newsroom, path: str) -> Article:
     if newsroom.history.unknown is not None:
         text = _("Whether git has this text cannot be told: {reason}.", reason=newsroom.history.unknown)
         raise RefusalError(text, newsroom.history.remedy)
-    if entry is None or not entry.versions:
+    if entry is None or entry.last is None:
         text = _("Git does not have this text, so it would be lost: commit it first, or delete the file.")
         raise RefusalError(text)
     return article

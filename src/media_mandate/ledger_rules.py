@@ -139,3 +139,49 @@ MORE_MISDATED = Rule(
     level=Level.WARNING,
     why=_GIT_ALONE,
 )
+_CLOCKS = _(
+    "When an article was entered is read from the dates of commits. A wrong clock moves it into another "
+    "month, by accident or not; no date convicts anybody alone."
+)
+COMMIT_BEFORE_PARENT = Rule(
+    "commit-before-parent",
+    _("Commit {commit} is dated {at}, and was made from {parent}, which is dated {before}."),
+    _(
+        "Leave it as it is. Set the clock of the computer that made it, and note what happened: whoever "
+        "checks will ask."
+    ),
+    Level.WARNING,
+    why=_CLOCKS,
+)
+COMMIT_TO_COME = Rule(
+    "commit-to-come",
+    _("Commit {commit} is dated {at}; it is {now} now."),
+    _("Set the clock of the computer that made it. Leave the commit, and go on working on top of it."),
+    Level.WARNING,
+    why=_CLOCKS,
+)
+MORE_CLOCKS = Rule(
+    "commits-out-of-time",
+    _("Further commits are dated before what they were made from, or in the future: {count}."),
+    level=Level.WARNING,
+    why=_CLOCKS,
+)
+CLOCK_BEHIND = Rule(
+    "clock-behind",
+    _("By the clock of this computer it is {now}, which is before {what} of {at}."),
+    _(
+        "Set the clock of this computer, then build again. If it is right, commit something anew, or vouch "
+        "for the day once: python3 scripts/build.py --as-of {day}. Until then do not trust which months are "
+        "missing here."
+    ),
+    why=_CLOCKS,
+)
+CLOCK_AHEAD = Rule(
+    "clock-ahead",
+    _("By the clock of this computer it is {now}, more than a year after {what} of {at}."),
+    _(
+        "Set the clock of this computer, then build again. If it is right, commit something first. Until "
+        "then do not trust which months are missing here: they may not have come yet."
+    ),
+    why=_CLOCKS,
+)

@@ -220,8 +220,8 @@ STRICTER: Patches = {
         "description: Annotated[Line, Field(max_length=9)] | None = None",
     ),
     "counting": (
-        "    if article.length < shortest:",
-        "    shortest *= 9\n    if article.length < shortest:",
+        "    if length >= shortest:",
+        "    shortest *= 9\n    if length >= shortest:",
     ),
 }
 """Every description and every feature becomes too short or too long."""
@@ -288,7 +288,10 @@ def test_two_years_stay_what_they_were(newsroom: Desk, tmp_path: Path, patches: 
     added = [line for line in now.removeprefix(mandate).splitlines() if line and not line.startswith("#")]
     assert added == ["feed_ids:", '  tag: "tag:tre-em.gialai.example,2026:"', "  from: 2027-01"]
     after = check(newsroom)
-    assert (after["exit_status"], after["problems"]) == (0, before["problems"])
+    # The newsroom's days are made up, and those of the program's own commits are not.
+    clocks = ("commit-before-parent", "commits-out-of-time")
+    told = [problem for problem in after["problems"] if problem["code"] not in clocks]
+    assert (after["exit_status"], told) == (0, before["problems"])
     assert ledger(after) == ledger(before)
     assert after["settled"]
     built = python(newsroom.root, "scripts/build.py", "--as-of", AS_OF)

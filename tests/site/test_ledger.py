@@ -215,14 +215,21 @@ STEPS = st.sampled_from(
 )
 
 
+def month_in(name: str) -> str:
+    return name[4:11]
+
+
 @dataclass
 class Known:
-    """What the oracle knows of a file: how it stands, of which seed its words are, and since which commit."""
+    """What the oracle knows of a file: how it stands, its words' seed, and by which commit it first counted.
+
+    For each month.
+    """
 
     day: int
     draft: bool
     seed: str
-    since: int | None = None
+    since: dict[str, int] = field(default_factory=dict)
     edits: int = field(default=0)
 
 
@@ -232,6 +239,7 @@ class Story:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.files: dict[str, Known] = {}
+        self.deleted: dict[str, dict[str, int]] = {}
         self.commits: list[str] = []
         self.numbers = count()
 
@@ -244,34 +252,33 @@ class Story:
     def happen(self, step: str, name: str, other: str) -> None:
         known = self.files.get(name)
         if step == "add" and known is None:
-            self.files[name] = Known(5, False, str(next(self.numbers)))
+            since = self.deleted.pop(name, {})
+            self.files[name] = Known(5, False, str(next(self.numbers)), since)
         elif known is None:
             return
         elif step in ("edit", "title"):
             self.files[name] = replace(known, edits=known.edits + 1)
         elif step == "redate":
-            self.files[name] = replace(known, day=known.day % 20 + 1, since=None)
+            self.files[name] = replace(known, day=known.day % 20 + 1)
         elif step in ("draft", "public"):
-            is_draft = step == "draft"
-            if known.draft != is_draft:
-                self.files[name] = replace(known, draft=is_draft, since=None)
+            self.files[name] = replace(known, draft=step == "draft")
         elif step in ("rename", "move") and other not in self.files:
-            stays = name[:11] == other[:11]
-            self.files[other] = self.files.pop(name) if stays else replace(self.files.pop(name), since=None)
+            self.files[other] = self.files.pop(name)
+            self.deleted.pop(other, None)
         elif step == "delete":
-            del self.files[name]
+            self.deleted[name] = self.files.pop(name).since
 
     def commit(self, days: int) -> None:
-        """Bring the files to what the oracle knows, commit them, and enter what stands anew."""
+        """Bring the files to what the oracle knows, commit them, and enter what counts for the first time."""
         for file in self.desk.root.glob("docs/**/*.md"):
             file.unlink()
         for name, known in self.files.items():
             self.write(name, known)
         at = datetime(2026, 1, 1, 3, 0, tzinfo=UTC) + timedelta(days=days)
         self.commits.append(self.desk.commit(at.isoformat()))
-        for known in self.files.values():
-            if known.since is None:
-                known.since = len(self.commits) - 1
+        for name, known in self.files.items():
+            if not known.draft:
+                known.since.setdefault(month_in(name), len(self.commits) - 1)
 
 
 @given(
@@ -290,5 +297,8 @@ def test_the_entries_are_what_happened(steps: list[tuple[str, str, str, int]]) -
     for judgement in newsroom.judgements:
         assert judgement.entry is not None
         found[judgement.article.id] = judgement.entry.first and judgement.entry.first.commit
-    assert found == {name: story.commits[known.since or 0] for name, known in story.files.items()}
+    since = {name: known.since.get(month_in(name)) for name, known in story.files.items()}
+    assert found == {
+        name: None if number is None else story.commits[number] for name, number in since.items()
+    }
     assert all(judgement.reason in (None, Reason.DRAFT, Reason.AHEAD) for judgement in newsroom.judgements)

@@ -12,11 +12,11 @@ import pytest
 from media_mandate.messages import translator
 from media_mandate.quota import Reason, Status
 from media_mandate.verdict.check_json import CheckResult, json_schema, report
+from media_mandate.verdict.entry import entry_text
 from media_mandate.verdict.facts import MISSING, OK, PROBLEMS, entry_counts, exit_status, of_outlet
 from media_mandate.verdict.words import (
     days_left,
     due_text,
-    entry_text,
     explanation,
     missing_text,
     verdict,
@@ -221,6 +221,9 @@ def test_what_the_report_says_of_an_article(desk: Desk) -> None:
         "seconds": 270,
         "entered": "2026-01-20T16:30:00Z",
         "commit": commit,
+        "written": "2026-01-20T16:30:00Z",
+        "arrived": None,
+        "stood": True,
         "late": True,
         "taken_over": False,
         "grade": "declared",
@@ -348,7 +351,7 @@ def test_an_article_is_told_whether_it_counts_and_when_it_was_entered(tmp_path: 
     assert told(desk, "bao/2026/02/kip") == ("It counts for Báo Tỉnh, 2/2026.", f"{entered}.")
     assert told(desk, "bao/2026/02/muon") == (
         "It does not count: it has 1 words, and 20 are needed.",
-        f"{entered}; that is late.",
+        "Git has it since 2/9/2026 at 23:30, and no version of it yet that would count.",
     )
     assert told(desk, "bao/2026/02/chua")[1] == "It is not entered yet: it is not committed to git."
     assert entry_counts(desk.newsroom()) == {"taken_over": 1, "not_entered": 2}

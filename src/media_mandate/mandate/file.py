@@ -17,7 +17,7 @@ from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.problems import Level, Problem
 from media_mandate.reading.fields import nearest, problems_of
-from media_mandate.reading.files import read_text
+from media_mandate.reading.files import decode, read_text
 from media_mandate.reading.strict_yaml import Key, Yaml, read_yaml
 
 FILE = "mandate.yml"
@@ -54,6 +54,29 @@ def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
     if any(problem.level is Level.PROBLEM for problem in problems):
         return None, problems
     return MandateFile(mandate, source, text), problems
+
+
+def former_mandate(raw: bytes) -> Mandate | None:
+    """What an earlier version of the file said of duties and excuses; None where nobody can tell.
+
+    What has nothing to do with them is left out, for later rules may refuse it.
+    """
+    text, _problems = decode(raw, FILE)
+    source = read_yaml(text, FILE)[0] if text is not None else None
+    if source is None:
+        return None
+    try:
+        return Mandate.model_validate(
+            {name: source.values.get(name) for name in _JUDGED if name in source.values}
+        )
+    except ValidationError:
+        return None
+
+
+_JUDGED = (
+    *("directive", "timezone", "language", "recorded_from", "late_after_days", "late_entry", "sample"),
+    *("outlets", "campaigns", "exceptions", "purges", "topics"),
+)
 
 
 def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:

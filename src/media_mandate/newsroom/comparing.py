@@ -37,23 +37,20 @@ _BYTES = array("q").itemsize
 def compare_texts(
     root: Path,
     articles: Collection[Article],
-    withdrawn: Mapping[str, tuple[Version, bytes]],
     mandate: Mandate,
     history: History,
     as_of: date,
     store: Store,
 ) -> Mapping[str, Share]:
-    """The shares of all articles whose words decide, by id, sought anew for what changed.
-
-    `withdrawn` are the versions that git has of withdrawn articles, by id. With this all is read that is to
-    be kept.
-    """
+    """The shares of all articles whose words decide, by id, sought anew for what changed."""
     times = _times(history)
     gone = _gone(history, mandate)
-    at_hand = dict(withdrawn.values())
-    then = _proses(root, [*gone, *at_hand], at_hand, store)
+    withdrawn = {
+        article.id: proof for article in articles if (proof := _entry(article, history).proof) is not None
+    }
+    then = _proses(root, [*gone, *withdrawn.values()], store)
     proses = {
-        article.id: then[withdrawn[article.id][0].blob] if article.id in withdrawn else article.prose
+        article.id: then[withdrawn[article.id].blob] if article.id in withdrawn else article.prose
         for article in articles
     }
     texts = [
@@ -70,7 +67,7 @@ def compare_texts(
             Comparable(id, since, home, then[version.blob].runs, takes=False, gives=True, is_gone=True)
         )
     try:
-        known = opened_repeats(store.repeats)
+        known = opened_repeats(store.noted("repeats"))
     except ValueError:
         store.throw_away()
         known = NOTHING_COMPARED
@@ -91,12 +88,16 @@ def compare_texts(
                 taken = {id: stretches for id, stretches in taken.items() if id not in later}
                 share = share_of(article, proses[article.id], taken, paths)
         shares[article.id] = share
-    store.settle(kept_repeats(found))
+    store.note("repeats", kept_repeats(found))
     return shares
 
 
+def _entry(article: Article, history: History) -> FileHistory:
+    return history.entries.get(article.path, FileHistory())
+
+
 def _is_edited(article: Article, history: History) -> bool:
-    entry = history.entries.get(article.path, FileHistory())
+    entry = _entry(article, history)
     return len(entry.versions) + (entry.last is None) > 1
 
 
@@ -104,10 +105,10 @@ def _later(
     root: Path, article: Article, sources: Sequence[Article], history: History, store: Store
 ) -> AbstractSet[str]:
     """Those sources, by id, that were there before the article, but have its words only since after it."""
-    entries = [history.entries.get(one.path, FileHistory()) for one in (article, *sources)]
+    entries = [_entry(one, history) for one in (article, *sources)]
     if len(entries) == 1 or not entries[0].versions:
         return frozenset()
-    then = _proses(root, [version for entry in entries for version in entry.versions], {}, store)
+    then = _proses(root, [version for entry in entries for version in entry.versions], store)
     times = _times(history)
 
     def since(entry: FileHistory, now: Prose, other: Prose) -> int:
@@ -147,7 +148,7 @@ def _since(article: Article, times: Mapping[str, int], history: History, as_of: 
     """What puts texts in the order in which they were published: by commit, within one by date."""
     if not article.is_published(as_of):
         return _UNPUBLISHED
-    first = history.entries.get(article.path, FileHistory()).first
+    first = _entry(article, history).appeared
     time = f"{times.get(first.commit, 0):011}" if first is not None else _NOT_YET
     return f"{time if history.is_known else ''} {article.date}"
 
@@ -175,9 +176,7 @@ def _gone(history: History, mandate: Mandate) -> list[Version]:
     return found
 
 
-def _proses(
-    root: Path, versions: Sequence[Version], at_hand: Mapping[Version, bytes], store: Store
-) -> Mapping[str, Prose]:
+def _proses(root: Path, versions: Sequence[Version], store: Store) -> Mapping[str, Prose]:
     """The prose of each of the versions by what git calls them, read anew where they are not remembered."""
     names = {f"{_REMEMBERED}{version.blob}": version.blob for version in versions}
     found: dict[str, Prose] = {}
@@ -185,10 +184,10 @@ def _proses(
         with suppress(ValueError):
             found[names[name]] = opened_prose(*known)
     wanted = [version for version in versions if version.blob not in found]
-    raws = {version: at_hand[version] for version in wanted if version in at_hand}
+    raws: list[tuple[Version, bytes]] = []
     with suppress(OSError):  # of a clone without old contents
-        raws |= read_versions(root, [version for version in wanted if version not in at_hand])
-    for version, raw in raws.items():
+        raws += read_versions(root, wanted)
+    for version, raw in raws:
         found[version.blob] = prose = prose_then(version.path, raw)
         store.remember(f"{_REMEMBERED}{version.blob}", *kept_prose(prose))
     return {version.blob: found.get(version.blob, NO_PROSE) for version in versions}

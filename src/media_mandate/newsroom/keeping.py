@@ -26,7 +26,6 @@ from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Private, Text
 from media_mandate.months import Month
 from media_mandate.newsroom.reading import Page, Reading
-from media_mandate.newsroom.standing import stand_of
 from media_mandate.problems import Level, Problem, Rule, Spot
 from media_mandate.reading import rules as reading_rules
 from media_mandate.reading.body import Figure, Target
@@ -176,8 +175,7 @@ def opened(place: PurePosixPath, light: str, runs: bytes, blob: str, mandate: Ma
         dict(whole.places),
         whole.unfound,
     )
-    stand = stand_of(path, whole.values)
-    return Reading(path, problems, article, stand, allowances=allowances, blob=blob), whole.html
+    return Reading(path, problems, article, allowances=allowances, blob=blob), whole.html
 
 
 _PROSE = TypeAdapter(_Prose, config=ConfigDict(strict=True))

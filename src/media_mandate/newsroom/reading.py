@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article, Unread
 from media_mandate.children.allowances import Allowance
-from media_mandate.newsroom.standing import Stand
 from media_mandate.problems import Problem
 from media_mandate.reading.body import Body, Figure, Target
 from media_mandate.reading.document import Document
@@ -41,7 +40,6 @@ class Reading:
     path: str
     problems: tuple[Problem, ...] = ()
     article: Article | None = None
-    stand: Stand | None = None
     document: Document | None = None
     body: Body | None = None
     page: Page | None = None

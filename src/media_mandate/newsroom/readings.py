@@ -27,7 +27,6 @@ from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month
 from media_mandate.newsroom.keeping import kept, opened
 from media_mandate.newsroom.reading import Page, Reading
-from media_mandate.newsroom.standing import Stand, stand_of
 from media_mandate.newsroom.store import Store, Tell, digest_of, hash_of
 from media_mandate.newsroom.strays import is_untold, stray
 from media_mandate.newsroom.upheld import Upheld
@@ -57,14 +56,9 @@ class Readings:
         return tuple(found.article for found in self.all if found.article is not None)
 
     @cached_property
-    def stands(self) -> Mapping[str, Stand]:
-        """How each article stands, by path."""
-        return {found.path: found.stand for found in self.all if found.stand is not None}
-
-    @cached_property
     def blobs(self) -> Mapping[str, str]:
         """What git calls each article, by path."""
-        return {found.path: found.blob for found in self.all if found.stand is not None}
+        return {found.path: found.blob for found in self.all if found.article is not None}
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -262,8 +256,7 @@ def _read_article(
     if article is None:
         told = [*told, *safeguard_unread(document, body, mandate)]
         return Reading(str(path), tuple(told), body=body, unread=Unread(text_sha256(document.body)))
-    stand = stand_of(article.path, document.front.values)
-    return Reading(str(path), tuple(told), article, stand, document, body, is_spared=is_spared)
+    return Reading(str(path), tuple(told), article, document, body, is_spared=is_spared)
 
 
 def _month_of(document: Document | None) -> Month | None:

@@ -1,44 +1,46 @@
-"""What must stay the same for an article to stand as it does, told of any version that git has of it."""
+"""What a version of a file would count for by the rules of today, whether it stands now or stood long ago."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from media_mandate.articles.article import Article, text_sha256
+from media_mandate.articles.address import read_address
+from media_mandate.articles.article import Article, read_article, text_sha256
 from media_mandate.articles.prose import NO_PROSE, Prose, prose_of
-from media_mandate.history import FileHistory, History, Version, read_versions
+from media_mandate.mandate.values import Mandate
+from media_mandate.quota import would_count
 from media_mandate.reading.body import read_body
 from media_mandate.reading.document import Document, read_document
-from media_mandate.reading.files import decode
+from media_mandate.reading.files import MAX_BYTES, decode
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """What must stay the same for an article to stand as it does; see "entered" in the rules."""
+class Stand(NamedTuple):
+    """How one version of an article stood; `length` is in words, or in seconds of a broadcaster's.
 
-    folder: str
-    date: str | None
+    `was_published` tells that it was no draft, `counts` that it would count for its outlet's month.
+    """
+
     outlet: str
-    rerun_of: str | None
-    draft: bool
+    month: str
+    sha256: str
+    length: int
+    was_published: bool
+    is_withdrawn: bool
+    counts: bool
 
 
-def stand_of(path: str, fields: Mapping[str, object]) -> Stand:
-    def text(name: str) -> str | None:
-        value = fields.get(name)
-        return None if value is None else str(value).strip()
-
-    folder = path.rpartition("/")[0]
-    outlet = text("outlet") or path.split("/")[1]
-    return Stand(folder, text("date"), outlet, text("rerun_of"), (text("draft") or "").lower() == "true")
-
-
-def stood(path: str, raw: bytes) -> Stand | None:
-    """How an earlier version of a file stood; None where it could not be read."""
-    document = _document(path, raw)
-    return None if document is None else stand_of(path, document.front.values)
+def standing_of(article: Article) -> Stand:
+    """How an article stands that was read."""
+    return Stand(
+        article.outlet.id,
+        str(article.month),
+        article.sha256,
+        article.length,
+        not article.front.draft,
+        article.front.withdrawn is not None,
+        would_count(article),
+    )
 
 
 def text_then(path: str, raw: bytes) -> str:
@@ -52,33 +54,35 @@ def _document(path: str, raw: bytes) -> Document | None:
     return None if text is None else read_document(text, path)[0]
 
 
-def proven(root: Path, articles: Sequence[Article], history: History) -> Mapping[str, tuple[Version, bytes]]:
-    """The withdrawn articles of which git has the frozen text, published with the same date and outlet.
+def stood(path: str, raw: bytes, mandate: Mandate) -> Stand | None:
+    """How an earlier version of a file stood; None where it was no article that could be read.
 
-    By id, with a version that has it.
+    Fields that a rule of today refuses are left out, where it can be without them: they were right then.
     """
-    claims = [
-        (article.id, article.front.withdrawn.sha256, version)
-        for article in articles
-        if article.front.withdrawn is not None
-        for version in history.entries.get(article.path, FileHistory()).versions
-    ]
-    found = {}
-    texts = read_versions(root, [version for _id, _sha256, version in claims])
-    for (id, frozen, _version), (version, raw) in zip(claims, texts, strict=True):
-        document = _document(version.path, raw)
-        was_published = document is not None and "withdrawn" not in document.front.values
-        if document and was_published and text_sha256(document.body) == frozen:
-            found[id] = version, raw
-    return found
+    place = PurePosixPath(path)
+    if len(place.parts) < 3 or place.parts[1] not in mandate.outlet or len(raw) > MAX_BYTES:
+        return None
+    address, _problems = read_address(place, mandate)
+    document = _document(path, raw)
+    if address is None or document is None:
+        return None
+    body, _problems = read_body(document)
+    article, _problems = read_article(document, body, address, mandate, sparing=True)
+    if article is None or (article.front.broadcast is None) is (article.outlet.kind == "broadcaster"):
+        return None
+    return standing_of(article)
 
 
 def prose_then(path: str, raw: bytes) -> Prose:
     """The prose of an earlier version of a file; none where it could not be read or was not published."""
     document = _document(path, raw)
-    if document is None:
-        return NO_PROSE
-    stand = stand_of(path, document.front.values)
-    if stand.draft or stand.rerun_of or document.front.values.get("translation_of"):
+    if document is None or _is_another_kind(document):
         return NO_PROSE
     return prose_of(read_body(document)[0].text.blocks)
+
+
+def _is_another_kind(document: Document) -> bool:
+    """Whether a version was a draft, a rerun or a translation, as its fields say without being checked."""
+    values = document.front.values
+    is_draft = str(values.get("draft") or "").strip().lower() == "true"
+    return is_draft or bool(values.get("rerun_of")) or bool(values.get("translation_of"))

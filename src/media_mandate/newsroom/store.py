@@ -119,6 +119,7 @@ class Store:
         self._valid: set[str] = set()
         self._at_hand: Mapping[str, Sequence[object]] = {}
         self._has_news = False
+        self._notes: dict[str, str] = {}
         self._own = sqlite3.connect("", isolation_level=None, timeout=WAIT_SECONDS, check_same_thread=False)
         finalize(self, self._own.close)
         self._own.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
@@ -191,11 +192,10 @@ class Store:
                 self._valid.add(path)
                 self._has_news = True
 
-    @property
-    def repeats(self) -> str | None:
-        """What was noted of words that stand in several texts at the end of the last run, if it is whole."""
+    def noted(self, what: str) -> str | None:
+        """What was noted of something at the end of the last run, if it is whole."""
         try:
-            sealed = (self._about("repeats") or "") if self.is_open else ""
+            sealed = (self._about(what) or "") if self.is_open else ""
         except _FAULTS as error:
             self._fail(error)
             return None
@@ -205,6 +205,10 @@ class Store:
         if sealed:
             self.throw_away()
         return None
+
+    def note(self, what: str, noted: str) -> None:
+        """Have this noted once all is settled."""
+        self._notes[what] = f"{hash_of(noted)}\n{noted}"
 
     def former(self, path: str) -> bytes | None:
         """The runs that were kept of a file at the end of the last run, whatever it holds now."""
@@ -217,21 +221,22 @@ class Store:
             return None
         return row[0] if row and isinstance(row[0], bytes) else None
 
-    def settle(self, repeats: str) -> None:
-        """Write what is new into the file, with what to note of repeated words, and take out what is gone."""
+    def settle(self) -> None:
+        """Write what is new into the file, with what was noted, and take out what is gone."""
         if not self.is_open:
             return
-        ask, sealed = self._own.execute, f"{hash_of(repeats)}\n{repeats}"
+        ask = self._own.execute
         try:
             gone = {path for (path,) in ask("SELECT path FROM kept.readings").fetchall()} - self._valid
-            if not gone and not self._has_news and sealed == self._about("repeats"):
+            is_noted = all(sealed == self._about(what) for what, sealed in self._notes.items())
+            if not gone and not self._has_news and is_noted:
                 return
             ask("BEGIN IMMEDIATE")
             for change in _REMOVING:
                 self._own.executemany(change, ((path,) for path in gone))
             for change in _ADDING:
                 ask(change)
-            ask("INSERT OR REPLACE INTO kept.about VALUES ('repeats', ?)", (sealed,))
+            self._own.executemany("INSERT OR REPLACE INTO kept.about VALUES (?, ?)", self._notes.items())
             ask("COMMIT")
         except _FAULTS as error:
             self._fail(error, was_writing=True)

@@ -16,7 +16,7 @@ from media_mandate.articles.relations import SiteFiles, relation_problems, targe
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.settings import safeguard_settings
 from media_mandate.grades.proofs import KnownFirst, prove
-from media_mandate.history import History, read_history
+from media_mandate.history import History
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet, site_addresses
 from media_mandate.media.covers import cover_problems
@@ -25,14 +25,22 @@ from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.notes import CACHE as SOUNDS
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems
+from media_mandate.newsroom.clocks import commit_problems
 from media_mandate.newsroom.comparing import compare_texts, in_order_of_publication
+from media_mandate.newsroom.easing import Excuses, dated_excuses
+from media_mandate.newsroom.entering import (
+    NOTHING_STOOD,
+    Mandates,
+    kept_standings,
+    opened_standings,
+    read_entries,
+)
 from media_mandate.newsroom.looking import look_at_pictures
 from media_mandate.newsroom.own_words import word_problems
 from media_mandate.newsroom.reading import Page
 from media_mandate.newsroom.readings import read_docs
 from media_mandate.newsroom.renaming import with_free_names
-from media_mandate.newsroom.standing import proven, stood
-from media_mandate.newsroom.store import Tell
+from media_mandate.newsroom.store import Store, Tell
 from media_mandate.newsroom.upheld import (
     Upheld,
     overruled_problems,
@@ -66,7 +74,7 @@ class Newsroom:
 
     `unread` are the files whose fields were wrong, by path, with what could be read of their bodies; `html`
     is that of the bodies of all files by path, with addresses as they were written, fetched when it is asked
-    for;
+    for; `excuses` tells what eased months after their end, and since when git has it;
     `media` are the sounds and films of the articles, by path of the article; `pictures` are all picture
     files of the docs folder and the covers of podcasts, by path; `allowances` are the passages that give a
     child away and were allowed to. `upheld` is what still stands as it was settled at an upgrade.
@@ -85,6 +93,7 @@ class Newsroom:
     allowances: tuple[Allowance, ...]
     upheld: Upheld
     html: Mapping[str, str]
+    excuses: Excuses
 
     @cached_property
     def judgement(self) -> Mapping[str, Judgement]:
@@ -108,6 +117,10 @@ class Newsroom:
             judgements=tuple(found for found in self.judgements if found.article.outlet is outlet),
             allowances=tuple(
                 found for found in self.allowances if found.path.startswith(f"{DOCS}/{outlet.id}/")
+            ),
+            excuses=replace(
+                self.excuses,
+                easings=tuple(found for found in self.excuses.easings if found.outlet == outlet.id),
             ),
         )
 
@@ -164,14 +177,14 @@ def read_newsroom(
     read, store = read_docs(root, mandate, Upheld(root, settled), tell)
     sounds = root / SOUNDS if store.is_open else None
     articles = sorted(read.articles, key=lambda article: (article.date, article.id))
-    history = read_history(root, DOCS, read.stands, stood, read.blobs)
-    published = [article for article in articles if article.is_published(day)]
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
-    withdrawn = proven(root, published, history)
-    shares = compare_texts(root, articles, withdrawn, mandate, history, day, store)
+    history, mandates = _entries(root, articles, read.blobs, mandate, upheld, store)
+    published = [article for article in articles if article.is_published(day)]
+    shares = compare_texts(root, articles, mandate, history, day, store)
+    store.settle()
     media, media_problems = read_media(root, articles, mandate, sounds)
     proofs, proof_problems = prove(root, articles, media, read.files, day, _known_first(history, upheld))
-    evidence = Evidence(history, shares, withdrawn, upheld.features, proofs)
+    evidence = Evidence(history, shares, upheld.features, proofs)
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
     pictures, picture_problems = read_pictures(root, (*articles, *read.pages), read.files, mandate)
@@ -205,6 +218,7 @@ def read_newsroom(
         *word_problems(judgements, day),
         *_history_problems(published, mandate, history, ledger),
         *_date_problems(judgements, mandate, history, ledger),
+        *commit_problems(history, mandate, now, day),
         *overruled_problems(judgements),
         *purge_warnings(settled, {purge.text_sha256 for purge in mandate.purges}),
     ]
@@ -223,6 +237,7 @@ def read_newsroom(
         (*allowed, *allowed_there, *read.allowances, *allowed_faces),
         upheld,
         store.html,
+        dated_excuses(mandates, mandate, ledger, day),
     )
     return newsroom, found
 
@@ -250,6 +265,25 @@ def _site_texts(root: Path, mandate: Mandate) -> tuple[list[Problem], list[Allow
     if source is None or text is None:
         return [], []
     return safeguard_settings(source, text, mandate, _ITS_TEXTS)
+
+
+def _entries(
+    root: Path,
+    articles: Sequence[Article],
+    blobs: Mapping[str, str],
+    mandate: Mandate,
+    upheld: Upheld,
+    store: Store,
+) -> tuple[History, Mandates]:
+    """When git saw what, read anew only for what changed."""
+    try:
+        kept = opened_standings(store.noted("standings"))
+    except ValueError:
+        store.throw_away()
+        kept = NOTHING_STOOD
+    history, standings, mandates = read_entries(root, articles, blobs, mandate, upheld.features, kept)
+    store.note("standings", kept_standings(standings))
+    return history, mandates
 
 
 def _history_problems(

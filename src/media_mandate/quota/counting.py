@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from enum import StrEnum
@@ -81,11 +81,16 @@ class Judgement:
         return not is_settled and self.entered_by is not None and self.entered_by.at is None
 
     def entered_before_end(self, zone: tzinfo) -> bool:
-        """Whether it is known that git had it before its month was over; as it was settled, if it was."""
+        """Whether it is known that git had it before its month was over, and when it was over, as it counts.
+
+        As it was settled, if it was.
+        """
         if self.settled is not None and self.settled.entered is not None:
             return self.settled.entered_before_end(zone)
-        first = self.entered_by
-        return first is not None and first.at is not None and first.at < self.article.month.end(zone)
+        entry, first = self.entry, self.entered_by
+        if entry is None or first is None or first.at is None:
+            return False
+        return entry.stood and first.at < self.article.month.end(zone)
 
     def is_by_settlement(self, mandate: Mandate) -> bool:
         """Whether rules of today judge it otherwise: it counts, or was in time, by its settlement alone."""
@@ -101,15 +106,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known beside the articles: history, shares of own words, withdrawn articles that git proves.
+    """What is known beside the articles: history and shares of own words.
 
-    `shares` and `proven` are by id of the article; by path are `settled`, the settled features whose text is
-    the same, and `proofs`.
+    `shares` are by id of the article; by path are `settled`, the settled features whose text is the same, and
+    `proofs`.
     """
 
     history: History
     shares: Mapping[str, Share]
-    proven: Container[str]
     settled: Mapping[str, SettledFeature] = field(default_factory=dict)
     proofs: Mapping[str, Graded] = field(default_factory=dict)
 
@@ -121,7 +125,7 @@ def judge(article: Article, mandate: Mandate, as_of: date, evidence: Evidence) -
     late = settled.late if settled else _is_late(article, entry, mandate)
     against: list[tuple[Reason, Text]] = []
     overruled: list[tuple[Reason, Text]] = []
-    for reason, because in _reasons(article, mandate, as_of, evidence, late):
+    for reason, because in _reasons(article, mandate, as_of, evidence, entry, late):
         (overruled if settled and _overrules(settled, reason) else against).append((reason, because))
     share = evidence.shares.get(article.id)
     proof = evidence.proofs.get(article.path, NOTHING_SHOWN)
@@ -133,38 +137,27 @@ def _overrules(settled: SettledFeature, reason: Reason) -> bool:
     return reason not in DECLARED and (reason is not Reason.UNPROVEN or settled.withdrawn is not None)
 
 
+def would_count(article: Article) -> bool:
+    """Whether it would count by what it is itself, whatever else there is, and whatever day it is."""
+    against = (*_declared(article), *_too_short(article, article.length))
+    return not article.front.draft and not against
+
+
 def _reasons(
-    article: Article, mandate: Mandate, as_of: date, evidence: Evidence, late: bool
+    article: Article, mandate: Mandate, as_of: date, evidence: Evidence, entry: FileHistory | None, late: bool
 ) -> Iterator[tuple[Reason, Text]]:
-    front = article.front
-    if front.draft:
+    if article.front.draft:
         yield Reason.DRAFT, _("it is a draft")
     if article.date > as_of:
         yield Reason.AHEAD, _("its date, {date}, has not come yet", date=article.date)
-    if front.withdrawn is not None and article.id not in evidence.proven:
+    frozen = entry.frozen if entry is not None else None
+    if article.front.withdrawn is not None and frozen is None:
         yield Reason.UNPROVEN, _("it is withdrawn, and git does not show that this text was published before")
-    if front.rerun_of is not None:
-        yield Reason.RERUN, _("it is a rerun of {id}", id=front.rerun_of)
-    if front.translation_of is not None:
-        yield Reason.TRANSLATION, _("it is a translation of {id}", id=front.translation_of)
-    if not front.topics:
-        yield Reason.NO_TOPIC, _("it has no topic of the mandate")
+    yield from _declared(article)
     share = evidence.shares.get(article.id)
     if share is not None:
         yield from _wanting(article, share, mandate)
-    shortest = article.outlet.shortest(article.month)
-    if article.length < shortest:
-        if article.seconds is None:
-            text = _(
-                "it has {count} words, and {shortest} are needed", count=article.words, shortest=shortest
-            )
-        else:
-            text = _(
-                "it lasts {count} seconds, and {shortest} are needed",
-                count=article.seconds,
-                shortest=shortest,
-            )
-        yield Reason.TOO_SHORT, text
+    yield from _too_short(article, article.length if frozen is None else frozen)
     proof, wanted = evidence.proofs.get(article.path, NOTHING_SHOWN), article.outlet.grade(article.month)
     if proof.grade.rank < wanted.rank:
         yield (
@@ -179,6 +172,44 @@ def _reasons(
     if late and mandate.late_entry == "reject":
         days = mandate.late_after_days
         yield Reason.LATE, _("it was entered more than {days} days after its date", days=days)
+
+
+def _declared(article: Article) -> Iterator[tuple[Reason, Text]]:
+    """What an article says of itself that keeps it from counting."""
+    front = article.front
+    if front.rerun_of is not None:
+        yield Reason.RERUN, _("it is a rerun of {id}", id=front.rerun_of)
+    if front.translation_of is not None:
+        yield Reason.TRANSLATION, _("it is a translation of {id}", id=front.translation_of)
+    if not front.topics:
+        yield Reason.NO_TOPIC, _("it has no topic of the mandate")
+
+
+def _too_short(article: Article, length: int) -> Iterator[tuple[Reason, Text]]:
+    """`length` is that of its text; of a withdrawn one what git shows, whatever its fields say."""
+    shortest = article.outlet.shortest(article.month)
+    if length >= shortest:
+        return
+    is_words, is_said = article.seconds is None, length == article.length
+    if is_words and is_said:
+        text = _("it has {count} words, and {shortest} are needed", count=length, shortest=shortest)
+    elif is_said:
+        text = _("it lasts {count} seconds, and {shortest} are needed", count=length, shortest=shortest)
+    elif is_words:
+        text = _(
+            "git shows that its text had {count} words, not {said}, and {shortest} are needed",
+            count=length,
+            said=article.length,
+            shortest=shortest,
+        )
+    else:
+        text = _(
+            "git shows that it lasted {count} seconds, not {said}, and {shortest} are needed",
+            count=length,
+            said=article.length,
+            shortest=shortest,
+        )
+    yield Reason.TOO_SHORT, text
 
 
 def _wanting(article: Article, share: Share, mandate: Mandate) -> Iterator[tuple[Reason, Text]]:

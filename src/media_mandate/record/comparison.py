@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from media_mandate.mandate.file import FILE
 from media_mandate.messages import Text, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Status
-from media_mandate.record.backdating import backdated
+from media_mandate.record.backdating import arrived_since, backdated, lacks_without
 from media_mandate.record.comparison_of_features import ThenAndNow, feature_differences
 from media_mandate.record.difference import Difference, Fate
-from media_mandate.record.format import Record, RecordedCell, RecordedPurge
+from media_mandate.record.easings import easing_differences
+from media_mandate.record.format import RECORD_FILE, Record, RecordedCell, RecordedPurge
 from media_mandate.record.settlements import settlement_differences
 from media_mandate.statuses import AFTERWARDS, STATUS_WORDS
 
@@ -30,22 +32,27 @@ class Comparison:
         return tuple(found for found in self.differences if found.grave)
 
 
-def compare(then: Record, newsroom: Newsroom, now: Record) -> Comparison:
-    """Hold `then` against `now`, the record drawn from `newsroom`, whose history must be known."""
+def compare(then: Record, newsroom: Newsroom, now: Record, today: date | None = None) -> Comparison:
+    """Hold `then` against `now`, the record drawn from `newsroom`, whose history must be known.
+
+    `today` is the day by the clock, where `newsroom` is judged as of a later one that `then` claims.
+    """
     if then.sample and not now.sample:
         message = _(
             "The earlier record is that of a sample: nothing in it was published, so nothing can be lost."
         )
         return Comparison((Difference(Fate.SAMPLE, FILE, message),), len(now.features))
-    sides = ThenAndNow(then, newsroom, now)
+    sides = ThenAndNow(then, newsroom, now, today or now.as_of)
     found = [
         *_sample(sides),
+        *_clock(sides),
         *feature_differences(sides),
         *backdated(sides),
         *settlement_differences(sides),
         *_purges(sides),
         *_cells(sides),
         *_exceptions(sides),
+        *easing_differences(sides),
         *_mandate(sides),
         *_history(sides),
     ]
@@ -56,6 +63,18 @@ def _sample(sides: ThenAndNow) -> Iterator[Difference]:
     if sides.now.sample and not sides.then.sample:
         message = _("The newsroom was a real one, and now it says that it is a sample.")
         yield Difference(Fate.SAMPLE, FILE, message, _("Remove sample: from mandate.yml."), grave=True)
+
+
+def _clock(sides: ThenAndNow) -> Iterator[Difference]:
+    if sides.is_ahead:
+        message = _(
+            "It says that it is of {day}, and today is {today}: the clock of the computer that made it was "
+            "wrong, or that of this one is. What it says of months that have not ended is not looked at.",
+            day=sides.then.as_of,
+            today=sides.today,
+        )
+        hint = _("Where this clock is right, publish once more: the next record puts it right.")
+        yield Difference(Fate.CLOCK, RECORD_FILE, message, hint)
 
 
 def _purges(sides: ThenAndNow) -> Iterator[Difference]:
@@ -96,6 +115,8 @@ def _purge_changes(then: RecordedPurge, now: RecordedPurge) -> Iterator[Differen
 def _cells(sides: ThenAndNow) -> Iterator[Difference]:
     cells = {(cell.outlet, cell.month): cell for cell in sides.now.cells}
     for then in sides.then.cells:
+        if sides.is_ahead and not then.month.has_ended(sides.today):
+            continue
         now = cells.get((then.outlet, then.month))
         about = _about(then.outlet, then.month)
         if (message := _vanished(then, now, sides)) is not None:
@@ -132,10 +153,18 @@ def _vanished(then: RecordedCell, now: RecordedCell | None, sides: ThenAndNow) -
         return _("It was “{then}”, and now nothing is owed in this month.", then=_word(then))
     if was_open and (now.status is not Status.MET or _meets(now, then, sides)):
         return None
+    if then.status is Status.MISSING and _has_arrived(now, sides):
+        return None
     was_recorded = then.status is Status.ACKNOWLEDGED and now.status is not Status.ACKNOWLEDGED
     if was_open or was_recorded or (now.status is Status.MET and not now.met_afterwards):
         return _("It was “{then}” and is “{now}”.", then=_word(then), now=_word(now))
     return None
+
+
+def _has_arrived(now: RecordedCell, sides: ThenAndNow) -> bool:
+    """Whether a missing month is met by what reached the main line since, within days of its end."""
+    claims = arrived_since(sides)
+    return sides.may_still_arrive(now.month) and lacks_without(now, claims, sides)
 
 
 def _meets(now: RecordedCell, then: RecordedCell, sides: ThenAndNow) -> bool:

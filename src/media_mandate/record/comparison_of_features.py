@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, timedelta, tzinfo
 from functools import cached_property
 
 from media_mandate.articles.address import DOCS
@@ -19,18 +19,36 @@ from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import Record, RecordedCommit, RecordedFeature, RecordedPurge
 from media_mandate.record.record import first_id
 
+ARRIVING = timedelta(days=7)
+"""How long after its month a commit may reach the main line: branches are merged, and networks come back."""
+
 
 @dataclass(frozen=True)
 class ThenAndNow:
-    """An earlier record, the newsroom of today, and the record drawn from it."""
+    """An earlier record, the newsroom of today, and the record drawn from it.
+
+    `today` is before the day of the newsroom where the record claims to be of a day that has not come.
+    """
 
     then: Record
     newsroom: Newsroom
     now: Record
+    today: date
 
     @property
     def zone(self) -> tzinfo:
         return self.newsroom.mandate.timezone
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the record claims to be of a day that has not come."""
+        return self.then.as_of > self.today
+
+    @property
+    def seen_on(self) -> date:
+        """When the record saw what it has: the day of its commit, where its own has not come."""
+        built = self.then.commit
+        return built.at.astimezone(self.zone).date() if self.is_ahead and built else self.then.as_of
 
     @cached_property
     def seen(self) -> frozenset[str]:
@@ -83,7 +101,20 @@ class ThenAndNow:
         if found is None or (outlet, month, found.kind) in known:
             return None
         in_time = found.recorded_on <= month.last_day and not month.has_ended(self.then.as_of)
+        in_time = in_time and self._was_seen_in_time(outlet, month)
         return found if found.kind == "miss" or in_time else None
+
+    def _was_seen_in_time(self, outlet: str, month: Month) -> bool:
+        """Whether git had a waiver before its month ended, and the record had it if it was older."""
+        seen = self.newsroom.excuses.waivers.get((outlet, month))
+        if seen is None or seen.at is None or seen.at >= month.end(self.zone):
+            return False
+        is_older = seen.at.astimezone(self.zone).date() <= self.seen_on
+        return not is_older or seen.commit in self.seen or self.may_still_arrive(month)
+
+    def may_still_arrive(self, month: Month) -> bool:
+        """Whether today is so soon after a month that what was committed in it may honestly arrive now."""
+        return self.now.as_of <= month.last_day + ARRIVING
 
 
 def feature_differences(sides: ThenAndNow) -> Iterator[Difference]:
@@ -173,7 +204,7 @@ def _way_back(then: RecordedFeature, zone: tzinfo) -> Text:
 
 
 def _changes(then: RecordedFeature, now: RecordedFeature, sides: ThenAndNow) -> Iterator[Difference]:
-    found = [*_told(then, now, sides.zone)]
+    found = [*_told(then, now, sides)]
     if not found and then.file_sha256 and now.file_sha256 and then.file_sha256 != now.file_sha256:
         found.append((Fate.FIELDS, _("Other fields of it were changed.")))
     if now.file_sha256 is None:
@@ -188,7 +219,7 @@ def _title(feature: RecordedFeature) -> object:
     return Private(title) if any(in_field(("title",), title)) else title
 
 
-def _told(then: RecordedFeature, now: RecordedFeature, zone: tzinfo) -> Iterator[tuple[Fate, Text]]:
+def _told(then: RecordedFeature, now: RecordedFeature, sides: ThenAndNow) -> Iterator[tuple[Fate, Text]]:
     if now.path != then.path:
         yield Fate.MOVED, _("It was moved here from {path}.", path=then.path)
     if now.withdrawn is not None and then.withdrawn is None:
@@ -219,7 +250,7 @@ def _told(then: RecordedFeature, now: RecordedFeature, zone: tzinfo) -> Iterator
                 ),
             )
     yield from _proof(then, now)
-    if (entry := _entry(then.entered, now.entered, zone)) is not None:
+    if (entry := _entry(then, now, sides)) is not None:
         yield Fate.ENTRY, entry
     if then.late and not now.late:
         yield Fate.ENTRY, _("It was entered late, and is no longer marked so.")
@@ -248,19 +279,34 @@ def _shown(value: object) -> str:
     return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
 
 
-def _entry(then: RecordedCommit | None, now: RecordedCommit | None, zone: tzinfo) -> Text | None:
+def _entry(was: RecordedFeature, feature: RecordedFeature, sides: ThenAndNow) -> Text | None:
+    then, now = was.entered, feature.entered
     if then is None or (now is not None and now.at == then.at):
         return None
-    before = instant(then, zone)
+    before = instant(then, sides.zone)
     if now is None:
         return _("It was entered on {then}, and now git does not say so.", then=before)
+    after = instant(now, sides.zone)
+    if _has_version(feature.path, then, sides):
+        return _(
+            "The record says that it was entered on {then}, and git has that still; by the rules of today it "
+            "was on {now}.",
+            then=before,
+            now=after,
+        )
     if now.at < then.at:
         return _(
-            "Its entry was dated back: the record says {then}, git now says {now}.",
-            then=before,
-            now=instant(now, zone),
+            "Its entry was dated back: the record says {then}, git now says {now}.", then=before, now=after
         )
-    return _("It was entered on {then}, and once more on {now}.", then=before, now=instant(now, zone))
+    return _("It was entered on {then}, and once more on {now}.", then=before, now=after)
+
+
+def _has_version(path: str, recorded: RecordedCommit, sides: ThenAndNow) -> bool:
+    """Whether a version of the file is of that commit still, with the date that the record has of it."""
+    entry = sides.newsroom.history.entries.get(path)
+    return entry is not None and any(
+        (version.commit, version.at) == (recorded.commit, recorded.at) for version in entry.versions
+    )
 
 
 def instant(commit: RecordedCommit, zone: tzinfo) -> Text:

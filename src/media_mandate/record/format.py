@@ -162,9 +162,21 @@ class RecordedFeature(Published):
     seconds: RecordedCount | None = Field(description="Of a broadcaster's feature.")
     text_sha256: Sha256 = Field(description="Of the text below the front matter, blanks around it aside.")
     file_sha256: Sha256 | None = Field(
-        description="Of the file as it stands in git; null when not committed."
+        description="Of the file as git has it, with the line ends of Unix; null when not committed."
     )
-    entered: RecordedCommit | None = Field(description="Null when not committed, or the history is unknown.")
+    entered: RecordedCommit | None = Field(
+        description="The oldest commit that holds a version which would count for the month, with the "
+        "committer's date, which decides. Null when not committed, or the history is unknown."
+    )
+    written: AwareDatetime | None = Field(default=None, description="The author's date of that commit.")
+    arrived: RecordedCommit | None = Field(
+        default=None,
+        description="The merge that brought that commit onto the line of first parents; null where it was "
+        "made there.",
+    )
+    stood: bool | None = Field(
+        default=None, description="Whether a version that would count stood when the month ended."
+    )
     changed: RecordedCommit | None = Field(description="The last change of the file.")
     late: bool
     taken_over: bool = Field(description="Older than the record: neither late nor met afterwards.")
@@ -231,7 +243,10 @@ class Record(Published):
     site: str
     as_of: Day
     sample: bool = Field(description="Whether the articles were written to illustrate and never published.")
-    commit: RecordedCommit | None = Field(description="From which it was made; null when it is not known.")
+    commit: RecordedCommit | None = Field(
+        description="The newest commit on the main line as this record saw it on the day `as_of`: what is "
+        "not behind it arrived later, whatever its date. Null when it is not known."
+    )
     mandate: RecordedMandate
     cells: tuple[RecordedCell, ...]
     features: tuple[RecordedFeature, ...]

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from media_mandate.articles.address import DOCS
 from media_mandate.errors import MandateError
-from media_mandate.history import Version, read_versions
+from media_mandate.history import Commit, Version, read_versions
 from media_mandate.mandate.file import FILE
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
@@ -54,9 +54,13 @@ def read_digests(root: Path, newsroom: Newsroom) -> Digests:
         if judgement.counts and judgement.entry and judgement.entry.last:
             versions[judgement.article.path] = judgement.entry.last
     raws = (raw for _version, raw in read_versions(root, versions.values()))
-    files = {path: sha256(raw).hexdigest() for path, raw in zip(versions, raws, strict=True)}
-    mandate = (root / FILE).read_bytes().replace(b"\r\n", b"\n")
-    return Digests(sha256(mandate).hexdigest(), files)
+    files = {path: _digest(raw) for path, raw in zip(versions, raws, strict=True)}
+    return Digests(_digest((root / FILE).read_bytes()), files)
+
+
+def _digest(raw: bytes) -> str:
+    """The hash of a file with the line ends of Unix: which it has depends on a desk's machine."""
+    return sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
@@ -160,6 +164,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
 def _feature(judgement: Judgement, newsroom: Newsroom, digests: Digests, site_url: str) -> dict[str, Any]:
     article, entry, mandate = judgement.article, judgement.entry, newsroom.mandate
     withdrawn = article.front.withdrawn
+    first = judgement.entered_by
     return {
         "id": first_id(judgement),
         "path": article.path,
@@ -174,7 +179,10 @@ def _feature(judgement: Judgement, newsroom: Newsroom, digests: Digests, site_ur
         "seconds": article.seconds,
         "text_sha256": article.sha256,
         "file_sha256": digests.files.get(article.path),
-        "entered": _version(entry.first if entry else None),
+        "entered": _version(first),
+        "written": newsroom.history.commit[first.commit].written if first else None,
+        "arrived": _arrival(newsroom.history.arrival(first.commit)) if first else None,
+        "stood": entry.stood if entry else None,
         "changed": _version(entry.last if entry else None),
         "late": judgement.late,
         "taken_over": mandate.is_taken_over(article.month),
@@ -213,6 +221,10 @@ def _settlement(settlement: Settlement) -> dict[str, Any]:
 
 def _version(version: Version | None) -> dict[str, Any] | None:
     return _commit(version.commit, version.at) if version else None
+
+
+def _arrival(commit: Commit | None) -> dict[str, Any] | None:
+    return _commit(commit.id, commit.at) if commit else None
 
 
 def _commit(id: str, at: datetime | None) -> dict[str, Any] | None:

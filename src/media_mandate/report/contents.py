@@ -19,6 +19,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.planning.coverage import CoverageRow, cover
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.statuses import STATUS_WORDS, kind_of
+from media_mandate.verdict.easings import easing_text
 from media_mandate.verdict.standing import in_words, known, standing
 
 LANGUAGE = "vi"
@@ -146,7 +147,7 @@ def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
         as_of=_day(newsroom.as_of),
         year=newsroom.as_of.year,
         is_sample=mandate.sample is not None,
-        summary=tuple(map(words, _summary(cells, span, newsroom.as_of))),
+        summary=tuple(map(words, (*_summary(cells, span, newsroom.as_of), *_eased(newsroom, span)))),
         results=tuple(_result(cell) for cell in cells),
         missing=tuple(words(_missing(cell)) for cell in cells if cell.status is Status.MISSING),
         features=tuple(
@@ -184,6 +185,13 @@ def _summary(cells: Sequence[Cell], span: Span, as_of: date) -> Iterator[Text]:
     yield from known(cells)
     if span.last.first_day > as_of:
         yield _("The months after {month} have not begun yet.", month=_month(Month.of(as_of)))
+
+
+def _eased(newsroom: Newsroom, span: Span) -> Iterator[Text]:
+    """What eased these months after their end, with the day on which git first saw it."""
+    for easing in newsroom.excuses.easings:
+        if easing.month in span:
+            yield easing_text(easing, newsroom, _month)
 
 
 def _result(cell: Cell) -> Result:

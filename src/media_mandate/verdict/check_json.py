@@ -92,8 +92,20 @@ class FoundArticle(Published):
         description="For the reviewer: whose words it has, and what only a person can tell."
     )
     seconds: int | None
-    entered: datetime | None = Field(description="When git has it since; null when not committed or unknown.")
+    entered: datetime | None = Field(
+        description="The committer date of the oldest commit that holds a version which would count for its "
+        "month; null when there is none or the history is unknown."
+    )
     commit: str | None
+    written: datetime | None = Field(description="The author's date of that commit.")
+    arrived: datetime | None = Field(
+        description="The date of the merge that brought that commit onto the line of first parents; null "
+        "where it was made there."
+    )
+    stood: bool | None = Field(
+        description="Whether a version that would count stood when the month ended; null where history is "
+        "unknown."
+    )
     late: bool
     taken_over: bool = Field(description="Older than the record: neither late nor met afterwards.")
     grade: Grade = Field(description="How far it is known that it ran.")
@@ -196,7 +208,10 @@ def _allowance(found: Allowance, newsroom: Newsroom, translate: Translate) -> di
 
 def _article(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> dict[str, Any]:
     article = judgement.article
-    first = judgement.entry.first if judgement.entry else None
+    history = newsroom.history
+    first = judgement.entered_by
+    commit = history.commit[first.commit] if first else None
+    arrival = history.arrival(first.commit) if first else None
     return {
         "path": article.path,
         "id": article.id,
@@ -214,6 +229,9 @@ def _article(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> 
         "seconds": article.seconds,
         "entered": first and first.at,
         "commit": first and first.commit,
+        "written": commit and commit.written,
+        "arrived": arrival and arrival.at,
+        "stood": judgement.entry.stood if judgement.entry else None,
         "late": judgement.late,
         "taken_over": newsroom.mandate.is_taken_over(article.month),
         "grade": judgement.proof.grade,

@@ -20,6 +20,8 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Cell, Judgement, Reason, Status
 from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, kind_of
+from media_mandate.verdict.easings import easing_notes
+from media_mandate.verdict.entry import entry_facts
 from media_mandate.verdict.facts import entry_counts
 from media_mandate.verdict.standing import in_words, standing
 
@@ -119,30 +121,6 @@ def explanation(judgement: Judgement) -> Text:
     return _("It does not count: {because}.", because=judgement.because)
 
 
-def entry_text(judgement: Judgement, newsroom: Newsroom) -> Text:
-    """When git saw the article enter, or why that is not known."""
-    if judgement.entry is None:
-        return _("When it was entered is not known: {reason}.", reason=newsroom.history.unknown)
-    first = judgement.entry.first
-    if first is None:
-        return _("It is not entered yet: it is not committed to git.")
-    if first.at is None:
-        reason = newsroom.history.undated(first.commit)
-        return _("When it was entered is not known: {reason}.", reason=reason)
-    entered = first.at.astimezone(newsroom.mandate.timezone)
-    sentence = _(
-        "It was entered on {day} at {time} (commit {commit})",
-        day=entered.date(),
-        time=f"{entered:%H:%M}",
-        commit=first.commit[:10],
-    )
-    if newsroom.mandate.is_taken_over(judgement.article.month):
-        return _("{entered}; it is taken over from before the record began.", entered=sentence)
-    if judgement.late:
-        return _("{entered}; that is late.", entered=sentence)
-    return _("{entered}.", entered=sentence)
-
-
 LEVEL_WORDS = {Level.PROBLEM: _("Problem"), Level.WARNING: _("Warning")}
 
 
@@ -185,6 +163,7 @@ def entry_notes(newsroom: Newsroom, *, to_desk: bool = False) -> Iterator[Text]:
             document=quoted(purge.document, FILE, newsroom),
             by=quoted(purge.by, FILE, newsroom),
         )
+    yield from easing_notes(newsroom)
     if settled := sum(cell.settled for cell in newsroom.ledger.cells):
         yield _settled(settled)
     if counts["taken_over"]:
@@ -319,7 +298,7 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
             minimum=cell.minimum,
             status=STATUS_WORDS[kind_of(cell)],
         )
-    yield entry_text(judgement, newsroom)
+    yield from entry_facts(judgement, newsroom)
     if Reason.GRADE not in reasons:
         yield grade_text(judgement)
 

@@ -1,0 +1,28 @@
+"""What git saw of each file, and when."""
+
+from media_mandate.history.reading import blob_of, read_at, read_history, read_versions
+from media_mandate.history.values import (
+    LEEWAY,
+    Commit,
+    FileHistory,
+    FileLine,
+    History,
+    Removal,
+    Version,
+    in_our_time,
+)
+
+__all__ = [
+    "LEEWAY",
+    "Commit",
+    "FileHistory",
+    "FileLine",
+    "History",
+    "Removal",
+    "Version",
+    "blob_of",
+    "in_our_time",
+    "read_at",
+    "read_history",
+    "read_versions",
+]

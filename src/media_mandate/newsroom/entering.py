@@ -1,0 +1,184 @@
+"""When each article entered: which versions of its line would count for its month, and stood at its end.
+
+How an old version stood is read once and kept, by its path and blob.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pydantic import ConfigDict, TypeAdapter
+
+from media_mandate.articles.address import DOCS
+from media_mandate.articles.article import Article
+from media_mandate.history import FileHistory, FileLine, History, Version, read_history
+from media_mandate.history.reading import Contents
+from media_mandate.history.values import LineNode
+from media_mandate.mandate.file import FILE
+from media_mandate.mandate.values import Mandate
+from media_mandate.newsroom.standing import Stand, standing_of, stood
+from media_mandate.settled.values import SettledFeature
+
+Kept = Mapping[str, Stand | None]
+"""How old versions stood, by blob and path; None of what was no article."""
+
+NOTHING_STOOD: Kept = {}
+Mandates = Sequence[tuple[LineNode, bytes]]
+"""The versions of `mandate.yml`, oldest first."""
+
+_KEPT = TypeAdapter(dict[str, Stand | None], config=ConfigDict(strict=True))
+
+
+def kept_standings(standings: Kept) -> str:
+    """How old versions stood, as JSON."""
+    return _KEPT.dump_json(dict(standings)).decode()
+
+
+def opened_standings(text: str | None) -> Kept:
+    """What was kept so; raises ValueError where `kept_standings` has not written it."""
+    return {} if text is None else _KEPT.validate_json(text)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Tells of the lines of `articles` when each entered.
+
+    How old versions stood that were asked for is put into `used`, and those of the mandate into `mandates`.
+    """
+
+    articles: Mapping[str, Article]
+    mandate: Mandate
+    settled: Mapping[str, SettledFeature]
+    kept: Kept
+    used: dict[str, Stand | None]
+    mandates: list[tuple[LineNode, bytes]]
+
+    def follow(self, lines: Mapping[str, FileLine], contents: Contents) -> dict[str, FileHistory]:
+        past = [node for node in lines[FILE].nodes if not node.version.is_deletion]
+        self.mandates.extend(zip(past, contents([node.version for node in past]), strict=True))
+        lines = {path: line for path, line in lines.items() if path != FILE}
+        wanted = [
+            version
+            for path, line in lines.items()
+            if line.head is not None
+            for version in line.versions
+            if not self._is_now(path, line, version) and _key(version) not in self.kept
+        ]
+        raws = dict(zip(map(_key, wanted), contents(wanted), strict=True))
+        return {path: self._history(path, line, raws) for path, line in lines.items()}
+
+    def _history(self, path: str, line: FileLine, raws: Mapping[str, bytes]) -> FileHistory:
+        article = self.articles[path]
+        if line.head is None:
+            return FileHistory()
+        followed = _Followed(article, line, self.settled.get(path), partial(self._standing, path, line, raws))
+        frozen, proof = followed.proof(article.sha256) if article.front.withdrawn else (None, None)
+        end = article.month.end(self.mandate.timezone)
+        return FileHistory(
+            versions=tuple(line.versions),
+            first=min(line.origins(followed.counts), key=Version.or_latest, default=None),
+            appeared=min(line.origins(followed.is_text), key=Version.or_latest, default=line.oldest),
+            last=None if line.is_changed else line.head.version,
+            stood=any(map(followed.stands, line.standing_at(end))),
+            frozen=frozen,
+            proof=proof,
+        )
+
+    def _standing(
+        self, path: str, line: FileLine, raws: Mapping[str, bytes], version: Version
+    ) -> Stand | None:
+        if self._is_now(path, line, version):
+            return standing_of(self.articles[path])
+        return self._stood(version, raws)
+
+    def _is_now(self, path: str, line: FileLine, version: Version) -> bool:
+        """Whether a version is the file as it was read, of which nothing more need be asked."""
+        is_head = line.head is not None and line.head.version == version
+        return is_head and not line.is_changed and version.path == path
+
+    def _stood(self, version: Version, raws: Mapping[str, bytes]) -> Stand | None:
+        key = _key(version)
+        if key not in self.used:
+            raw = raws.get(key)
+            self.used[key] = self.kept[key] if raw is None else stood(version.path, raw, self.mandate)
+        return self.used[key]
+
+
+@dataclass(frozen=True)
+class _Followed:
+    """An article and its line; `standing` tells how each version stood."""
+
+    article: Article
+    line: FileLine
+    settled: SettledFeature | None
+    standing: Callable[[Version], Stand | None]
+
+    def counts(self, version: Version) -> bool:
+        """Whether it would count, or is as it was settled."""
+        found = self._own(version)
+        if found is None or found.is_withdrawn:
+            return False
+        return found.counts or (self.settled is not None and self.settled.text_sha256 == found.sha256)
+
+    def is_text(self, version: Version) -> bool:
+        """Whether it was published at the least length, whatever else it lacked to count."""
+        found = self.standing(version)
+        shortest = self.article.outlet.shortest(self.article.month)
+        return found is not None and found.was_published and found.length >= shortest
+
+    def stands(self, version: Version) -> bool:
+        """Whether it would count as it stood; a withdrawn one does where its text counted before."""
+        found = None if version.is_deletion else self._own(version)
+        if found is None or not found.is_withdrawn:
+            return found is not None and self.counts(version)
+        return any(self.counts(older) for older, _found in self._published(found.sha256))
+
+    def proof(self, sha256: str) -> tuple[int | None, Version | None]:
+        """How long a withdrawn text was, and a version that has it."""
+        proofs = ((found.length, older) for older, found in self._published(sha256))
+        return max(proofs, key=lambda proof: proof[0], default=(None, None))
+
+    def _published(self, sha256: str) -> Iterator[tuple[Version, Stand]]:
+        for version in self.line.versions:
+            found = self._own(version)
+            if found is not None and found.sha256 == sha256 and not found.is_withdrawn:
+                yield version, found
+
+    def _own(self, version: Version) -> Stand | None:
+        """How a version stood that was no draft, in the article's month and outlet; else None."""
+        found = self.standing(version)
+        own = self.article.outlet.id, str(self.article.month)
+        return found if found is not None and found.was_published and own == found[:2] else None
+
+
+def _key(version: Version) -> str:
+    return f"{version.blob} {version.path}"
+
+
+def read_entries(
+    root: Path,
+    articles: Iterable[Article],
+    blobs: Mapping[str, str],
+    mandate: Mandate,
+    settled: Mapping[str, SettledFeature],
+    kept: Kept,
+) -> tuple[History, Kept, Mandates]:
+    """The history of `articles`, how those of their old versions stood that were asked for, and old mandates.
+
+    `blobs` are what git calls each of them, `settled` how they were settled, by path.
+    """
+    by_path = {article.path: article for article in articles}
+    former = {path: _former(article) for path, article in by_path.items()} | {FILE: None}
+    used: dict[str, Stand | None] = {}
+    mandates: list[tuple[LineNode, bytes]] = []
+    reader = _Reader(by_path, mandate, settled, kept, used, mandates)
+    history = read_history(root, (DOCS, FILE), former, blobs, reader.follow)
+    return history, used, mandates
+
+
+def _former(article: Article) -> str | None:
+    before = article.front.moved_from
+    return f"{DOCS}/{before}.md" if before is not None else None
