@@ -440,6 +440,20 @@ def test_what_was_deleted_after_its_month_keeps_its_words(history: Desk) -> None
     assert history.judgement(NEW, MARCH).reason is Reason.COPY
 
 
+def test_what_was_rewritten_after_its_month_keeps_its_words(history: Desk) -> None:
+    """The text by which a month was met does not meet another; in its own month it stands in nobody's way."""
+    history.article(OLD, text("viết lại"))
+    history.commit(at("02-05"))
+    history.article(NEW, f"{GOC}\nThêm.\n")
+    history.commit(at("02-06"))
+    [found] = told(history, NEW, MARCH)
+    assert "320 of 321 words stand in docs/bao/2026/01/goc.md" in str(found.message)
+    assert history.judgement(NEW, MARCH).reason is Reason.COPY
+    history.article(OLD, GOC.replace(".", ", đã sửa.", 1))
+    history.commit(at("02-07"))
+    assert history.judgement(OLD, MARCH).counts
+
+
 def test_what_was_deleted_within_its_month_takes_nothing(history: Desk) -> None:
     """An article that is taken down while its month is open may be written anew."""
     (history.root / f"docs/{OLD}.md").unlink()

@@ -201,6 +201,62 @@ def _a_stub_lengthened_in_steps_on_branches(desk: Desk) -> None:
     desk.commit(at("11-29"))
 
 
+# A green month without publishing: whose words stood at its end
+
+
+def _rewritten_in_november(desk: Desk, said: str) -> None:
+    desk.article("dai/2026/10/goc", body("bài của đài", 60))
+    desk.commit(at("10-10"))
+    desk.article(ARTICLE, said)
+    desk.commit(at("10-20"))
+    desk.article(ARTICLE)
+    desk.commit(at("11-29"))
+
+
+@way("text", AFTERWARDS, "explain", "When 10/2026 ended, no version stood", "not in words of its own")
+def _a_copy_of_october_rewritten_in_november(desk: Desk) -> None:
+    _rewritten_in_november(desk, body("bài của đài", 60))
+
+
+@way("text", AFTERWARDS, "explain", "not in words of its own")
+def _half_a_copy_of_october_rewritten_in_november(desk: Desk) -> None:
+    _rewritten_in_november(desk, f"{body('bài của đài', 60)}\nThêm một câu cho có với người ta.\n")
+
+
+@way("text", AFTERWARDS, "explain", "not in words of its own")
+def _one_sentence_over_and_over_in_october_written_in_november(desk: Desk) -> None:
+    _rewritten_in_november(desk, "Hôm nay trẻ em đi học sớm hơn mọi ngày. " * 9 + "\n")
+
+
+@way("text", AFTERWARDS, "explain", "not in words of its own")
+def _filler_of_october_written_in_november(desk: Desk) -> None:
+    filler = "lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod tempor incididunt labore "
+    _rewritten_in_november(desk, f"{filler}{filler[::-1]}\n")
+
+
+@way("text", AFTERWARDS, "explain", "not in words of its own")
+def _a_copy_of_october_rewritten_and_withdrawn(desk: Desk) -> None:
+    _rewritten_in_november(desk, body("bài của đài", 60))
+    frozen = sha256(body(ARTICLE).strip().encode()).hexdigest()
+    desk.article(ARTICLE, "", withdrawn=f"{{date: 2026-11-30, reason: Nhầm, words: 500, sha256: {frozen}}}")
+    desk.commit(at("11-30", "08:00:00"))
+
+
+@way("text", Status.MET, "explain", "entered on 10/20/2026", never=("no version stood",))
+def _a_release_with_words_of_ones_own_that_are_corrected_later(desk: Desk) -> None:
+    _rewritten_in_november(desk, f"{body('bài của đài', 60)}\n{body('lời của tòa soạn', 60)}")
+
+
+@way("text", Status.MET, "explain", "entered on 10/20/2026", never=("no version stood",))
+def _an_original_that_another_took_in_before_it_was_corrected(desk: Desk) -> None:
+    desk.article(ARTICLE, body("bài gốc", 60))
+    desk.commit(at("10-20"))
+    desk.article("bao/2026/11/chep", body("bài gốc", 60))
+    desk.commit(at("11-02"))
+    desk.article(ARTICLE, body("viết lại hẳn", 60))
+    desk.commit(at("11-29"))
+
+
 # Honest accidents: the month stays met in time
 
 

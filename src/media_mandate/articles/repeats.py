@@ -39,8 +39,8 @@ Takings = Mapping[str, Mapping[str, tuple[Stretch, ...]]]
 class Comparable:
     """A text to compare with others: its id, when it was published, `home` the month that it is for.
 
-    One that `takes` is held against those that were published before it and give. What `is_gone` gives
-    nothing within its own month: there it may have been put back.
+    One that `takes` is held against those that were published before it and give. What `is_gone`, deleted or
+    rewritten, gives nothing within its own month: there it may have been put back.
     """
 
     id: str

@@ -23,7 +23,7 @@ _NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text that has words of another: its id and path, and how many; a text that `is_gone` was deleted."""
+    """A text that has words of another: its id and path, and how many; one that `is_gone` is no more."""
 
     id: str
     path: str
@@ -65,7 +65,11 @@ class Share:
         parts = [
             _("{count} stand in {path}", count=source.count, path=source.path)
             if not source.is_gone
-            else _("{count} stood in {path}, which was deleted", count=source.count, path=source.path)
+            else _(
+                "{count} stood in {path}, which was deleted or rewritten",
+                count=source.count,
+                path=source.path,
+            )
             for source in self.sources[:_NAMED]
         ]
         if self.repeated:
@@ -106,7 +110,7 @@ def share_of(
 ) -> Share:
     """The share of an article with this prose, of which others have what is `taken`, by their ids.
 
-    `paths` are those of the texts that were deleted, by id.
+    `paths` are those of the texts that are gone, by id.
     """
     others = merged(span for spans in taken.values() for span in spans)
     repeated = merged([*others, *prose.repeated])

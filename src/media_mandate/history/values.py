@@ -54,17 +54,17 @@ class FileHistory:
 
     `versions` are all of its line, the newest first. `first` entered it: the oldest that would count for its
     month; of several that branches brought, the earliest. `appeared` is the oldest that was published at the
-    least length, else the oldest: since then its words are its own. `stood` tells whether one that would
-    count stood when the month ended. `last` is the file on disk, None where that is not committed. `frozen`
-    is how long the text of a withdrawn article was, in words or seconds, and `proof` a version that has it:
-    None where git never had it published.
+    least length, else the oldest: since then its words are its own. `stood` are those that would count and
+    stood when the month ended, of a withdrawn one those that have its text. `last` is the file on disk, None
+    where that is not committed. `frozen` is how long the text of a withdrawn article was, in words or
+    seconds, and `proof` a version that has it: None where git never had it published.
     """
 
     versions: tuple[Version, ...] = ()
     first: Version | None = None
     appeared: Version | None = None
     last: Version | None = None
-    stood: bool = False
+    stood: tuple[Version, ...] = ()
     frozen: int | None = None
     proof: Version | None = None
 

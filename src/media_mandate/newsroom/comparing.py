@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,11 +21,15 @@ from media_mandate.mandate.values import Mandate
 from media_mandate.newsroom.keeping import kept_prose, kept_repeats, opened_prose, opened_repeats
 from media_mandate.newsroom.standing import prose_then
 from media_mandate.newsroom.store import Store
+from media_mandate.quota import wanting, would_count
 from media_mandate.settled.values import month_of
 
 _NOT_YET = "n"
 _UNPUBLISHED = "u"
 """Come after every time."""
+
+_LAST = " ~"
+"""Comes after every day."""
 
 _REMEMBERED = "git:"
 """What stands before git's name of a text that is kept."""
@@ -37,18 +42,31 @@ _BYTES = array("q").itemsize
 def compare_texts(
     root: Path,
     articles: Collection[Article],
+    settled: Container[str],
     mandate: Mandate,
     history: History,
     as_of: date,
     store: Store,
-) -> Mapping[str, Share]:
-    """The shares of all articles whose words decide, by id, sought anew for what changed."""
+) -> tuple[Mapping[str, Share], History]:
+    """The shares of all articles whose words decide, by id; and the history without copies.
+
+    In that no month's end saw a text stand that was not in words of its own. `settled` are the paths of what
+    counts whatever its words. All is sought anew only for what changed.
+    """
     times = _times(history)
     gone = _gone(history, mandate)
+    past = {
+        f"{article.id}:{version.path}@{version.blob}": (article, version)
+        for article in articles
+        if would_count(article) and is_measured(article) and article.path not in settled
+        for version in _rewritten(_entry(article, history))
+    }
     withdrawn = {
         article.id: proof for article in articles if (proof := _entry(article, history).proof) is not None
     }
-    then = _proses(root, [*gone, *withdrawn.values()], store)
+    then = _proses(
+        root, [*gone, *withdrawn.values(), *(version for _article, version in past.values())], store
+    )
     proses = {
         article.id: then[withdrawn[article.id].blob] if article.id in withdrawn else article.prose
         for article in articles
@@ -61,50 +79,71 @@ def compare_texts(
     for version in gone:
         id = f"{version.path}@{version.blob}"
         paths[id] = version.path
-        since = f"{times.get(version.commit, 0):011}"
-        home = version.path.rpartition("/")[0].removeprefix(f"{DOCS}/")
-        texts.append(
-            Comparable(id, since, home, then[version.blob].runs, takes=False, gives=True, is_gone=True)
-        )
+        texts.append(_gone_text(id, version, version.path, then, times, takes=False))
+    for id, (article, version) in past.items():
+        paths[id] = article.path
+        texts.append(_gone_text(id, version, article.path, then, times, takes=True))
     try:
         known = opened_repeats(store.noted("repeats"))
     except ValueError:
         store.throw_away()
         known = NOTHING_COMPARED
     found = find_repeats(texts, known, lambda id: _former(id, store))
-    shares = {}
-    by_id = {article.id: article for article in articles}
-    for article in articles:
-        if not is_measured(article) or (article.front.withdrawn is not None and article.id not in withdrawn):
-            continue
-        taken = found.takings.get(article.id, {})
-        share = share_of(article, proses[article.id], taken, paths)
-        if share.lacking and taken:
-            sources = [by_id[id] for id in taken if id in by_id]
-            later = _later(
-                root, article, [one for one in sources if _is_edited(one, history)], history, store
-            )
-            if later:
-                taken = {id: stretches for id, stretches in taken.items() if id not in later}
-                share = share_of(article, proses[article.id], taken, paths)
-        shares[article.id] = share
     store.note("repeats", kept_repeats(found))
-    return shares
+    by_id = {article.id: article for article in articles}
+
+    def share(article: Article, prose: Prose, id: str) -> Share:
+        taken = {source: spans for source, spans in found.takings.get(id, {}).items() if source != article.id}
+        share = share_of(article, prose, taken, paths)
+        if share.lacking and taken:
+            sources = [by_id[source] for source in taken if source in by_id]
+            edited = [one for one in sources if len(_versions(one, history)) > 1]
+            if later := _later(root, article, prose, edited, history, store):
+                rest = {source: spans for source, spans in taken.items() if source not in later}
+                share = share_of(article, prose, rest, paths)
+        return share
+
+    shares = {
+        article.id: share(article, proses[article.id], article.id)
+        for article in articles
+        if is_measured(article) and (article.front.withdrawn is None or article.id in withdrawn)
+    }
+    copied = {
+        (article.path, version)
+        for id, (article, version) in past.items()
+        if any(wanting(article, share(article, then[version.blob], id), mandate))
+    }
+    return shares, _without(copied, history)
+
+
+def _rewritten(entry: FileHistory) -> tuple[Version, ...]:
+    """The versions by which a month was met at its end, where none of them is the one of today."""
+    return () if entry.last in entry.stood or entry.proof in entry.stood else entry.stood
+
+
+def _without(copied: AbstractSet[tuple[str, Version]], history: History) -> History:
+    entries = {
+        path: replace(entry, stood=tuple(version for version in entry.stood if (path, version) not in copied))
+        for path in {path for path, _version in copied}
+        for entry in [history.entries[path]]
+    }
+    return replace(history, entries={**history.entries, **entries}) if entries else history
 
 
 def _entry(article: Article, history: History) -> FileHistory:
     return history.entries.get(article.path, FileHistory())
 
 
-def _is_edited(article: Article, history: History) -> bool:
+def _versions(article: Article, history: History) -> tuple[Version | None, ...]:
+    """All that a file was, and None for what is not committed."""
     entry = _entry(article, history)
-    return len(entry.versions) + (entry.last is None) > 1
+    return (*(() if entry.last is not None else (None,)), *entry.versions)
 
 
 def _later(
-    root: Path, article: Article, sources: Sequence[Article], history: History, store: Store
+    root: Path, article: Article, prose: Prose, sources: Sequence[Article], history: History, store: Store
 ) -> AbstractSet[str]:
-    """Those sources, by id, that were there before the article, but have its words only since after it."""
+    """Those sources, by id, that were there before the article, but have its `prose` only since after it."""
     entries = [_entry(one, history) for one in (article, *sources)]
     if len(entries) == 1 or not entries[0].versions:
         return frozenset()
@@ -124,7 +163,7 @@ def _later(
     return {
         source.id
         for source, entry in zip(sources, entries[1:], strict=True)
-        if since(entries[0], article.prose, source.prose) < since(entry, source.prose, article.prose)
+        if since(entries[0], prose, source.prose) < since(entry, source.prose, prose)
     }
 
 
@@ -142,6 +181,21 @@ def _comparable(article: Article, prose: Prose, since: str) -> Comparable:
     return Comparable(
         article.id, since, home, prose.runs, takes=not is_other and is_measured(article), gives=gives
     )
+
+
+def _gone_text(
+    id: str,
+    version: Version,
+    path: str,
+    then: Mapping[str, Prose],
+    times: Mapping[str, int],
+    *,
+    takes: bool,
+) -> Comparable:
+    """A text that is gone, for the month of `path`; after what stands since the same commit."""
+    home = path.rpartition("/")[0].removeprefix(f"{DOCS}/")
+    since = f"{times.get(version.commit, 0):011}{_LAST}"
+    return Comparable(id, since, home, then[version.blob].runs, takes=takes, gives=True, is_gone=True)
 
 
 def _since(article: Article, times: Mapping[str, int], history: History, as_of: date) -> str:

@@ -82,7 +82,7 @@ class _Reader:
             first=min(line.origins(followed.counts), key=Version.or_latest, default=None),
             appeared=min(line.origins(followed.is_text), key=Version.or_latest, default=line.oldest),
             last=None if line.is_changed else line.head.version,
-            stood=any(map(followed.stands, line.standing_at(end))),
+            stood=tuple(text for version in line.standing_at(end) for text in followed.texts_of(version)),
             frozen=frozen,
             proof=proof,
         )
@@ -129,12 +129,15 @@ class _Followed:
         shortest = self.article.outlet.shortest(self.article.month)
         return found is not None and found.was_published and found.length >= shortest
 
-    def stands(self, version: Version) -> bool:
-        """Whether it would count as it stood; a withdrawn one does where its text counted before."""
+    def texts_of(self, version: Version) -> list[Version]:
+        """By which texts it would count as it stood; a withdrawn one does by those that counted before."""
         found = None if version.is_deletion else self._own(version)
-        if found is None or not found.is_withdrawn:
-            return found is not None and self.counts(version)
-        return any(self.counts(older) for older, _found in self._published(found.sha256))
+        if found is None:
+            return []
+        texts = (
+            [older for older, _found in self._published(found.sha256)] if found.is_withdrawn else [version]
+        )
+        return [text for text in texts if self.counts(text)]
 
     def proof(self, sha256: str) -> tuple[int | None, Version | None]:
         """How long a withdrawn text was, and a version that has it."""

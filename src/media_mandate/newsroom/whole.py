@@ -180,7 +180,7 @@ def read_newsroom(
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
     history, mandates = _entries(root, articles, read.blobs, mandate, upheld, store)
     published = [article for article in articles if article.is_published(day)]
-    shares = compare_texts(root, articles, mandate, history, day, store)
+    shares, history = compare_texts(root, articles, upheld.features, mandate, history, day, store)
     store.settle()
     media, media_problems = read_media(root, articles, mandate, sounds)
     proofs, proof_problems = prove(root, articles, media, read.files, day, _known_first(history, upheld))

@@ -1,6 +1,6 @@
 """What counts, what is missing, and what is excused."""
 
-from media_mandate.quota.counting import Evidence, Judgement, Reason, judge, would_count
+from media_mandate.quota.counting import Evidence, Judgement, Reason, judge, wanting, would_count
 from media_mandate.quota.exceptions import exception_problems, purge_problems
 from media_mandate.quota.ledger import Cell, Ledger, Status, Streak, draw_ledger
 
@@ -16,5 +16,6 @@ __all__ = [
     "exception_problems",
     "judge",
     "purge_problems",
+    "wanting",
     "would_count",
 ]

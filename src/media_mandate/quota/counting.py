@@ -90,7 +90,7 @@ class Judgement:
         entry, first = self.entry, self.entered_by
         if entry is None or first is None or first.at is None:
             return False
-        return entry.stood and first.at < self.article.month.end(zone)
+        return bool(entry.stood) and first.at < self.article.month.end(zone)
 
     def is_by_settlement(self, mandate: Mandate) -> bool:
         """Whether rules of today judge it otherwise: it counts, or was in time, by its settlement alone."""
@@ -156,7 +156,7 @@ def _reasons(
     yield from _declared(article)
     share = evidence.shares.get(article.id)
     if share is not None:
-        yield from _wanting(article, share, mandate)
+        yield from wanting(article, share, mandate)
     yield from _too_short(article, article.length if frozen is None else frozen)
     proof, wanted = evidence.proofs.get(article.path, NOTHING_SHOWN), article.outlet.grade(article.month)
     if proof.grade.rank < wanted.rank:
@@ -212,7 +212,7 @@ def _too_short(article: Article, length: int) -> Iterator[tuple[Reason, Text]]:
     yield Reason.TOO_SHORT, text
 
 
-def _wanting(article: Article, share: Share, mandate: Mandate) -> Iterator[tuple[Reason, Text]]:
+def wanting(article: Article, share: Share, mandate: Mandate) -> Iterator[tuple[Reason, Text]]:
     """What its words lack, be it that others have them or that they are no text."""
     if share.lacking:
         reason = Reason.COPY if share.sources else Reason.REPETITIVE

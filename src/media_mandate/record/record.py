@@ -182,7 +182,7 @@ def _feature(judgement: Judgement, newsroom: Newsroom, digests: Digests, site_ur
         "entered": _version(first),
         "written": newsroom.history.commit[first.commit].written if first else None,
         "arrived": _arrival(newsroom.history.arrival(first.commit)) if first else None,
-        "stood": entry.stood if entry else None,
+        "stood": bool(entry.stood) if entry else None,
         "changed": _version(entry.last if entry else None),
         "late": judgement.late,
         "taken_over": mandate.is_taken_over(article.month),

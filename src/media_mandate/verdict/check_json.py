@@ -231,7 +231,7 @@ def _article(judgement: Judgement, newsroom: Newsroom, translate: Translate) -> 
         "commit": first and first.commit,
         "written": commit and commit.written,
         "arrived": arrival and arrival.at,
-        "stood": judgement.entry.stood if judgement.entry else None,
+        "stood": bool(judgement.entry.stood) if judgement.entry else None,
         "late": judgement.late,
         "taken_over": newsroom.mandate.is_taken_over(article.month),
         "grade": judgement.proof.grade,

@@ -34,8 +34,8 @@ def entry_facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
         return
     if first.at < month.end(zone) and not entry.stood:
         yield _(
-            "When {month} ended, no version stood that would count: it was deleted then, a draft, or too "
-            "short.",
+            "When {month} ended, no version stood that would count: it was deleted then, a draft, too "
+            "short, or not in words of its own.",
             month=month,
         )
     elif commit.written is not None and commit.written < month.end(zone) <= first.at:
