@@ -187,6 +187,15 @@ class History:
         """The commits by id."""
         return {commit.id: commit for commit in self.commits}
 
+    @cached_property
+    def times(self) -> Mapping[str, int]:
+        """When each commit was made, in seconds; none before those that it came from, whatever it says."""
+        times: dict[str, int] = {}
+        for commit in reversed(self.commits):
+            earlier = [times.get(parent, 0) for parent in commit.parents]
+            times[commit.id] = max([int(commit.at.timestamp()) if commit.at else 0, *earlier])
+        return times
+
     def undated(self, commit: str) -> Text:
         """What one of the `misdated` says."""
         date = shortened(self.misdated[commit])

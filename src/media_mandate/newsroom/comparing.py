@@ -53,13 +53,12 @@ def compare_texts(
     In that no month's end saw a text stand that was not in words of its own. `settled` are the paths of what
     counts whatever its words. All is sought anew only for what changed.
     """
-    times = _times(history)
     gone = _gone(history, mandate)
     past = {
         f"{article.id}:{version.path}@{version.blob}": (article, version)
         for article in articles
-        if would_count(article) and is_measured(article) and article.path not in settled
         for version in _rewritten(_entry(article, history))
+        if article.path not in settled and is_measured(article) and would_count(article)
     }
     withdrawn = {
         article.id: proof for article in articles if (proof := _entry(article, history).proof) is not None
@@ -72,17 +71,16 @@ def compare_texts(
         for article in articles
     }
     texts = [
-        _comparable(article, proses[article.id], _since(article, times, history, as_of))
-        for article in articles
+        _comparable(article, proses[article.id], _since(article, history, as_of)) for article in articles
     ]
     paths = {}
     for version in gone:
         id = f"{version.path}@{version.blob}"
         paths[id] = version.path
-        texts.append(_gone_text(id, version, version.path, then, times, takes=False))
+        texts.append(_gone_text(id, version, version.path, then, history, takes=False))
     for id, (article, version) in past.items():
         paths[id] = article.path
-        texts.append(_gone_text(id, version, article.path, then, times, takes=True))
+        texts.append(_gone_text(id, version, article.path, then, history, takes=True))
     try:
         known = opened_repeats(store.noted("repeats"))
     except ValueError:
@@ -148,13 +146,12 @@ def _later(
     if len(entries) == 1 or not entries[0].versions:
         return frozenset()
     then = _proses(root, [version for entry in entries for version in entry.versions], store)
-    times = _times(history)
 
     def since(entry: FileHistory, now: Prose, other: Prose) -> int:
         """When a version of `entry` first had most of what `now` and the `other` text have in common."""
         most = count(taken_from(other.runs, now.runs)) // 2
         having = (
-            times.get(version.commit, 0)
+            history.times.get(version.commit, 0)
             for version in entry.versions
             if count(taken_from(other.runs, then[version.blob].runs)) > most
         )
@@ -169,8 +166,7 @@ def _later(
 
 def in_order_of_publication(articles: Collection[Article], history: History, as_of: date) -> list[Article]:
     """The articles as git saw them published, then what is not committed, then what is not published yet."""
-    times = _times(history)
-    return sorted(articles, key=lambda article: (_since(article, times, history, as_of), article.id))
+    return sorted(articles, key=lambda article: (_since(article, history, as_of), article.id))
 
 
 def _comparable(article: Article, prose: Prose, since: str) -> Comparable:
@@ -188,32 +184,23 @@ def _gone_text(
     version: Version,
     path: str,
     then: Mapping[str, Prose],
-    times: Mapping[str, int],
+    history: History,
     *,
     takes: bool,
 ) -> Comparable:
     """A text that is gone, for the month of `path`; after what stands since the same commit."""
     home = path.rpartition("/")[0].removeprefix(f"{DOCS}/")
-    since = f"{times.get(version.commit, 0):011}{_LAST}"
+    since = f"{history.times.get(version.commit, 0):011}{_LAST}"
     return Comparable(id, since, home, then[version.blob].runs, takes=takes, gives=True, is_gone=True)
 
 
-def _since(article: Article, times: Mapping[str, int], history: History, as_of: date) -> str:
+def _since(article: Article, history: History, as_of: date) -> str:
     """What puts texts in the order in which they were published: by commit, within one by date."""
     if not article.is_published(as_of):
         return _UNPUBLISHED
     first = _entry(article, history).appeared
-    time = f"{times.get(first.commit, 0):011}" if first is not None else _NOT_YET
+    time = f"{history.times.get(first.commit, 0):011}" if first is not None else _NOT_YET
     return f"{time if history.is_known else ''} {article.date}"
-
-
-def _times(history: History) -> Mapping[str, int]:
-    """When each commit was made, in seconds; none before those that it came from, whatever it says."""
-    times: dict[str, int] = {}
-    for commit in reversed(history.commits):
-        earlier = [times.get(parent, 0) for parent in commit.parents]
-        times[commit.id] = max([int(commit.at.timestamp()) if commit.at else 0, *earlier])
-    return times
 
 
 def _gone(history: History, mandate: Mandate) -> list[Version]:

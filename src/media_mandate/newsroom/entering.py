@@ -5,9 +5,8 @@ How an old version stood is read once and kept, by its path and blob.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
@@ -74,7 +73,8 @@ class _Reader:
         article = self.articles[path]
         if line.head is None:
             return FileHistory()
-        followed = _Followed(article, line, self.settled.get(path), partial(self._standing, path, line, raws))
+        stands = {version: self._standing(path, line, raws, version) for version in line.versions}
+        followed = _Followed(article, line, self.settled.get(path), stands)
         frozen, proof = followed.proof(article.sha256) if article.front.withdrawn else (None, None)
         end = article.month.end(self.mandate.timezone)
         return FileHistory(
@@ -109,12 +109,12 @@ class _Reader:
 
 @dataclass(frozen=True)
 class _Followed:
-    """An article and its line; `standing` tells how each version stood."""
+    """An article, its line, and how each version stood."""
 
     article: Article
     line: FileLine
     settled: SettledFeature | None
-    standing: Callable[[Version], Stand | None]
+    stands: Mapping[Version, Stand | None]
 
     def counts(self, version: Version) -> bool:
         """Whether it would count, or is as it was settled."""
@@ -125,7 +125,7 @@ class _Followed:
 
     def is_text(self, version: Version) -> bool:
         """Whether it was published at the least length, whatever else it lacked to count."""
-        found = self.standing(version)
+        found = self.stands[version]
         shortest = self.article.outlet.shortest(self.article.month)
         return found is not None and found.was_published and found.length >= shortest
 
@@ -152,7 +152,7 @@ class _Followed:
 
     def _own(self, version: Version) -> Stand | None:
         """How a version stood that was no draft, in the article's month and outlet; else None."""
-        found = self.standing(version)
+        found = self.stands[version]
         own = self.article.outlet.id, str(self.article.month)
         return found if found is not None and found.was_published and own == found[:2] else None
 
