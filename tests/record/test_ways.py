@@ -2,6 +2,9 @@
 
 The month is October 2026, of a newspaper that owes one article of twenty words. A story ends on its last day;
 where it takes a record on its way, that is held against the desk as it stands in the end.
+
+The same table for texts alone is in tests/articles/test_own_words.py, for scans, sounds and links in
+tests/grades/test_grades.py, and for what judges, changed in the same push, in tests/verdict/test_touched.py.
 """
 
 from __future__ import annotations
