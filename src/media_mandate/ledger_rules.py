@@ -101,6 +101,12 @@ PURGED_IS_SETTLED = Rule(
     Level.WARNING,
     why=_("Who had to leave git's history is not to be found there by a file name."),
 )
+HISTORY_CUT = Rule(
+    "history-cut",
+    _("It cannot be told of {count} months whether they were met in time: {reason}."),
+    _GIT,
+    why=_("A month is met in time by what git had when it ended, and only the whole history tells that."),
+)
 ENTRY_UNKNOWN = Rule(
     "entry-unknown",
     _("It is not known when the articles were entered: {reason}."),

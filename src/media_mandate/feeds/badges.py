@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 from media_mandate.mandate.values import Outlet
 from media_mandate.quota import Cell, Ledger, Status
 from media_mandate.reading.printable import printable
+from media_mandate.statuses import AFTERWARDS, UNKNOWN, kind_of
 
 COLOURS = {
     Status.MET: "#1d7a4f",
@@ -58,7 +59,7 @@ def badge(name: str, state: str, cell: Cell | None) -> bytes:
 def _colour(cell: Cell | None) -> str:
     if cell is None:
         return NOTHING_OWED
-    return MET_AFTERWARDS if cell.afterwards else COLOURS[cell.status]
+    return MET_AFTERWARDS if kind_of(cell) in (AFTERWARDS, UNKNOWN) else COLOURS[cell.status]
 
 
 def _half(root: ET.Element, text: str, start: int, width: int, colour: str) -> None:

@@ -37,7 +37,11 @@ def read_history(
             if repository.is_shallow:
                 return History(
                     _("only a part of the history is here (a shallow clone)"),
-                    _("Get the whole history: git fetch --unshallow"),
+                    _(
+                        "Get the whole history: git fetch --unshallow. In a workflow of GitHub write "
+                        "fetch-depth: 0, in one of GitLab GIT_DEPTH: 0."
+                    ),
+                    is_cut=True,
                 )
             if repository.head is None:
                 return History(entries=dict.fromkeys(former, FileHistory()))
@@ -50,7 +54,11 @@ def read_history(
         return History(_("git reads nothing of a folder that belongs to another user"), error.remedy)
     except OSError as error:
         if is_partial:
-            return History(_("only a part of the history is here (a partial clone)"))
+            return History(
+                _("only a part of the history is here (a partial clone)"),
+                _("Clone the repository anew, without --filter."),
+                is_cut=True,
+            )
         return History(_("git cannot read it: {words}", words=str(error)))
 
 

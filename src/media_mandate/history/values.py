@@ -167,12 +167,14 @@ class History:
     """The entries by path and all commits behind HEAD, newest first; or why there are none.
 
     `remedy` is what to do where it is `unknown`, None where only what git said tells.
+    `is_cut` tells that a part of it was left behind when the repository was cloned.
     `misdated` are the commits whose date cannot be, with what they say instead of one. `removals` are the
     files that are gone.
     """
 
     unknown: Text | None = None
     remedy: Text | None = None
+    is_cut: bool = False
     entries: Mapping[str, FileHistory] = field(default_factory=dict)
     commits: tuple[Commit, ...] = ()
     misdated: Mapping[str, str] = field(default_factory=dict)

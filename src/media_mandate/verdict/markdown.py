@@ -9,7 +9,7 @@ from media_mandate.messages import Translate, _
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Status
-from media_mandate.statuses import STATUS_WORDS, SYMBOLS
+from media_mandate.statuses import STATUS_WORDS, SYMBOLS, legend
 from media_mandate.verdict.facts import settled_apart
 from media_mandate.verdict.standing import known
 from media_mandate.verdict.words import (
@@ -48,7 +48,9 @@ def as_markdown(
                 signs = " | ".join(SYMBOLS[kind] for kind in kinds_of_year(newsroom, outlet, year))
                 yield f"| {escaped(outlet.name)} | {signs} |"
         yield ""
-        yield " · ".join(f"{symbol} {t(STATUS_WORDS[kind])}" for kind, symbol in SYMBOLS.items())
+        yield " · ".join(
+            f"{symbol} {t(STATUS_WORDS[kind])}" for kind, symbol in legend(newsroom.ledger.cells).items()
+        )
         texts = (*entry_notes(newsroom, to_desk=True), *known(newsroom.ledger.cells))
         yield from map(escaped, section(texts, t))
     told, settled = settled_apart(problems)

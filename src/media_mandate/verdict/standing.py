@@ -20,10 +20,11 @@ ShowMonth = Callable[[Month], object]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Cells of a ledger by what became of them; those met afterwards are among the met."""
+    """Cells of a ledger by what became of them; those met afterwards, or unknown when, are met, too."""
 
     met: tuple[Cell, ...]
     afterwards: tuple[Cell, ...]
+    unknown: tuple[Cell, ...]
     missed: tuple[Cell, ...]
     waived: tuple[Cell, ...]
     missing: tuple[Cell, ...]
@@ -43,6 +44,7 @@ def standing(cells: Sequence[Cell]) -> Standing:
     return Standing(
         met=of(Status.MET),
         afterwards=tuple(cell for cell in of(Status.MET) if cell.afterwards),
+        unknown=tuple(cell for cell in of(Status.MET) if cell.afterwards is None),
         missed=of(Status.ACKNOWLEDGED),
         waived=of(Status.WAIVED),
         missing=of(Status.MISSING),
@@ -56,7 +58,7 @@ def in_words(found: Standing, show: ShowMonth = lambda month: month) -> Text:
     if not count:
         return _("No outlet owes anything yet.")
     owner = names[0] if len(names) == 1 else _n("{count} outlet", "{count} outlets together", len(names))
-    if len(found.met) == count and not found.afterwards:
+    if len(found.met) == count and not found.afterwards and not found.unknown:
         return _n(
             "{count} of {count} month owed by {owner} is met.",
             "{count} of {count} months owed by {owner} are met.",
@@ -78,6 +80,7 @@ def _parts(found: Standing, show: ShowMonth, *, is_named: bool) -> Iterator[Text
         yield _("{count} met", count=len(found.met))
     for cells, said in (
         (found.afterwards, _("{count} of these only afterwards", count=len(found.afterwards))),
+        (found.unknown, _("of {count} of these it is not known when", count=len(found.unknown))),
         (found.missed, _("{count} missed and recorded", count=len(found.missed))),
         (found.waived, _("{count} waived", count=len(found.waived))),
         (found.missing, _("{count} missing", count=len(found.missing))),

@@ -10,7 +10,7 @@ from media_mandate.messages import Translate, _, _n, translator
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Status
-from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, SYMBOLS
+from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, SYMBOLS, UNKNOWN, legend
 from media_mandate.verdict.facts import settled_apart
 from media_mandate.verdict.standing import known
 from media_mandate.verdict.words import (
@@ -43,6 +43,7 @@ def uncoloured(text: str, _colour: str) -> str:
 ASCII_SYMBOLS = {
     Status.MET: "+",
     AFTERWARDS: "~",
+    UNKNOWN: "*",
     Status.ACKNOWLEDGED: "!",
     Status.WAIVED: "o",
     Status.DUE: "?",
@@ -52,6 +53,7 @@ ASCII_SYMBOLS = {
 COLOURS = {
     Status.MET: "green",
     AFTERWARDS: "yellow",
+    UNKNOWN: "yellow",
     Status.ACKNOWLEDGED: "magenta",
     Status.WAIVED: "cyan",
     Status.DUE: "blue",
@@ -79,7 +81,10 @@ def as_text(
         yield style(t(_("Ledger as of {day}", day=newsroom.as_of)), "bold")
         yield from _tables(newsroom, outlets, style, symbols)
         yield ""
-        yield "   ".join(f"{style(symbols[kind], COLOURS[kind])} {t(STATUS_WORDS[kind])}" for kind in SYMBOLS)
+        yield "   ".join(
+            f"{style(symbols[kind], COLOURS[kind])} {t(STATUS_WORDS[kind])}"
+            for kind in legend(newsroom.ledger.cells)
+        )
         yield from section((*entry_notes(newsroom, to_desk=True), *known(newsroom.ledger.cells)), t)
     told, settled = settled_apart(problems)
     yield from problem_lines(told, t, style)

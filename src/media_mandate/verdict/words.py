@@ -19,7 +19,7 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Cell, Judgement, Reason, Status
-from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, kind_of
+from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, UNKNOWN, kind_of
 from media_mandate.verdict.easings import easing_notes
 from media_mandate.verdict.entry import entry_facts
 from media_mandate.verdict.facts import entry_counts
@@ -128,7 +128,15 @@ _PASSING = frozenset((Reason.DRAFT, Reason.AHEAD))
 """What keeps an article from counting until it is published."""
 
 
-_TELLING = (Status.MISSING, Status.DUE, Status.ACKNOWLEDGED, AFTERWARDS, Status.MET, Status.WAIVED)
+_TELLING = (
+    Status.MISSING,
+    Status.DUE,
+    Status.ACKNOWLEDGED,
+    AFTERWARDS,
+    UNKNOWN,
+    Status.MET,
+    Status.WAIVED,
+)
 
 
 def kind_of_all(newsroom: Newsroom, problems: Sequence[Problem]) -> str:
