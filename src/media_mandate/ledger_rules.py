@@ -87,6 +87,16 @@ NOT_VIETNAMESE = Rule(
     Level.WARNING,
     why=_("What fills the room of a text until there is one is no feature."),
 )
+REWRITTEN = Rule(
+    "text-rewritten",
+    _(
+        "When {month} ended another text stood here, and met the month: of the {words} words of today "
+        "{count} stood in it."
+    ),
+    _("Let a person look at what stood then: git show {version}"),
+    Level.WARNING,
+    why=_("A text may be written anew. Whether what met the month was one, no program can tell."),
+)
 OVERRULED = Rule(
     "settled-but-uncounted-today",
     _("By the rules of today it would not count: {because}."),

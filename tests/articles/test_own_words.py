@@ -526,12 +526,58 @@ def test_a_copy_does_not_count_for_being_withdrawn(history: Desk) -> None:
     assert history.judgement(NEW, MARCH).reason is Reason.COPY
 
 
+@pytest.mark.parametrize("fields", [{}, {"moved_from": OLD}], ids=["without a word", "said"])
+def test_what_counted_for_one_month_does_not_move_to_another(history: Desk, fields: dict[str, str]) -> None:
+    """Its own words stood when the other month ended; while that was open it might have moved."""
+    history.git("mv", f"docs/{OLD}.md", f"docs/{OTHER}2.md")
+    (history.root / f"docs/{OTHER}2.md").unlink()
+    history.article(NEW, GOC, **fields)
+    history.commit("2026-01-31T23:59:59+07:00")
+    assert history.judgement(NEW, MARCH).counts
+    later = "bao/2026/03/bai"
+    (history.root / f"docs/{NEW}.md").unlink()
+    history.article(later, GOC, **({"moved_from": NEW} if fields else {}))
+    history.commit("2026-03-02T10:00:00+07:00")
+    assert history.judgement(later, MARCH).reason is Reason.COPY
+    assert "docs/bao/2026/02/bai.md, which was deleted or rewritten" in str(
+        history.judgement(later, MARCH).because
+    )
+
+
+@pytest.mark.parametrize("became", ["draft", "stub", "rerun"])
+def test_what_counts_no_more_keeps_the_words_that_counted(history: Desk, became: str) -> None:
+    """Its month saw it stand: who publishes it anew publishes nothing new, and it is called no copy."""
+    history.article(NEW, f"{GOC}\nThêm.\n")
+    fields = {"draft": "true"} if became == "draft" else {"rerun_of": OTHER} if became == "rerun" else {}
+    history.article(OLD, "Năm chữ cho có.\n" if became == "stub" else GOC, **fields)
+    history.commit(at("02-06"))
+    assert history.judgement(NEW, MARCH).reason is Reason.COPY
+    assert not [one for one in told(history, OLD, MARCH) if one.code == "text-copied"]
+
+
+@pytest.mark.parametrize("said", [GOC, f"{GOC}\nThêm.\n"], ids=["to the letter", "a word more"])
+def test_a_clock_ahead_puts_no_copy_first(history: Desk, said: str) -> None:
+    """After a commit of a day to come all others are as late as it, and git still knows which was first."""
+    history.article("bao/2026/01/nhanh", text("nhanh"))
+    history.commit("2026-12-01T10:00:00+07:00")
+    first = "bao/2026/02/goc"
+    history.article(first, text("mới"), date="2026-02-05")
+    history.commit(at("02-05"))
+    history.article(NEW, said.replace(GOC, text("mới")), date="2026-02-02")
+    history.commit(at("02-20"))
+    assert history.judgement(first, MARCH).counts
+    assert history.judgement(NEW, MARCH).reason is Reason.COPY
+    assert {one.path for one in history.problems(as_of=MARCH) if one.code == "text-twice"} <= {
+        f"docs/{NEW}.md"
+    }
+
+
 def test_whoever_was_first_may_say_rerun(history: Desk) -> None:
-    """An article that says that it ran again takes nothing from the one that it names."""
+    """An article that says that it ran again, while its month is open, takes nothing from the other one."""
+    history.article(OLD, GOC, rerun_of=OTHER)
+    history.commit(at("01-20"))
     history.article(NEW, f"{GOC}\nThêm.\n")
     history.commit(at("02-05"))
-    history.article(OLD, GOC, rerun_of=OTHER)
-    history.commit(at("02-06"))
     assert history.judgement(OLD, MARCH).reason is Reason.RERUN
     assert history.judgement(NEW, MARCH).counts
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from media_mandate import ledger_rules
 from media_mandate.articles.shares import Share
+from media_mandate.history import Version
 from media_mandate.problems import Problem, Spot
 from media_mandate.quota import Judgement, Reason
 
@@ -34,6 +35,23 @@ def word_problems(judgements: Collection[Judgement], as_of: date) -> Iterator[Pr
             is_twin = source is not None and texts.get(source) == judgement.article.sha256
             is_told = is_twin and not judgement.article.front.draft  # as a problem
             yield from _of_share(judgement, judgement.share, firsts, is_open=is_open, is_told=is_told)
+
+
+def rewritten_problems(
+    judgements: Collection[Judgement], rewritten: Mapping[str, tuple[Version, int]]
+) -> Iterator[Problem]:
+    """The articles of which another text met the month, by id with that and the words that stand in both."""
+    for judgement in judgements:
+        article = judgement.article
+        version, count = rewritten.get(article.id, (None, 0))
+        if version is not None and judgement.counts and count * _WORTH_TELLING < article.prose.words:
+            yield ledger_rules.REWRITTEN.at(
+                Spot(article.path, 1),
+                month=article.month,
+                count=count,
+                words=article.prose.words,
+                version=f"{version.commit[:10]}:{version.path}",
+            )
 
 
 def _of_share(
