@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from media_mandate.articles.passages import Stretch, taken_from
+from media_mandate.articles.passages import Stretch, places_in, taken
 
 FIRSTS = 4
 """Of so many runs of a text another one is the first to have them, or the two are not compared."""
@@ -85,10 +85,11 @@ def find_repeats(
     takings = {id: found for id, found in known.takings.items() if id not in changed.ids}
     for index, others in candidates.items():
         text, found = in_order[index], dict[str, tuple[Stretch, ...]]()
+        own = places_in(text.runs) if others else {}
         for source in (in_order[other] for other in sorted(others)):
             is_known = not {text.id, source.id} & changed.ids
             spans = known.takings.get(text.id, {}).get(source.id) if is_known else None
-            if spans := spans or _taken(text, source):
+            if spans := spans or _taken(text, own, source):
                 found[source.id] = spans
         takings[text.id] = found
     return Repeats({text.id: takings[text.id] for text in in_order if takings.get(text.id)}, rows)
@@ -166,7 +167,7 @@ def _candidates(in_order: Sequence[Comparable], asked: Sequence[int]) -> dict[in
 
 def _all_candidates(in_order: Sequence[Comparable]) -> dict[int, list[int]]:
     """The same for all texts, by one part of all runs after the other: all at once would take most memory."""
-    runs = [array("q", sorted(set(text.runs))) for text in in_order]
+    runs = [array("q", sorted(text.runs)) for text in in_order]
     parts = sum(map(len, runs)) // _AT_ONCE + 1
     ends = [-(1 << 63) + (part + 1) * (1 << 64) // parts for part in range(parts - 1)] + [1 << 63]
     firsts: dict[int, array[int]] = {index: array("L") for index, text in enumerate(in_order) if text.takes}
@@ -190,10 +191,12 @@ def _enough(firsts: Iterable[int]) -> list[int]:
     return [other for other, count in Counter(firsts).items() if count >= FIRSTS]
 
 
-def _taken(text: Comparable, source: Comparable) -> tuple[Stretch, ...]:
+def _taken(
+    text: Comparable, own: Mapping[int, Sequence[int]], source: Comparable
+) -> tuple[Stretch, ...]:
     if source.is_gone and source.home == text.home:
         return ()
-    return tuple(taken_from(text.runs, source.runs))
+    return tuple(taken(own, len(text.runs), source.runs))
 
 
 def _place(text: Comparable) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import normalize
 
 from media_mandate.mandate.values import Mandate
 from media_mandate.reading.syllables import plain
@@ -29,8 +30,9 @@ def unfound_topics(topics: Sequence[str], texts: Sequence[str], mandate: Mandate
     small = "\n".join(texts).lower()
     if not wanted or any(word in small for words in wanted for word in words):
         return ()
-    said = set(pairwise(map(plain, _WORD.findall(small))))
-    return () if any(not said.isdisjoint(map(_folded, words)) for words in wanted) else tuple(topics)
+    typed = normalize("NFD", small.replace("đ", "d")).encode("ascii", "ignore").decode()
+    is_found = any(pair.search(typed) for id in topics for pair in _as_typed(id, mandate))
+    return () if is_found else tuple(topics)
 
 
 @lru_cache(maxsize=256)
@@ -50,6 +52,12 @@ def _pairs(text: str) -> list[str]:
     return [" ".join(pair) for words in phrases for pair in pairwise(words)]
 
 
-def _folded(pair: str) -> tuple[str, str]:
-    first, second = map(plain, pair.split(" "))
-    return first, second
+@lru_cache(maxsize=256)
+def _as_typed(topic: str, mandate: Mandate) -> tuple[re.Pattern[str], ...]:
+    """What finds the same in small letters without marks; each begins with a word, which is sought fast."""
+    pairs = [[plain(word) for word in pair.split(" ")] for pair in words_of(topic, mandate)]
+    return tuple(
+        re.compile(f"{first}(?<![a-z]{first})[^a-z]*{second}(?![a-z])")
+        for first, second in pairs
+        if first.isascii() and second.isascii()
+    )
