@@ -25,7 +25,7 @@ Stretch = tuple[int, int]
 """The first word of a stretch and the one behind its last."""
 
 
-def places_in(runs: array[int]) -> Mapping[int, list[int]]:
+def places_in(runs: Sequence[int]) -> Mapping[int, list[int]]:
     """Where each run of a text stands in it."""
     places = {run: [place] for place, run in enumerate(runs)}
     if len(places) < len(runs):  # what stands there twice takes three times as long
@@ -56,7 +56,7 @@ def taken(own: Mapping[int, Sequence[int]], runs: int, others: array[int]) -> li
     return merged(_passages([(place, places[run]) for place, run in shared]))
 
 
-def repeated_in(runs: array[int]) -> list[Stretch]:
+def repeated_in(runs: Sequence[int]) -> list[Stretch]:
     """The stretches of a text that are passages of what stands in it before."""
     if len(set(runs)) == len(runs):
         return []
