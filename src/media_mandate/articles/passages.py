@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress
 
 RUN = 4
 """Words in a row that make a run, the unit in which texts are compared."""
@@ -37,23 +36,18 @@ def places_in(runs: Sequence[int]) -> Mapping[int, list[int]]:
 
 def taken_from(runs: array[int], others: array[int]) -> list[Stretch]:
     """What of a text one other has: passages, or all its runs where these are a quarter of it."""
-    return taken(places_in(runs), len(runs), others)
+    return taken_at(range(len(runs)), runs, places_in(others))
 
 
-def taken(own: Mapping[int, Sequence[int]], runs: int, others: array[int]) -> list[Stretch]:
-    """The same of a text that has so many `runs`, at its `own` places, for one that is asked for often."""
-    places: dict[int, list[int]] = {}
-    for place in compress(range(len(others)), map(own.__contains__, others)):
-        of_run = places.setdefault(others[place], [])
-        if len(of_run) < _PLACES:
-            of_run.append(place)
-    shared = sorted((place, run) for run in places for place in own[run])
-    anywhere = merged((place, place + RUN) for place, _run in shared)
-    if count(anywhere) * QUARTER >= runs + RUN - 1:
+def taken_at(places: Iterable[int], runs: array[int], others: Mapping[int, Sequence[int]]) -> list[Stretch]:
+    """The same, sought at some `places` of a text alone; `others` are those of each run of the other."""
+    shared = [(place, there) for place in places if (there := others.get(runs[place])) is not None]
+    anywhere = merged((place, place + RUN) for place, _there in shared)
+    if count(anywhere) * QUARTER >= len(runs) + RUN - 1:
         return anywhere
     if count(anywhere) < PASSAGE - GAP * (PASSAGE // RUN - 1):
         return []
-    return merged(_passages([(place, places[run]) for place, run in shared]))
+    return merged(_passages([(place, there[:_PLACES]) for place, there in shared]))
 
 
 def repeated_in(runs: Sequence[int]) -> list[Stretch]:
