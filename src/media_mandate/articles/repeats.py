@@ -83,8 +83,7 @@ def find_repeats(
         candidates = _all_candidates(in_order)
     else:
         candidates = _candidates(in_order, touched)
-    takings = {id: found for id, found in known.takings.items() if id not in changed.ids}
-    takings |= {in_order[index].id: {} for index in candidates}
+    sought: dict[str, dict[str, tuple[Stretch, ...]]] = {in_order[index].id: {} for index in candidates}
     for source, pairs in _by_source(in_order, candidates):
         theirs: Mapping[int, Sequence[int]] | None = None
         for text, places in pairs:
@@ -94,7 +93,8 @@ def find_repeats(
                 theirs = places_in(source.runs) if theirs is None else theirs
                 spans = tuple(taken_at(places, text.runs, theirs))
             if spans:
-                takings[text.id][source.id] = spans
+                sought[text.id][source.id] = spans
+    takings = {id: found for id, found in known.takings.items() if id not in changed.ids} | sought
     return Repeats({text.id: takings[text.id] for text in in_order if takings.get(text.id)}, rows)
 
 
