@@ -113,7 +113,7 @@ def share_of(
     `paths` are those of the texts that are gone, by id.
     """
     others = merged(span for spans in taken.values() for span in spans)
-    repeated = merged([*others, *prose.repeated])
+    repeated = merged([*others, *prose.repeated]) if prose.repeated else others
     sources = sorted(
         (
             Source(id, paths.get(id, f"docs/{id}.md"), count(spans), id in paths)
