@@ -13,6 +13,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import parse_xml
 from docx.shared import Cm, Pt
+from lxml import etree
 from PIL import Image
 
 from tests.word import files
@@ -426,7 +427,6 @@ def libreoffice() -> bytes:
     picture = page.picture()
     drawn = picture._element.find(f".//{{{files.NAMESPACES['w']}}}drawing")
     inner = files.run("Hình 1: Trẻ học bơi có người lớn trông")
-    from lxml import etree
 
     shown = etree.tostring(drawn).decode()
     picture._element.getparent().remove(picture._element)
@@ -638,4 +638,156 @@ def logo_beside_the_masthead() -> bytes:
     page.line(TITLE, bold=True, align=CENTER)
     page.text(SAPO, ONE, TWO, THREE, FOUR)
     page.line("Tin, ảnh: Hoàng Vân", align=RIGHT)
+    return page.saved()
+
+
+WHOLE = blocks(ONE, TWO, THREE, FOUR)
+
+
+@office(Expected(TITLE, SAPO, WHOLE, ("Hoàng Vân",)))
+def paper_of_the_party() -> bytes:
+    page = Page()
+    page.line("CƠ QUAN CỦA ĐẢNG BỘ ĐẢNG CỘNG SẢN VIỆT NAM TỈNH", align=CENTER, bold=True)
+    page.line("TIẾNG NÓI CỦA ĐẢNG BỘ, CHÍNH QUYỀN VÀ NHÂN DÂN CÁC DÂN TỘC", align=CENTER)
+    page.line("BÁO TỈNH ĐIỆN TỬ", align=CENTER, bold=True, size=26)
+    page.line("Số 4567 - Thứ Hai, ngày 5/1/2026", align=CENTER)
+    page.line("__________________", align=CENTER)
+    page.line("........o0o........", align=CENTER)
+    page.line(TITLE, bold=True, align=CENTER)
+    page.line("(Bài dự thi viết về trẻ em)", italic=True, align=CENTER)
+    page.line(SAPO, bold=True, italic=True)
+    page.text(ONE, TWO, THREE, f"{FOUR[:-1]}./.")
+    page.line("HOÀNG VÂN", bold=True, align=RIGHT)
+    return page.saved()
+
+
+@office(
+    Expected(
+        TITLE,
+        SAPO,
+        blocks("![Các em học bơi](NAME-1.jpg)", "*Các em học bơi. Ảnh: Trần Hải*", WHOLE),
+        ("Hoàng Vân",),
+    )
+)
+def photo_on_top() -> bytes:
+    page = Page()
+    page.picture()
+    page.line("Các em học bơi", align=CENTER, italic=True)
+    page.line("Ảnh: Trần Hải", align=RIGHT, italic=True)
+    page.line(TITLE, bold=True, align=CENTER)
+    page.text(SAPO, ONE, TWO, THREE, FOUR)
+    page.line("Hoàng Vân", align=RIGHT, bold=True)
+    return page.saved()
+
+
+@office(
+    Expected(
+        TITLE,
+        SAPO,
+        blocks(
+            ONE,
+            *("![Các em học bơi](NAME-1.jpg)", "*Các em học bơi. Ảnh: Trần Hải*"),
+            *("![Rào chắn ao](NAME-2.jpg)", "*Rào chắn ao. Ảnh: Trần Hải*"),
+            "## Học bơi từ sớm",
+            *(TWO, THREE, FOUR),
+        ),
+        ("Hoàng Vân",),
+    )
+)
+def credit_at_the_end() -> bytes:
+    page = Page()
+    page.line(TITLE)
+    page.line("Hoàng Vân", bold=True, italic=True, align=CENTER)
+    page.text(SAPO, ONE)
+    page.picture()
+    page.line("Các em học bơi.", italic=True)
+    page.picture("teal")
+    page.line("Rào chắn ao")
+    page.line("* Học bơi từ sớm", bold=True)
+    page.text(TWO, THREE, FOUR)
+    page.line("Bài: Hoàng Vân - Ảnh: Trần Hải", bold=True, align=RIGHT)
+    return page.saved()
+
+
+@office(Expected("Sở Y tế tổ chức lớp học bơi miễn phí cho trẻ em nghèo", SAPO, WHOLE, ("Ban Biên tập",)))
+def title_that_begins_with_an_office() -> bytes:
+    page = Page()
+    page.line("BÁO TỈNH", align=CENTER)
+    page.line("SỞ Y TẾ TỔ CHỨC LỚP HỌC BƠI MIỄN PHÍ CHO TRẺ EM NGHÈO", bold=True, align=CENTER)
+    page.text(SAPO, ONE, TWO, THREE, FOUR)
+    page.line("BAN BIÊN TẬP", align=RIGHT)
+    return page.saved()
+
+
+@office(Expected("Số 111: đường dây nóng bảo vệ trẻ em", SAPO, WHOLE, ("Hoàng Vân", "Trần Hải")))
+def letter_to_the_desk() -> bytes:
+    page = Page()
+    page.line("Kính gửi: Ban Biên tập Báo Tỉnh", italic=True)
+    page.line("Đơn vị: Trung tâm Y tế")
+    page.line("Bài viết:")
+    page.line("Số 111: đường dây nóng bảo vệ trẻ em", bold=True, align=CENTER)
+    page.text(SAPO, ONE, TWO, THREE, FOUR)
+    page.line("Hoàng Vân", align=RIGHT, bold=True)
+    page.line("Trần Hải", align=RIGHT, bold=True)
+    page.line("Địa chỉ: Trung tâm Y tế")
+    page.line("Số điện thoại: 0900 000 000")
+    page.line("Số tài khoản: 000 Ngân hàng X")
+    return page.saved()
+
+
+@office(Expected(TITLE, SAPO, WHOLE, ("Hoàng Vân",)))
+def form_with_the_text_in_it() -> bytes:
+    page = Page()
+    rows = (("Tiêu đề:", TITLE), ("Tác giả:", "Hoàng Vân"), ("Sapo:", SAPO), ("Nội dung:", ONE))
+    table = page.document.add_table(len(rows), 2)
+    for number, (label, text) in enumerate(rows):
+        table.cell(number, 0).text, table.cell(number, 1).text = label, text
+    for text in (TWO, THREE, FOUR):
+        table.cell(3, 1).add_paragraph(text)
+    return page.saved()
+
+
+@office(
+    Expected(
+        TITLE,
+        SAPO,
+        blocks(
+            ONE,
+            "Cha mẹ cần nhớ:",
+            "-   Ở nhà:\n    -   rào ao;\n    -   đậy giếng;\n-   Ở trường: học bơi.",
+            *(TWO, THREE, FOUR),
+        ),
+        ("Hoàng Vân",),
+    )
+)
+def lists_within_lists() -> bytes:
+    page = Page()
+    page.line("CHUYÊN MỤC “VÌ TRẺ EM TỈNH TA”", bold=True, align=CENTER)
+    page.line(TITLE, bold=True, align=CENTER)
+    page.line("Sapo")
+    page.text(SAPO, ONE, "Cha mẹ cần nhớ:")
+    page.text("- Ở nhà:", "+ rào ao;", "+ đậy giếng;", "- Ở trường: học bơi.", TWO, THREE, FOUR)
+    page.line("Hoàng Vân", align=RIGHT)
+    return page.saved()
+
+
+@office(Expected(TITLE, SAPO, WHOLE, ("Hoàng Vân",)))
+def script_for_television() -> bytes:
+    page = Page()
+    page.line("ĐÀI TỈNH", bold=True, align=CENTER)
+    page.line("Chuyên mục: TRẺ EM", align=CENTER)
+    page.line("Phát sóng: 19h45 ngày 05/01/2026", align=CENTER)
+    page.line(TITLE.upper(), bold=True, align=CENTER, size=16)
+    page.line(f"Lời dẫn: {SAPO}", italic=True)
+    rows = (
+        ("HÌNH ẢNH", "LỜI BÌNH"),
+        ("Toàn cảnh ao làng", ONE),
+        ("Trẻ tập bơi", TWO),
+        ("", THREE),
+        ("Cận cảnh", FOUR),
+    )
+    table = page.document.add_table(len(rows), 2)
+    for number, (shown, said) in enumerate(rows):
+        table.cell(number, 0).text, table.cell(number, 1).text = shown, said
+    page.line("PV: Hoàng Vân – Quay phim: Trần Hải", align=RIGHT)
     return page.saved()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from media_mandate.word.capitals import as_names
 from media_mandate.word.masthead import folded
 
-_MADE = "tin|bài|bài viết|tin bài|nội dung|lời"
+_MADE = "tin, bài|tin|bài|bài viết|tin bài|nội dung|lời"
 _SHOWN = "ảnh|hình|hình ảnh|clip|video|đồ họa|minh họa|tranh"
 _WHO = (
     "tác giả|người viết|người viết bài|người thực hiện|thực hiện|phóng viên|nhóm phóng viên|nhóm pv|pv|ctv"

@@ -14,12 +14,16 @@ _MOST = 6
 
 _KNOWN = ("Việt Nam", "Hà Nội", "Tây Nguyên", "Trung ương Đảng")
 
+_BOARDS = {"ban biên tập": "Ban Biên tập", "tòa soạn": "Tòa soạn", "bạn đọc": "Bạn đọc"}
+
 
 def as_names(text: str) -> str:
     """Names of several words with one capital each; the letters of a short one stay."""
     words = text.split()
     if not text.isupper() or len(words) < 2 or "." in text:
         return text
+    if text.lower() in _BOARDS:
+        return _BOARDS[text.lower()]
     return " ".join(word.capitalize() if is_syllable(word.lower()) else word for word in words)
 
 
@@ -46,7 +50,7 @@ def in_sentence(text: str, told: Iterable[str], names: Collection[str]) -> str:
     pieces, end = [], 0
     for number, found in enumerate(words):
         between = text[end : found.start()]
-        starts = number == 0 or any(sign in between for sign in ".!?")
+        starts = number == 0 or any(sign in between for sign in ".:!?")
         shown = made[number]
         pieces += [between, shown[:1].upper() + shown[1:] if starts else shown]
         end = found.end()

@@ -18,6 +18,7 @@ _MOST = 12
 _LONGEST, _LONGEST_FIRST = 900, 500
 """How many letters a standfirst has at most, and a first paragraph that is taken for one."""
 
+_LONGEST_ASIDE = 80
 _WHOLE = (".", "!", "?", "…", "”", '"')
 
 
@@ -87,7 +88,8 @@ def _mark_other(found: Roles, number: int) -> bool:
         take_byline(found, number, byline)
         return True
     is_label = after_label(LABEL_STANDFIRST, line) == "" or is_text_label(line.text)
-    if is_label or is_masthead(line.text, found.names):
+    is_aside = line.text.startswith("(") and line.text.endswith(")") and len(line.text) <= _LONGEST_ASIDE
+    if is_label or is_aside or is_masthead(line.text, found.names):
         found.role[number] = LineRole.PASSED
         return True
     return _is_under_picture(found, number) and is_caption(found, number)

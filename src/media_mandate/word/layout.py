@@ -46,13 +46,14 @@ class Layout:
 def lay_out(root: Any, styles: Styles, desk: tuple[Collection[str], int], findings: list[Problem]) -> Layout:
     """Find the article in the text of a plain file, and mark its headings and captions for pandoc."""
     part_paragraphs(root)
-    open_tables(root)
+    seen = open_tables(root)
     lines = _with_captions_moved(read_lines(root, styles))
     names, least = desk
     found = roles_of(lines, names, least)
     _end_plainly(found)
     above, below = _left_out(found)
-    _take_out(found, findings)
+    above += seen
+    _take_out(found, seen, findings)
     _mark_headings(found, names)
     above += mark_captions(found)
     if not found.title:
@@ -125,7 +126,7 @@ def _left_out(found: Roles) -> tuple[list[str], list[str]]:
     return sides
 
 
-def _take_out(found: Roles, findings: list[Problem]) -> None:
+def _take_out(found: Roles, seen: list[str], findings: list[Problem]) -> None:
     """Take out of the text what is not, and tell what nobody else has."""
     passed = []
     tables = []
@@ -146,6 +147,7 @@ def _take_out(found: Roles, findings: list[Problem]) -> None:
     for table in dict.fromkeys(tables):
         if not text_of(table).strip() and next(table.iter(*PICTURES), None) is None:
             remove(table)
+    passed += seen
     if any(passed):
         text = excerpt(" / ".join(filter(None, passed)), 200)
         findings.append(rules.PASSED_OVER.at(UNPLACED, text=text))

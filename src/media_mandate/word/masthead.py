@@ -21,6 +21,9 @@ _MOTTO = re.compile(
         | (?:là )?cơ quan (?:ngôn luận |báo chí )?(?:của|chủ quản) | tiếng nói của | diễn đàn của"""
     )
 )
+_COLUMN = re.compile('[(“"]?(?:chuyên mục|chuyên trang|chuyên san|phụ trương) ')
+_MORE = 3
+
 _NUMBER = re.compile(
     any_of(
         r"""(?:báo )?số(?: báo| ra)? ?[:.]? ?[0-9a-zđ./…_-]*[0-9./…_][0-9a-zđ./…_-]*(?: ?[,;(].{0,60})?$
@@ -122,7 +125,7 @@ def is_masthead(text: str, names: Collection[str]) -> bool:
     What may be the beginning of an article is none.
     """
     small, bare = folded(text), _bare(text)
-    if not bare or not any(map(str.isalpha, bare)):
+    if 3 * sum(map(str.isalpha, small)) < len(small) or not bare:
         return True
     if len(small) > _LONGEST:
         return bool(_MOTTO.match(small))
@@ -130,6 +133,8 @@ def is_masthead(text: str, names: Collection[str]) -> bool:
         return True
     parts = [part for part in (_bare(part) for part in re.split(r"[-–—|:*]", text)) if part]
     known = {_bare(name) for name in names}
+    if _COLUMN.match(small) or (text.isupper() and any(_is_longer(bare, name) for name in known)):
+        return True
     return bool(parts) and (
         bare in known
         or all(
@@ -137,6 +142,12 @@ def is_masthead(text: str, names: Collection[str]) -> bool:
             for part in parts
         )
     )
+
+
+def _is_longer(text: str, name: str) -> bool:
+    """Whether a line is a name of the desk with a few words more: BÁO TỈNH ĐIỆN TỬ."""
+    more = text.removeprefix(f"{name} ")
+    return " " in name and more != text and len(more.split()) <= _MORE
 
 
 def is_label(text: str) -> bool:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from media_mandate.word.fonts import W, text_of
 from media_mandate.word.lines import PICTURES
-from media_mandate.word.masthead import is_label, is_text_label
+from media_mandate.word.masthead import folded, is_label, is_text_label
 from media_mandate.word.unwrapping import run_like
 
 _ITEM = re.compile(r"(?:[-–+•*]|[0-9]{1,2}[.)])\s")
@@ -23,6 +23,10 @@ _LONG = 80
 _LARGE = 0.5
 """Which part of all text a table of one column holds if it only lays the page out."""
 
+_SPOKEN = re.compile(
+    r"(?:phần )?(?:lời|tiếng)(?: bình| dẫn| thoại| đọc)?|thuyết minh|nội dung lời bình|âm thanh"
+)
+_SEEN = re.compile(r"(?:phần |khuôn )?hình(?: ảnh)?|cảnh(?: quay)?|góc máy")
 _CAPTION = 300
 _FORM = 2
 """How many rows of a table have to begin with a label for it to be a form."""
@@ -36,13 +40,28 @@ def part_paragraphs(root: Any) -> None:
         _part(paragraph)
 
 
-def open_tables(root: Any) -> None:
-    """Put the paragraphs of a table that lays pictures or the whole text out in its place."""
+def open_tables(root: Any) -> list[str]:
+    """Put the paragraphs of a table that lays pictures or the whole text out in its place.
+
+    Of a script for television what is said stays; what is to be seen is returned.
+    """
+    seen: list[str] = []
     body = root.find(f"{W}body")
     everything = len(text_of(root))
     for table in [] if body is None else list(body.iterchildren(f"{W}tbl")):
         rows = [list(row.iterchildren(f"{W}tc")) for row in table.iterchildren(f"{W}tr")]
-        if sum(len(row) == 2 and is_label(text_of(row[0])) for row in rows) >= _FORM:
+        spoken = _spoken(rows)
+        if spoken is not None:
+            seen += [text_of(cell) for cell in rows[0]]
+            for row in rows[1:]:
+                for column, cell in enumerate(row):
+                    if column == spoken:
+                        for block in cell.findall(f"{W}p"):
+                            table.addprevious(block)
+                    else:
+                        seen.append(" ".join(text_of(cell).split()))
+            body.remove(table)
+        elif sum(len(row) == 2 and is_label(text_of(row[0])) for row in rows) >= _FORM:
             for block in _of_form(rows):
                 table.addprevious(block)
             body.remove(table)
@@ -50,6 +69,16 @@ def open_tables(root: Any) -> None:
             for block in _in_reading_order(rows):
                 table.addprevious(block)
             body.remove(table)
+    return seen
+
+
+def _spoken(rows: list[list[Any]]) -> int | None:
+    """The column of a script that has what is said; None where a table is none."""
+    heads = [folded(text_of(cell)).strip(" :.") for cell in rows[0]] if rows else []
+    spoken = [column for column, head in enumerate(heads) if _SPOKEN.fullmatch(head)]
+    is_script = len(spoken) == 1 and any(map(_SEEN.fullmatch, heads))
+    is_script = is_script and not any(_has_picture(cell) for row in rows for cell in row)
+    return spoken[0] if is_script and all(len(row) == len(heads) for row in rows) else None
 
 
 def _is_column(rows: list[list[Any]]) -> bool:

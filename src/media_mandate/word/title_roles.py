@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from media_mandate.word.body_roles import is_caption
-from media_mandate.word.bylines import read_byline
+from media_mandate.word.bylines import is_named, read_byline
 from media_mandate.word.end_roles import take_byline
 from media_mandate.word.lines import WordLine, body_size
-from media_mandate.word.masthead import any_of, folded, is_masthead, is_office, is_text_label
+from media_mandate.word.masthead import any_of, folded, is_ending, is_masthead, is_office, is_text_label
 from media_mandate.word.roles import LineRole, Roles
 
 _MOST = 25
@@ -32,16 +32,17 @@ _LABEL_TITLE = re.compile(
         """tên bài(?: viết)? | tên tin | tên tác phẩm | tiêu đề(?: bài)?(?: viết)? | tít(?: chính| bài)?
         | tựa(?: đề)? | đầu đề | đề bài"""
     )
-    + " ?: ?"
+    + "(?: ?: ?|$)"
 )
 LABEL_STANDFIRST = re.compile(
     any_of(
         """sapo | sa-?pô | sa pô | chapeau | chapô | sapô | tóm tắt | lời dẫn | lời tựa | dẫn | dẫn đề | mở đề
         | mc dẫn | lời dẫn mc"""
     )
-    + " ?: ?"
+    + "(?: ?: ?|$)"
 )
 _SERIES = re.compile(r"(?:bài|kỳ|phần|tập) (?:[0-9]+|cuối|[ivx]+)\b")
+_MOST_OF_NAME = 4
 _ENDS = tuple(".;,")
 
 
@@ -96,7 +97,7 @@ def _is_above(found: Roles, line: WordLine) -> bool:
     """Whether a line above the title belongs to nothing but the office."""
     if _LABEL_TITLE.fullmatch(f"{folded(line.text).rstrip(': ')}: "):
         return True
-    if is_masthead(line.text, found.names) or is_office(line.text):
+    if is_masthead(line.text, found.names) or is_office(line.text) or is_ending(line.text):
         return True
     is_short = len(line.text) <= 80 and not line.text.endswith((".", "!", "?", "…"))
     return is_short and (line.is_upper or line.align != "left" or line.is_marked or line.is_italic)
@@ -161,6 +162,7 @@ def _score(line: WordLine, size: float) -> float:
     score += min(max(line.size - size, 0), 4)
     if line.style != "title":
         score -= 4 * is_office(line.text) + 3 * line.text.endswith(_ENDS) + 4 * (len(line.text) > 200)
+        score -= 2 * (is_named(line.text) and len(line.text.split()) <= _MOST_OF_NAME)
         score -= 2 * line.is_italic + 3 * (len(line.text) < 8) + 4 * (line.align == "right")
     return score
 

@@ -10,6 +10,7 @@ from media_mandate.word.tables import Node
 _NUMBER = re.compile(r"([0-9]{1,2})[.)/]$")
 _DASHES = "-–—+•*●▪◦·"
 _LEAST = 2
+_SAID = frozenset('?!”"')
 
 
 def with_lists(blocks: list[Node]) -> list[Node]:
@@ -26,10 +27,10 @@ def with_lists(blocks: list[Node]) -> list[Node]:
             place += 1
             continue
         group = blocks[place : place + count]
-        items = [[{"t": "Plain", "c": block["c"][2:]}] for block in group]
         if _mark(group[0]) in _DASHES:
-            made.append({"t": "BulletList", "c": items})
+            made.append({"t": "BulletList", "c": _nested(group)})
         else:
+            items = [[_plain(block)] for block in group]
             made.append({"t": "OrderedList", "c": [[1, {"t": "Decimal"}, {"t": "Period"}], items]})
         place += count
     return made
@@ -59,10 +60,28 @@ def _dashed(blocks: list[Node], place: int) -> int:
     if not first or first not in _DASHES:
         return 0
     count = 1
-    while place + count < len(blocks) and _mark(blocks[place + count]) == first:
+    while place + count < len(blocks) and (mark := _mark(blocks[place + count])) and mark in _DASHES:
         count += 1
     group = blocks[place : place + count]
-    return 0 if any(_last(block) in ("?", "!", "”", '"') for block in group) else count
+    is_list = sum(_mark(block) == first for block in group) >= _LEAST
+    return count if is_list and not any(_last(block) in _SAID for block in group) else 0
+
+
+def _nested(group: list[Node]) -> list[list[Node]]:
+    """The items of a list; those with another sign than the first belong to the item before them."""
+    items: list[list[Node]] = []
+    for block in group:
+        if _mark(block) == _mark(group[0]):
+            items.append([_plain(block)])
+        elif len(items[-1]) == 1:
+            items[-1].append({"t": "BulletList", "c": [[_plain(block)]]})
+        else:
+            items[-1][1]["c"].append([_plain(block)])
+    return items
+
+
+def _plain(block: Node) -> Node:
+    return {"t": "Plain", "c": block["c"][2:]}
 
 
 def _last(block: Node) -> str:
