@@ -113,7 +113,12 @@ def switch(environment: Mapping[str, str], name: str) -> bool:
 
 def valid(kind: Any, answer: str) -> Any:
     """The answer as a value of one of the kinds of `schema`."""
+    return read_by(TypeAdapter(kind).validate_python, answer)
+
+
+def read_by(reader: Callable[[str], T], answer: str) -> T:
+    """The answer as `reader` reads it; what is wrong with it is said in words."""
     try:
-        return TypeAdapter(kind).validate_python(answer)
+        return reader(answer)
     except ValidationError as error:
         raise RefusalError(refusal(error)) from None

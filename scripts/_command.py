@@ -24,12 +24,14 @@ from _environment import ROOT
 from media_mandate.addresses import RULES
 from media_mandate.articles.address import DOCS
 from media_mandate.errors import MandateError
-from media_mandate.mandate.file import FILE
+from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.messages import Text, _, languages, translator
+from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.problems import Problem
-from media_mandate.reading.dates import Day
+from media_mandate.reading.dates import Day, MonthField
 from media_mandate.reading.fields import refusal
+from media_mandate.reading.typed import typed_day, typed_month
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.facts import USAGE
 from media_mandate.verdict.terminal import ASCII_SYMBOLS
@@ -102,14 +104,42 @@ def option(*names: str, help: Text, **named: Any) -> Callable[[F], F]:  # noqa: 
     return click.option(*names, cls=Option, told=help, **named)
 
 
+def today() -> date:
+    """The day that it is in the mandate's zone, or on this machine where no mandate can be read."""
+    file = load_mandate(ROOT / FILE)[0]
+    return datetime.now(UTC).astimezone(None if file is None else file.mandate.timezone).date()
+
+
+def read_day(answer: str) -> date:
+    """A day as people type it: 2025-06-05, 5/6/2025, hôm nay. Raises ValidationError for what is none."""
+    return typed_day(answer, today()) or TypeAdapter(Day).validate_python(answer)
+
+
+def read_month(answer: str) -> Month:
+    """A month as people type it: 2025-06, 6/2025, tháng này. Raises ValidationError for what is none."""
+    return typed_month(answer, today()) or TypeAdapter(MonthField).validate_python(answer)
+
+
 class DayType(click.ParamType[date]):
-    """An option that takes a day, 2025-06-05."""
+    """An option that takes a day: 2025-06-05, 5/6/2025, hôm nay."""
 
     name = "YYYY-MM-DD"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return TypeAdapter(Day).validate_python(value)
+            return value if isinstance(value, date) else read_day(str(value))
+        except ValidationError as error:
+            self.fail(words(refusal(error)), param, ctx)
+
+
+class MonthType(click.ParamType[Month]):
+    """An option that takes a month: 2025-06, 6/2025, tháng này."""
+
+    name = "YYYY-MM"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Month:
+        try:
+            return value if isinstance(value, Month) else read_month(str(value))
         except ValidationError as error:
             self.fail(words(refusal(error)), param, ctx)
 

@@ -10,15 +10,14 @@ from functools import partial
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from _asking import Choice, asked, line, valid
-from _command import RefusalError, words
+from _asking import Choice, asked, line, read_by, valid
+from _command import RefusalError, read_day, read_month, words
 from _environment import ROOT
 from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS
 from media_mandate.desk.founding import SERVERS, NewOutlet, Province, default_id
 from media_mandate.messages import Text, _, plain
 from media_mandate.months import Month
-from media_mandate.reading.dates import Day, MonthField
 from media_mandate.reading.fields import Slug, Url
 
 T = TypeVar("T")
@@ -63,13 +62,12 @@ def place(answer: str) -> Province:
 
 
 def day(answer: str) -> date:
-    found: date = valid(Day, answer)
-    return found
+    return read_by(read_day, answer)
 
 
 def month(earliest: Month, answer: str) -> Month:
     """A month that is not over: one that is would be missing at once."""
-    found: Month = valid(MonthField, answer)
+    found = read_by(read_month, answer)
     if found < earliest:
         message = _("{month} is over and would be missing at once. Write {earliest} or later.",
                     month=found, earliest=str(earliest))  # fmt: skip

@@ -42,6 +42,7 @@ from media_mandate.word.package import MAX_BYTES, Package, RefusedError, open_wo
 from media_mandate.word.plain import pictures_in, plain_file
 from media_mandate.word.shown import shown_text
 from media_mandate.word.tables import Node
+from media_mandate.word.typed_lists import with_lists
 
 ROOT = _environment.ROOT
 PANDOC = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if sys.platform == "win32" else "pandoc")
@@ -76,27 +77,29 @@ def main(
     owner = mandate.outlet[_known(outlet, list(mandate.outlet))]
     if owner.duty(Month.of(day)) is None:
         raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
+    least = owner.shortest(Month.of(day)) if owner.kind == "newspaper" else 0
     chosen = {
         "topics": [_known(topic, list(mandate.topic)) for topic in topics],
         "units": [_known(unit, list(mandate.unit)) for unit in units],
     }
     try:
         whole = open_word(file.name, _bytes(file))
-        package, findings = plain_file(whole)
+        package, layout, findings = plain_file(whole, _names(mandate), least)
         tree = json.loads(_pandoc(package.zipped(), "--from=docx", "--to=json"))
     except RefusedError as refusal:
         message = _("{name}: {message}", name=file.name, message=refusal.message)
         raise RefusalError(message, refusal.hint) from None
     unread = pictures_in(package) - len(list(pictures_of([*tree["meta"].values(), *tree["blocks"]])))
     styled = text_of(tree["meta"].get("title", []))
-    heading, said = take_heading(tree, " ".join(title.split()) if title else None)
+    heading, said = take_heading(tree, " ".join(title.split()) if title else None, layout.heading)
     if heading is None:
         hint = _('Give it: --title "…", or choose the style Title for it in Word.')
         raise RefusalError(_("Nothing in {name} says what the title is. {hint}", name=file.name, hint=hint))
     shown = shown_text(whole)
-    above = [heading.title, heading.description, *heading.authors]
-    if styled.casefold() != heading.title.casefold():  # it was told, and is not in the article
-        above.append(styled)
+    above = [heading.title, heading.description, *heading.authors, *layout.above]
+    in_file = layout.heading.title if layout.heading is not None else styled
+    if in_file.casefold() != heading.title.casefold():  # it was told, and is not in the article
+        above.append(in_file)
     if not text_of(tree["blocks"]):
         message = _("There is no text in {name}. If it is a scan, the text has to be typed.", name=file.name)
         if missing(shown, above, []):
@@ -110,7 +113,8 @@ def main(
     pictures = _pictures(tree, package, address.slug)
     tree, marked, notes = site_tree(tree, {part: name for part, (name, _raw) in pictures.items()})
     said += counted(notes, unread)
-    lost = missing(shown, above, tree["blocks"])
+    lost = missing(shown, above, tree["blocks"], layout.below)
+    tree["blocks"] = with_lists(tree["blocks"])
     body = _pandoc(json.dumps(tree).encode(), "--from=json", f"--to={FLAVOUR}", "--wrap=none").decode()
     fields: dict[str, Any] = {"title": heading.title, "date": day}
     fields |= {name: ids for name, ids in chosen.items() if ids}
@@ -131,6 +135,12 @@ def main(
     say(words(_("The article is in {path}", path=address.path)))
     say(words(_("It is a draft; remove the line draft: true when it is ready.")))
     return 0
+
+
+def _names(mandate: Mandate) -> list[str]:
+    """What mastheads of this desk name: its outlets, their columns, whom they belong to, and its units."""
+    own = [name for outlet in mandate.outlets for name in (outlet.name, outlet.column, outlet.successor)]
+    return [name for name in (*own, mandate.directive.issuer, *(unit.name for unit in mandate.units)) if name]
 
 
 def _known(id: str, known: list[str]) -> str:

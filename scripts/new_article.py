@@ -21,8 +21,8 @@ from pydantic import ValidationError
 from slugify import slugify
 
 import _command
-from _asking import Choice, asked, line, valid, yes
-from _command import RefusalError, command, option, say, words
+from _asking import Choice, asked, line, read_by, valid, yes
+from _command import RefusalError, command, option, read_day, say, words
 from _trackers import repository_tracker
 from media_mandate.articles.address import Address, read_address
 from media_mandate.articles.front_matter import FrontMatter, Setting
@@ -31,8 +31,9 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.reading.dates import Day, Duration
+from media_mandate.reading.dates import Duration
 from media_mandate.reading.fields import refusal
+from media_mandate.reading.typed import typed_length, written_length
 from media_mandate.verdict.facts import PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 
@@ -60,7 +61,10 @@ from media_mandate.verdict.terminal import problem_lines
 @option("--slug", help=_("The last part of the address; made of the title by default."))
 @option("--channel", help=_("A broadcaster's channel."))
 @option("--aired", help=_("Local time of the first airing, for example 19:45."))
-@option("--duration", help=_("How long the broadcast is, for example PT4M30S."))
+@option("--duration", help=_("How long the broadcast is, for example 4:30 (minutes:seconds)."))
+@option(
+    "--media", help=_("The sound or film that will lie beside the article; how long it is the file says.")
+)
 @option("--publish", is_flag=True, help=_("Not a draft from the start."))
 def main(
     issue: str | None,
@@ -74,6 +78,7 @@ def main(
     channel: str | None,
     aired: str | None,
     duration: str | None,
+    media: str | None,
     publish: bool,
 ) -> int:
     file, problems = load_mandate(_environment.ROOT / FILE)
@@ -106,8 +111,11 @@ def main(
             "programme": owner.column,
             "channel": asked(_("Channel"), channel, line),
             "aired": f"{when}T" + asked(_("Time of the first airing, for example 19:45"), aired, _time),
-            "duration": asked(_("Duration, for example PT4M30S"), duration, _duration),
         }
+        if media is None or duration is not None:
+            question = _("Duration, for example 4:30 (minutes:seconds)")
+            fields["broadcast"]["duration"] = asked(question, duration, _duration)
+        fields["broadcast"] |= {} if media is None else {"media": media}
     if sensitive is None and any(topic.sensitive for topic in chosen):
         sensitive = asked(
             _("Does it tell of a particular child that was harmed or broke the law (yes or no)"), None, yes
@@ -137,7 +145,7 @@ def _proposal(source: str) -> Proposal:
 
 
 def _day(owner: Outlet, answer: str) -> date:
-    day: date = valid(Day, answer)
+    day = read_by(read_day, answer)
     if owner.duty(Month.of(day)) is None:
         raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
     return day
@@ -151,8 +159,8 @@ def _time(answer: str) -> str:
 
 
 def _duration(answer: str) -> str:
-    valid(Duration, answer)
-    return answer.strip()
+    length = typed_length(answer) or valid(Duration, answer)
+    return written_length(length)
 
 
 def _address(owner: Outlet, day: date, name: str, mandate: Mandate) -> Address:

@@ -12,15 +12,12 @@ from datetime import date
 
 import click
 from mkdocs.utils.yaml import yaml_load
-from pydantic import TypeAdapter, ValidationError
 
 import _command
-from _command import RefusalError, as_of_option, command, lang_option, option, say, words
+from _command import MonthType, RefusalError, as_of_option, command, lang_option, option, say, words
 from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
-from media_mandate.reading.dates import MonthField
-from media_mandate.reading.fields import refusal
 from media_mandate.report.contents import Report, Span, draw_report
 from media_mandate.report.files import as_docx, as_html, as_pdf
 from media_mandate.verdict.facts import OK, PROBLEMS, exit_status
@@ -28,18 +25,6 @@ from media_mandate.verdict.terminal import problem_lines
 
 ROOT = _environment.ROOT
 TEMPLATES = ROOT / "templates"
-
-
-class MonthType(click.ParamType[Month]):
-    """An option that takes a month, 2025-06."""
-
-    name = "YYYY-MM"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Month:
-        try:
-            return TypeAdapter(MonthField).validate_python(value)
-        except ValidationError as error:
-            self.fail(words(refusal(error)), param, ctx)
 
 
 @command(_("Write the report to the authority over some months, as Word, PDF or HTML."))

@@ -60,7 +60,7 @@ def broadcast(desk: Desk, path: str, sound: str | bytes = SOUND.read_bytes(), **
         "transcript": "body",
         **changed,
     }
-    block = ", ".join(f"{name}: {value}" for name, value in fields.items())
-    if ":" not in fields["media"]:
+    block = ", ".join(f"{name}: {value}" for name, value in fields.items() if value)
+    if fields["media"] and ":" not in fields["media"]:
         desk.write(f"docs/{path.rpartition('/')[0]}/{fields['media']}", sound)
     return desk.article(path, broadcast=f"{{{block}}}")

@@ -408,6 +408,18 @@ def test_the_first_to_enter_keeps_its_sound(desk: Desk) -> None:
     assert found[NGHE].proof.grade is Grade.DECLARED
 
 
+def test_a_broadcast_that_leaves_its_length_to_its_file_is_in_time(desk: Desk) -> None:
+    """A version of before is not measured again: it is taken at its word, as one is that types its length."""
+    desk.write("docs/dai/2026/01/nghe.mp3", speech())
+    block = "{programme: Trẻ em, channel: KRT, aired: 2026-01-05T19:45, media: nghe.mp3}"
+    desk.article("dai/2026/01/nghe", broadcast=block)
+    desk.commit("2026-01-06T10:00:00+07:00")
+    desk.article("dai/2026/01/nghe", "Lời mới.\n", broadcast=block)
+    desk.commit("2026-02-06T10:00:00+07:00")
+    cell = desk.cell("dai", "2026-01")
+    assert (cell.status, cell.afterwards) == (Status.MET, False)
+
+
 def test_a_rerun_has_the_sound_of_the_first(desk: Desk) -> None:
     """What says that it is run again is not accused of it."""
     air(desk, sound=speech())

@@ -18,7 +18,7 @@ from media_mandate.rules import ROOMS
 from media_mandate.word import plain
 
 SOURCE = Path(__file__).parent.parent.parent / "src" / "media_mandate"
-OWN = frozenset({"hint", "level", "renaming"})
+OWN = frozenset({"hint", "level", "meant", "renaming"})
 """What `Rule.at` and `wrong` take for themselves."""
 
 Table = tuple[Iterable[Rule], set[str]]

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -35,7 +36,7 @@ def test_check_exits_with_the_status_of_the_design(full: Desk) -> None:
     assert both.returncode == 2
     assert "Báo Tỉnh còn thiếu" in both.stdout
     assert "docs/bao/2026/01/hong.md" in both.stdout
-    for wrong in (("--bogus",), ("--outlet", "khong-co"), ("--as-of", "5/6/2025"), ("--explain", "khong/co")):
+    for wrong in (("--bogus",), ("--outlet", "khong-co"), ("--as-of", "ngày Tết"), ("--explain", "khong/co")):
         run = command(full.root, "check", *wrong)
         assert run.returncode == 3, wrong
         assert "Traceback" not in run.stderr
@@ -227,9 +228,13 @@ def test_new_article_of_a_broadcaster_makes_nothing_up(full: Desk) -> None:
     chosen = ("--outlet", "dai", "--title", "Tiêm chủng", "--date", "2026-02-03", "--topic", "tiem-chung")
     assert command(full.root, "new_article", *chosen).returncode == 3
     assert not (full.root / "docs/dai/2026/02").exists()
-    aired = ("--channel", "KRT", "--aired", "19:45", "--duration", "PT4M30S")
+    aired = ("--channel", "KRT", "--aired", "19h45", "--date", "3/2/2026", "--duration", "4:30")
     assert command(full.root, "new_article", *chosen, *aired).returncode == 0
-    assert full.judgement("dai/2026/02/tiem-chung").article.seconds == 270
+    article = full.judgement("dai/2026/02/tiem-chung").article
+    assert (article.date, article.seconds) == (date(2026, 2, 3), 270)
+    with_file = ("--channel", "KRT", "--aired", "19h45", "--media", "ban-tin.mp3", "--slug", "ban-tin")
+    assert command(full.root, "new_article", *chosen, *with_file).returncode == 0
+    assert "duration" not in (full.root / "docs/dai/2026/02/ban-tin.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("answer", "sensitive"), [("có", True), ("Ko", False), ("chắc là\nkhông", False)])
@@ -257,7 +262,7 @@ def test_new_article_asks_what_a_sensitive_topic_wants_to_know(
         ("--topic", "khac"),
         ("--unit", "khac"),
         ("--date", "2025-12-31"),
-        ("--date", "31/12/2026"),
+        ("--date", "32/12/2026"),
     ],
 )
 def test_new_article_refuses_what_the_mandate_does_not_know(full: Desk, wrong: tuple[str, str]) -> None:

@@ -36,7 +36,7 @@ def test_every_finding_has_what_gitlab_asks_for(desk: Desk) -> None:
     assert {one["check_name"] for one in found} <= RULES.keys()
     assert {one["severity"] for one in found} == {"blocker", "minor"} <= SEVERITIES
     assert found[2] == {
-        "description": "This is not a day: 5/1/2026. → Write year-month-day, for example 2026-01-05.",
+        "description": "This is not a day: 5/1/2026. → Write: date: 2026-01-05",
         "check_name": "day-misspelt",
         "fingerprint": found[2]["fingerprint"],
         "severity": "blocker",

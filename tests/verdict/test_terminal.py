@@ -112,11 +112,11 @@ def test_the_whole_check_as_text(busy: Desk) -> None:
         "",
         "docs/bao/2026/03/hong.md",
         "  Problem, line 3, field date: This is not a day: 5/3/2026. [day-misspelt]",
-        "      → Write year-month-day, for example 2026-03-05.",
+        "      → Write: date: 2026-03-05",
         "",
         "docs/bao/2026/03/nhap.md",
         "  Warning, line 3, field date: This is not a day: 6/3/2026. [day-misspelt]",
-        "      → Write year-month-day, for example 2026-03-06.",
+        "      → Write: date: 2026-03-06",
         "",
         "Báo Tỉnh is missing 3/2026: 0 of 1 features.",
         "    docs/bao/2026/03/ngan.md: it has 1 words, and 20 are needed",
@@ -157,11 +157,11 @@ def test_the_whole_check_as_markdown(busy: Desk) -> None:
         "| --- | --- | --- |",
         (
             "| ⛔ `docs/bao/2026/03/hong.md:3:1` `day-misspelt` | This is not a day: 5/3/2026. "
-            "| Write year-month-day, for example 2026-03-05. |"
+            "| Write: date: 2026-03-05 |"
         ),
         (
             "| ⚠️ `docs/bao/2026/03/nhap.md:3:1` `day-misspelt` | This is not a day: 6/3/2026. "
-            "| Write year-month-day, for example 2026-03-06. |"
+            "| Write: date: 2026-03-06 |"
         ),
         "",
         f"- **Báo Tỉnh is missing 3/2026: 0 of 1 features.** {WAYS_OUT}",
@@ -180,11 +180,11 @@ def test_the_whole_check_as_annotations(busy: Desk) -> None:
         f"::error title=Missing month::Báo Tỉnh is missing 3/2026: 0 of 1 features.%0A{WAYS_OUT}",
         (
             "::error file=docs/bao/2026/03/hong.md,line=3,col=1,title=date · day-misspelt::"
-            "This is not a day: 5/3/2026.%0A→ Write year-month-day, for example 2026-03-05."
+            "This is not a day: 5/3/2026.%0A→ Write: date: 2026-03-05"
         ),
         (
             "::warning file=docs/bao/2026/03/nhap.md,line=3,col=1,title=date · day-misspelt::"
-            "This is not a day: 6/3/2026.%0A→ Write year-month-day, for example 2026-03-06."
+            "This is not a day: 6/3/2026.%0A→ Write: date: 2026-03-06"
         ),
     ]
 

@@ -169,8 +169,8 @@ Cần giúp, gọi 111"""
 CORPUS: dict[str, tuple[Callable[[], bytes], str | None, tuple[str, ...]]] = {
     "headings": (
         of(headings),
-        "## Ở nhà\n\n### Giếng & bể\n\nĐậy nắp.\n\n**Ở trường**\n\n**Câu này đậm nhưng là một câu.**",
-        ("line 15: This bold line plays a heading.",),
+        "## Ở nhà\n\n### Giếng & bể\n\nĐậy nắp.\n\n### Ở trường\n\n**Câu này đậm nhưng là một câu.**",
+        (),
     ),
     "lists": (
         of(lists),

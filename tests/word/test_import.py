@@ -65,8 +65,8 @@ def test_photos_come_bare_cropped_and_named_by_the_article(newsroom: Desk, impor
     assert run.returncode == 0, run.stderr
     assert body(newsroom, "anh").split("\n\n")[:-1] == [
         "![Phao treo trên rào & cọc](anh-1.jpg)",
-        "![](anh-2.png)",
-        "Phao cứu sinh. Ảnh: Sở Y tế",
+        "![Phao cứu sinh](anh-2.png)",
+        "*Phao cứu sinh. Ảnh: Sở Y tế*",
         "![](anh-3.png)",
     ]
     for name in ("anh-1.jpg", "anh-2.png", "anh-3.png"):
@@ -75,9 +75,10 @@ def test_photos_come_bare_cropped_and_named_by_the_article(newsroom: Desk, impor
     with Image.open(folder(newsroom) / "anh-2.png") as cut:
         assert cut.size == (50, 40)
         assert cut.getextrema() == ((255, 255), (0, 0), (0, 0))
-    assert "The alt text was made by a machine, and left out: Ảnh 2" in run.stdout
+    assert "The words between the square brackets are those of the caption: Phao cứu sinh" in run.stdout
+    assert "The alt text was made by a machine, and left out: A red square" in run.stdout
     assert "It is not said who is to be seen in the photo." in run.stdout
-    assert run.stdout.count("The picture has no alt text.") == 2
+    assert run.stdout.count("The picture has no alt text.") == 1
 
 
 def test_nothing_is_overwritten(newsroom: Desk, imported: Import) -> None:
@@ -131,7 +132,7 @@ def test_the_title_is_what_the_file_says_or_the_editor(
     assert f"{title}\ndocs/bao/2026/01/{slug}.md" in run.stdout
     assert title not in body(newsroom, slug)
     assert ("The title in the file is not the one given: Trong tệp" in run.stdout) == (slug == "td-5")
-    assert ("though this stands above it: VÌ TRẺ EM" in run.stdout) == (slug == "td-2")
+    assert ("above or below the article was left out: VÌ TRẺ EM" in run.stdout) == (slug == "td-2")
 
 
 def test_a_broadcast_is_asked_for_what_word_cannot_say(newsroom: Desk, imported: Import) -> None:

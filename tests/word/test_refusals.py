@@ -193,7 +193,7 @@ def test_a_file_that_is_not_there_is_said(newsroom: Desk, imported: Import) -> N
     [
         (("--outlet", "báo"), "Did you mean bao?"),
         (("--topic", "duoi nuoc"), "Did you mean duoi-nuoc?"),
-        (("--date", "5/1/2026"), "2026-01-05"),
+        (("--date", "ngày Tết"), "Write year-month-day"),
         (("--date", "2025-12-05"), "owes nothing"),
     ],
 )

@@ -78,7 +78,7 @@ class Article:
             return None
         if self.front.withdrawn is not None and self.front.withdrawn.seconds is not None:
             return self.front.withdrawn.seconds
-        return int(self.front.broadcast.duration / timedelta(seconds=1))
+        return int((self.front.broadcast.duration or timedelta()).total_seconds())
 
     @property
     def length(self) -> int:

@@ -31,6 +31,7 @@ from media_mandate.reading.fields import (
     shortened,
     wrong,
 )
+from media_mandate.reading.rules import FIELD_MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +86,27 @@ class Printed(Frozen):
 class Broadcast(Frozen):
     """A broadcaster's airing, in local time; `length` is the media's size in bytes.
 
+    `duration` may be left out where the media stands beside the article: it is read from the file then, and
+    None until that is done.
     `type` is needed only of media on another host whose address does not end in .mp3, .m4a or .mp4.
     """
 
     programme: Line
     channel: Line
     aired: Instant
-    duration: Duration
     media: Line | None = None
+    duration: Annotated[Duration | None, Field(validate_default=True)] = None
     type: Literal["audio/mpeg", "audio/x-m4a", "video/mp4"] | None = None
     length: Whole | None = None
     transcript: Literal["body"] | None = None
+
+    @field_validator("duration")
+    @classmethod
+    def _told_or_in_a_file(cls, value: datetime.timedelta | None, info: ValidationInfo) -> Any:
+        media = info.data.get("media", "://")
+        if value is None and (media is None or "://" in media):
+            raise wrong(FIELD_MISSING, name="duration")
+        return value
 
 
 class Consent(Frozen):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -70,7 +72,17 @@ def stood(path: str, raw: bytes, mandate: Mandate) -> Stand | None:
     article, _problems = read_article(document, body, address, mandate, sparing=True)
     if article is None or (article.front.broadcast is None) is (article.outlet.kind == "broadcaster"):
         return None
-    return standing_of(article)
+    return standing_of(_at_the_least(article))
+
+
+def _at_the_least(article: Article) -> Article:
+    """A broadcast that left its length to its file is taken at the least: that file is not read again."""
+    broadcast = article.front.broadcast
+    if broadcast is None or broadcast.duration is not None or broadcast.media is None:
+        return article
+    least = timedelta(seconds=article.outlet.shortest(article.month))
+    front = article.front.model_copy(update={"broadcast": broadcast.model_copy(update={"duration": least})})
+    return replace(article, front=front)
 
 
 def prose_then(path: str, raw: bytes) -> Prose:

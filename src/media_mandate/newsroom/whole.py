@@ -24,7 +24,7 @@ from media_mandate.media.pictures.file import Picture
 from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.notes import CACHE as SOUNDS
-from media_mandate.media.recordings.use import named_media, read_media, recording_problems
+from media_mandate.media.recordings.use import named_media, read_media, recording_problems, with_lengths
 from media_mandate.newsroom.clocks import commit_problems
 from media_mandate.newsroom.comparing import compare_texts, in_order_of_publication
 from media_mandate.newsroom.easing import Excuses, dated_excuses
@@ -176,7 +176,9 @@ def read_newsroom(
     settled, settled_problems = read_settled(root)
     read, store = read_docs(root, mandate, Upheld(root, settled), tell)
     sounds = root / SOUNDS if store.is_open else None
-    articles = sorted(read.articles, key=lambda article: (article.date, article.id))
+    articles = sorted(
+        with_lengths(root, read.articles, sounds), key=lambda article: (article.date, article.id)
+    )
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
     history, mandates = _entries(root, articles, read.blobs, mandate, upheld, store)
     published = [article for article in articles if article.is_published(day)]

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, PlainSerializer
 from media_mandate.months import Month
 from media_mandate.reading import rules
 from media_mandate.reading.fields import shortened, string, wrong
+from media_mandate.reading.typed import typed_length, written_length
 
 _YEARS = range(1900, 3000)
 """Years beyond them are slips of the finger."""
@@ -28,7 +29,8 @@ def _day(value: object) -> date:
         return value
     text = string(value)
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise wrong(rules.NOT_A_DAY, text=shortened(text), example=_meant_day(text) or "2025-06-05")
+        meant = _meant_day(text)
+        raise wrong(rules.NOT_A_DAY, meant=meant, text=shortened(text), example=meant or "2025-06-05")
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -60,8 +62,9 @@ def _month(value: object) -> Month:
     try:
         month = Month.parse(text)
     except ValueError:
-        example = _meant_month(text) or "2025-06"
-        raise wrong(rules.NOT_A_MONTH, text=shortened(text), example=example) from None
+        meant = _meant_month(text)
+        example = meant or "2025-06"
+        raise wrong(rules.NOT_A_MONTH, meant=meant, text=shortened(text), example=example) from None
     _in_our_time(month.year)
     return month
 
@@ -81,13 +84,18 @@ def _instant(value: object) -> datetime:
         with suppress(ValueError):
             instant = datetime.fromisoformat(text)
     if instant is None:
-        raise wrong(rules.NOT_AN_INSTANT, text=shortened(text), example=_meant_instant(text))
+        example = _meant_instant(text)
+        meant = example if _meant_day(text) and re.search(_TIME, text[:100]) else None
+        raise wrong(rules.NOT_AN_INSTANT, meant=meant, text=shortened(text), example=example)
     _in_our_time(instant.year)
     return instant
 
 
+_TIME = r"(?<![0-9])([01]?[0-9]|2[0-3])[:hg]([0-5][0-9])"
+
+
 def _meant_instant(text: str) -> str:
-    time = re.search(r"(?<![0-9])([01]?[0-9]|2[0-3])[:hg]([0-5][0-9])", text[:100])
+    time = re.search(_TIME, text[:100])
     return f"{_meant_day(text) or '2025-06-05'}T{time[1].zfill(2) if time else 19}:{time[2] if time else 45}"
 
 
@@ -97,7 +105,9 @@ def _duration(value: object) -> timedelta:
     text = string(value)
     match = re.fullmatch(r"PT(?=[0-9])(?:([0-9]{1,3})H)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})S)?", text)
     if match is None:
-        raise wrong(rules.NOT_A_DURATION, text=shortened(text), example="PT4M30S")
+        length = typed_length(text)
+        meant = None if length is None else written_length(length)
+        raise wrong(rules.NOT_A_DURATION, meant=meant, text=shortened(text), example="PT4M30S")
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 

@@ -25,6 +25,7 @@ from media_mandate.messages import Text, _
 from media_mandate.problems import Problem, Rule, Spot
 from media_mandate.reading import rules
 from media_mandate.reading.strict_yaml import Key, Yaml
+from media_mandate.reading.vietnamese_names import field_meant
 
 
 class Frozen(BaseModel):
@@ -69,9 +70,15 @@ def published_schema(model: type[Published]) -> str:
     return text
 
 
-def wrong(rule: Rule, /, *, hint: Text | None = None, **values: object) -> PydanticCustomError:
-    """The error that a validator raises: the rule that a value breaks; see `Rule.at`."""
-    return PydanticCustomError("wrong", "{rule}", {"rule": rule, "hint": hint, "values": values})
+def wrong(
+    rule: Rule, /, *, hint: Text | None = None, meant: str | None = None, **values: object
+) -> PydanticCustomError:
+    """The error that a validator raises: the rule that a value breaks; see `Rule.at`.
+
+    Where it is known which value is `meant`, the hint is the line to write.
+    """
+    known = {"rule": rule, "hint": hint, "meant": meant, "values": values}
+    return PydanticCustomError("wrong", "{rule}", known)
 
 
 def shortened(text: str) -> str:
@@ -194,11 +201,15 @@ def _problem(details: ErrorDetails, source: Yaml, model: type[BaseModel]) -> Pro
     known = details.get("ctx", {})
     match details["type"]:
         case "wrong":
-            return _raised({**known, "values": _free(known, key, source)}, spot)
+            hint = known["hint"]
+            if known["meant"] is not None and name:
+                hint = _("Write: {line}", line=f"{name}: {known['meant']}")
+            return _raised({**known, "hint": hint, "values": _free(known, key, source)}, spot)
         case "missing":
             return rules.FIELD_MISSING.at(spot, name=name)
         case "extra_forbidden":
-            hint = nearest(name, _names(model, key[:-1]), _at(source, key[:-1]))
+            fields = _names(model, key[:-1])
+            hint = nearest(field_meant(name, fields) or name, fields, _at(source, key[:-1]))
             return rules.FIELD_UNKNOWN.at(spot, hint=hint, name=shortened(name))
         case "literal_error" | "enum":
             values = known["expected"].replace(" or ", ", ").replace("'", "")

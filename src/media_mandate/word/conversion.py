@@ -13,7 +13,7 @@ from media_mandate.reading.sanitising import SCHEMES
 from media_mandate.word import rules
 from media_mandate.word.heading import is_bold_line, text_of
 from media_mandate.word.rules import UNPLACED
-from media_mandate.word.signs import LOST, guarded, written
+from media_mandate.word.signs import FROM_CAPTION, LOST, MADE_BY_MACHINE, guarded, written
 from media_mandate.word.tables import BREAK, SPACE, Node, framed, rows_of, simple_table, string
 
 FLAVOUR = (
@@ -24,11 +24,6 @@ FLAVOUR = (
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MARK = re.compile(" ?\ue000([0-9]+)\ue001")
-_MADE_BY_MACHINE = re.compile(
-    r"automatically generated|AI-generated|tạo tự động|do AI tạo"
-    r"|^\S+\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?)$|^(?:picture|image|img|dsc|hình ảnh|hình|ảnh)[ _-]*\d*$",
-    re.IGNORECASE,
-)
 
 
 def pictures_of(node: object) -> Iterator[str]:
@@ -71,11 +66,14 @@ def finished(text: str, findings: list[Problem], path: str) -> tuple[str, list[P
 
 def _with_levels(blocks: list[Node]) -> list[Node]:
     """The blocks with headings from the second level on, none of which skips a level."""
-    highest = min((block["c"][0] for block in blocks if block["t"] == "Header"), default=1)
-    before = 1
+    above: list[int] = []
     for block in blocks:
         if block["t"] == "Header":
-            before = block["c"][0] = min(block["c"][0] - highest + 2, before + 1, 6)
+            level = block["c"][0]
+            while above and above[-1] >= level:
+                above.pop()
+            above.append(level)
+            block["c"][0] = min(len(above) + 1, 6)
     return blocks
 
 
@@ -273,10 +271,14 @@ class _Writer:
         if target not in self.names:
             yield self.mark(rules.PICTURE_UNSHOWN.at(UNPLACED))
             return
-        told = not _MADE_BY_MACHINE.search(alt)
+        is_caption = alt.startswith(FROM_CAPTION)
+        alt = alt.removeprefix(FROM_CAPTION)
+        told = not MADE_BY_MACHINE.search(alt)
         words = self.inlines([string(alt)]) if told else []
         yield {"t": "Image", "c": [["", [], []], words, [self.names[target], ""]]}
-        if alt and not told:
+        if is_caption:
+            yield self.mark(rules.ALT_OF_CAPTION.at(UNPLACED, text=alt))
+        elif alt and not told:
             yield self.mark(rules.ALT_OF_MACHINE.at(UNPLACED, text=alt))
 
 

@@ -47,6 +47,33 @@ class Styles:
                 return mark.get(f"{W}val", "true") not in ("0", "false", "off")
         return False
 
+    def is_on(self, run: Any, name: str) -> bool:
+        """Whether a run is bold (`b`), italic (`i`), or underlined (`u`)."""
+        for properties in self._properties(run):
+            mark = properties.find(f"{W}{name}")
+            if mark is not None:
+                return mark.get(f"{W}val", "true") not in ("0", "false", "off", "none")
+        return False
+
+    def size(self, run: Any) -> float:
+        """The size of a run's letters, in points."""
+        for properties in self._properties(run):
+            told = _value(properties, "sz")
+            if told.isdecimal():
+                return int(told) / 2
+        return 10
+
+    def alignment(self, paragraph: Any) -> str:
+        """Where a paragraph's lines stand: `left` (also where they fill the width), `center`, `right`."""
+        id = _value(paragraph, "pPr", "pStyle") or self.normal
+        told = _value(paragraph, "pPr", "jc")
+        seen: set[str] = set()
+        while not told and id in self.style and id not in seen:
+            seen.add(id)
+            told = _value(self.style[id], "pPr", "jc")
+            id = _value(self.style[id], "basedOn")
+        return {"center": "center", "right": "right", "end": "right"}.get(told, "left")
+
     def legacy_font(self, run: Any) -> str | None:
         """The font of a run, if it is one of before Unicode."""
         for properties in self._properties(run):

@@ -47,11 +47,14 @@ def _strings(node: object) -> Iterator[str]:
             yield from _strings(content)
 
 
-def take_heading(tree: Node, given: str | None) -> tuple[WordHeading | None, list[Problem]]:
+def take_heading(
+    tree: Node, given: str | None, laid_out: WordHeading | None = None
+) -> tuple[WordHeading | None, list[Problem]]:
     """Take title, standfirst and authors out of the tree; None where nothing says what the title is.
 
-    The title is what has Word's style Title; else the one heading of the first level, or what begins the
-    text as a heading or in bold. One that is given goes before all of them.
+    What was found by how it is `laid_out` is taken over. Else the title is what has the style Title, or
+    the one heading of the first level, or what begins the text as a heading or in bold. One that is given
+    goes before all of them.
     """
     meta, blocks = tree["meta"], tree["blocks"]
     tree["meta"] = {}
@@ -59,6 +62,8 @@ def take_heading(tree: Node, given: str | None) -> tuple[WordHeading | None, lis
     author = meta.pop("author", [])
     authors = author["c"] if isinstance(author, dict) and author["t"] == "MetaList" else [author]
     findings = []
+    if laid_out is not None:
+        title, description, authors = laid_out.title, laid_out.description, []
     rest = [value["c"] for value in meta.values()]
     tree["blocks"] = [
         *(block for part in rest for block in (part if _are_blocks(part) else [{"t": "Para", "c": part}])),
@@ -82,7 +87,8 @@ def take_heading(tree: Node, given: str | None) -> tuple[WordHeading | None, lis
     title = given or title
     if not title:
         return None, findings
-    return WordHeading(title, description, tuple(filter(None, map(text_of, authors)))), findings
+    named = tuple(filter(None, map(text_of, authors))) if laid_out is None else laid_out.authors
+    return WordHeading(title, description, named), findings
 
 
 def _pictures(node: object) -> Iterator[Node]:
@@ -120,4 +126,4 @@ def is_bold_line(block: Node) -> bool:
     if block["t"] != "Para" or not all(node["t"] in ("Strong", "Space", "LineBreak") for node in block["c"]):
         return False
     text = text_of([block])
-    return 0 < len(text) <= LONGEST_HEADING and text[-1] not in ".,;"
+    return 0 < len(text) <= LONGEST_HEADING and text[-1] not in ".,;?"

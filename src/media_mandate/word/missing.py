@@ -76,12 +76,12 @@ class _Part(NamedTuple):
     other_end: int
 
 
-def missing(shown: str, titles: Sequence[str], blocks: Node) -> list[Problem]:
-    """What Word shows and neither `titles`, which stand above the text, nor the article's tree have.
+def missing(shown: str, titles: Sequence[str], blocks: Node, below: Sequence[str] = ()) -> list[Problem]:
+    """What Word shows and neither the article's tree nor what stands above it (`titles`) and `below` it has.
 
     Words are compared, so that signs, marks of lists and the like may come to look another way.
     """
-    return _told(shown, "\n".join([*titles, "".join(_texts(blocks))]))
+    return _told(shown, "\n".join([*titles, "".join(_texts(blocks)), *below]))
 
 
 def unwritten(blocks: Node, page: str) -> list[Problem]:
@@ -162,7 +162,9 @@ def _places(document: _Words, article: _Words) -> list[range]:
         theirs = article.keys[part.other : part.other_end]
         letters, others = "".join(document.keys[part.begin : part.end]), "".join(theirs)
         if letters and (others.startswith(letters) or others.endswith(letters)):
-            continue  # a blank more or less, or a sign that the article has as a letter
+            # A blank more or less, or a sign that the article has as a letter. The rest may stand elsewhere.
+            spare.update(_rest(theirs if others.startswith(letters) else theirs[::-1], len(letters)))
+            continue
         spare.update(theirs)
         if letters:
             begin = lost.pop().start if lost and lost[-1].stop == part.begin else part.begin
@@ -175,6 +177,15 @@ def _places(document: _Words, article: _Words) -> list[range]:
         else:
             missing.append(place)
     return missing
+
+
+def _rest(words: Sequence[str], letters: int) -> Sequence[str]:
+    """The words that follow upon so many letters."""
+    count = 0
+    while count < len(words) and letters > 0:
+        letters -= len(words[count])
+        count += 1
+    return words[count:]
 
 
 def _parts(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[_Part]:
@@ -227,6 +238,10 @@ def _differing(ours: Sequence[str], theirs: Sequence[str], part: _Part) -> Itera
             left[word] -= 1
         else:
             yield _Part(place, place + 1, part.other_end, part.other_end)
+    for place, word in enumerate(there, part.other):
+        if left[word] > 0:
+            left[word] -= 1
+            yield _Part(part.end, part.end, place, place + 1)
 
 
 def _in_place(document: _Words, place: range) -> str:

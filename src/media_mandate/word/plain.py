@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +15,7 @@ from media_mandate.word import rules
 from media_mandate.word.fields import OFF, settle_fields
 from media_mandate.word.fonts import Styles, W, excerpt, must_be_unicode, text_of
 from media_mandate.word.images import Crop, UncroppableError, crop_of, cropped
+from media_mandate.word.layout import Layout, lay_out, with_headings
 from media_mandate.word.numbering import Numbering, read_numbering
 from media_mandate.word.package import OFFICE, RELATIONSHIPS, WORD, Package, parse, relations_of
 from media_mandate.word.rules import UNPLACED
@@ -57,13 +58,17 @@ _SHAPES = (
 )
 
 
-def plain_file(package: Package) -> tuple[Package, list[Problem]]:
+def plain_file(
+    package: Package, names: Collection[str] = (), least: int = 0
+) -> tuple[Package, Layout, list[Problem]]:
     """A Word file with nothing but the final text and its pictures, and what is not in it any more.
 
-    Changes are accepted. Raises RefusedError where no article can be made of the text.
+    Changes are accepted. `names` are those that the desk's mastheads have, `least` the words that an article
+    needs. Raises RefusedError where no article can be made of the text.
     """
     numbering = read_numbering(package)
     findings: list[Problem] = []
+    layout = Layout()
     told = f'<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="{_MAIN}"/>'
     parts = {relations_of(""): f'<Relationships xmlns="{RELATIONSHIPS}">{told}</Relationships>'.encode()}
     texts = [(package.main, _MAIN, parse(package.parts[package.main]))]
@@ -72,6 +77,10 @@ def plain_file(package: Package) -> tuple[Package, list[Problem]]:
     for name, new, root in texts:
         must_be_unicode(root, numbering.styles)
         findings += _make_plain(root, numbering, package, name)
+        if new == _MAIN:
+            layout = lay_out(root, numbering.styles, (names, least), findings)
+        # An indented paragraph is no quotation, which is all that pandoc would see in it.
+        _remove(root.iter(f"{W}ind"))
         _join_titles(root, numbering.styles)
         parts |= _with_pictures(name, new, root, package, findings)
         parts[new] = _serialised(root)
@@ -80,10 +89,12 @@ def plain_file(package: Package) -> tuple[Package, list[Problem]]:
             # Indents and numbering stand in the paragraphs themselves by now, or nowhere.
             _remove(root.iter(f"{W}ind"))
             _remove(root.iterfind(f".//{W}style//{W}numPr"))
-            parts[f"word/{kind}.xml"] = _serialised(root)
+            parts[f"word/{kind}.xml"] = _serialised(with_headings(root) if kind == "styles" else root)
+    if "word/styles.xml" not in parts:
+        parts["word/styles.xml"] = _serialised(with_headings(etree.Element(f"{W}styles")))
     parts["word/numbering.xml"] = numbering.written()
     findings += _around(package)
-    return Package(parts, _MAIN), findings
+    return Package(parts, _MAIN), layout, findings
 
 
 def _serialised(root: Any) -> bytes:
@@ -115,8 +126,6 @@ def _make_plain(root: Any, numbering: Numbering, package: Package, name: str) ->
     unwrap(root)
     _label(root, numbering)
     yield from _unboxed(root)
-    # An indented paragraph is no quotation, which is all that pandoc would see in it.
-    _remove(root.iter(f"{W}ind"))
 
 
 def _prompts(root: Any) -> Iterator[Problem]:
@@ -289,6 +298,9 @@ def _unboxed(root: Any) -> Iterator[Problem]:
             for child in reversed(box):
                 paragraph.addnext(child)
         _remove([next(box.iterancestors(*_SHAPES), box)])
+    has_pictures = next(root.iter(f"{_DRAWING}blip", f"{_VML}imagedata"), None) is not None
+    if not has_pictures:  # that it could cover, and the line under a letterhead is one
+        _remove(root.iter(f"{_SHAPE}cxnSp", f"{_VML}line"))
     shapes = [shape for shape in root.iter(*_SHAPES) if shape.find(f".//{_VML}imagedata") is None]
     if shapes:
         yield rules.SHAPES.at(UNPLACED, count=len(shapes))

@@ -43,6 +43,19 @@ FIELD = _told(
 )
 CONTENTS = _told("word-table-of-contents", _("The table of contents was left out."))
 MARGINS = _told("word-header-or-footer", _("The header or footer of the pages was left out: {text}"))
+PASSED_OVER = _told(
+    "word-masthead",
+    _("What the office wrote above or below the article was left out: {text}"),
+    _("If some of it belongs to the article, copy it there by hand."),
+)
+LOGOS = _told(
+    "word-masthead-pictures",
+    _("Pictures in the masthead that were left out: {count}."),
+    _(
+        "If one of them belongs to the article, save it in Word (right button), "
+        "and put it beside the article."
+    ),
+)
 FONT = _told("word-font-of-signs", _("Signs of the font {font} were left out."), _SIGN)
 SYMBOL = _told("word-symbol", _("A sign of a symbol font was left out."), _SIGN)
 CHART = _told("word-chart", _("A chart or diagram was left out: {text}"), _FOREIGN)
@@ -77,6 +90,12 @@ PICTURE_UNSHOWN = _told(
     _("A picture of a kind that browsers do not show was left out here."),
     _("Save it as JPEG or PNG, put it beside the article, and show it here."),
 )
+ALT_OF_CAPTION = _told(
+    "word-alt-of-caption",
+    _("The words between the square brackets are those of the caption: {text}"),
+    _("Look at the picture: if they do not say what matters in it, write that there."),
+    _("Readers who cannot see the picture hear this text instead."),
+)
 ALT_OF_MACHINE = _told(
     "word-alt-of-machine",
     _("The alt text was made by a machine, and left out: {text}"),
@@ -93,6 +112,17 @@ TITLE_BELOW = _told(
     _("It begins the article now; take it out if it is a letterhead."),
 )
 TITLE_BOLD = _told("word-title-bold", _("The first line, which is bold, became the title: {text}"))
+TITLE_BY_LOOK = _told(
+    "word-title-by-look",
+    _("The title is what looks like one: {text}"),
+    _("If it is another line, import the file again with --title, or give that the style Title in Word."),
+)
+TITLE_IN_CAPITALS = _told(
+    "word-title-in-capitals",
+    _("The title stood in capitals, and was written small: {text}"),
+    _("Look whether each name in it has its capitals."),
+    _("Capitals are slow to read on a phone, and some readers' voices spell them letter by letter."),
+)
 BOLD_LINE = _told(
     "word-bold-line",
     _("This bold line plays a heading."),

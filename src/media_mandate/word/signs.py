@@ -12,6 +12,15 @@ LOST = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe
 
 BLANKS = re.compile("[\\s\u00a0]+")
 
+FROM_CAPTION = "\ue002"
+"""What stands before the words of a picture that were made of its caption."""
+
+MADE_BY_MACHINE = re.compile(
+    r"automatically generated|AI-generated|tạo tự động|do AI tạo"
+    r"|^\S+\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?)$|^(?:picture|image|img|dsc|hình ảnh|hình|ảnh)[ _-]*\d*$",
+    re.IGNORECASE,
+)
+
 _RISKY = re.compile(r"\{|&(?=#?\w+;)")
 _AT_LINE_START = re.compile(r"!!!|:$|[=]+$|-{2,}$|~~~|#")
 

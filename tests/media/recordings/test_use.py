@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from media_mandate.media.recordings.file import duration_of
 from media_mandate.media.recordings.heard import Heard
 from media_mandate.newsroom import read_newsroom
 from media_mandate.problems import Level
@@ -72,6 +73,32 @@ def test_two_seconds_and_two_percent_are_allowed(desk: Desk) -> None:
     """A duration that is rounded is good enough."""
     broadcast(desk, PATH, duration="PT1M6S")
     assert found(desk) == []
+
+
+def test_the_length_of_a_sound_beside_the_article_need_not_be_typed(desk: Desk) -> None:
+    """It is read from the file, counts, and is what readers are told."""
+    path = broadcast(desk, PATH, duration="")
+    assert found(desk) == []
+    newsroom = desk.newsroom()
+    article = newsroom.judgement[path].article
+    assert article.seconds == newsroom.media[path].seconds
+    assert duration_of(article.seconds) == PLAYS
+    assert newsroom.judgement[path].counts
+
+
+@pytest.mark.parametrize("media", ['"https://cdn.dai.example/a/nghe.mp4"', ""])
+def test_a_length_that_no_file_tells_is_asked_for(desk: Desk, media: str) -> None:
+    """Of a sound elsewhere, and where there is none, it has to be written."""
+    broadcast(desk, PATH, duration="", media=media)
+    assert ("field-missing", "broadcast.duration") in found(desk)
+
+
+def test_a_length_in_no_file_that_is_there_counts_for_nothing(desk: Desk) -> None:
+    """A draft may wait for its sound, which is told, and lasts no second before."""
+    path = broadcast(desk, PATH, duration="")
+    (desk.root / f"docs/{PATH}.mp3").unlink()
+    assert found(desk) == [("file-not-there", None)]
+    assert not desk.newsroom().judgement[path].counts
 
 
 def test_the_problems_of_a_draft_are_warnings(desk: Desk) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -60,6 +62,32 @@ def read_media(
             media[article.path] = found
         problems += (problem.as_warning() for problem in wrong) if article.front.draft else wrong
     return media, problems
+
+
+def with_lengths(root: Path, articles: Iterable[Article], folder: Path | None = None) -> Iterator[Article]:
+    """The articles; a broadcast that does not say how long it is has the length of the file beside it."""
+    for article in articles:
+        broadcast = article.front.broadcast
+        if broadcast is None or broadcast.duration is not None or broadcast.media is None:
+            yield article
+            continue
+        path = resolve(article.path, broadcast.media)
+        seconds = _seconds(root / path, folder) if path is not None else None
+        if seconds is None:  # which is told of the file
+            yield article
+            continue
+        read = broadcast.model_copy(update={"duration": timedelta(seconds=seconds)})
+        yield replace(article, front=article.front.model_copy(update={"broadcast": read}))
+
+
+def _seconds(file: Path, folder: Path | None) -> int | None:
+    try:
+        if not file.is_file() or file.suffix.lower() not in TYPES:
+            return None
+        recording = read_recording(file, folder)
+    except OSError:
+        return None
+    return recording.seconds if recording.flaw is None else None
 
 
 def named_media(articles: Iterable[Article]) -> frozenset[str]:
@@ -192,7 +220,7 @@ def _elsewhere(
         wrong.append(rules.KIND_DISAGREES.at(_spot(article, "type"), named=named, kind=kind))
     if wrong or kind is None or not broadcast.length:
         return None, wrong
-    return Media(url, kind, broadcast.length, int(broadcast.duration.total_seconds())), []
+    return Media(url, kind, broadcast.length, article.seconds or 0), []
 
 
 def _on_disk(

@@ -1,0 +1,78 @@
+"""Lines that say whose an article and its pictures are: “Bài, ảnh: …”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from media_mandate.word.capitals import as_names
+from media_mandate.word.masthead import folded
+
+_MADE = "tin, bài|tin|bài|bài viết|tin bài|nội dung|lời"
+_SHOWN = "ảnh|hình|hình ảnh|clip|video|đồ họa|minh họa|tranh"
+_WHO = (
+    "tác giả|người viết|người viết bài|người thực hiện|thực hiện|phóng viên|nhóm phóng viên|nhóm pv|pv|ctv"
+    "|cộng tác viên|biên tập|biên tập viên|btv|kịch bản|nhóm thực hiện|tổng hợp|nhóm tác giả|biên soạn"
+)
+_LABEL = re.compile(
+    rf"(?<!\w)(?:(?P<both>(?:{_MADE}) ?(?:,|và|&|-|–|/|\+) ?(?:{_SHOWN})(?: ?(?:,|và|&|-|–) ?(?:{_SHOWN}))?)"
+    rf"|(?P<who>(?:{_WHO})(?: ?[-–/&] ?(?:{_WHO}))?|{_MADE})"
+    rf"|(?P<shown>(?:nguồn |tác giả )?(?:{_SHOWN})(?: minh họa)?|quay phim|người chụp)) ?: ?"
+)
+_APART = re.compile(r" ?(?:[,;/&+|]|(?<=\w\w) ?[-–—] ?|\bvà\b) ?")
+_BRACKETS = re.compile(
+    r" ?[(](?:t/h|tổng hợp|thực hiện|ghi|lược ghi|biên soạn|sưu tầm|thực hiện và ảnh)[)]", re.I
+)
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote, and whose the pictures are."""
+
+    authors: tuple[str, ...] = ()
+    credit: str = ""
+
+
+def read_byline(text: str) -> Byline | None:
+    """What a line with labels says; None where it begins with none, or says more than names."""
+    small = folded(text)
+    if len(small) != len(text) or len(text) > 2 * _LONGEST:
+        return None
+    text, small = text.strip("(*)[] "), small.strip("(*)[] ")
+    found = list(_LABEL.finditer(small))
+    if not found or found[0].start() > 0:
+        return None
+    authors: list[str] = []
+    credit = ""
+    for label, following in zip(found, [*found[1:], None], strict=True):
+        value = text[label.end() : following.start() if following else None].strip(" -–—;,/|.()")
+        if not value or len(value) > _LONGEST:
+            return None
+        if label["who"] or label["both"]:
+            authors += names_in(value)
+        if label["shown"] or label["both"]:
+            credit = ", ".join(names_in(value))
+    return Byline(tuple(dict.fromkeys(authors)), credit)
+
+
+def names_in(text: str) -> list[str]:
+    """The names in a line that has nothing else."""
+    bare = _BRACKETS.sub("", text).strip(" .*")
+    return [as_names(name) for part in _APART.split(bare) if (name := part.strip(" .-–*"))]
+
+
+def is_named(text: str) -> bool:
+    """Whether a line looks like one or more names, each word of which has a capital."""
+    bare = _BRACKETS.sub("", text).strip(" .*()")
+    names = [part.strip() for part in _APART.split(bare) if part.strip()]
+    words = [word for name in names for word in name.split()]
+    return (
+        bool(names)
+        and len(bare) <= _LONGEST
+        and all(
+            1 <= len(name.split()) <= 5 and all(word[0].isupper() for word in name.split()) for name in names
+        )
+        and not any(map(str.isdigit, bare))
+        and len(words) <= 15
+    )
