@@ -390,6 +390,11 @@ def test_the_number_is_said_while_one_writes(history: Desk, fields: dict[str, st
     history.article(NEW, f"{GOC}\nThêm.\n", **fields)
     [found] = told(history, NEW)
     assert "320 of 321 words stand in docs/bao/2026/01/goc.md" in str(found.message)
+    assert str(found.message).endswith("as it stands it would not count.")
+    history.article(NEW, " ".join([ONE] * 30), **fields)
+    assert str(told(history, NEW)[0].message).endswith("as it stands it would not count.")
+    history.article(NEW, lorem(), **fields)
+    assert str(told(history, NEW)[0].message).endswith("as it stands it would not count.")
     history.article("bao/2026/02/sau", f"{text('nháp')}\nThêm.\n")
     history.article("bao/2026/02/nhap", text("nháp"), **fields)
     assert history.judgement("bao/2026/02/sau").counts
@@ -430,14 +435,34 @@ def test_a_text_that_is_taken_in_later_is_a_copy(history: Desk) -> None:
 
 def test_what_was_deleted_after_its_month_keeps_its_words(history: Desk) -> None:
     """Its text counted for its month, so it does not count for another."""
-    history.article("bao/2026/01/con", text("còn"))
+    history.article("bao/2026/01/ben", text("còn"))
     (history.root / f"docs/{OLD}.md").unlink()
     history.commit(at("02-05"))
     history.article(NEW, f"{GOC}\nThêm.\n")
     history.commit(at("02-06"))
     [found] = told(history, NEW, MARCH)
-    assert "320 of 321 words stand in docs/bao/2026/01/goc.md" in str(found.message)
+    assert str(found.message).startswith(
+        "320 of 321 words stood in docs/bao/2026/01/goc.md, which was deleted or rewritten. 0 are its own"
+    )
+    assert str(found.hint) == (
+        "Write 150 more words of your own; or, when it was run again, put docs/bao/2026/01/goc.md back and "
+        "write rerun_of: bao/2026/01/goc."
+    )
     assert history.judgement(NEW, MARCH).reason is Reason.COPY
+    history.article(OLD, GOC)
+    history.article(NEW, f"{GOC}\nThêm.\n", rerun_of=OLD)
+    assert told(history, NEW, MARCH) == history.problems(as_of=MARCH) == []
+
+
+def test_words_that_stood_elsewhere_are_told_so_beside_own_ones(history: Desk) -> None:
+    """Where the article counts, too, nobody is sent to look for them in a file that is gone."""
+    history.article("bao/2026/01/con", text("còn"))
+    (history.root / f"docs/{OLD}.md").unlink()
+    history.commit(at("02-05"))
+    history.article(NEW, f"{GOC}\n{text('riêng')}")
+    [found] = told(history, NEW)
+    assert found.code == "text-shared"
+    assert "320 of 640 words stood in docs/bao/2026/01/goc.md, which was deleted" in str(found.message)
 
 
 def test_what_was_rewritten_after_its_month_keeps_its_words(history: Desk) -> None:
@@ -447,7 +472,8 @@ def test_what_was_rewritten_after_its_month_keeps_its_words(history: Desk) -> No
     history.article(NEW, f"{GOC}\nThêm.\n")
     history.commit(at("02-06"))
     [found] = told(history, NEW, MARCH)
-    assert "320 of 321 words stand in docs/bao/2026/01/goc.md" in str(found.message)
+    assert "320 of 321 words stood in docs/bao/2026/01/goc.md" in str(found.message)
+    assert str(found.hint).endswith("beside it; or rerun_of: bao/2026/01/goc when it was run again.")
     assert history.judgement(NEW, MARCH).reason is Reason.COPY
     history.article(OLD, GOC.replace(".", ", đã sửa.", 1))
     history.commit(at("02-07"))
