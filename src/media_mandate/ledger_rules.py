@@ -60,7 +60,7 @@ COPIED = Rule(
 REPETITIVE = Rule(
     "text-repeats-itself",
     _("{own} of {words} words are its own and {needed} are needed: {found}; {so}."),
-    _("Write {lacking} more words, in paragraphs of at least six."),
+    _("Write {lacking} more words, not in capitals, in paragraphs of at least six."),
     Level.WARNING,
     why=_(
         "What is said twice counts once, and neither headings nor lists of names are a text: else anything "

@@ -141,7 +141,7 @@ CHEATS = [
         "words put in", re.sub(r"((?:\S+ ){9})", r"\1hay là ", GOC), Reason.COPY, "words stand in docs/bao"
     ),
     Cheat("marks removed", without_marks(GOC), Reason.COPY, "320 of 320 words stand in"),
-    Cheat("capitals", GOC.upper(), Reason.REPETITIVE, "320 stand in lists of names"),
+    Cheat("capitals", GOC.upper(), Reason.REPETITIVE, "320 stand in lists of names, in capitals or in"),
     Cheat("invisible letters", by_letters(GOC, "\u200b".join), Reason.COPY, "320 of 320 words stand in"),
     Cheat("soft hyphens by name", by_letters(GOC, "&shy;".join), Reason.COPY, "320 of 320 words stand in"),
     Cheat("Cyrillic letters", GOC.translate(CYRILLIC), Reason.COPY, "320 of 320 words stand in"),
@@ -227,6 +227,8 @@ def test_a_text_that_is_not_its_own_does_not_count(office: Desk, cheat: Cheat) -
     assert warning.level is Level.WARNING
     assert cheat.words in str(warning.message)
     assert warning.hint is not None
+    if cheat.reason is Reason.REPETITIVE:
+        assert str(warning.hint).endswith("more words, not in capitals, in paragraphs of at least six.")
     if cheat.reason is Reason.COPY:
         assert "more words of your own" in str(warning.hint)
         assert "rerun_of: bao/2026/01/" in str(warning.hint)
