@@ -49,6 +49,7 @@ from media_mandate.newsroom.upheld import (
     softened,
     uphold,
 )
+from media_mandate.newsroom.withdrawn import shown_before
 from media_mandate.problems import Level, Problem, Spot, guarded, in_order, private_paths
 from media_mandate.quota import (
     Evidence,
@@ -184,7 +185,9 @@ def read_newsroom(
     history = compared.history
     store.settle()
     media, media_problems = read_media(root, articles, mandate, sounds)
-    proofs, proof_problems = prove(root, articles, media, read.files, day, _known_first(history, upheld))
+    before = shown_before(root, articles, history, mandate, day, sounds)
+    order = _known_first(history, upheld)
+    proofs, proof_problems = prove(root, articles, media, read.files, day, order, before)
     evidence = Evidence(history, compared.shares, upheld.features, proofs)
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
