@@ -53,7 +53,7 @@ def kind_of(cell: Cell | None) -> str:
     """The key of a cell's symbol, colour and word; None is a month in which nothing is owed."""
     if cell is None:
         return OUTSIDE
-    if cell.status is Status.MET and cell.afterwards is None:
+    if cell.is_cut:
         return UNKNOWN
     return AFTERWARDS if cell.afterwards else cell.status
 

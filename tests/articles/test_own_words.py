@@ -191,6 +191,12 @@ CHEATS = [
     Cheat(
         "eighty names in a list", "- " + names(80, "\n- "), Reason.REPETITIVE, "240 stand in lists of names"
     ),
+    Cheat(
+        "names with what they name",
+        ", ".join(f"thôn {one}" for one in names(80, ", ").split(", ")),
+        Reason.REPETITIVE,
+        "320 stand in lists of names",
+    ),
     Cheat("names a paragraph each", names(80, "\n\n"), Reason.REPETITIVE, "240 stand in lists of names"),
     Cheat(
         "headings alone",

@@ -298,8 +298,7 @@ def _history_problems(
     if history.unknown is None:
         return
     reason, hint = history.unknown, history.remedy
-    unknown = sum(cell.status is Status.MET and cell.afterwards is None for cell in ledger.cells)
-    if history.is_cut and unknown:
+    if unknown := sum(cell.is_cut for cell in ledger.cells):
         yield ledger_rules.HISTORY_CUT.at(Spot("git"), hint=hint, reason=reason, count=unknown)
     if mandate.late_entry == "reject":
         yield ledger_rules.ENTRY_UNKNOWN.at(Spot(FILE, field="late_entry"), hint=hint, reason=reason)
