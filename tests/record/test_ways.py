@@ -665,6 +665,128 @@ def _a_late_waiver_that_was_published_long_ago(desk: Desk) -> Record:
     return then
 
 
+FOOTBALL = ("topics:\n", "topics:\n  - {id: bong-da, name: Bóng đá, about: Bóng đá.}\n")
+
+
+def _a_topic_too_late(desk: Desk, taken: str) -> Record:
+    desk.article(ARTICLE, topics="[bong-da]")
+    then = _open_october(desk) if taken == "2026-10-31" else None
+    desk.commit(at("10-20"))
+    then = then or take(desk, taken)
+    _rewritten(desk, "11-29", FOOTBALL)
+    return then
+
+
+@way("mandate", Status.MET, "check", "about “Bóng đá”", SINCE, "would not stand as it does")
+def _a_topic_put_on_the_list_in_november(desk: Desk) -> None:
+    _a_topic_too_late(desk, "2026-10-31")
+
+
+@way("mandate", Status.MET, "report", "“Bóng đá”", "29/11/2026")
+def _a_topic_put_on_the_list_in_november_in_the_report(desk: Desk) -> None:
+    _a_topic_too_late(desk, "2026-10-31")
+
+
+@way("mandate", Status.MET, "verify", "about “Bóng đá”", SINCE, is_grave=True)
+def _a_topic_put_on_the_list_in_november_held_against_the_record(desk: Desk) -> Record:
+    return _a_topic_too_late(desk, "2026-10-31")
+
+
+@way("mandate", Status.MET, "verify", "about “Bóng đá”", SINCE, is_grave=True)
+def _a_topic_put_on_the_list_of_which_the_record_knew_nothing_in_a_missing_month(desk: Desk) -> Record:
+    return _a_topic_too_late(desk, "2026-11-20")
+
+
+@way("mandate", Status.MET, "check", never=("no topic of it", "git has that"))
+def _an_article_that_moves_to_a_topic_of_november(desk: Desk) -> None:
+    _met(desk)
+    desk.article(ARTICLE, topics="[bong-da]")
+    _rewritten(desk, "11-29", FOOTBALL)
+
+
+@way("mandate", Status.MET, "check", never=("no topic of it", "git has that"))
+def _a_topic_put_on_the_list_in_october(desk: Desk) -> None:
+    _rewritten(desk, "10-02", FOOTBALL)
+    desk.article(ARTICLE, topics="[bong-da]")
+    desk.commit(at("10-20"))
+
+
+LINKED = ("minimum: 1, shortest: 20}", "minimum: 1, shortest: 20, grade: kept}")
+
+
+@way("mandate", Status.MET, "verify", "“scan or sound kept” was asked for", SINCE, is_grave=True)
+def _a_grade_that_is_asked_for_no_more(desk: Desk) -> Record:
+    _rewritten(desk, "10-01", LINKED)
+    _met(desk)
+    then = _open_october(desk)
+    _rewritten(desk, "11-29", LINKED[::-1])
+    return then
+
+
+@way("mandate", Status.MET, "verify", never=("was asked for", "git has that"))
+def _a_grade_that_is_asked_for_no_more_in_october(desk: Desk) -> Record:
+    _rewritten(desk, "10-01", LINKED)
+    _met(desk)
+    _rewritten(desk, "10-29", LINKED[::-1])
+    return take(desk, "2026-10-31")
+
+
+REJECT = ("late_after_days: 7", "late_after_days: 7\nlate_entry: reject")
+
+
+def _a_late_article(desk: Desk, *changes: tuple[str, str]) -> Record:
+    _rewritten(desk, "10-01", REJECT)
+    then = _open_october(desk)
+    desk.article(ARTICLE)
+    desk.commit(at("10-31", "20:00:00"))
+    _rewritten(desk, "11-29", *changes)
+    return then
+
+
+LATE = "entered more than 7 days after its date did not count"
+
+
+@way("mandate", Status.MET, "verify", LATE, SINCE, is_grave=True)
+def _a_late_article_that_is_refused_no_more(desk: Desk) -> Record:
+    return _a_late_article(desk, ("late_entry: reject", "late_entry: mark"))
+
+
+@way("mandate", Status.MET, "check", LATE, SINCE, "would not stand as it does")
+def _a_late_article_and_more_days(desk: Desk) -> None:
+    _a_late_article(desk, ("late_after_days: 7", "late_after_days: 30"))
+
+
+@way("mandate", Status.MET, "verify", never=("did not count", "git has that"))
+def _more_days_that_change_nothing(desk: Desk) -> Record:
+    _met(desk)
+    then = take(desk, "2026-11-10")
+    _rewritten(desk, "11-29", ("late_after_days: 7", "late_after_days: 30"))
+    return then
+
+
+ZONE = ("timezone: Asia/Ho_Chi_Minh", "timezone: America/Los_Angeles")
+
+
+@way("mandate", Status.MET, "check", "timezone was Asia/Ho_Chi_Minh", "git has that since 11/28/2026")
+def _a_zone_in_which_october_ended_later(desk: Desk) -> None:
+    desk.article(ARTICLE)
+    desk.commit(at("11-01"))
+    _rewritten(desk, "11-29", ZONE)
+
+
+@way("mandate", Status.MET, "verify", "timezone was Asia/Ho_Chi_Minh", is_grave=True)
+def _a_zone_in_which_october_ended_later_held_against_the_record(desk: Desk) -> Record:
+    then = _open_october(desk)
+    _a_zone_in_which_october_ended_later(desk)
+    return then
+
+
+@way("mandate", Status.MET, "check", never=("timezone was", "git has that"))
+def _another_zone_in_which_nothing_is_met_by_it(desk: Desk) -> None:
+    _met(desk)
+    _rewritten(desk, "11-29", ZONE)
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
