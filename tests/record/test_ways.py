@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ from media_mandate.messages import translator
 from media_mandate.months import Month
 from media_mandate.quota import Status
 from media_mandate.record.comparison import compare
-from media_mandate.record.format import Record
+from media_mandate.record.format import Record, RecordedCommit
 from media_mandate.record.record import draw_record, read_digests
 from media_mandate.record.verification import as_text as comparison_text
 from media_mandate.record.verification import exit_status
@@ -407,12 +407,62 @@ def _a_branch_dated_back_and_merged_at_the_end_of_november(desk: Desk) -> Record
     return _a_branch_merged_after_the_month_held_against_the_record(desk) or _open_october(desk)
 
 
-@way("dates", Status.MET, "verify", "It was “missing” and is “met”", is_grave=True)
-def _a_missing_month_that_git_fills_long_after(desk: Desk) -> Record:
+def _a_missing_month(desk: Desk) -> Record:
     _open_october(desk)
     then = take(desk, "2026-11-10")
     desk.article(ARTICLE)
     desk.commit(at("10-28"))
+    return then
+
+
+@way("dates", Status.MET, "verify", "It was “missing” and is “met”", f"It has {PATH}, entered on 10/28/2026",
+     "Change nothing in git", "records the miss of 10/2026", "kind: miss", is_grave=True)  # fmt: skip
+def _a_missing_month_that_git_fills_long_after(desk: Desk) -> Record:
+    return _a_missing_month(desk)
+
+
+@way("dates", Status.ACKNOWLEDGED, "verify", "Nothing is lost")
+def _a_missing_month_that_git_fills_long_after_with_its_miss_recorded(desk: Desk) -> Record:
+    then = _a_missing_month(desk)
+    _rewritten(desk, "11-29", more=_waiver("miss", "2026-11-29"))
+    assert "bao 2026-10" not in str([found.message for found in desk.problems(as_of="2026-11-30")])
+    return then
+
+
+def _made_by_an_older_program(then: Record, entered: str, at: str) -> Record:
+    """As the record was that knew the last commit alone which made the article of October count."""
+    commit = RecordedCommit(commit=entered, at=datetime.fromisoformat(at).astimezone(UTC))
+    features = tuple(
+        feature.model_copy(update={"entered": commit, "stood": None, "late": True})
+        for feature in then.features
+    )
+    cells = tuple(
+        cell.model_copy(update={"met_afterwards": True}) if cell.status is Status.MET else cell
+        for cell in then.cells
+    )
+    return then.model_copy(update={"features": features, "cells": cells})
+
+
+@way("dates", Status.MET, "verify", "by the rules of today it was", never=("Against the record",))
+def _a_draft_by_mistake_that_an_older_program_marked(desk: Desk) -> Record:
+    _a_draft_by_mistake_for_five_minutes(desk)
+    then = take(desk, "2026-11-10")
+    return _made_by_an_older_program(then, desk.git("rev-parse", "HEAD"), at("11-05", "10:05:00"))
+
+
+@way("dates", Status.MET, "verify", "It was “met afterwards” and is “met”", is_grave=True)
+def _a_branch_dated_back_after_an_older_program_marked_the_month(desk: Desk) -> Record:
+    desk.article("dai/2026/10/ban-tin")
+    desk.commit(at("10-20"))
+    desk.git("branch", "nhanh")
+    desk.article(ARTICLE)
+    late = desk.commit(at("11-05"))
+    then = _made_by_an_older_program(take(desk, "2026-11-10"), late, at("11-05"))
+    desk.git("checkout", "--quiet", "nhanh")
+    desk.article(ARTICLE, body("lùi ngày", 60))
+    desk.commit(at("10-25"))
+    desk.git("checkout", "--quiet", "main")
+    desk.git("merge", "--quiet", "--no-ff", "-m", "Gộp", "-X", "theirs", "nhanh", at=at("11-28"))
     return then
 
 
@@ -581,11 +631,48 @@ def _a_miss_recorded_where_the_record_misses_the_month(desk: Desk) -> Record:
     return then
 
 
-@way("mandate", Status.MET, "verify", "recorded_from was 10/2026", SINCE, is_grave=True)
+@way("mandate", Status.MET, "verify", "recorded_from was 10/2026", SINCE, "1 thing contradicts",
+     never=("A miss", "It was “due”"), is_grave=True)  # fmt: skip
 def _a_late_article_and_recorded_from_moved(desk: Desk) -> Record:
     then = _open_october(desk)
     desk.article(ARTICLE)
     _rewritten(desk, "11-29", ("recorded_from: 2026-10", "recorded_from: 2026-11"))
+    return then
+
+
+TAKEN_OVER = ("recorded_from: 2026-10", "recorded_from: 2026-11")
+
+
+@way("mandate", Status.MET, "verify", "It was “due” and is “met”", PATH, "kind: miss", is_grave=True)
+def _a_late_article_and_recorded_from_dated_back(desk: Desk) -> Record:
+    then = _open_october(desk)
+    _rewritten(desk, "10-20", TAKEN_OVER)
+    desk.article(ARTICLE)
+    desk.commit(at("11-29"))
+    return then
+
+
+@way("mandate", Status.MET, "verify", "It was “missing” and is “met”", is_grave=True)
+def _a_late_article_and_recorded_from_on_a_branch_of_october(desk: Desk) -> Record:
+    desk.article("dai/2026/10/ban-tin")
+    desk.commit(at("10-15"))
+    desk.git("checkout", "--quiet", "-b", "tui")
+    _rewritten(desk, "10-20", TAKEN_OVER)
+    desk.git("checkout", "--quiet", "main")
+    desk.commit(at("11-02"))
+    then = take(desk, "2026-11-10")
+    merge(desk, "tui", at=at("11-28"))
+    desk.article(ARTICLE)
+    desk.commit(at("11-29"))
+    return then
+
+
+@way("mandate", Status.MET, "verify", "It was “due” and is “met”", is_grave=True)
+def _a_zone_dated_back_in_which_october_ended_later(desk: Desk) -> Record:
+    then = _open_october(desk)
+    _rewritten(desk, "10-20", ("timezone: Asia/Ho_Chi_Minh", "timezone: America/Los_Angeles"))
+    desk.article(ARTICLE)
+    desk.commit(at("11-01"))
     return then
 
 
@@ -629,7 +716,8 @@ def _a_campaign_taken_out_in_november(desk: Desk) -> Record:
     return then
 
 
-@way("mandate", "outside", "verify", "something was owed when the month ended, now nothing is", is_grave=True)
+@way("mandate", "outside", "verify", "something was owed when the month ended, now nothing is",
+     "1 thing contradicts", never=("A miss", "It was “due”"), is_grave=True)  # fmt: skip
 def _a_duty_that_begins_later(desk: Desk) -> Record:
     then = _open_october(desk)
     _rewritten(desk, "11-29", ("{from: 2026-10,", "{from: 2026-11,"))

@@ -287,7 +287,7 @@ def _entry(was: RecordedFeature, feature: RecordedFeature, sides: ThenAndNow) ->
     if now is None:
         return _("It was entered on {then}, and now git does not say so.", then=before)
     after = instant(now, sides.zone)
-    if _has_version(feature.path, then, sides):
+    if has_version(feature.path, then, sides):
         return _(
             "The record says that it was entered on {then}, and git has that still; by the rules of today it "
             "was on {now}.",
@@ -301,7 +301,7 @@ def _entry(was: RecordedFeature, feature: RecordedFeature, sides: ThenAndNow) ->
     return _("It was entered on {then}, and once more on {now}.", then=before, now=after)
 
 
-def _has_version(path: str, recorded: RecordedCommit, sides: ThenAndNow) -> bool:
+def has_version(path: str, recorded: RecordedCommit, sides: ThenAndNow) -> bool:
     """Whether a version of the file is of that commit still, with the date that the record has of it."""
     entry = sides.newsroom.history.entries.get(path)
     return entry is not None and any(
