@@ -38,10 +38,14 @@ class Easing:
 
 @dataclass(frozen=True, slots=True)
 class Excuses:
-    """What eased ended months afterwards, and by which version git first saw each waiver, by its cell."""
+    """What eased ended months afterwards, and by which version git first saw each waiver, by its cell.
+
+    `mandates` is what stood in each version that git has of the mandate, the newest last.
+    """
 
     easings: tuple[Easing, ...] = ()
     waivers: Mapping[tuple[str, Month], Version] = field(default_factory=dict)
+    mandates: tuple[bytes, ...] = ()
 
 
 def dated_excuses(
@@ -61,7 +65,9 @@ def dated_excuses(
     }
     months = _months(past, mandate, as_of)
     return Excuses(
-        tuple(found for month in months for found in _easings(month, past, mandate, ledger, read)), waivers
+        tuple(found for month in months for found in _easings(month, past, mandate, ledger, read)),
+        waivers,
+        tuple(raw for _node, raw in mandates),
     )
 
 

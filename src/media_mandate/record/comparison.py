@@ -1,4 +1,4 @@
-"""An earlier record held against the newsroom of today: exceptions, purges, mandate and history."""
+"""An earlier record held against the newsroom of today: exceptions, purges and history."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from media_mandate.mandate.file import FILE
-from media_mandate.messages import Text, _, _n
+from media_mandate.messages import _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.record.backdating import backdated
@@ -16,6 +16,7 @@ from media_mandate.record.comparison_of_features import ThenAndNow, feature_diff
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.easings import easing_differences
 from media_mandate.record.format import RECORD_FILE, Record, RecordedPurge
+from media_mandate.record.mandate_keys import changed, mandate_differences
 from media_mandate.record.settlements import settlement_differences
 
 
@@ -53,7 +54,7 @@ def compare(then: Record, newsroom: Newsroom, now: Record, today: date | None = 
         *cell_differences(sides, {found.about for found in eased if found.grave}),
         *_exceptions(sides),
         *eased,
-        *_mandate(sides),
+        *mandate_differences(sides),
         *_history(sides),
     ]
     return Comparison(tuple(sorted(found, key=lambda difference: not difference.grave)), len(sides.added))
@@ -125,35 +126,9 @@ def _exceptions(sides: ThenAndNow) -> Iterator[Difference]:
                 yield from _changed(Fate.EXCEPTION, about, field, before[field], after[field])
 
 
-def _mandate(sides: ThenAndNow) -> Iterator[Difference]:
-    """The rules by which months past were judged; minimum and shortest are told with the cells."""
-    then, now = (side.mandate.model_dump(mode="json") for side in (sides.then, sides.now))
-    for field in ("timezone", "recorded_from", "late_after_days", "late_entry"):
-        yield from _changed(Fate.MANDATE, FILE, field, then[field], now[field])
-    for field, before in then["directive"].items():
-        yield from _changed(Fate.MANDATE, FILE, f"directive.{field}", before, now["directive"][field])
-    outlets = {outlet["id"]: outlet for outlet in now["outlets"]}
-    for outlet in then["outlets"]:
-        id = outlet["id"]
-        if id not in outlets:
-            yield Difference(Fate.MANDATE, FILE, _("The outlet {id} was removed.", id=id))
-            continue
-        for field in ("name", "kind", "successor"):
-            yield from _changed(Fate.MANDATE, FILE, f"{id}.{field}", outlet[field], outlets[id][field])
-    if then["sha256"] != now["sha256"]:
-        yield Difference(Fate.MANDATE, FILE, _("The file is another than it was."))
-
-
 def _changed(kind: Fate, about: str, field: str, then: object, now: object) -> Iterator[Difference]:
     if then != now:
-        message = _(
-            "{field} changed from {then} to {now}.", field=field, then=_quoted(then), now=_quoted(now)
-        )
-        yield Difference(kind, about, message)
-
-
-def _quoted(value: object) -> Text | str:
-    return _("nothing") if value is None else f"“{value}”"
+        yield Difference(kind, about, changed(field, then, now))
 
 
 def _history(sides: ThenAndNow) -> Iterator[Difference]:
