@@ -318,6 +318,27 @@ def _a_rename_with_edits_that_names_the_old_file(desk: Desk) -> None:
     desk.commit(at("11-29"))
 
 
+def _renamed_with_edits(desk: Desk, to: str) -> Record:
+    desk.article("bao/2026/10/cu", body("bài cũ", 60))
+    desk.commit(at("10-20"))
+    then = take(desk, "2026-11-10")
+    (desk.root / "docs/bao/2026/10/cu.md").unlink()
+    desk.article(to, f"{body('bài cũ', 60)}\nThêm một câu.\n", title="Tên khác")
+    desk.commit(at("11-29"))
+    return then
+
+
+@way("dates", Status.MET, "verify", "It was moved here from docs/bao/2026/10/cu.md",
+     never=("now it is gone",))  # fmt: skip
+def _a_rename_with_edits_that_names_nothing(desk: Desk) -> Record:
+    return _renamed_with_edits(desk, ARTICLE)
+
+
+@way("dates", Status.MISSING, "verify", "now it is gone", is_grave=True)
+def _a_rename_with_edits_into_another_month(desk: Desk) -> Record:
+    return _renamed_with_edits(desk, "bao/2026/11/be-boi")
+
+
 @way("dates", Status.MET, "explain", "entered on 10/20/2026")
 def _a_field_that_later_rules_refuse(desk: Desk) -> None:
     desk.article(ARTICLE, units="[so-da-bo]")

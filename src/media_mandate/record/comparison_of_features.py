@@ -60,8 +60,9 @@ class ThenAndNow:
     def paths(self) -> dict[str, str | None]:
         """Where each feature of the earlier record stands now, by id; None where it is gone.
 
-        A feature is known by its id, else by its path; by its text only where it moved without saying so.
-        No file stands for two features: who merges two into one has lost one.
+        A feature is known by its id, else by its path; where it moved without saying so by its text, or by
+        what git says that the file of its month was called. No file stands for two features: who merges two
+        into one has lost one.
         """
         ids = {found.article.id: found.article.path for found in self.newsroom.judgements}
         ids |= {first_id(found): found.article.path for found in self.newsroom.judgements}
@@ -72,10 +73,23 @@ class ThenAndNow:
         taken: set[str | None] = {None}
         for feature in self.then.features:
             own = feature.path.removeprefix(f"{DOCS}/").removesuffix(".md")
-            found = (ids.get(feature.id), ids.get(own), texts.get(feature.text_sha256))
+            line = self._lines.get((feature.path, feature.outlet, feature.month))
+            found = (ids.get(feature.id), ids.get(own), texts.get(feature.text_sha256), line)
             paths[feature.id] = next((path for path in found if path not in taken), None)
             taken.add(paths[feature.id])
         return paths
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str, str, Month], str]:
+        """Where the article stands whose file git knows under an earlier path, by that, outlet and month."""
+        recorded = {feature.id for feature in self.then.features}
+        return {
+            (version.path, found.article.outlet.id, found.article.month): found.article.path
+            for found in self.newsroom.judgements
+            if found.entry is not None and first_id(found) not in recorded
+            for version in found.entry.versions
+            if version.path != found.article.path
+        }
 
     @cached_property
     def added(self) -> list[RecordedFeature]:
