@@ -507,6 +507,34 @@ def _a_new_article_squashed_after_the_month(desk: Desk) -> None:
     desk.git("commit", "--quiet", "--amend", "--no-edit", at=at("11-03"))
 
 
+@way("dates", Status.MET, "verify", "1 feature is new", never=("dated back", "does not have it"))
+def _an_article_later_on_the_day_of_the_record(desk: Desk) -> Record:
+    _met(desk)
+    desk.commit(at("11-10", "06:17:00"))
+    then = take(desk, "2026-11-10")
+    desk.article("bao/2026/11/sang", date="2026-11-10")
+    desk.commit(at("11-10", "09:00:00"))
+    return then
+
+
+@way("dates", Status.MET, "verify", "does not have it", "dated back")
+def _an_article_dated_before_the_commit_of_the_record(desk: Desk) -> Record:
+    _met(desk)
+    desk.commit(at("11-10", "06:17:00"))
+    then = take(desk, "2026-11-10")
+    desk.article("bao/2026/11/sang", date="2026-11-08")
+    desk.commit(at("11-08", "09:00:00"))
+    return then
+
+
+@way("dates", Status.MET, "verify", "does not have it", "is let pass", day="2026-11-03")
+def _the_only_article_of_october_on_the_evening_of_its_last_day(desk: Desk) -> Record:
+    then = _open_october(desk)
+    desk.article(ARTICLE)
+    desk.commit(at("10-31", "21:00:00"))
+    return then
+
+
 @way("branches", Status.MET, "explain", "entered on 10/20/2026")
 def _others_work_pulled_before_pushing(desk: Desk) -> None:
     desk.article("dai/2026/10/ban-tin")
