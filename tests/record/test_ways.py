@@ -10,6 +10,7 @@ tests/grades/test_grades.py, and for what judges, changed in the same push, in t
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -353,6 +354,52 @@ def _line_ends_of_windows_in_every_file(desk: Desk) -> Record:
     then = take(desk, "2026-11-10")
     for file in (desk.root / "docs").rglob("*.md"):
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    desk.commit(at("11-20"))
+    return then
+
+
+def _encoded_anew(desk: Desk, encode: Callable[[bytes], bytes]) -> None:
+    for file in [desk.root / "mandate.yml", *(desk.root / "docs").rglob("*.md")]:
+        file.write_bytes(encode(file.read_bytes()))
+
+
+def _as_a_phone_writes(raw: bytes) -> bytes:
+    return unicodedata.normalize("NFD", raw.decode()).replace("\n", "\r\n").encode("utf-8-sig")
+
+
+@way("dates", Status.MET, "verify", "Nothing differs", never=("fields", "text", "comments"))
+def _a_mark_of_the_byte_order_and_letters_taken_apart(desk: Desk) -> Record:
+    _met(desk)
+    then = take(desk, "2026-11-10")
+    _encoded_anew(desk, _as_a_phone_writes)
+    desk.commit(at("11-20"))
+    return then
+
+
+@way("dates", Status.MET, "verify", "Nothing differs", never=("fields", "text", "comments"))
+def _a_record_of_an_older_program_that_had_the_bytes(desk: Desk) -> Record:
+    _met(desk)
+    _encoded_anew(desk, _as_a_phone_writes)
+    desk.commit(at("11-05"))
+    then = take(desk, "2026-11-10")
+    raw = (desk.root / "mandate.yml").read_bytes()
+    features = tuple(
+        feature.model_copy(update={"file_sha256": _of_bytes((desk.root / feature.path).read_bytes())})
+        for feature in then.features
+    )
+    mandate = then.mandate.model_copy(update={"sha256": _of_bytes(raw)})
+    return then.model_copy(update={"features": features, "mandate": mandate})
+
+
+def _of_bytes(raw: bytes) -> str:
+    return sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
+
+
+@way("dates", Status.MET, "verify", "Other fields of it were changed")
+def _a_field_that_no_record_holds(desk: Desk) -> Record:
+    _met(desk)
+    then = take(desk, "2026-11-10")
+    desk.article(ARTICLE, description="Một câu dẫn.")
     desk.commit(at("11-20"))
     return then
 

@@ -219,12 +219,18 @@ def _way_back(then: RecordedFeature, zone: tzinfo) -> Text:
 
 def _changes(then: RecordedFeature, now: RecordedFeature, sides: ThenAndNow) -> Iterator[Difference]:
     found = [*_told(then, now, sides)]
-    if not found and then.file_sha256 and now.file_sha256 and then.file_sha256 != now.file_sha256:
+    if not found and then.file_sha256 and now.file_sha256 and not _is_same_file(then, now):
         found.append((Fate.FIELDS, _("Other fields of it were changed.")))
     if now.file_sha256 is None:
         found.append((Fate.UNCOMMITTED, _("It is not on disk as git has it: changed, not committed.")))
     for kind, message in found:
         yield Difference(kind, now.path, message)
+
+
+def _is_same_file(then: RecordedFeature, now: RecordedFeature) -> bool:
+    """By its hash, or as git last changed it by the same commit: older records had the hash of the bytes."""
+    is_unchanged = then.changed is not None and then.changed == now.changed and then.path == now.path
+    return is_unchanged or then.file_sha256 == now.file_sha256
 
 
 def _title(feature: RecordedFeature) -> object:
