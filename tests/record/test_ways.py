@@ -27,7 +27,7 @@ from media_mandate.record.comparison import compare
 from media_mandate.record.format import Record, RecordedCommit
 from media_mandate.record.record import draw_record, read_digests
 from media_mandate.record.verification import as_text as comparison_text
-from media_mandate.record.verification import exit_status
+from media_mandate.record.verification import exit_status, record_notes
 from media_mandate.report.contents import Span, draw_report
 from media_mandate.statuses import SYMBOLS, kind_of
 from media_mandate.verdict.terminal import as_text, uncoloured
@@ -112,7 +112,8 @@ def said(desk: Desk, found: Way, then: Record | None) -> tuple[str, int]:
                 newsroom = desk.newsroom(str(then.as_of), clock)
             drawn = draw_record(newsroom, read_digests(desk.root, newsroom), SITE)
             comparison = compare(then, newsroom, drawn, clock.date())
-            text = "\n".join(comparison_text("site", then, comparison, ENGLISH, uncoloured))
+            notes = record_notes(then, newsroom.as_of, SITE)
+            text = "\n".join(comparison_text("site", then, comparison, ENGLISH, uncoloured, notes))
             return text, exit_status(comparison)
     return "\n".join(lines), 0
 
@@ -637,6 +638,35 @@ def _a_record_of_next_year_still_tells_what_is_gone(desk: Desk) -> Record:
     (desk.root / PATH).unlink()
     desk.commit(at("11-20"))
     return then
+
+
+# The record
+
+
+@way("record", Status.MET, "verify", "It is the record of https://khac.example/", "another newsroom's")
+def _the_record_of_another_site(desk: Desk) -> Record:
+    _met(desk)
+    return take(desk, "2026-11-29").model_copy(update={"site": "https://khac.example/"})
+
+
+@way("record", Status.MET, "verify", "It is 30 days old", "knows nothing", never=("another newsroom",))
+def _an_old_record(desk: Desk) -> Record:
+    _met(desk)
+    return take(desk, "2026-10-31")
+
+
+@way("record", Status.MET, "verify", "Nothing differs", never=("days old", "another newsroom"))
+def _the_record_of_last_week(desk: Desk) -> Record:
+    _met(desk)
+    return take(desk, "2026-11-23")
+
+
+@way("record", Status.MISSING, "verify", "but has 0 of 1 features", "older one that is whole", is_grave=True)
+def _a_missing_month_that_the_record_is_made_to_call_met(desk: Desk) -> Record:
+    _open_october(desk)
+    then = take(desk, "2026-11-20")
+    cells = tuple(cell.model_copy(update={"status": Status.MET}) for cell in then.cells)
+    return then.model_copy(update={"cells": cells})
 
 
 # What excuses

@@ -30,6 +30,7 @@ def cell_differences(sides: ThenAndNow, eased: Collection[str]) -> Iterator[Diff
         now = cells.get((then.outlet, then.month))
         about = f"{then.outlet} {then.month}"
         held = _Held(sides, then, now)
+        yield from _damage(then, sides)
         if held.has_vanished:
             if about not in eased:
                 yield Difference(Fate.MISS, about, held.said, held.hint, grave=True)
@@ -50,6 +51,25 @@ def cell_differences(sides: ThenAndNow, eased: Collection[str]) -> Iterator[Diff
         if place not in known and cell.month < Month.of(sides.then.as_of):
             message = _("Something is owed in this month, in which nothing was.")
             yield Difference(Fate.CELL, f"{cell.outlet} {cell.month}", message)
+
+
+def _damage(then: RecordedCell, sides: ThenAndNow) -> Iterator[Difference]:
+    """A month that the record says is met, and of which it has too little: no program of ours wrote that."""
+    if then.status is not Status.MET:
+        return
+    place = then.outlet, then.month
+    there = sum(feature.id in then.features for feature in sides.then.features)
+    there += max(then.purged, sum((purge.outlet, purge.month) == place for purge in sides.then.purges))
+    if there < then.minimum:
+        message = _(
+            "The record says “{word}”, but has {there} of {minimum} features: it was changed by hand, or is "
+            "damaged.",
+            word=_word(then),
+            there=there,
+            minimum=then.minimum,
+        )
+        hint = _("Take the record from the site once more, or an older one that is whole.")
+        yield Difference(Fate.CELL, f"{then.outlet} {then.month}", message, hint, grave=True)
 
 
 @dataclass(frozen=True)
