@@ -769,7 +769,8 @@ def _a_late_article_and_recorded_from_moved(desk: Desk) -> Record:
 TAKEN_OVER = ("recorded_from: 2026-10", "recorded_from: 2026-11")
 
 
-@way("mandate", Status.MET, "verify", "It was “due” and is “met”", PATH, "kind: miss", is_grave=True)
+@way("mandate", Status.MET, "verify", "It was “due” and is “met”", PATH, "recorded_from, timezone",
+     "kind: miss", never=("Change nothing",), is_grave=True)  # fmt: skip
 def _a_late_article_and_recorded_from_dated_back(desk: Desk) -> Record:
     then = _open_october(desk)
     _rewritten(desk, "10-20", TAKEN_OVER)

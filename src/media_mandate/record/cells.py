@@ -125,6 +125,12 @@ class _Held:
             return _("A miss that was recorded stays for ever: put its exception back into mandate.yml.")
         if self.now is None:
             return _("Let its duty in mandate.yml hold in {month} as it did.", month=self.then.month)
+        if any(self._is_late_by_then(feature) for feature in self._filling(self.now)):
+            return _(
+                "By what mandate.yml said then (recorded_from, timezone, late_entry) it is not met in time: "
+                "put that back, or record the miss of {month} (kind: miss).",
+                month=self.then.month,
+            )
         return _(
             "Change nothing in git. A record from the days in which it was pushed shows it, held against "
             "this clone in the same way; so does the list of pushes of your git host. Whoever has neither "
@@ -188,13 +194,17 @@ class _Held:
             return True
         if (feature.words or feature.seconds or 0) < self.then.shortest:
             return False
-        mandate, month, entered = self.sides.then.mandate, self.then.month, feature.entered
         is_marked = self.now is not None and bool(self.now.met_afterwards)
-        if is_marked or entered is None or month < mandate.recorded_from:
-            return True
+        return is_marked or not self._is_late_by_then(feature)
+
+    def _is_late_by_then(self, feature: RecordedFeature) -> bool:
+        """Whether it was not in time by the record's own rules, or so late that it did not count."""
+        mandate, month, entered = self.sides.then.mandate, self.then.month, feature.entered
+        if entered is None or month < mandate.recorded_from or feature.settled is not None:
+            return False
         days = (entered.at.astimezone(self._zone).date() - feature.date).days
         is_refused = mandate.late_entry == "reject" and days > mandate.late_after_days
-        return not is_refused and entered.at < month.end(self._zone) and feature.stood is not False
+        return is_refused or entered.at >= month.end(self._zone) or feature.stood is False
 
     @property
     def _zone(self) -> tzinfo:
