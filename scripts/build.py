@@ -10,6 +10,7 @@ _environment.enter("build")
 
 import logging
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import click
@@ -27,6 +28,7 @@ from media_mandate.messages import Text, _
 from media_mandate.newsroom import Newsroom
 from media_mandate.newsroom.clocks import clock_problems
 from media_mandate.newsroom.whole import SITE, held_back
+from media_mandate.problems import Level
 from media_mandate.record.format import RECORD_FILE
 from media_mandate.record.record import NoRecordError, read_record
 from media_mandate.statuses import SYMBOLS
@@ -83,7 +85,9 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     newsroom, problems = _command.read(as_of)
     if newsroom is not None and as_of is None and not drafts and newsroom.mandate.sample is None:
         now, mandate = datetime.now(UTC), newsroom.mandate
-        problems = (*problems, *clock_problems(newsroom.history, mandate, now, _recorded(target)))
+        doubts = clock_problems(newsroom.history, mandate, now, _recorded(target))
+        level = Level.WARNING if despite_missing else Level.PROBLEM  # no clock holds a withdrawal back
+        problems = (*problems, *(replace(doubt, level=level) for doubt in doubts))
     outlets = newsroom.mandate.outlets if newsroom else ()
     found = newsroom, problems, outlets
     rules_page = _command.rules_page(newsroom)

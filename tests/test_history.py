@@ -13,6 +13,7 @@ import pytest
 
 from media_mandate.problems import Level
 from media_mandate.quota import Reason, Status
+from media_mandate.statuses import UNKNOWN, kind_of
 from tests.newsdesk import MANDATE, Desk, body
 
 ARTICLE = "bao/2026/01/be-boi"
@@ -543,6 +544,25 @@ def test_a_shallow_clone_does_not_know(desk: Desk, tmp_path: Path) -> None:
     desk.commit(CHANGED)
     desk.git("clone", "--quiet", "--depth=1", desk.root.as_uri(), str(tmp_path / "ban-sao"))
     assert "shallow" in unknown(Desk(tmp_path / "ban-sao"))
+
+
+@pytest.mark.parametrize("option", ["--depth=1", "--filter=blob:none"])
+def test_what_was_left_behind_meets_no_month(desk: Desk, tmp_path: Path, option: str) -> None:
+    """Where a part of the history is lacking, no month is met in time, and nothing may be published."""
+    desk.article(ARTICLE)
+    desk.commit(ADDED)
+    desk.article(ARTICLE, body(ARTICLE, 40))
+    desk.commit(CHANGED)
+    desk.git("config", "uploadpack.allowFilter", "true")
+    desk.git("clone", "--quiet", option, desk.root.as_uri(), str(tmp_path / "ban-sao"))
+    copy = Desk(tmp_path / "ban-sao")
+    if "filter" in option:
+        shutil.move(desk.root, tmp_path / "khong-con")
+    cell = copy.cell("bao", "2026-01", "2026-03-10")
+    assert (cell.status, kind_of(cell)) == (Status.MET, UNKNOWN)
+    [cut] = [found for found in copy.problems(as_of="2026-03-10") if found.code == "history-cut"]
+    assert cut.level is Level.PROBLEM
+    assert "git fetch --unshallow" in str(cut.hint) or "without --filter" in str(cut.hint)
 
 
 def test_a_folder_without_repository_does_not_know(desk: Desk) -> None:

@@ -56,21 +56,15 @@ _ONE_TEXT = _(
 )
 COPIED = Rule(
     "text-copied",
-    _(
-        "{taken} of {words} words stand in {path}. {own} are its own and {needed} are needed; the article "
-        "is published but does not count."
-    ),
+    _("{found}. {own} are its own and {needed} are needed; {so}."),
     _("Write {lacking} more words of your own beside it; or rerun_of: {id} when it was run again."),
     Level.WARNING,
     why=_ONE_TEXT,
 )
 REPETITIVE = Rule(
     "text-repeats-itself",
-    _(
-        "{own} of {words} words are its own and {needed} are needed: {found}. The article is published but "
-        "does not count."
-    ),
-    _("Write {lacking} more words, in paragraphs of at least six."),
+    _("{own} of {words} words are its own and {needed} are needed: {found}; {so}."),
+    _("Write {lacking} more words, not in capitals, in paragraphs of at least six."),
     Level.WARNING,
     why=_(
         "What is said twice counts once, and neither headings nor lists of names are a text: else anything "
@@ -79,17 +73,27 @@ REPETITIVE = Rule(
 )
 SHARED = Rule(
     "text-shared",
-    _("{taken} of {words} words stand in {path}; {own} are its own, and {needed} are needed."),
+    _("{found}; {own} are its own, and {needed} are needed."),
     _("It counts, and nothing is to be done. Whoever shortens it leaves so many words of its own."),
     Level.WARNING,
     why=_ONE_TEXT,
 )
 NOT_VIETNAMESE = Rule(
     "text-not-vietnamese",
-    _("Only {count} of 100 words can be Vietnamese; the article is published but does not count."),
+    _("Only {count} of 100 words can be Vietnamese; {so}."),
     _("Write the text; or say in which language it is, such as language: en."),
     Level.WARNING,
     why=_("What fills the room of a text until there is one is no feature."),
+)
+REWRITTEN = Rule(
+    "text-rewritten",
+    _(
+        "When {month} ended another text stood here, and met the month: of the {words} words of today "
+        "{count} stood in it."
+    ),
+    _("Let a person look at what stood then: git show {version}"),
+    Level.WARNING,
+    why=_("A text may be written anew. Whether what met the month was one, no program can tell."),
 )
 OVERRULED = Rule(
     "settled-but-uncounted-today",

@@ -247,6 +247,18 @@ def _a_copy_of_october_rewritten_and_withdrawn(desk: Desk) -> None:
     desk.commit(at("11-30", "08:00:00"))
 
 
+@way("text", Status.MET, "check", "When 10/2026 ended another text stood here", "git show", "text-rewritten")
+def _a_text_that_says_nothing_in_october_and_an_article_in_november(desk: Desk) -> None:
+    _rewritten_in_november(desk, body("tiếng nào đến trước thì đứng trước", 40))
+
+
+@way("text", Status.MET, "check", never=("text-rewritten",))
+def _a_text_that_is_corrected_and_goes_on(desk: Desk) -> None:
+    _met(desk)
+    desk.article(ARTICLE, body(ARTICLE) + "\nĐính chính: bài đã sửa một con số.\n")
+    desk.commit(at("11-29"))
+
+
 @way("text", Status.MET, "explain", "entered on 10/20/2026", never=("no version stood",))
 def _a_release_with_words_of_ones_own_that_are_corrected_later(desk: Desk) -> None:
     _rewritten_in_november(desk, f"{body('bài của đài', 60)}\n{body('lời của tòa soạn', 60)}")
@@ -581,6 +593,22 @@ def _the_only_article_of_october_on_the_evening_of_its_last_day(desk: Desk) -> R
     desk.article(ARTICLE)
     desk.commit(at("10-31", "21:00:00"))
     return then
+
+
+@way("branches", Status.MET, "explain", "entered on 10/20/2026")
+def _a_branch_that_was_squashed_by_the_host_and_merged_all_the_same(desk: Desk) -> None:
+    _open_october(desk)
+    desk.git("checkout", "--quiet", "-b", "nhanh")
+    desk.article(ARTICLE)
+    desk.commit(at("10-20"))
+    desk.git("checkout", "--quiet", "main")
+    desk.git("merge", "--quiet", "--squash", "nhanh")
+    desk.commit(at("11-03"))
+    desk.git("checkout", "--quiet", "nhanh")
+    desk.article("bao/2026/11/tiep")
+    desk.commit(at("11-04"))
+    desk.git("checkout", "--quiet", "main")
+    merge(desk, "nhanh", at=at("11-05"))
 
 
 @way("branches", Status.MET, "explain", "entered on 10/20/2026")

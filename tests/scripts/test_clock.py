@@ -45,6 +45,14 @@ def test_a_clock_that_git_contradicts_publishes_nothing(ready: Desk, days: int, 
     assert code in [found["code"] for found in verdict["problems"]]
 
 
+def test_no_clock_holds_a_withdrawal_back(ready: Desk) -> None:
+    """What the workflow of a withdrawal builds is told of the clock, and is published."""
+    ready.commit(days_off(2))
+    run = command(ready.root, "build", "--lang", "en", "--despite-missing")
+    assert (run.returncode, CODES.findall(run.stdout)) == (0, ["clock-behind"])
+    assert (ready.root / "site/index.html").exists()
+
+
 def test_whoever_looks_back_says_the_day(ready: Desk) -> None:
     """A day that is said is vouched for, and a preview is no publication."""
     ready.commit(days_off(-400))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 RUN = 4
 """Words in a row that make a run, the unit in which texts are compared."""
@@ -25,34 +24,43 @@ Stretch = tuple[int, int]
 """The first word of a stretch and the one behind its last."""
 
 
+def places_in(runs: Sequence[int]) -> Mapping[int, list[int]]:
+    """Where each run of a text stands in it."""
+    places = {run: [place] for place, run in enumerate(runs)}
+    if len(places) < len(runs):  # what stands there twice takes three times as long
+        places = {run: [] for run in runs}
+        for place, run in enumerate(runs):
+            places[run].append(place)
+    return places
+
+
 def taken_from(runs: array[int], others: array[int]) -> list[Stretch]:
     """What of a text one other has: passages, or all its runs where these are a quarter of it."""
-    common = set(runs).intersection(others)
-    shared = [place for place, run in enumerate(runs) if run in common]
-    anywhere = merged((place, place + RUN) for place in shared)
+    return taken_at(range(len(runs)), runs, places_in(others))
+
+
+def taken_at(places: Iterable[int], runs: array[int], others: Mapping[int, Sequence[int]]) -> list[Stretch]:
+    """The same, sought at some `places` of a text alone; `others` are those of each run of the other."""
+    shared = [(place, there) for place in places if (there := others.get(runs[place])) is not None]
+    anywhere = merged((place, place + RUN) for place, _there in shared)
     if count(anywhere) * QUARTER >= len(runs) + RUN - 1:
         return anywhere
     if count(anywhere) < PASSAGE - GAP * (PASSAGE // RUN - 1):
         return []
-    places: dict[int, list[int]] = {run: [] for run in common}
-    for place, run in enumerate(others):
-        if run in common and len(places[run]) < _PLACES:
-            places[run].append(place)
-    return merged(_passages([(place, places[runs[place]]) for place in shared]))
+    return merged(_passages([(place, there[:_PLACES]) for place, there in shared]))
 
 
-def repeated_in(runs: array[int]) -> list[Stretch]:
+def repeated_in(runs: Sequence[int]) -> list[Stretch]:
     """The stretches of a text that are passages of what stands in it before."""
     if len(set(runs)) == len(runs):
         return []
-    places: dict[int, list[int]] = defaultdict(list)
-    shared = []
-    for place, run in enumerate(runs):
-        known = places[run]
-        if known:
-            shared.append((place, tuple(known)))
-        if len(known) < _PLACES:
-            known.append(place)
+    several = [places for places in places_in(runs).values() if len(places) > 1]
+    shared = sorted(
+        (place, places[: min(earlier, _PLACES)])
+        for places in several
+        for earlier, place in enumerate(places)
+        if earlier
+    )
     return merged(_passages(shared))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from hashlib import blake2b
 
 from media_mandate.articles.passages import RUN, Stretch, repeated_in
@@ -54,8 +54,8 @@ def prose_of(blocks: Sequence[Sequence[str]]) -> Prose:
         capitals = sum([is_capital for _number, _is_one, is_capital in known])
         if len(block) >= SHORT_BLOCK and capitals < _CAPITALISED * len(block):
             numbers += [number for number, _is_one, _is_capital in known]
-    runs = array("q", _runs(numbers))
-    return Prose(runs, words, len(numbers), syllables, tuple(repeated_in(runs)))
+    runs = list(_runs(numbers))
+    return Prose(array("q", runs), words, len(numbers), syllables, tuple(repeated_in(runs)))
 
 
 def runs_of(words: Sequence[str]) -> set[int]:
@@ -68,7 +68,7 @@ def _runs(numbers: list[int]) -> Iterator[int]:
     return map(hash, zip(*(numbers[start:] for start in range(RUN)), strict=False))
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
 def _known(word: str) -> tuple[int, bool, bool]:
     """What stands for a folded word, whether it can be Vietnamese, whether it begins with a capital.
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
-from media_mandate.articles.passages import Stretch, taken_from
+from media_mandate.articles.passages import Stretch, places_in, taken_at
 
 FIRSTS = 4
 """Of so many runs of a text another one is the first to have them, or the two are not compared."""
@@ -82,16 +83,37 @@ def find_repeats(
         candidates = _all_candidates(in_order)
     else:
         candidates = _candidates(in_order, touched)
-    takings = {id: found for id, found in known.takings.items() if id not in changed.ids}
-    for index, others in candidates.items():
-        text, found = in_order[index], dict[str, tuple[Stretch, ...]]()
-        for source in (in_order[other] for other in sorted(others)):
+    sought: dict[str, dict[str, tuple[Stretch, ...]]] = {in_order[index].id: {} for index in candidates}
+    for source, pairs in _by_source(in_order, candidates):
+        theirs: Mapping[int, Sequence[int]] | None = None
+        for text, places in pairs:
             is_known = not {text.id, source.id} & changed.ids
             spans = known.takings.get(text.id, {}).get(source.id) if is_known else None
-            if spans := spans or _taken(text, source):
-                found[source.id] = spans
-        takings[text.id] = found
+            if not spans and not (source.is_gone and source.home == text.home):
+                theirs = places_in(source.runs) if theirs is None else theirs
+                spans = tuple(taken_at(places, text.runs, theirs))
+            if spans:
+                sought[text.id][source.id] = spans
+    takings = {id: found for id, found in known.takings.items() if id not in changed.ids} | sought
     return Repeats({text.id: takings[text.id] for text in in_order if takings.get(text.id)}, rows)
+
+
+class _Candidates(NamedTuple):
+    """The texts that one is to be held against, by their places in order, and where it has runs of theirs."""
+
+    sources: Sequence[int]
+    places: Sequence[int]
+
+
+def _by_source(
+    in_order: Sequence[Comparable], candidates: Mapping[int, _Candidates]
+) -> Iterator[tuple[Comparable, list[tuple[Comparable, Sequence[int]]]]]:
+    """Each source with the texts that are to be held against it, so that it is looked into once."""
+    pairs: dict[int, list[tuple[Comparable, Sequence[int]]]] = {}
+    for index, found in candidates.items():
+        for source in found.sources:
+            pairs.setdefault(source, []).append((in_order[index], found.places))
+    return ((in_order[source], pairs[source]) for source in sorted(pairs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +172,7 @@ def _touched(in_order: Sequence[Comparable], changed: _Changed, known: Repeats) 
     ]
 
 
-def _candidates(in_order: Sequence[Comparable], asked: Sequence[int]) -> dict[int, list[int]]:
+def _candidates(in_order: Sequence[Comparable], asked: Sequence[int]) -> dict[int, _Candidates]:
     """The texts that each of those `asked` is to be held against, by their places."""
     sought = set[int]().union(*(in_order[index].runs for index in asked))
     first: dict[int, int] = {}
@@ -159,17 +181,21 @@ def _candidates(in_order: Sequence[Comparable], asked: Sequence[int]) -> dict[in
             for run in sought.intersection(text.runs):
                 first.setdefault(run, index)
     return {
-        index: _enough(first[run] for run in first.keys() & set(in_order[index].runs) if first[run] < index)
+        index: _Candidates(
+            _enough(first[run] for run in first.keys() & set(in_order[index].runs) if first[run] < index),
+            range(len(in_order[index].runs)),
+        )
         for index in asked
     }
 
 
-def _all_candidates(in_order: Sequence[Comparable]) -> dict[int, list[int]]:
+def _all_candidates(in_order: Sequence[Comparable]) -> dict[int, _Candidates]:
     """The same for all texts, by one part of all runs after the other: all at once would take most memory."""
-    runs = [array("q", sorted(set(text.runs))) for text in in_order]
+    runs = [array("q", sorted(text.runs)) for text in in_order]
     parts = sum(map(len, runs)) // _AT_ONCE + 1
     ends = [-(1 << 63) + (part + 1) * (1 << 64) // parts for part in range(parts - 1)] + [1 << 63]
     firsts: dict[int, array[int]] = {index: array("L") for index, text in enumerate(in_order) if text.takes}
+    seen = {index: array("q") for index in firsts}
     done = [0] * len(in_order)
     for end in ends:
         first: dict[int, int] = {}
@@ -179,21 +205,25 @@ def _all_candidates(in_order: Sequence[Comparable]) -> dict[int, list[int]]:
             shared = first.keys() & own.keys()
             if text.takes:
                 firsts[index].extend(map(first.__getitem__, shared))
+                seen[index].extend(shared)
             if text.gives:
                 for run in shared:
                     del own[run]
                 first.update(own)
-    return {index: _enough(found) for index, found in firsts.items()}
+    found = {index: _enough(others) for index, others in firsts.items()}
+    return {
+        index: _Candidates(others, _places_of(in_order[index].runs, seen[index]) if others else ())
+        for index, others in found.items()
+    }
+
+
+def _places_of(runs: array[int], some: Iterable[int]) -> array[int]:
+    sought = set(some)
+    return array("L", [place for place, run in enumerate(runs) if run in sought])
 
 
 def _enough(firsts: Iterable[int]) -> list[int]:
     return [other for other, count in Counter(firsts).items() if count >= FIRSTS]
-
-
-def _taken(text: Comparable, source: Comparable) -> tuple[Stretch, ...]:
-    if source.is_gone and source.home == text.home:
-        return ()
-    return tuple(taken_from(text.runs, source.runs))
 
 
 def _place(text: Comparable) -> tuple[str, str]:

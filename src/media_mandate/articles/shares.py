@@ -77,7 +77,8 @@ class Share:
         if self.aside:
             parts.append(
                 _(
-                    "{count} stand in lists of names or in paragraphs of less than {least} words",
+                    "{count} stand in lists of names, in capitals or in paragraphs of less than {least} "
+                    "words",
                     count=self.aside,
                     least=SHORT_BLOCK,
                 )
@@ -113,7 +114,7 @@ def share_of(
     `paths` are those of the texts that are gone, by id.
     """
     others = merged(span for spans in taken.values() for span in spans)
-    repeated = merged([*others, *prose.repeated])
+    repeated = merged([*others, *prose.repeated]) if prose.repeated else others
     sources = sorted(
         (
             Source(id, paths.get(id, f"docs/{id}.md"), count(spans), id in paths)

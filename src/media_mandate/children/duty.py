@@ -35,7 +35,6 @@ from media_mandate.children.findings import (
 )
 from media_mandate.children.identifying.clues import Clue
 from media_mandate.children.identifying.identifiers import identifiers
-from media_mandate.children.names.telling import accounts
 from media_mandate.children.reporting import reported
 from media_mandate.children.rows import born_under_18
 from media_mandate.mandate.values import Mandate, Topic
@@ -87,6 +86,8 @@ def safeguard(
         hits += repeated
     is_grave = is_sensitive and not (left and is_of_16_or_17(article, body))
     if is_sensitive and is_read:
+        from media_mandate.children.names.telling import accounts
+
         named = accounts(document, article, body, hits, is_grave=is_grave)
         left = [hit for hit in left if hit not in named.settled]
         problems += [*allowing.told(allowing.left(named.open), Level.PROBLEM), *named.problems]

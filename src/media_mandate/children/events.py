@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from media_mandate.children.identifying.book import book
@@ -39,9 +40,10 @@ def events(row: SignRow) -> list[Incident]:
     """What happens in a passage, in order."""
     found = list(_worded(row))
     found += _suffered_from(row)
-    found += (
-        Incident(index, index + 1, "accused") for index, sign in enumerate(row.signs) if sign == _ACCUSED
-    )
+    if _ACCUSED in row.signs:
+        found += (
+            Incident(index, index + 1, "accused") for index, sign in enumerate(row.signs) if sign == _ACCUSED
+        )
     if _BODY in row.signs:
         found += (
             Incident(match.start(), match.end(), "traces")
@@ -59,7 +61,7 @@ def _words(name: str) -> frozenset[str]:
 def _suffered_from(row: SignRow) -> Iterator[Incident]:
     """“Bị xe tải lấn làn hất văng”: what somebody suffers from somebody else, in whatever words."""
     lows = row.lows
-    for at in [at for at, low in enumerate(lows) if low == "bị"]:
+    for at in [at for at, low in enumerate(lows) if low == "bị"] if "bị" in lows else ():
         doer = lows[at + 2] if lows[at + 1] in _words("how_many") and at + 2 < len(lows) else lows[at + 1]
         if doer in _words("doers") and _words("mild").isdisjoint(lows[at + 1 : at + 9]):
             first = bisect_right(row.firsts, at) - 1
@@ -69,7 +71,7 @@ def _suffered_from(row: SignRow) -> Iterator[Incident]:
 def _worded(row: SignRow) -> Iterator[Incident]:
     plain, lows, past = is_plain(row.text), row.lows, 0
     begins = _branches(plain).further
-    for at in [at for at, low in enumerate(lows) if low in begins]:
+    for at in compress(range(len(lows)), map(begins.__contains__, lows)):
         if at < past:
             continue
         branch, end, after, what = begins.get(lows[at]), at + 1, at + 1, None

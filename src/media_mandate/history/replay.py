@@ -60,8 +60,19 @@ def replay(commits: Sequence[LoggedCommit]) -> Tree:
         for change in commit.changes:
             tree.pop(change.old, None)
         tree |= nodes
+        for other in parents[1:]:
+            tree |= _joined(tree, other, number)
         trees[commit.id] = tree
     return tree
+
+
+def _joined(tree: Tree, other: Tree, number: int) -> Tree:
+    """The files that a merged branch has to the letter, too: what came along it is a part of their line."""
+    return {
+        path: LineNode(tree[path].version, (tree[path], node), number)
+        for path, node in other.items() - tree.items()
+        if path in tree and tree[path].version.blob == node.version.blob
+    }
 
 
 def _node(

@@ -53,11 +53,12 @@ class FileHistory:
     """What git tells of an article; nothing where it is not committed.
 
     `versions` are all of its line, the newest first. `first` entered it: the oldest that would count for its
-    month; of several that branches brought, the earliest. `appeared` is the oldest that was published at the
-    least length, else the oldest: since then its words are its own. `stood` are those that would count and
-    stood when the month ended, of a withdrawn one those that have its text. `last` is the file on disk, None
-    where that is not committed. `frozen` is how long the text of a withdrawn article was, in words or
-    seconds, and `proof` a version that has it: None where git never had it published.
+    month; of several that branches brought, the earliest. `appeared` is the oldest that was published for the
+    month at the least length, else the oldest: since then its words are its own. `stood` are those that would
+    count and stood when the month ended, of a withdrawn one those that have its text. `elsewhere` are those
+    by which it stood at the end of another month that it was for. `last` is the file on disk, None where that
+    is not committed. `frozen` is how long the text of a withdrawn article was, in words or seconds, and
+    `proof` a version that has it: None where git never had it published.
     """
 
     versions: tuple[Version, ...] = ()
@@ -65,6 +66,7 @@ class FileHistory:
     appeared: Version | None = None
     last: Version | None = None
     stood: tuple[Version, ...] = ()
+    elsewhere: tuple[Version, ...] = ()
     frozen: int | None = None
     proof: Version | None = None
 
@@ -129,7 +131,8 @@ class FileLine:
     @property
     def versions(self) -> Iterator[Version]:
         """Those with a text, newest first."""
-        return (node.version for node in reversed(self.nodes) if not node.version.is_deletion)
+        found = (node.version for node in reversed(self.nodes) if not node.version.is_deletion)
+        return iter(dict.fromkeys(found))
 
     @property
     def oldest(self) -> Version | None:
@@ -190,13 +193,15 @@ class History:
         return {commit.id: commit for commit in self.commits}
 
     @cached_property
-    def times(self) -> Mapping[str, int]:
-        """When each commit was made, in seconds; none before those that it came from, whatever it says."""
+    def order(self) -> Mapping[str, str]:
+        """What puts the commits in order: when each was made, but after those that it came from."""
+        found: dict[str, str] = {}
         times: dict[str, int] = {}
-        for commit in reversed(self.commits):
+        for number, commit in enumerate(reversed(self.commits)):
             earlier = [times.get(parent, 0) for parent in commit.parents]
-            times[commit.id] = max([int(commit.at.timestamp()) if commit.at else 0, *earlier])
-        return times
+            times[commit.id] = time = max([int(commit.at.timestamp()) if commit.at else 0, *earlier])
+            found[commit.id] = f"{time:011}.{number:07}"
+        return found
 
     def undated(self, commit: str) -> Text:
         """What one of the `misdated` says."""

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Collection, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,15 +18,20 @@ from media_mandate.articles.repeats import NOTHING_COMPARED, Comparable, find_re
 from media_mandate.articles.shares import Share, is_measured, share_of
 from media_mandate.history import FileHistory, History, Version, read_versions
 from media_mandate.mandate.values import Mandate
+from media_mandate.newsroom.former_texts import FormerText, former_texts
 from media_mandate.newsroom.keeping import kept_prose, kept_repeats, opened_prose, opened_repeats
 from media_mandate.newsroom.standing import prose_then
 from media_mandate.newsroom.store import Store
-from media_mandate.quota import wanting, would_count
-from media_mandate.settled.values import month_of
+from media_mandate.quota import wanting
 
+_NEVER = "~"
+"""Comes after every commit."""
+
+_SETTLED = "0"
+_BY_GIT = "1"
 _NOT_YET = "n"
 _UNPUBLISHED = "u"
-"""Come after every time."""
+"""What a place in the order begins with: settled, by its commit, not committed, not published."""
 
 _LAST = " ~"
 """Comes after every day."""
@@ -34,9 +39,20 @@ _LAST = " ~"
 _REMEMBERED = "git:"
 """What stands before git's name of a text that is kept."""
 
-_NEVER = 1 << 40
-
 _BYTES = array("q").itemsize
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedTexts:
+    """The shares of all articles whose words decide, by id; and the history without what was no own text.
+
+    In that no month's end saw a text stand that was not in words of its own. `rewritten` are the articles, by
+    id, whose month was met by another text, with that and how many words it has in common with today's.
+    """
+
+    shares: Mapping[str, Share]
+    history: History
+    rewritten: Mapping[str, tuple[Version, int]]
 
 
 def compare_texts(
@@ -47,40 +63,22 @@ def compare_texts(
     history: History,
     as_of: date,
     store: Store,
-) -> tuple[Mapping[str, Share], History]:
-    """The shares of all articles whose words decide, by id; and the history without copies.
-
-    In that no month's end saw a text stand that was not in words of its own. `settled` are the paths of what
-    counts whatever its words. All is sought anew only for what changed.
-    """
-    gone = _gone(history, mandate)
-    past = {
-        f"{article.id}:{version.path}@{version.blob}": (article, version)
-        for article in articles
-        for version in _rewritten(_entry(article, history))
-        if article.path not in settled and is_measured(article) and would_count(article)
-    }
+) -> ComparedTexts:
+    """Hold all texts against each other, anew only what changed; `settled` count whatever their words."""
+    former = former_texts(articles, settled, mandate, history, as_of)
     withdrawn = {
         article.id: proof for article in articles if (proof := _entry(article, history).proof) is not None
     }
-    then = _proses(
-        root, [*gone, *withdrawn.values(), *(version for _article, version in past.values())], store
-    )
+    then = _proses(root, [*withdrawn.values(), *(text.version for text in former)], store)
     proses = {
         article.id: then[withdrawn[article.id].blob] if article.id in withdrawn else article.prose
         for article in articles
     }
     texts = [
-        _comparable(article, proses[article.id], _since(article, history, as_of)) for article in articles
+        _comparable(article, proses[article.id], _since(article, settled, history, as_of))
+        for article in articles
     ]
-    paths = {}
-    for version in gone:
-        id = f"{version.path}@{version.blob}"
-        paths[id] = version.path
-        texts.append(_gone_text(id, version, version.path, then, history, takes=False))
-    for id, (article, version) in past.items():
-        paths[id] = article.path
-        texts.append(_gone_text(id, version, article.path, then, history, takes=True))
+    texts += [_gone(text, then[text.version.blob], history) for text in former]
     try:
         known = opened_repeats(store.noted("repeats"))
     except ValueError:
@@ -89,6 +87,7 @@ def compare_texts(
     found = find_repeats(texts, known, lambda id: _former(id, store))
     store.note("repeats", kept_repeats(found))
     by_id = {article.id: article for article in articles}
+    paths = {text.id: text.path for text in former}
 
     def share(article: Article, prose: Prose, id: str) -> Share:
         taken = {source: spans for source, spans in found.takings.get(id, {}).items() if source != article.id}
@@ -106,17 +105,16 @@ def compare_texts(
         for article in articles
         if is_measured(article) and (article.front.withdrawn is None or article.id in withdrawn)
     }
-    copied = {
-        (article.path, version)
-        for id, (article, version) in past.items()
-        if any(wanting(article, share(article, then[version.blob], id), mandate))
-    }
-    return shares, _without(copied, history)
-
-
-def _rewritten(entry: FileHistory) -> tuple[Version, ...]:
-    """The versions by which a month was met at its end, where none of them is the one of today."""
-    return () if entry.last in entry.stood or entry.proof in entry.stood else entry.stood
+    copied: set[tuple[str, Version]] = set()
+    rewritten: dict[str, tuple[Version, int]] = {}
+    for text in former:
+        if (article := text.judged) is not None:
+            prose = then[text.version.blob]
+            if any(wanting(article, share(article, prose, text.id), mandate)):
+                copied.add((article.path, text.version))
+            else:
+                rewritten[article.id] = text.version, count(taken_from(proses[article.id].runs, prose.runs))
+    return ComparedTexts(shares, _without(copied, history), rewritten)
 
 
 def _without(copied: AbstractSet[tuple[str, Version]], history: History) -> History:
@@ -147,11 +145,11 @@ def _later(
         return frozenset()
     then = _proses(root, [version for entry in entries for version in entry.versions], store)
 
-    def since(entry: FileHistory, now: Prose, other: Prose) -> int:
+    def since(entry: FileHistory, now: Prose, other: Prose) -> str:
         """When a version of `entry` first had most of what `now` and the `other` text have in common."""
         most = count(taken_from(other.runs, now.runs)) // 2
         having = (
-            history.times.get(version.commit, 0)
+            history.order.get(version.commit, "")
             for version in entry.versions
             if count(taken_from(other.runs, then[version.blob].runs)) > most
         )
@@ -164,9 +162,11 @@ def _later(
     }
 
 
-def in_order_of_publication(articles: Collection[Article], history: History, as_of: date) -> list[Article]:
+def in_order_of_publication(
+    articles: Collection[Article], settled: Container[str], history: History, as_of: date
+) -> list[Article]:
     """The articles as git saw them published, then what is not committed, then what is not published yet."""
-    return sorted(articles, key=lambda article: (_since(article, history, as_of), article.id))
+    return sorted(articles, key=lambda article: (_since(article, settled, history, as_of), article.id))
 
 
 def _comparable(article: Article, prose: Prose, since: str) -> Comparable:
@@ -179,42 +179,21 @@ def _comparable(article: Article, prose: Prose, since: str) -> Comparable:
     )
 
 
-def _gone_text(
-    id: str,
-    version: Version,
-    path: str,
-    then: Mapping[str, Prose],
-    history: History,
-    *,
-    takes: bool,
-) -> Comparable:
-    """A text that is gone, for the month of `path`; after what stands since the same commit."""
-    home = path.rpartition("/")[0].removeprefix(f"{DOCS}/")
-    since = f"{history.times.get(version.commit, 0):011}{_LAST}"
-    return Comparable(id, since, home, then[version.blob].runs, takes=takes, gives=True, is_gone=True)
+def _gone(text: FormerText, prose: Prose, history: History) -> Comparable:
+    """Comes after what stands since the same commit."""
+    since = f"{_BY_GIT}{history.order.get(text.version.commit, '')}{_LAST}"
+    takes = text.judged is not None
+    return Comparable(text.id, since, text.home, prose.runs, takes=takes, gives=True, is_gone=True)
 
 
-def _since(article: Article, history: History, as_of: date) -> str:
-    """What puts texts in the order in which they were published: by commit, within one by date."""
+def _since(article: Article, settled: Container[str], history: History, as_of: date) -> str:
+    """What puts texts in the order in which they were published: settled first, then by commit and date."""
     if not article.is_published(as_of):
         return _UNPUBLISHED
     first = _entry(article, history).appeared
-    time = f"{history.times.get(first.commit, 0):011}" if first is not None else _NOT_YET
-    return f"{time if history.is_known else ''} {article.date}"
-
-
-def _gone(history: History, mandate: Mandate) -> list[Version]:
-    """The texts that were deleted after their month: what stood at its end keeps its words for good."""
-    found = []
-    for removal in history.removals:
-        month = month_of(removal.version.path)
-        if month is None or removal.version.path.split("/")[1] not in mandate.outlet:
-            continue
-        end = month.end(mandate.timezone)
-        is_late = removal.first is None or removal.first >= end
-        if removal.at is not None and removal.at >= end and (mandate.is_taken_over(month) or not is_late):
-            found.append(removal.version)
-    return found
+    is_known = first is not None or not history.is_known
+    kind = _SETTLED if article.path in settled else _BY_GIT if is_known else _NOT_YET
+    return f"{kind}{history.order.get(first.commit, '') if first is not None else ''} {article.date}"
 
 
 def _proses(root: Path, versions: Sequence[Version], store: Store) -> Mapping[str, Prose]:

@@ -18,6 +18,7 @@ from media_mandate.history.reading import Contents
 from media_mandate.history.values import LineNode
 from media_mandate.mandate.file import FILE
 from media_mandate.mandate.values import Mandate
+from media_mandate.months import Month
 from media_mandate.newsroom.standing import Stand, standing_of, stood
 from media_mandate.settled.values import SettledFeature
 
@@ -83,6 +84,7 @@ class _Reader:
             appeared=min(line.origins(followed.is_text), key=Version.or_latest, default=line.oldest),
             last=None if line.is_changed else line.head.version,
             stood=tuple(text for version in line.standing_at(end) for text in followed.texts_of(version)),
+            elsewhere=tuple(followed.elsewhere(self.mandate)),
             frozen=frozen,
             proof=proof,
         )
@@ -124,10 +126,21 @@ class _Followed:
         return found.counts or (self.settled is not None and self.settled.text_sha256 == found.sha256)
 
     def is_text(self, version: Version) -> bool:
-        """Whether it was published at the least length, whatever else it lacked to count."""
-        found = self.stands[version]
-        shortest = self.article.outlet.shortest(self.article.month)
-        return found is not None and found.was_published and found.length >= shortest
+        """Whether it was published for the month at the least length, whatever else it lacked to count."""
+        found, month = self.stands[version], self.article.month
+        if found is None or not found.was_published or found.month != str(month):
+            return False
+        return found.length >= self.article.outlet.shortest(month)
+
+    def elsewhere(self, mandate: Mandate) -> Iterator[Version]:
+        """By which versions it would count for another month, and stood when that ended."""
+        own = str(self.article.month)
+        months = {found.month for found in self.stands.values() if found is not None and found.counts}
+        for month in sorted(months - {own}):
+            for version in self.line.standing_at(Month.parse(month).end(mandate.timezone)):
+                found = self.stands.get(version)
+                if found is not None and found.counts and found.month == month:
+                    yield version
 
     def texts_of(self, version: Version) -> list[Version]:
         """By which texts it would count as it stood; a withdrawn one does by those that counted before."""

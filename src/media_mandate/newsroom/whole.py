@@ -36,7 +36,7 @@ from media_mandate.newsroom.entering import (
     read_entries,
 )
 from media_mandate.newsroom.looking import look_at_pictures
-from media_mandate.newsroom.own_words import word_problems
+from media_mandate.newsroom.own_words import rewritten_problems, word_problems
 from media_mandate.newsroom.reading import Page
 from media_mandate.newsroom.readings import read_docs
 from media_mandate.newsroom.renaming import with_free_names
@@ -49,6 +49,7 @@ from media_mandate.newsroom.upheld import (
     softened,
     uphold,
 )
+from media_mandate.newsroom.withdrawn import shown_before
 from media_mandate.problems import Level, Problem, Spot, guarded, in_order, private_paths
 from media_mandate.quota import (
     Evidence,
@@ -180,11 +181,14 @@ def read_newsroom(
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
     history, mandates = _entries(root, articles, read.blobs, mandate, upheld, store)
     published = [article for article in articles if article.is_published(day)]
-    shares, history = compare_texts(root, articles, upheld.features, mandate, history, day, store)
+    compared = compare_texts(root, articles, upheld.features, mandate, history, day, store)
+    history = compared.history
     store.settle()
     media, media_problems = read_media(root, articles, mandate, sounds)
-    proofs, proof_problems = prove(root, articles, media, read.files, day, _known_first(history, upheld))
-    evidence = Evidence(history, shares, upheld.features, proofs)
+    before = shown_before(root, articles, history, mandate, day, sounds)
+    order = _known_first(history, upheld)
+    proofs, proof_problems = prove(root, articles, media, read.files, day, order, before)
+    evidence = Evidence(history, compared.shares, upheld.features, proofs)
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
     pictures, picture_problems = read_pictures(root, (*articles, *read.pages), read.files, mandate)
@@ -205,7 +209,7 @@ def read_newsroom(
         *settled_problems,
         *read.problems,
         *relation_problems(articles, site),
-        *twin_problems(in_order_of_publication(articles, history, day)),
+        *twin_problems(in_order_of_publication(articles, upheld.features, history, day)),
         *(problem for page in read.pages for problem in target_problems(page.path, page.targets, day, site)),
         *media_problems,
         *settled_proofs(upheld, proof_problems),
@@ -216,6 +220,7 @@ def read_newsroom(
         *exception_problems(ledger, file, day, history),
         *purge_problems(articles, file, day),
         *word_problems(judgements, day),
+        *rewritten_problems(judgements, compared.rewritten),
         *_history_problems(published, mandate, history, ledger),
         *_date_problems(judgements, mandate, history, ledger),
         *commit_problems(history, mandate, now, day),

@@ -34,7 +34,10 @@ class SettledCommit(Published):
 
 
 class SettledFeature(Published):
-    """A feature as the record had it when its month was settled; `sensitive` is what it said of itself."""
+    """A feature as the record had it when its month was settled; `sensitive` is what it said of itself.
+
+    `stood` is None where no record told yet whether it stood when its month ended.
+    """
 
     id: str
     path: str
@@ -50,10 +53,12 @@ class SettledFeature(Published):
     taken_over: bool
     withdrawn: datetime.date | None
     sensitive: bool
+    stood: bool | None = None
 
     def entered_before_end(self, zone: datetime.tzinfo) -> bool:
-        """Whether it was known that git had it before its month was over."""
-        return self.entered is not None and self.entered.at < self.month.end(zone)
+        """Whether it was known that git had it before its month was over, and when it was over."""
+        in_time = self.entered is not None and self.entered.at < self.month.end(zone)
+        return in_time and self.stood is not False
 
 
 def _of_a_month(path: str) -> str:

@@ -50,6 +50,15 @@ def entry_text(judgement: Judgement, newsroom: Newsroom) -> Text:
     """When git saw the article enter, or why that is not known."""
     if judgement.entry is None:
         return _("When it was entered is not known: {reason}.", reason=newsroom.history.unknown)
+    settled = judgement.settled.entered if judgement.settled else None
+    if settled is not None:
+        there = settled.at.astimezone(newsroom.mandate.timezone)
+        return _(
+            "Its month is settled: it was entered on {day} at {time} (commit {commit}).",
+            day=there.date(),
+            time=f"{there:%H:%M}",
+            commit=settled.commit[:10],
+        )
     first = judgement.entry.first
     if first is None and judgement.entry.versions:
         moment = _moment(judgement.entry.versions[-1].at, newsroom)

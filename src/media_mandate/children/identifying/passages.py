@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 
 _ITEM = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
 _BREAK = r"\n(?![ \t]*(?:\n|[>|]|[-*+][ \t]|\#{1,6}[ \t]))"
@@ -18,8 +19,11 @@ _PASSAGE = re.compile(
 )
 
 
-def passages(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=16)
+def passages(text: str) -> Sequence[tuple[int, str]]:
     """The paragraphs of a text with their places; long ones in parts, whole sentences where it can be."""
-    for paragraph in _PARAGRAPH.finditer(text):
-        for part in _PASSAGE.finditer(text, *paragraph.span()):
-            yield part.start(), part[0]
+    return [
+        (part.start(), part[0])
+        for paragraph in _PARAGRAPH.finditer(text)
+        for part in _PASSAGE.finditer(text, *paragraph.span())
+    ]
