@@ -36,7 +36,11 @@ MISS_TOO_EARLY = Rule(
 MISS_OF_MET = Rule(
     "month-missed-but-met",
     _("A miss is recorded for {month}, but that month was met in time."),
-    _("Remove the exception: nothing was missed."),
+    _(
+        "Remove the exception if nothing was missed. It may stay where a record that was published shows the "
+        "month as missing."
+    ),
+    Level.WARNING,
     why=_NEVER_ERASED,
 )
 PURGED_TEXT_STANDS = Rule(

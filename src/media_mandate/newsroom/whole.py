@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from media_mandate import ledger_rules
@@ -16,7 +16,7 @@ from media_mandate.articles.relations import SiteFiles, relation_problems, targe
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.settings import safeguard_settings
 from media_mandate.grades.proofs import KnownFirst, prove
-from media_mandate.history import History
+from media_mandate.history import History, read_versions
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet, site_addresses
 from media_mandate.media.covers import cover_problems
@@ -242,7 +242,7 @@ def read_newsroom(
         (*allowed, *allowed_there, *read.allowances, *allowed_faces),
         upheld,
         store.html,
-        dated_excuses(mandates, mandate, ledger, day),
+        dated_excuses(mandates, mandate, ledger, day, partial(read_versions, root)),
     )
     return newsroom, found
 

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from media_mandate.mandate.file import FILE
+from media_mandate.mandate.grades import GRADE_WORDS, Grade
 from media_mandate.messages import Private, Text, _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
-from media_mandate.newsroom.easing import Eased, Easing
+from media_mandate.newsroom.eased import Eased
+from media_mandate.newsroom.easing import Easing
 
 MonthName = Callable[[Month], object]
 """How the place that shows them writes months."""
@@ -113,6 +115,46 @@ def _said(easing: Easing, month: object, newsroom: Newsroom, named: MonthName) -
                 month=month,
                 before=named(easing.before) if isinstance(easing.before, Month) else easing.before,
                 after=named(easing.after) if isinstance(easing.after, Month) else easing.after,
+                seen=seen,
+            )
+        case Eased.TOPIC:
+            return _(
+                "{outlet}, {month}: {path} is about “{topics}”, and no topic of it was on the list when the "
+                "month ended; {seen}.",
+                outlet=name,
+                month=month,
+                path=easing.before,
+                topics=Text("{text}", (("text", _quoted(str(easing.after), newsroom)),)),
+                seen=seen,
+            )
+        case Eased.GRADE:
+            before, after = (GRADE_WORDS[Grade(str(value))] for value in (easing.before, easing.after))
+            return _(
+                "{outlet}, {month}: “{before}” was asked for when the month ended, now it is “{after}”; "
+                "{seen}.",
+                outlet=name,
+                month=month,
+                before=before,
+                after=after,
+                seen=seen,
+            )
+        case Eased.LATE:
+            return _(
+                "{outlet}, {month}: what was entered more than {before} days after its date did not count "
+                "when the month ended, now it does; {seen}.",
+                outlet=name,
+                month=month,
+                before=easing.before,
+                seen=seen,
+            )
+        case Eased.TIMEZONE:
+            return _(
+                "{outlet}, {month}: timezone was {before} when the month ended, now it is {after}, where it "
+                "ended later; {seen}.",
+                outlet=name,
+                month=month,
+                before=easing.before,
+                after=easing.after,
                 seen=seen,
             )
         case Eased.PURGE:
