@@ -83,7 +83,13 @@ def _ask(article: Article, url: str, today: date, *, check: bool) -> Text | None
     path = answer_path(article.path)
     if check:
         return _difference(read_answer(ROOT, path), answer)
-    (ROOT / path).write_text(write_answer(answer), "utf-8", newline="\n")
+    file = ROOT / path
+    if file.is_symlink():
+        return _("{path}: this is no file of its own, but leads to another. Nothing was written.", path=path)
+    try:
+        file.write_text(write_answer(answer), "utf-8", newline="\n")
+    except OSError as error:
+        return _("{path}: it cannot be written ({words})", path=path, words=error.strerror or str(error))
     say(
         words(_("{path}: {type}, {bytes} bytes; commit it.", path=path, type=answer.type, bytes=answer.bytes))
     )

@@ -29,7 +29,7 @@ from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.record.comparison import compare
 from media_mandate.record.format import RECORD_FILE, Record
 from media_mandate.record.record import NoRecordError, draw_record, read_digests, read_record
-from media_mandate.record.verification import EXPLAINED, as_text, exit_status, verification
+from media_mandate.record.verification import EXPLAINED, as_text, exit_status, record_notes, verification
 
 SECONDS = 30
 MAX_BYTES = 64 * 1024 * 1024
@@ -84,11 +84,12 @@ def main(
     now = draw_record(newsroom, read_digests(root, newsroom), then.site)
     today = as_of or newsroom.mandate.day(datetime.now(UTC))
     comparison = compare(then, newsroom, now, today)
+    notes = [*record_notes(then, now.as_of, _site(root))]
     if shape == "json":
-        found = verification(source, then, now, comparison, words)
+        found = verification(source, then, now, comparison, words, notes)
         say_lines(found.model_dump_json(indent=2))
     else:
-        for line in as_text(source, then, comparison, words, _command.style):
+        for line in as_text(source, then, comparison, words, _command.style, notes):
             say(line)
     return exit_status(comparison)
 
@@ -103,6 +104,14 @@ def _live_site(root: Path) -> str:
     if not isinstance(site_url, str) or not site_url:
         raise RefusalError(WANTED)
     return site_url.rstrip("/") + "/"
+
+
+def _site(root: Path) -> str | None:
+    """That address, where the clone says one."""
+    try:
+        return _live_site(root)
+    except RefusalError:
+        return None
 
 
 def _address(source: str) -> str:

@@ -36,7 +36,11 @@ MISS_TOO_EARLY = Rule(
 MISS_OF_MET = Rule(
     "month-missed-but-met",
     _("A miss is recorded for {month}, but that month was met in time."),
-    _("Remove the exception: nothing was missed."),
+    _(
+        "Remove the exception if nothing was missed. It may stay where a record that was published shows the "
+        "month as missing."
+    ),
+    Level.WARNING,
     why=_NEVER_ERASED,
 )
 PURGED_TEXT_STANDS = Rule(
@@ -52,21 +56,15 @@ _ONE_TEXT = _(
 )
 COPIED = Rule(
     "text-copied",
-    _(
-        "{taken} of {words} words stand in {path}. {own} are its own and {needed} are needed; the article "
-        "is published but does not count."
-    ),
+    _("{found}. {own} are its own and {needed} are needed; {so}."),
     _("Write {lacking} more words of your own beside it; or rerun_of: {id} when it was run again."),
     Level.WARNING,
     why=_ONE_TEXT,
 )
 REPETITIVE = Rule(
     "text-repeats-itself",
-    _(
-        "{own} of {words} words are its own and {needed} are needed: {found}. The article is published but "
-        "does not count."
-    ),
-    _("Write {lacking} more words, in paragraphs of at least six."),
+    _("{own} of {words} words are its own and {needed} are needed: {found}; {so}."),
+    _("Write {lacking} more words, not in capitals, in paragraphs of at least six."),
     Level.WARNING,
     why=_(
         "What is said twice counts once, and neither headings nor lists of names are a text: else anything "
@@ -75,14 +73,14 @@ REPETITIVE = Rule(
 )
 SHARED = Rule(
     "text-shared",
-    _("{taken} of {words} words stand in {path}; {own} are its own, and {needed} are needed."),
+    _("{found}; {own} are its own, and {needed} are needed."),
     _("It counts, and nothing is to be done. Whoever shortens it leaves so many words of its own."),
     Level.WARNING,
     why=_ONE_TEXT,
 )
 NOT_VIETNAMESE = Rule(
     "text-not-vietnamese",
-    _("Only {count} of 100 words can be Vietnamese; the article is published but does not count."),
+    _("Only {count} of 100 words can be Vietnamese; {so}."),
     _("Write the text; or say in which language it is, such as language: en."),
     Level.WARNING,
     why=_("What fills the room of a text until there is one is no feature."),

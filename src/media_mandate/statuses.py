@@ -35,10 +35,15 @@ STATUS_WORDS = {
 
 STATUS_MEANINGS = {
     Status.MET: _("the outlet has its minimum of features in that month"),
-    AFTERWARDS: _("the minimum was reached only by what was entered after the month had ended"),
+    AFTERWARDS: _(
+        "the minimum was not reached by what stood and counted when the month ended, but later it was"
+    ),
     UNKNOWN: _("the outlet has its minimum, and it cannot be told whether before the month had ended"),
     Status.ACKNOWLEDGED: _("the month was missed; somebody answers for it, with a reason and a document"),
-    Status.WAIVED: _("the outlet was excused before the month ended, with a reason and a document"),
+    Status.WAIVED: _(
+        "the outlet was excused, with a reason and a document; where only after the month had ended, both "
+        "days are told"
+    ),
     Status.DUE: _("the month has not ended, and features are still wanted"),
     Status.MISSING: _("the month ended without its features, and nobody answers for it yet"),
 }
@@ -48,7 +53,7 @@ def kind_of(cell: Cell | None) -> str:
     """The key of a cell's symbol, colour and word; None is a month in which nothing is owed."""
     if cell is None:
         return OUTSIDE
-    if cell.status is Status.MET and cell.afterwards is None:
+    if cell.is_cut:
         return UNKNOWN
     return AFTERWARDS if cell.afterwards else cell.status
 

@@ -141,7 +141,7 @@ CHEATS = [
         "words put in", re.sub(r"((?:\S+ ){9})", r"\1hay là ", GOC), Reason.COPY, "words stand in docs/bao"
     ),
     Cheat("marks removed", without_marks(GOC), Reason.COPY, "320 of 320 words stand in"),
-    Cheat("capitals", GOC.upper(), Reason.REPETITIVE, "320 stand in lists of names"),
+    Cheat("capitals", GOC.upper(), Reason.REPETITIVE, "320 stand in lists of names, in capitals or in"),
     Cheat("invisible letters", by_letters(GOC, "\u200b".join), Reason.COPY, "320 of 320 words stand in"),
     Cheat("soft hyphens by name", by_letters(GOC, "&shy;".join), Reason.COPY, "320 of 320 words stand in"),
     Cheat("Cyrillic letters", GOC.translate(CYRILLIC), Reason.COPY, "320 of 320 words stand in"),
@@ -191,6 +191,12 @@ CHEATS = [
     Cheat(
         "eighty names in a list", "- " + names(80, "\n- "), Reason.REPETITIVE, "240 stand in lists of names"
     ),
+    Cheat(
+        "names with what they name",
+        ", ".join(f"thôn {one}" for one in names(80, ", ").split(", ")),
+        Reason.REPETITIVE,
+        "320 stand in lists of names",
+    ),
     Cheat("names a paragraph each", names(80, "\n\n"), Reason.REPETITIVE, "240 stand in lists of names"),
     Cheat(
         "headings alone",
@@ -227,6 +233,8 @@ def test_a_text_that_is_not_its_own_does_not_count(office: Desk, cheat: Cheat) -
     assert warning.level is Level.WARNING
     assert cheat.words in str(warning.message)
     assert warning.hint is not None
+    if cheat.reason is Reason.REPETITIVE:
+        assert str(warning.hint).endswith("more words, not in capitals, in paragraphs of at least six.")
     if cheat.reason is Reason.COPY:
         assert "more words of your own" in str(warning.hint)
         assert "rerun_of: bao/2026/01/" in str(warning.hint)
@@ -390,6 +398,11 @@ def test_the_number_is_said_while_one_writes(history: Desk, fields: dict[str, st
     history.article(NEW, f"{GOC}\nThêm.\n", **fields)
     [found] = told(history, NEW)
     assert "320 of 321 words stand in docs/bao/2026/01/goc.md" in str(found.message)
+    assert str(found.message).endswith("as it stands it would not count.")
+    history.article(NEW, " ".join([ONE] * 30), **fields)
+    assert str(told(history, NEW)[0].message).endswith("as it stands it would not count.")
+    history.article(NEW, lorem(), **fields)
+    assert str(told(history, NEW)[0].message).endswith("as it stands it would not count.")
     history.article("bao/2026/02/sau", f"{text('nháp')}\nThêm.\n")
     history.article("bao/2026/02/nhap", text("nháp"), **fields)
     assert history.judgement("bao/2026/02/sau").counts
@@ -430,14 +443,34 @@ def test_a_text_that_is_taken_in_later_is_a_copy(history: Desk) -> None:
 
 def test_what_was_deleted_after_its_month_keeps_its_words(history: Desk) -> None:
     """Its text counted for its month, so it does not count for another."""
-    history.article("bao/2026/01/con", text("còn"))
+    history.article("bao/2026/01/ben", text("còn"))
     (history.root / f"docs/{OLD}.md").unlink()
     history.commit(at("02-05"))
     history.article(NEW, f"{GOC}\nThêm.\n")
     history.commit(at("02-06"))
     [found] = told(history, NEW, MARCH)
-    assert "320 of 321 words stand in docs/bao/2026/01/goc.md" in str(found.message)
+    assert str(found.message).startswith(
+        "320 of 321 words stood in docs/bao/2026/01/goc.md, which was deleted or rewritten. 0 are its own"
+    )
+    assert str(found.hint) == (
+        "Write 150 more words of your own; or, when it was run again, put docs/bao/2026/01/goc.md back and "
+        "write rerun_of: bao/2026/01/goc."
+    )
     assert history.judgement(NEW, MARCH).reason is Reason.COPY
+    history.article(OLD, GOC)
+    history.article(NEW, f"{GOC}\nThêm.\n", rerun_of=OLD)
+    assert told(history, NEW, MARCH) == history.problems(as_of=MARCH) == []
+
+
+def test_words_that_stood_elsewhere_are_told_so_beside_own_ones(history: Desk) -> None:
+    """Where the article counts, too, nobody is sent to look for them in a file that is gone."""
+    history.article("bao/2026/01/con", text("còn"))
+    (history.root / f"docs/{OLD}.md").unlink()
+    history.commit(at("02-05"))
+    history.article(NEW, f"{GOC}\n{text('riêng')}")
+    [found] = told(history, NEW)
+    assert found.code == "text-shared"
+    assert "320 of 640 words stood in docs/bao/2026/01/goc.md, which was deleted" in str(found.message)
 
 
 def test_what_was_rewritten_after_its_month_keeps_its_words(history: Desk) -> None:
@@ -447,7 +480,8 @@ def test_what_was_rewritten_after_its_month_keeps_its_words(history: Desk) -> No
     history.article(NEW, f"{GOC}\nThêm.\n")
     history.commit(at("02-06"))
     [found] = told(history, NEW, MARCH)
-    assert "320 of 321 words stand in docs/bao/2026/01/goc.md" in str(found.message)
+    assert "320 of 321 words stood in docs/bao/2026/01/goc.md" in str(found.message)
+    assert str(found.hint).endswith("beside it; or rerun_of: bao/2026/01/goc when it was run again.")
     assert history.judgement(NEW, MARCH).reason is Reason.COPY
     history.article(OLD, GOC.replace(".", ", đã sửa.", 1))
     history.commit(at("02-07"))

@@ -6,13 +6,19 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from textwrap import dedent
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PIL import Image, ImageDraw
 
+from media_mandate.articles.article import Article
 from media_mandate.grades.answers import LinkAnswer, write_answer
+from media_mandate.grades.proofs import Graded, Known, Shown
 from media_mandate.mandate.grades import Grade
+from media_mandate.media.recordings.heard import Heard
 from media_mandate.problems import Level
 from media_mandate.quota import Reason, Status
 from tests.grades.sounds import (
@@ -481,21 +487,6 @@ def test_a_month_stands_on_as_many_features_as_are_owed(tmp_path: Path) -> None:
     assert desk.cell("dai", "2026-01").grade is Grade.KEPT
 
 
-def test_a_withdrawn_article_keeps_what_it_said_of_itself(tmp_path: Path) -> None:
-    """Its files had to go, and no rule accuses it of that; one that named nothing is not lifted by it."""
-    desk = Desk(tmp_path, KEPT)
-    for number, media in enumerate((", media: nghe.mp3", "")):
-        slug = f"dai/2026/01/go-{number}"
-        block = f"{{programme: Trẻ em, channel: KRT, aired: 2026-01-05T19:45, duration: PT1M5S{media}}}"
-        withdrawn = f"{{date: 2026-02-01, reason: Gỡ, seconds: 65, sha256: {HASH}}}"
-        desk.article(slug, "", broadcast=block, withdrawn=withdrawn)
-    reasons = [
-        {reason for reason, _because in desk.judgement(f"dai/2026/01/go-{number}").against}
-        for number in range(2)
-    ]
-    assert [Reason.GRADE in found for found in reasons] == [False, True]
-
-
 def test_a_word_for_a_grade_is_one_of_three(tmp_path: Path) -> None:
     """Whoever asks for another grade is told which there are."""
     desk = Desk(tmp_path, HOSTED.replace("shortest: 60}", "shortest: 60, grade: proven}"))
@@ -546,3 +537,37 @@ def test_an_answer_is_read_as_it_was_written(desk: Desk) -> None:
         | {"sha256": HASH, "holds": "text"}
     )
     assert write_answer(found) == f"{ANSWER}sha256: {HASH}\nholds: text\n"
+
+
+def test_a_jingle_does_not_hide_a_copy(desk: Desk) -> None:
+    """What many sounds have in common is no reason to look no further."""
+    jingle = speech(20, "nhạc hiệu")
+    for number in range(1, 20):
+        air(desk, f"dai/2026/01/tin-{number:02}", jingle + speech(45, f"tin {number}"))
+    assert told(desk) == []
+    air(desk, "dai/2026/02/lai", jingle + speech(45, "tin 19"))
+    [found] = [
+        problem for problem in desk.problems(Level.WARNING) if problem.path.startswith("docs/dai/2026/02")
+    ]
+    assert "docs/dai/2026/01/tin-19.md" in str(found.message)
+
+
+def test_two_thousand_sounds_are_held_against_each_other() -> None:
+    """Each is looked up by what it holds, and not held against all before it."""
+    dice = Random("nhiều")  # noqa: S311 (no secret)
+    seen = 0
+
+    class Counted(frozenset[int]):
+        def __and__(self, other: object) -> frozenset[int]:
+            nonlocal seen
+            seen += 1
+            return super().__and__(other)  # type: ignore[operator]
+
+    known = Known()
+    for number in range(2000):
+        article = cast("Article", SimpleNamespace(outlet="dai", month=number))
+        marks = Counted(dice.getrandbits(61) << 3 for _ in range(20))
+        shown = Shown(Graded(Grade.KEPT, f"{number}"), "x", heard=Heard(270, marks=marks))
+        assert known.first(article, shown) is None
+        known.add(article, shown)
+    assert seen == 0

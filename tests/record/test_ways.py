@@ -10,9 +10,10 @@ tests/grades/test_grades.py, and for what judges, changed in the same push, in t
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,10 +24,10 @@ from media_mandate.messages import translator
 from media_mandate.months import Month
 from media_mandate.quota import Status
 from media_mandate.record.comparison import compare
-from media_mandate.record.format import Record
+from media_mandate.record.format import Record, RecordedCommit
 from media_mandate.record.record import draw_record, read_digests
 from media_mandate.record.verification import as_text as comparison_text
-from media_mandate.record.verification import exit_status
+from media_mandate.record.verification import exit_status, record_notes
 from media_mandate.report.contents import Span, draw_report
 from media_mandate.statuses import SYMBOLS, kind_of
 from media_mandate.verdict.terminal import as_text, uncoloured
@@ -111,7 +112,8 @@ def said(desk: Desk, found: Way, then: Record | None) -> tuple[str, int]:
                 newsroom = desk.newsroom(str(then.as_of), clock)
             drawn = draw_record(newsroom, read_digests(desk.root, newsroom), SITE)
             comparison = compare(then, newsroom, drawn, clock.date())
-            text = "\n".join(comparison_text("site", then, comparison, ENGLISH, uncoloured))
+            notes = record_notes(then, newsroom.as_of, SITE)
+            text = "\n".join(comparison_text("site", then, comparison, ENGLISH, uncoloured, notes))
             return text, exit_status(comparison)
     return "\n".join(lines), 0
 
@@ -330,6 +332,27 @@ def _a_rename_with_edits_that_names_the_old_file(desk: Desk) -> None:
     desk.commit(at("11-29"))
 
 
+def _renamed_with_edits(desk: Desk, to: str) -> Record:
+    desk.article("bao/2026/10/cu", body("bài cũ", 60))
+    desk.commit(at("10-20"))
+    then = take(desk, "2026-11-10")
+    (desk.root / "docs/bao/2026/10/cu.md").unlink()
+    desk.article(to, f"{body('bài cũ', 60)}\nThêm một câu.\n", title="Tên khác")
+    desk.commit(at("11-29"))
+    return then
+
+
+@way("dates", Status.MET, "verify", "It was moved here from docs/bao/2026/10/cu.md",
+     never=("now it is gone",))  # fmt: skip
+def _a_rename_with_edits_that_names_nothing(desk: Desk) -> Record:
+    return _renamed_with_edits(desk, ARTICLE)
+
+
+@way("dates", Status.MISSING, "verify", "now it is gone", is_grave=True)
+def _a_rename_with_edits_into_another_month(desk: Desk) -> Record:
+    return _renamed_with_edits(desk, "bao/2026/11/be-boi")
+
+
 @way("dates", Status.MET, "explain", "entered on 10/20/2026")
 def _a_field_that_later_rules_refuse(desk: Desk) -> None:
     desk.article(ARTICLE, units="[so-da-bo]")
@@ -344,6 +367,52 @@ def _line_ends_of_windows_in_every_file(desk: Desk) -> Record:
     then = take(desk, "2026-11-10")
     for file in (desk.root / "docs").rglob("*.md"):
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    desk.commit(at("11-20"))
+    return then
+
+
+def _encoded_anew(desk: Desk, encode: Callable[[bytes], bytes]) -> None:
+    for file in [desk.root / "mandate.yml", *(desk.root / "docs").rglob("*.md")]:
+        file.write_bytes(encode(file.read_bytes()))
+
+
+def _as_a_phone_writes(raw: bytes) -> bytes:
+    return unicodedata.normalize("NFD", raw.decode()).replace("\n", "\r\n").encode("utf-8-sig")
+
+
+@way("dates", Status.MET, "verify", "Nothing differs", never=("fields", "text", "comments"))
+def _a_mark_of_the_byte_order_and_letters_taken_apart(desk: Desk) -> Record:
+    _met(desk)
+    then = take(desk, "2026-11-10")
+    _encoded_anew(desk, _as_a_phone_writes)
+    desk.commit(at("11-20"))
+    return then
+
+
+@way("dates", Status.MET, "verify", "Nothing differs", never=("fields", "text", "comments"))
+def _a_record_of_an_older_program_that_had_the_bytes(desk: Desk) -> Record:
+    _met(desk)
+    _encoded_anew(desk, _as_a_phone_writes)
+    desk.commit(at("11-05"))
+    then = take(desk, "2026-11-10")
+    raw = (desk.root / "mandate.yml").read_bytes()
+    features = tuple(
+        feature.model_copy(update={"file_sha256": _of_bytes((desk.root / feature.path).read_bytes())})
+        for feature in then.features
+    )
+    mandate = then.mandate.model_copy(update={"sha256": _of_bytes(raw)})
+    return then.model_copy(update={"features": features, "mandate": mandate})
+
+
+def _of_bytes(raw: bytes) -> str:
+    return sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
+
+
+@way("dates", Status.MET, "verify", "Other fields of it were changed")
+def _a_field_that_no_record_holds(desk: Desk) -> Record:
+    _met(desk)
+    then = take(desk, "2026-11-10")
+    desk.article(ARTICLE, description="Một câu dẫn.")
     desk.commit(at("11-20"))
     return then
 
@@ -419,12 +488,62 @@ def _a_branch_dated_back_and_merged_at_the_end_of_november(desk: Desk) -> Record
     return _a_branch_merged_after_the_month_held_against_the_record(desk) or _open_october(desk)
 
 
-@way("dates", Status.MET, "verify", "It was “missing” and is “met”", is_grave=True)
-def _a_missing_month_that_git_fills_long_after(desk: Desk) -> Record:
+def _a_missing_month(desk: Desk) -> Record:
     _open_october(desk)
     then = take(desk, "2026-11-10")
     desk.article(ARTICLE)
     desk.commit(at("10-28"))
+    return then
+
+
+@way("dates", Status.MET, "verify", "It was “missing” and is “met”", f"It has {PATH}, entered on 10/28/2026",
+     "Change nothing in git", "records the miss of 10/2026", "kind: miss", is_grave=True)  # fmt: skip
+def _a_missing_month_that_git_fills_long_after(desk: Desk) -> Record:
+    return _a_missing_month(desk)
+
+
+@way("dates", Status.ACKNOWLEDGED, "verify", "Nothing is lost")
+def _a_missing_month_that_git_fills_long_after_with_its_miss_recorded(desk: Desk) -> Record:
+    then = _a_missing_month(desk)
+    _rewritten(desk, "11-29", more=_waiver("miss", "2026-11-29"))
+    assert "bao 2026-10" not in str([found.message for found in desk.problems(as_of="2026-11-30")])
+    return then
+
+
+def _made_by_an_older_program(then: Record, entered: str, at: str) -> Record:
+    """As the record was that knew the last commit alone which made the article of October count."""
+    commit = RecordedCommit(commit=entered, at=datetime.fromisoformat(at).astimezone(UTC))
+    features = tuple(
+        feature.model_copy(update={"entered": commit, "stood": None, "late": True})
+        for feature in then.features
+    )
+    cells = tuple(
+        cell.model_copy(update={"met_afterwards": True}) if cell.status is Status.MET else cell
+        for cell in then.cells
+    )
+    return then.model_copy(update={"features": features, "cells": cells})
+
+
+@way("dates", Status.MET, "verify", "by the rules of today it was", never=("Against the record",))
+def _a_draft_by_mistake_that_an_older_program_marked(desk: Desk) -> Record:
+    _a_draft_by_mistake_for_five_minutes(desk)
+    then = take(desk, "2026-11-10")
+    return _made_by_an_older_program(then, desk.git("rev-parse", "HEAD"), at("11-05", "10:05:00"))
+
+
+@way("dates", Status.MET, "verify", "It was “met afterwards” and is “met”", is_grave=True)
+def _a_branch_dated_back_after_an_older_program_marked_the_month(desk: Desk) -> Record:
+    desk.article("dai/2026/10/ban-tin")
+    desk.commit(at("10-20"))
+    desk.git("branch", "nhanh")
+    desk.article(ARTICLE)
+    late = desk.commit(at("11-05"))
+    then = _made_by_an_older_program(take(desk, "2026-11-10"), late, at("11-05"))
+    desk.git("checkout", "--quiet", "nhanh")
+    desk.article(ARTICLE, body("lùi ngày", 60))
+    desk.commit(at("10-25"))
+    desk.git("checkout", "--quiet", "main")
+    desk.git("merge", "--quiet", "--no-ff", "-m", "Gộp", "-X", "theirs", "nhanh", at=at("11-28"))
     return then
 
 
@@ -446,6 +565,34 @@ def _a_new_article_squashed_after_the_month(desk: Desk) -> None:
     desk.article(ARTICLE)
     desk.commit(at("10-28"))
     desk.git("commit", "--quiet", "--amend", "--no-edit", at=at("11-03"))
+
+
+@way("dates", Status.MET, "verify", "1 feature is new", never=("dated back", "does not have it"))
+def _an_article_later_on_the_day_of_the_record(desk: Desk) -> Record:
+    _met(desk)
+    desk.commit(at("11-10", "06:17:00"))
+    then = take(desk, "2026-11-10")
+    desk.article("bao/2026/11/sang", date="2026-11-10")
+    desk.commit(at("11-10", "09:00:00"))
+    return then
+
+
+@way("dates", Status.MET, "verify", "does not have it", "dated back")
+def _an_article_dated_before_the_commit_of_the_record(desk: Desk) -> Record:
+    _met(desk)
+    desk.commit(at("11-10", "06:17:00"))
+    then = take(desk, "2026-11-10")
+    desk.article("bao/2026/11/sang", date="2026-11-08")
+    desk.commit(at("11-08", "09:00:00"))
+    return then
+
+
+@way("dates", Status.MET, "verify", "does not have it", "is let pass", day="2026-11-03")
+def _the_only_article_of_october_on_the_evening_of_its_last_day(desk: Desk) -> Record:
+    then = _open_october(desk)
+    desk.article(ARTICLE)
+    desk.commit(at("10-31", "21:00:00"))
+    return then
 
 
 @way("branches", Status.MET, "explain", "entered on 10/20/2026")
@@ -519,6 +666,35 @@ def _a_record_of_next_year_still_tells_what_is_gone(desk: Desk) -> Record:
     (desk.root / PATH).unlink()
     desk.commit(at("11-20"))
     return then
+
+
+# The record
+
+
+@way("record", Status.MET, "verify", "It is the record of https://khac.example/", "another newsroom's")
+def _the_record_of_another_site(desk: Desk) -> Record:
+    _met(desk)
+    return take(desk, "2026-11-29").model_copy(update={"site": "https://khac.example/"})
+
+
+@way("record", Status.MET, "verify", "It is 30 days old", "knows nothing", never=("another newsroom",))
+def _an_old_record(desk: Desk) -> Record:
+    _met(desk)
+    return take(desk, "2026-10-31")
+
+
+@way("record", Status.MET, "verify", "Nothing differs", never=("days old", "another newsroom"))
+def _the_record_of_last_week(desk: Desk) -> Record:
+    _met(desk)
+    return take(desk, "2026-11-23")
+
+
+@way("record", Status.MISSING, "verify", "but has 0 of 1 features", "older one that is whole", is_grave=True)
+def _a_missing_month_that_the_record_is_made_to_call_met(desk: Desk) -> Record:
+    _open_october(desk)
+    then = take(desk, "2026-11-20")
+    cells = tuple(cell.model_copy(update={"status": Status.MET}) for cell in then.cells)
+    return then.model_copy(update={"cells": cells})
 
 
 # What excuses
@@ -609,11 +785,49 @@ def _a_miss_recorded_where_the_record_misses_the_month(desk: Desk) -> Record:
     return then
 
 
-@way("mandate", Status.MET, "verify", "recorded_from was 10/2026", SINCE, is_grave=True)
+@way("mandate", Status.MET, "verify", "recorded_from was 10/2026", SINCE, "1 thing contradicts",
+     never=("A miss", "It was “due”"), is_grave=True)  # fmt: skip
 def _a_late_article_and_recorded_from_moved(desk: Desk) -> Record:
     then = _open_october(desk)
     desk.article(ARTICLE)
     _rewritten(desk, "11-29", ("recorded_from: 2026-10", "recorded_from: 2026-11"))
+    return then
+
+
+TAKEN_OVER = ("recorded_from: 2026-10", "recorded_from: 2026-11")
+
+
+@way("mandate", Status.MET, "verify", "It was “due” and is “met”", PATH, "recorded_from, timezone",
+     "kind: miss", never=("Change nothing",), is_grave=True)  # fmt: skip
+def _a_late_article_and_recorded_from_dated_back(desk: Desk) -> Record:
+    then = _open_october(desk)
+    _rewritten(desk, "10-20", TAKEN_OVER)
+    desk.article(ARTICLE)
+    desk.commit(at("11-29"))
+    return then
+
+
+@way("mandate", Status.MET, "verify", "It was “missing” and is “met”", is_grave=True)
+def _a_late_article_and_recorded_from_on_a_branch_of_october(desk: Desk) -> Record:
+    desk.article("dai/2026/10/ban-tin")
+    desk.commit(at("10-15"))
+    desk.git("checkout", "--quiet", "-b", "tui")
+    _rewritten(desk, "10-20", TAKEN_OVER)
+    desk.git("checkout", "--quiet", "main")
+    desk.commit(at("11-02"))
+    then = take(desk, "2026-11-10")
+    merge(desk, "tui", at=at("11-28"))
+    desk.article(ARTICLE)
+    desk.commit(at("11-29"))
+    return then
+
+
+@way("mandate", Status.MET, "verify", "It was “due” and is “met”", is_grave=True)
+def _a_zone_dated_back_in_which_october_ended_later(desk: Desk) -> Record:
+    then = _open_october(desk)
+    _rewritten(desk, "10-20", ("timezone: Asia/Ho_Chi_Minh", "timezone: America/Los_Angeles"))
+    desk.article(ARTICLE)
+    desk.commit(at("11-01"))
     return then
 
 
@@ -657,7 +871,8 @@ def _a_campaign_taken_out_in_november(desk: Desk) -> Record:
     return then
 
 
-@way("mandate", "outside", "verify", "something was owed when the month ended, now nothing is", is_grave=True)
+@way("mandate", "outside", "verify", "something was owed when the month ended, now nothing is",
+     "1 thing contradicts", never=("A miss", "It was “due”"), is_grave=True)  # fmt: skip
 def _a_duty_that_begins_later(desk: Desk) -> Record:
     then = _open_october(desk)
     _rewritten(desk, "11-29", ("{from: 2026-10,", "{from: 2026-11,"))
@@ -691,6 +906,128 @@ def _a_late_waiver_that_was_published_long_ago(desk: Desk) -> Record:
     then = take(desk, "2026-11-06")
     desk.commit(at("11-20"))
     return then
+
+
+FOOTBALL = ("topics:\n", "topics:\n  - {id: bong-da, name: Bóng đá, about: Bóng đá.}\n")
+
+
+def _a_topic_too_late(desk: Desk, taken: str) -> Record:
+    desk.article(ARTICLE, topics="[bong-da]")
+    then = _open_october(desk) if taken == "2026-10-31" else None
+    desk.commit(at("10-20"))
+    then = then or take(desk, taken)
+    _rewritten(desk, "11-29", FOOTBALL)
+    return then
+
+
+@way("mandate", Status.MET, "check", "about “Bóng đá”", SINCE, "would not stand as it does")
+def _a_topic_put_on_the_list_in_november(desk: Desk) -> None:
+    _a_topic_too_late(desk, "2026-10-31")
+
+
+@way("mandate", Status.MET, "report", "“Bóng đá”", "29/11/2026")
+def _a_topic_put_on_the_list_in_november_in_the_report(desk: Desk) -> None:
+    _a_topic_too_late(desk, "2026-10-31")
+
+
+@way("mandate", Status.MET, "verify", "about “Bóng đá”", SINCE, is_grave=True)
+def _a_topic_put_on_the_list_in_november_held_against_the_record(desk: Desk) -> Record:
+    return _a_topic_too_late(desk, "2026-10-31")
+
+
+@way("mandate", Status.MET, "verify", "about “Bóng đá”", SINCE, is_grave=True)
+def _a_topic_put_on_the_list_of_which_the_record_knew_nothing_in_a_missing_month(desk: Desk) -> Record:
+    return _a_topic_too_late(desk, "2026-11-20")
+
+
+@way("mandate", Status.MET, "check", never=("no topic of it", "git has that"))
+def _an_article_that_moves_to_a_topic_of_november(desk: Desk) -> None:
+    _met(desk)
+    desk.article(ARTICLE, topics="[bong-da]")
+    _rewritten(desk, "11-29", FOOTBALL)
+
+
+@way("mandate", Status.MET, "check", never=("no topic of it", "git has that"))
+def _a_topic_put_on_the_list_in_october(desk: Desk) -> None:
+    _rewritten(desk, "10-02", FOOTBALL)
+    desk.article(ARTICLE, topics="[bong-da]")
+    desk.commit(at("10-20"))
+
+
+LINKED = ("minimum: 1, shortest: 20}", "minimum: 1, shortest: 20, grade: kept}")
+
+
+@way("mandate", Status.MET, "verify", "“scan or sound kept” was asked for", SINCE, is_grave=True)
+def _a_grade_that_is_asked_for_no_more(desk: Desk) -> Record:
+    _rewritten(desk, "10-01", LINKED)
+    _met(desk)
+    then = _open_october(desk)
+    _rewritten(desk, "11-29", LINKED[::-1])
+    return then
+
+
+@way("mandate", Status.MET, "verify", never=("was asked for", "git has that"))
+def _a_grade_that_is_asked_for_no_more_in_october(desk: Desk) -> Record:
+    _rewritten(desk, "10-01", LINKED)
+    _met(desk)
+    _rewritten(desk, "10-29", LINKED[::-1])
+    return take(desk, "2026-10-31")
+
+
+REJECT = ("late_after_days: 7", "late_after_days: 7\nlate_entry: reject")
+
+
+def _a_late_article(desk: Desk, *changes: tuple[str, str]) -> Record:
+    _rewritten(desk, "10-01", REJECT)
+    then = _open_october(desk)
+    desk.article(ARTICLE)
+    desk.commit(at("10-31", "20:00:00"))
+    _rewritten(desk, "11-29", *changes)
+    return then
+
+
+LATE = "entered more than 7 days after its date did not count"
+
+
+@way("mandate", Status.MET, "verify", LATE, SINCE, is_grave=True)
+def _a_late_article_that_is_refused_no_more(desk: Desk) -> Record:
+    return _a_late_article(desk, ("late_entry: reject", "late_entry: mark"))
+
+
+@way("mandate", Status.MET, "check", LATE, SINCE, "would not stand as it does")
+def _a_late_article_and_more_days(desk: Desk) -> None:
+    _a_late_article(desk, ("late_after_days: 7", "late_after_days: 30"))
+
+
+@way("mandate", Status.MET, "verify", never=("did not count", "git has that"))
+def _more_days_that_change_nothing(desk: Desk) -> Record:
+    _met(desk)
+    then = take(desk, "2026-11-10")
+    _rewritten(desk, "11-29", ("late_after_days: 7", "late_after_days: 30"))
+    return then
+
+
+ZONE = ("timezone: Asia/Ho_Chi_Minh", "timezone: America/Los_Angeles")
+
+
+@way("mandate", Status.MET, "check", "timezone was Asia/Ho_Chi_Minh", "git has that since 11/28/2026")
+def _a_zone_in_which_october_ended_later(desk: Desk) -> None:
+    desk.article(ARTICLE)
+    desk.commit(at("11-01"))
+    _rewritten(desk, "11-29", ZONE)
+
+
+@way("mandate", Status.MET, "verify", "timezone was Asia/Ho_Chi_Minh", is_grave=True)
+def _a_zone_in_which_october_ended_later_held_against_the_record(desk: Desk) -> Record:
+    then = _open_october(desk)
+    _a_zone_in_which_october_ended_later(desk)
+    return then
+
+
+@way("mandate", Status.MET, "check", never=("timezone was", "git has that"))
+def _another_zone_in_which_nothing_is_met_by_it(desk: Desk) -> None:
+    _met(desk)
+    _rewritten(desk, "11-29", ZONE)
 
 
 @pytest.fixture(autouse=True)

@@ -150,3 +150,23 @@ def test_an_article_without_a_link_is_refused(office: Desk) -> None:
     run = command(office.root, "ask_links", path, "--lang", "en")
     assert run.returncode == 3
     assert run.stderr.startswith(f"{path} gives no address")
+
+
+def test_an_answer_is_written_to_no_other_place(office: Desk, host: tuple[Path, str], tmp_path: Path) -> None:
+    """A link of the file system at its path leads nowhere, and what cannot be written is said in a line."""
+    folder, url = host
+    (folder / "bai.html").write_text(HTML.format("<p>Khác</p>"), "utf-8")
+    printed(office, f"{url}/bai.html")
+    answer = office.root / "docs/bao/2026/01/be-boi.link.yml"
+    elsewhere = tmp_path / "nơi khác.yml"
+    elsewhere.write_text("giữ nguyên\n", "utf-8")
+    answer.symlink_to(elsewhere)
+    run = command(office.root, "ask_links", "--lang", "en")
+    assert (run.returncode, elsewhere.read_text("utf-8")) == (2, "giữ nguyên\n")
+    assert "docs/bao/2026/01/be-boi.link.yml: this is no file of its own" in run.stderr
+    answer.unlink()
+    answer.mkdir()
+    run = command(office.root, "ask_links", "--lang", "en")
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+    assert "docs/bao/2026/01/be-boi.link.yml: it cannot be written" in run.stderr

@@ -248,7 +248,7 @@ def test_a_terminal_without_the_symbols_gets_others(busy: Desk) -> None:
 
 def test_every_kind_of_cell_has_its_own_signs_and_words() -> None:
     """No two kinds share a symbol or a word, and none lacks a colour."""
-    kinds = {*Status, "afterwards", "outside"}
+    kinds = {*Status, "afterwards", "unknown", "outside"}
     for table in (SYMBOLS, ASCII_SYMBOLS, STATUS_WORDS):
         assert set(table) == kinds
         assert len({str(value) for value in table.values()}) == len(kinds)

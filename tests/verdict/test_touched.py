@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from media_mandate.messages import translator
-from media_mandate.verdict.touched import Decision, Touch, Touched, decides, touched_as_markdown
+from media_mandate.verdict.touched import (
+    BY_BEGINNING,
+    Decision,
+    Touch,
+    Touched,
+    decides,
+    touched_as_markdown,
+)
 from tests.newsdesk import Desk
 from tests.sites import ROOT, command, copy_product
 
@@ -236,3 +243,26 @@ def test_a_program_of_ones_own_sees_what_a_changed_one_hides(office: Desk, tmp_p
     theirs = command(auditor, "verify", str(published), *root, *AS_OF, "--lang", "en")
     assert theirs.returncode == 1
     assert "It counted, and now it does not: it has 3 words, and 20 are needed." in theirs.stdout
+
+
+DATING = """
+history/replay.py history/values.py months.py repository.py problems.py
+reading/syllables.py reading/text.py media/recordings/heard.py media/recordings/frames.py
+media/pictures/file.py quota/counting.py settled/values.py record/comparison.py newsroom/comparing.py
+grades/proofs.py statuses.py ledger_rules.py articles/prose.py mandate/values.py verdict/touched.py
+"""
+
+
+@pytest.mark.parametrize("name", DATING.split())
+def test_what_counts_and_dates_is_a_rule(name: str) -> None:
+    """What tells how long a text is, when it entered and whether a sound holds anything is a rule."""
+    path = f"src/media_mandate/{name}"
+    assert (ROOT / path).is_file()
+    assert decides(path) is Decision.RULES
+
+
+def test_what_decides_is_there() -> None:
+    """A folder of the program that was renamed would decide nothing any more, and nobody would notice."""
+    own = [name for name, _field in BY_BEGINNING if name.startswith("src/")]
+    assert len(own) > 10
+    assert [name for name in own if not (ROOT / name).exists()] == []

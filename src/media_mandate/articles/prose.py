@@ -14,7 +14,7 @@ from media_mandate.reading.syllables import is_syllable, plain
 SHORT_BLOCK = 6
 """Words below which a block (paragraph, list, table, heading) has none of its own."""
 
-_CAPITALISED = 0.8
+_CAPITALISED = 0.6
 """The share of capitals at which a block is a list of names."""
 
 VIETNAMESE = 0.7

@@ -77,7 +77,8 @@ class Share:
         if self.aside:
             parts.append(
                 _(
-                    "{count} stand in lists of names or in paragraphs of less than {least} words",
+                    "{count} stand in lists of names, in capitals or in paragraphs of less than {least} "
+                    "words",
                     count=self.aside,
                     least=SHORT_BLOCK,
                 )

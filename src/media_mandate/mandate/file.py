@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -56,10 +56,10 @@ def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
     return MandateFile(mandate, source, text), problems
 
 
-def former_mandate(raw: bytes) -> Mandate | None:
+def former_mandate(raw: bytes, names: Collection[str] | None = None) -> Mandate | None:
     """What an earlier version of the file said of duties and excuses; None where nobody can tell.
 
-    What has nothing to do with them is left out, for later rules may refuse it.
+    What has nothing to do with them is left out, for later rules may refuse it; `names` are other keys.
     """
     text, _problems = decode(raw, FILE)
     source = read_yaml(text, FILE)[0] if text is not None else None
@@ -67,13 +67,13 @@ def former_mandate(raw: bytes) -> Mandate | None:
         return None
     try:
         return Mandate.model_validate(
-            {name: source.values.get(name) for name in _JUDGED if name in source.values}
+            {name: source.values.get(name) for name in names or JUDGED if name in source.values}
         )
     except ValidationError:
         return None
 
 
-_JUDGED = (
+JUDGED = (
     *("directive", "timezone", "language", "recorded_from", "late_after_days", "late_entry", "sample"),
     *("outlets", "campaigns", "exceptions", "purges", "topics"),
 )

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from media_mandate import ledger_rules
+from media_mandate.articles.address import DOCS
 from media_mandate.articles.shares import Share
 from media_mandate.history import Version
+from media_mandate.messages import Text, _
 from media_mandate.problems import Problem, Spot
 from media_mandate.quota import Judgement, Reason
 
@@ -34,7 +36,12 @@ def word_problems(judgements: Collection[Judgement], as_of: date) -> Iterator[Pr
             source = judgement.share.sources[0].id if judgement.share.sources else None
             is_twin = source is not None and texts.get(source) == judgement.article.sha256
             is_told = is_twin and not judgement.article.front.draft  # as a problem
-            yield from _of_share(judgement, judgement.share, firsts, is_open=is_open, is_told=is_told)
+            so = _PUBLISHED if judgement.article.is_published(as_of) else _NOT_YET
+            yield from _of_share(judgement, judgement.share, firsts, so, is_open=is_open, is_told=is_told)
+
+
+_PUBLISHED = _("the article is published but does not count")
+_NOT_YET = _("as it stands it would not count")
 
 
 def rewritten_problems(
@@ -55,13 +62,13 @@ def rewritten_problems(
 
 
 def _of_share(
-    judgement: Judgement, share: Share, firsts: dict[str, str], *, is_open: bool, is_told: bool
+    judgement: Judgement, share: Share, firsts: dict[str, str], so: Text, *, is_open: bool, is_told: bool
 ) -> Iterator[Problem]:
     spot = Spot(judgement.article.path, 1)
     reasons = {reason for reason, _because in judgement.against}
     if Reason.COPY in reasons:
         if not is_told:
-            yield _copied(spot, share, firsts)
+            yield _copied(spot, share, firsts, so)
     elif Reason.REPETITIVE in reasons:
         yield ledger_rules.REPETITIVE.at(
             spot,
@@ -70,18 +77,12 @@ def _of_share(
             needed=share.needed,
             lacking=share.lacking,
             found=share.found,
+            so=so,
         )
     elif is_open and share.taken * _WORTH_TELLING >= share.words > 0:
-        yield ledger_rules.SHARED.at(
-            spot,
-            taken=share.taken,
-            words=share.words,
-            path=share.sources[0].path,
-            own=share.own,
-            needed=share.needed,
-        )
+        yield ledger_rules.SHARED.at(spot, found=_where(share), own=share.own, needed=share.needed)
     if Reason.LANGUAGE in reasons:
-        yield ledger_rules.NOT_VIETNAMESE.at(spot, count=share.vietnamese)
+        yield ledger_rules.NOT_VIETNAMESE.at(spot, count=share.vietnamese, so=so)
 
 
 def _is_told_of_itself(judgement: Judgement) -> bool:
@@ -89,15 +90,38 @@ def _is_told_of_itself(judgement: Judgement) -> bool:
     return front.rerun_of is not None or front.translation_of is not None
 
 
-def _copied(spot: Spot, share: Share, firsts: dict[str, str]) -> Problem:
+def _where(share: Share) -> Text:
+    """Where most of the words stand, or stood, that are not its own."""
     source = share.sources[0]
+    if source.is_gone:
+        return _(
+            "{taken} of {words} words stood in {path}, which was deleted or rewritten",
+            taken=source.count,
+            words=share.words,
+            path=source.path,
+        )
+    return _(
+        "{taken} of {words} words stand in {path}", taken=source.count, words=share.words, path=source.path
+    )
+
+
+def _copied(spot: Spot, share: Share, firsts: dict[str, str], so: Text) -> Problem:
+    source = share.sources[0]
+    id = source.path.removeprefix(f"{DOCS}/").removesuffix(".md")
+    back = _(
+        "Write {lacking} more words of your own; or, when it was run again, put {path} back and write "
+        "rerun_of: {id}.",
+        lacking=share.lacking,
+        path=source.path,
+        id=id,
+    )
     return ledger_rules.COPIED.at(
         spot,
-        taken=source.count,
-        words=share.words,
-        path=source.path,
+        hint=None if id in firsts else back,
+        found=_where(share),
         own=share.own,
         needed=share.needed,
         lacking=share.lacking,
-        id=firsts.get(source.id, source.id),
+        id=firsts.get(id, id),
+        so=so,
     )

@@ -57,7 +57,13 @@ def _document(path: str, raw: bytes) -> Document | None:
 
 
 def stood(path: str, raw: bytes, mandate: Mandate) -> Stand | None:
-    """How an earlier version of a file stood; None where it was no article that could be read.
+    """How an earlier version of a file stood; None where it was no article that could be read."""
+    article = article_then(path, raw, mandate)
+    return standing_of(_at_the_least(article)) if article is not None else None
+
+
+def article_then(path: str, raw: bytes, mandate: Mandate) -> Article | None:
+    """The article in an earlier version of a file; None where it was none that could be read.
 
     Fields that a rule of today refuses are left out, where it can be without them: they were right then.
     """
@@ -72,7 +78,7 @@ def stood(path: str, raw: bytes, mandate: Mandate) -> Stand | None:
     article, _problems = read_article(document, body, address, mandate, sparing=True)
     if article is None or (article.front.broadcast is None) is (article.outlet.kind == "broadcaster"):
         return None
-    return standing_of(_at_the_least(article))
+    return article
 
 
 def _at_the_least(article: Article) -> Article:

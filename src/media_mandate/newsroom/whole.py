@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from media_mandate import ledger_rules
@@ -16,7 +16,7 @@ from media_mandate.articles.relations import SiteFiles, relation_problems, targe
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.settings import safeguard_settings
 from media_mandate.grades.proofs import KnownFirst, prove
-from media_mandate.history import History
+from media_mandate.history import History, read_versions
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet, site_addresses
 from media_mandate.media.covers import cover_problems
@@ -49,6 +49,7 @@ from media_mandate.newsroom.upheld import (
     softened,
     uphold,
 )
+from media_mandate.newsroom.withdrawn import shown_before
 from media_mandate.problems import Level, Problem, Spot, guarded, in_order, private_paths
 from media_mandate.quota import (
     Evidence,
@@ -186,7 +187,9 @@ def read_newsroom(
     history = compared.history
     store.settle()
     media, media_problems = read_media(root, articles, mandate, sounds)
-    proofs, proof_problems = prove(root, articles, media, read.files, day, _known_first(history, upheld))
+    before = shown_before(root, articles, history, mandate, day, sounds)
+    order = _known_first(history, upheld)
+    proofs, proof_problems = prove(root, articles, media, read.files, day, order, before)
     evidence = Evidence(history, compared.shares, upheld.features, proofs)
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
@@ -241,7 +244,7 @@ def read_newsroom(
         (*allowed, *allowed_there, *read.allowances, *allowed_faces),
         upheld,
         store.html,
-        dated_excuses(mandates, mandate, ledger, day),
+        dated_excuses(mandates, mandate, ledger, day, partial(read_versions, root)),
     )
     return newsroom, found
 
@@ -297,8 +300,7 @@ def _history_problems(
     if history.unknown is None:
         return
     reason, hint = history.unknown, history.remedy
-    unknown = sum(cell.status is Status.MET and cell.afterwards is None for cell in ledger.cells)
-    if history.is_cut and unknown:
+    if unknown := sum(cell.is_cut for cell in ledger.cells):
         yield ledger_rules.HISTORY_CUT.at(Spot("git"), hint=hint, reason=reason, count=unknown)
     if mandate.late_entry == "reject":
         yield ledger_rules.ENTRY_UNKNOWN.at(Spot(FILE, field="late_entry"), hint=hint, reason=reason)

@@ -29,7 +29,8 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One outlet's one month. `afterwards` is None where what git would have to tell of it is unknown.
+    """One outlet's one month. `afterwards` is None where what git would have to tell of it is unknown,
+    and `is_cut` says that it could, had not a part of its history been left behind.
 
     `purges` stand for features that left git's history; they count as those did. So do `kept`: settled
     features whose files stand as they did, but cannot be read by rules of today.
@@ -42,6 +43,7 @@ class Cell:
     features: tuple[Judgement, ...]
     exception: ExceptionRecord | None
     afterwards: bool | None
+    is_cut: bool = False
     purges: tuple[Purge, ...] = ()
     kept: tuple[SettledFeature, ...] = ()
 
@@ -180,7 +182,8 @@ def _cell(
     afterwards: bool | None = False
     if status is Status.MET and month.has_ended(as_of) and not mandate.is_taken_over(month):
         afterwards = _met_afterwards(features, purges, kept, minimum, mandate) if history.is_known else None
-    return Cell(outlet, month, status, minimum, features, exception, afterwards, purges, kept)
+    is_cut = afterwards is None and history.is_cut
+    return Cell(outlet, month, status, minimum, features, exception, afterwards, is_cut, purges, kept)
 
 
 def _met_afterwards(

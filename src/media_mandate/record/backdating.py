@@ -15,8 +15,8 @@ def backdated(sides: ThenAndNow) -> Iterator[Difference]:
     """Each such feature; grave where a month that was open in the record is met in time by it alone.
 
     What git had behind the commit of the record is not meant: it was there, and counts only since. The record
-    tells its day and no hour, so what was honestly entered later that day is named too. No date convicts
-    alone: within a week after the month it is told, and passes.
+    tells its day and no hour, so what was honestly entered later that day is named too where it fills a month
+    alone. No date convicts alone: within a week after the month it is told, and passes.
     """
     claims = {
         feature.id: feature
@@ -33,7 +33,10 @@ def backdated(sides: ThenAndNow) -> Iterator[Difference]:
     filled = {(cell.outlet, cell.month) for cell in sides.now.cells if _is_filled(cell, claims, sides)}
     for feature in claims.values():
         message = _said(feature, sides)
-        if (feature.outlet, feature.month) not in filled:
+        is_alone = (feature.outlet, feature.month) in filled
+        if not is_alone and _is_of_that_day(feature, sides):
+            continue
+        if not is_alone:
             yield Difference(Fate.BACKDATED, feature.path, message)
         elif sides.may_still_arrive(feature.month):
             hint = _(
@@ -51,6 +54,14 @@ def backdated(sides: ThenAndNow) -> Iterator[Difference]:
                 month=feature.month,
             )
             yield Difference(Fate.BACKDATED, feature.path, message, hint, grave=True)
+
+
+def _is_of_that_day(feature: RecordedFeature, sides: ThenAndNow) -> bool:
+    """Whether it was entered on the day of the record, after what the record was made of: work goes on."""
+    entered, built = feature.entered, sides.then.commit
+    if entered is None or entered.at.astimezone(sides.zone).date() != sides.seen_on:
+        return False
+    return built is None or entered.at >= built.at
 
 
 def _said(feature: RecordedFeature, sides: ThenAndNow) -> Text:

@@ -1,4 +1,4 @@
-"""An earlier record held against the newsroom of today: cells, exceptions, purges, mandate and history."""
+"""An earlier record held against the newsroom of today: exceptions, purges and history."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from media_mandate.mandate.file import FILE
-from media_mandate.messages import Text, _, _n
+from media_mandate.messages import _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
-from media_mandate.quota import Status
-from media_mandate.record.backdating import arrived_since, backdated, lacks_without
+from media_mandate.record.backdating import backdated
+from media_mandate.record.cells import cell_differences
 from media_mandate.record.comparison_of_features import ThenAndNow, feature_differences
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.easings import easing_differences
-from media_mandate.record.format import RECORD_FILE, Record, RecordedCell, RecordedPurge
+from media_mandate.record.format import RECORD_FILE, Record, RecordedPurge
+from media_mandate.record.mandate_keys import changed, mandate_differences
 from media_mandate.record.settlements import settlement_differences
-from media_mandate.statuses import AFTERWARDS, STATUS_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def compare(then: Record, newsroom: Newsroom, now: Record, today: date | None = 
         )
         return Comparison((Difference(Fate.SAMPLE, FILE, message),), len(now.features))
     sides = ThenAndNow(then, newsroom, now, today or now.as_of)
+    eased = [*easing_differences(sides)]
     found = [
         *_sample(sides),
         *_clock(sides),
@@ -50,10 +51,10 @@ def compare(then: Record, newsroom: Newsroom, now: Record, today: date | None = 
         *backdated(sides),
         *settlement_differences(sides),
         *_purges(sides),
-        *_cells(sides),
+        *cell_differences(sides, {found.about for found in eased if found.grave}),
         *_exceptions(sides),
-        *easing_differences(sides),
-        *_mandate(sides),
+        *eased,
+        *mandate_differences(sides),
         *_history(sides),
     ]
     return Comparison(tuple(sorted(found, key=lambda difference: not difference.grave)), len(sides.added))
@@ -112,75 +113,6 @@ def _purge_changes(then: RecordedPurge, now: RecordedPurge) -> Iterator[Differen
                 yield found
 
 
-def _cells(sides: ThenAndNow) -> Iterator[Difference]:
-    cells = {(cell.outlet, cell.month): cell for cell in sides.now.cells}
-    for then in sides.then.cells:
-        if sides.is_ahead and not then.month.has_ended(sides.today):
-            continue
-        now = cells.get((then.outlet, then.month))
-        about = _about(then.outlet, then.month)
-        if (message := _vanished(then, now, sides)) is not None:
-            hint = _("A miss stays for ever: put back what mandate.yml or git said of it.")
-            yield Difference(Fate.MISS, about, message, hint, grave=True)
-        elif now is None:
-            yield Difference(Fate.CELL, about, _("Nothing is owed any more in this month."))
-        elif then.status is not Status.DUE and _word(then) != _word(now):
-            message = _("It was “{then}” and is “{now}”.", then=_word(then), now=_word(now))
-            yield Difference(Fate.CELL, about, message)
-        if now is not None and now.minimum != then.minimum:
-            message = _("The minimum was {then} and is {now}.", then=then.minimum, now=now.minimum)
-            yield Difference(Fate.MINIMUM, about, message)
-        if now is not None and now.shortest != then.shortest:
-            message = _("The shortest length was {then} and is {now}.", then=then.shortest, now=now.shortest)
-            yield Difference(Fate.MINIMUM, about, message)
-    known = {(cell.outlet, cell.month) for cell in sides.then.cells}
-    for place, cell in cells.items():
-        if place not in known and cell.month < Month.of(sides.then.as_of):
-            message = _("Something is owed in this month, in which nothing was.")
-            yield Difference(Fate.CELL, _about(*place), message)
-
-
-def _vanished(then: RecordedCell, now: RecordedCell | None, sides: ThenAndNow) -> Text | None:
-    """What is said where a miss can be seen no more and no exception tells of it.
-
-    A month that was due and has ended since is a miss too, unless it got the features that were asked.
-    """
-    was_open = then.status is Status.DUE and then.month.has_ended(sides.now.as_of)
-    is_miss = was_open or then.status in (Status.MISSING, Status.ACKNOWLEDGED) or then.met_afterwards
-    if not is_miss or (was_open and sides.explanation(then.outlet, then.month) is not None):
-        return None
-    if now is None:
-        return _("It was “{then}”, and now nothing is owed in this month.", then=_word(then))
-    if was_open and (now.status is not Status.MET or _meets(now, then, sides)):
-        return None
-    if then.status is Status.MISSING and _has_arrived(now, sides):
-        return None
-    was_recorded = then.status is Status.ACKNOWLEDGED and now.status is not Status.ACKNOWLEDGED
-    if was_open or was_recorded or (now.status is Status.MET and not now.met_afterwards):
-        return _("It was “{then}” and is “{now}”.", then=_word(then), now=_word(now))
-    return None
-
-
-def _has_arrived(now: RecordedCell, sides: ThenAndNow) -> bool:
-    """Whether a missing month is met by what reached the main line since, within days of its end."""
-    claims = arrived_since(sides)
-    return sides.may_still_arrive(now.month) and lacks_without(now, claims, sides)
-
-
-def _meets(now: RecordedCell, then: RecordedCell, sides: ThenAndNow) -> bool:
-    """Whether the features of today are as many and as long as the record asked."""
-    features = (feature for feature in sides.now.features if feature.id in now.features)
-    long_enough = sum(
-        feature.settled is not None or (feature.words or feature.seconds or 0) >= then.shortest
-        for feature in features
-    )
-    return long_enough + now.purged >= then.minimum
-
-
-def _word(cell: RecordedCell) -> Text:
-    return STATUS_WORDS[AFTERWARDS if cell.met_afterwards else cell.status]
-
-
 def _exceptions(sides: ThenAndNow) -> Iterator[Difference]:
     records = {(record.outlet, record.month): record for record in sides.now.exceptions}
     for then in sides.then.exceptions:
@@ -194,35 +126,9 @@ def _exceptions(sides: ThenAndNow) -> Iterator[Difference]:
                 yield from _changed(Fate.EXCEPTION, about, field, before[field], after[field])
 
 
-def _mandate(sides: ThenAndNow) -> Iterator[Difference]:
-    """The rules by which months past were judged; minimum and shortest are told with the cells."""
-    then, now = (side.mandate.model_dump(mode="json") for side in (sides.then, sides.now))
-    for field in ("timezone", "recorded_from", "late_after_days", "late_entry"):
-        yield from _changed(Fate.MANDATE, FILE, field, then[field], now[field])
-    for field, before in then["directive"].items():
-        yield from _changed(Fate.MANDATE, FILE, f"directive.{field}", before, now["directive"][field])
-    outlets = {outlet["id"]: outlet for outlet in now["outlets"]}
-    for outlet in then["outlets"]:
-        id = outlet["id"]
-        if id not in outlets:
-            yield Difference(Fate.MANDATE, FILE, _("The outlet {id} was removed.", id=id))
-            continue
-        for field in ("name", "kind", "successor"):
-            yield from _changed(Fate.MANDATE, FILE, f"{id}.{field}", outlet[field], outlets[id][field])
-    if then["sha256"] != now["sha256"]:
-        yield Difference(Fate.MANDATE, FILE, _("The file is another than it was."))
-
-
 def _changed(kind: Fate, about: str, field: str, then: object, now: object) -> Iterator[Difference]:
     if then != now:
-        message = _(
-            "{field} changed from {then} to {now}.", field=field, then=_quoted(then), now=_quoted(now)
-        )
-        yield Difference(kind, about, message)
-
-
-def _quoted(value: object) -> Text | str:
-    return _("nothing") if value is None else f"“{value}”"
+        yield Difference(kind, about, changed(field, then, now))
 
 
 def _history(sides: ThenAndNow) -> Iterator[Difference]:

@@ -60,8 +60,9 @@ class ThenAndNow:
     def paths(self) -> dict[str, str | None]:
         """Where each feature of the earlier record stands now, by id; None where it is gone.
 
-        A feature is known by its id, else by its path; by its text only where it moved without saying so.
-        No file stands for two features: who merges two into one has lost one.
+        A feature is known by its id, else by its path; where it moved without saying so by its text, or by
+        what git says that the file of its month was called. No file stands for two features: who merges two
+        into one has lost one.
         """
         ids = {found.article.id: found.article.path for found in self.newsroom.judgements}
         ids |= {first_id(found): found.article.path for found in self.newsroom.judgements}
@@ -72,10 +73,23 @@ class ThenAndNow:
         taken: set[str | None] = {None}
         for feature in self.then.features:
             own = feature.path.removeprefix(f"{DOCS}/").removesuffix(".md")
-            found = (ids.get(feature.id), ids.get(own), texts.get(feature.text_sha256))
+            line = self._lines.get((feature.path, feature.outlet, feature.month))
+            found = (ids.get(feature.id), ids.get(own), texts.get(feature.text_sha256), line)
             paths[feature.id] = next((path for path in found if path not in taken), None)
             taken.add(paths[feature.id])
         return paths
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str, str, Month], str]:
+        """Where the article stands whose file git knows under an earlier path, by that, outlet and month."""
+        recorded = {feature.id for feature in self.then.features}
+        return {
+            (version.path, found.article.outlet.id, found.article.month): found.article.path
+            for found in self.newsroom.judgements
+            if found.entry is not None and first_id(found) not in recorded
+            for version in found.entry.versions
+            if version.path != found.article.path
+        }
 
     @cached_property
     def added(self) -> list[RecordedFeature]:
@@ -205,12 +219,18 @@ def _way_back(then: RecordedFeature, zone: tzinfo) -> Text:
 
 def _changes(then: RecordedFeature, now: RecordedFeature, sides: ThenAndNow) -> Iterator[Difference]:
     found = [*_told(then, now, sides)]
-    if not found and then.file_sha256 and now.file_sha256 and then.file_sha256 != now.file_sha256:
+    if not found and then.file_sha256 and now.file_sha256 and not _is_same_file(then, now):
         found.append((Fate.FIELDS, _("Other fields of it were changed.")))
     if now.file_sha256 is None:
         found.append((Fate.UNCOMMITTED, _("It is not on disk as git has it: changed, not committed.")))
     for kind, message in found:
         yield Difference(kind, now.path, message)
+
+
+def _is_same_file(then: RecordedFeature, now: RecordedFeature) -> bool:
+    """By its hash, or as git last changed it by the same commit: older records had the hash of the bytes."""
+    is_unchanged = then.changed is not None and then.changed == now.changed and then.path == now.path
+    return is_unchanged or then.file_sha256 == now.file_sha256
 
 
 def _title(feature: RecordedFeature) -> object:
@@ -287,7 +307,7 @@ def _entry(was: RecordedFeature, feature: RecordedFeature, sides: ThenAndNow) ->
     if now is None:
         return _("It was entered on {then}, and now git does not say so.", then=before)
     after = instant(now, sides.zone)
-    if _has_version(feature.path, then, sides):
+    if has_version(feature.path, then, sides):
         return _(
             "The record says that it was entered on {then}, and git has that still; by the rules of today it "
             "was on {now}.",
@@ -301,7 +321,7 @@ def _entry(was: RecordedFeature, feature: RecordedFeature, sides: ThenAndNow) ->
     return _("It was entered on {then}, and once more on {now}.", then=before, now=after)
 
 
-def _has_version(path: str, recorded: RecordedCommit, sides: ThenAndNow) -> bool:
+def has_version(path: str, recorded: RecordedCommit, sides: ThenAndNow) -> bool:
     """Whether a version of the file is of that commit still, with the date that the record has of it."""
     entry = sides.newsroom.history.entries.get(path)
     return entry is not None and any(

@@ -136,7 +136,9 @@ class RecordedOutlet(Published):
 class RecordedMandate(Published):
     """What is owed, and how it is judged."""
 
-    sha256: Sha256 = Field(description="Of mandate.yml, with the line ends of Unix.")
+    sha256: Sha256 = Field(
+        description="Of mandate.yml as text: in NFC, with the line ends of Unix, no byte order mark."
+    )
     directive: RecordedDirective
     timezone: str
     recorded_from: MonthField
@@ -162,7 +164,8 @@ class RecordedFeature(Published):
     seconds: RecordedCount | None = Field(description="Of a broadcaster's feature.")
     text_sha256: Sha256 = Field(description="Of the text below the front matter, blanks around it aside.")
     file_sha256: Sha256 | None = Field(
-        description="Of the file as git has it, with the line ends of Unix; null when not committed."
+        description="Of the file as git has it, as text: in NFC, with the line ends of Unix, no byte order "
+        "mark; null when not committed."
     )
     entered: RecordedCommit | None = Field(
         description="The oldest commit that holds a version which would count for the month, with the "

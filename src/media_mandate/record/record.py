@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement
 from media_mandate.reading.fields import Frozen, Line, shortened
+from media_mandate.record.digests import digest
 from media_mandate.record.format import (
     FORMAT,
     SCHEMA_FILE,
@@ -54,13 +54,8 @@ def read_digests(root: Path, newsroom: Newsroom) -> Digests:
         if judgement.counts and judgement.entry and judgement.entry.last:
             versions[judgement.article.path] = judgement.entry.last
     raws = (raw for _version, raw in read_versions(root, versions.values()))
-    files = {path: _digest(raw) for path, raw in zip(versions, raws, strict=True)}
-    return Digests(_digest((root / FILE).read_bytes()), files)
-
-
-def _digest(raw: bytes) -> str:
-    """The hash of a file with the line ends of Unix: which it has depends on a desk's machine."""
-    return sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
+    files = {path: digest(raw) for path, raw in zip(versions, raws, strict=True)}
+    return Digests(digest((root / FILE).read_bytes()), files)
 
 
 def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import Final, Literal
 
@@ -14,6 +15,7 @@ from media_mandate.messages import Text, Translate, _, _n
 from media_mandate.reading.dates import Day
 from media_mandate.reading.fields import Published
 from media_mandate.record.comparison import Comparison
+from media_mandate.record.comparison_of_features import ARRIVING
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import Record, RecordedCommit
 from media_mandate.verdict.terminal import Style
@@ -50,6 +52,9 @@ class Verification(Published):
     source: str
     record: RecordedAt
     now: RecordedAt
+    notes: list[str] = Field(
+        default=[], description="Whose the record is and how old, where that is not what one expects."
+    )
     exit_status: Literal[0, 1] = Field(
         description="1 when something contradicts the record and nothing explains it."
     )
@@ -62,14 +67,38 @@ def exit_status(comparison: Comparison) -> Literal[0, 1]:
     return UNEXPLAINED if comparison.grave else EXPLAINED
 
 
+def record_notes(then: Record, as_of: date, site: str | None) -> Iterator[Text]:
+    """Whose a record is that is held against the clone of `site`, and how old, where that matters."""
+    if site is not None and then.site != site:
+        yield _(
+            "It is the record of {then}, and this clone is that of {site}: another newsroom's, or from "
+            "before the site moved.",
+            then=then.site,
+            site=site,
+        )
+    days = (as_of - then.as_of).days
+    if days > ARRIVING.days:
+        yield _n(
+            "It is {count} day old: of what was published since then it knows nothing.",
+            "It is {count} days old: of what was published since then it knows nothing.",
+            days,
+        )
+
+
 def verification(
-    source: str, then: Record, now: Record, comparison: Comparison, translate: Translate
+    source: str,
+    then: Record,
+    now: Record,
+    comparison: Comparison,
+    translate: Translate,
+    notes: Sequence[Text] = (),
 ) -> Verification:
     """The comparison as data, with words in the language of `translate`."""
     return Verification(
         source=source,
         record=RecordedAt(as_of=then.as_of, commit=then.commit),
         now=RecordedAt(as_of=now.as_of, commit=now.commit),
+        notes=[*map(translate, notes)],
         exit_status=exit_status(comparison),
         verdict=translate(verdict(comparison)),
         added=comparison.added,
@@ -86,9 +115,13 @@ def verification(
     )
 
 
-def as_text(source: str, then: Record, comparison: Comparison, t: Translate, style: Style) -> Iterator[str]:
-    """Everything that differs, what is grave first, then the verdict."""
+def as_text(
+    source: str, then: Record, comparison: Comparison, t: Translate, style: Style, notes: Iterable[Text] = ()
+) -> Iterator[str]:
+    """What the record is, everything that differs, what is grave first, then the verdict."""
     yield style(t(_("The record of {day}, {source}", day=then.as_of, source=source)), "bold")
+    for note in notes:
+        yield f"  {t(_with_short_values(note))}"
     headings = {
         True: (_("Against the record, and nothing explains it:"), "red"),
         False: (_("Worth knowing, and no failure:"), "yellow"),

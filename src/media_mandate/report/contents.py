@@ -19,7 +19,7 @@ from media_mandate.newsroom import Newsroom
 from media_mandate.planning.coverage import CoverageRow, cover
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.statuses import STATUS_WORDS, kind_of
-from media_mandate.verdict.easings import easing_text
+from media_mandate.verdict.easings import easing_notes
 from media_mandate.verdict.standing import in_words, known, standing
 
 LANGUAGE = "vi"
@@ -189,9 +189,7 @@ def _summary(cells: Sequence[Cell], span: Span, as_of: date) -> Iterator[Text]:
 
 def _eased(newsroom: Newsroom, span: Span) -> Iterator[Text]:
     """What eased these months after their end, with the day on which git first saw it."""
-    for easing in newsroom.excuses.easings:
-        if easing.month in span:
-            yield easing_text(easing, newsroom, _month)
+    yield from easing_notes(newsroom, span.__contains__, _month)
 
 
 def _result(cell: Cell) -> Result:

@@ -44,7 +44,7 @@ def standing(cells: Sequence[Cell]) -> Standing:
     return Standing(
         met=of(Status.MET),
         afterwards=tuple(cell for cell in of(Status.MET) if cell.afterwards),
-        unknown=tuple(cell for cell in of(Status.MET) if cell.afterwards is None),
+        unknown=tuple(cell for cell in of(Status.MET) if cell.is_cut),
         missed=of(Status.ACKNOWLEDGED),
         waived=of(Status.WAIVED),
         missing=of(Status.MISSING),

@@ -37,9 +37,15 @@ class Decision(Enum):
     OTHER = _("Neither code nor rules")
 
 
-_RULES = ("quota", "settled", "record", "mandate", "grades", "newsroom", "verdict", "articles", "history.py")
+_RULES = (
+    *("quota/", "settled/", "record/", "mandate/", "grades/", "newsroom/", "verdict/", "articles/"),
+    *("history/", "reading/", "rules/", "media/recordings/", "media/pictures/file.py"),
+    *("months.py", "repository.py", "problems.py", "ledger_rules.py", "statuses.py"),
+)
+"""What tells how long a text is, what git saw of it and when, and what is said of that."""
+
 _PACKAGE = "src/media_mandate/"
-_BY_BEGINNING = (
+BY_BEGINNING = (
     (".github/CODEOWNERS", Decision.OWNERS),
     (".github/workflows/", Decision.WORKFLOWS),
     (".github/actions/", Decision.WORKFLOWS),
@@ -55,7 +61,7 @@ _BY_BEGINNING = (
     ("templates/", Decision.SHOWN),
     ("tests/", Decision.TESTS),
     ("tools/", Decision.TESTS),
-    *((f"{_PACKAGE}{name}", Decision.RULES) for name in (*_RULES, "ledger_rules.py", "statuses.py")),
+    *((f"{_PACKAGE}{name}", Decision.RULES) for name in _RULES),
     (f"{_PACKAGE}children/", Decision.CHILDREN),
     ("src/", Decision.PROGRAM),
     (".gitattributes", Decision.LOADED),
@@ -73,7 +79,7 @@ def decides(path: str) -> Decision:
         return Decision.MANDATE
     if path == SETTLED:
         return Decision.SETTLED
-    for beginning, field in _BY_BEGINNING:
+    for beginning, field in BY_BEGINNING:
         if path.startswith(beginning):
             return field
     return Decision.LOADED if PurePosixPath(path).suffix.lower() in _RUNS else Decision.OTHER
