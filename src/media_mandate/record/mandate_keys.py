@@ -21,11 +21,9 @@ _WHOLE = tuple(name for name in Mandate.model_fields if name not in _TOLD)
 def mandate_differences(sides: ThenAndNow) -> Iterator[Difference]:
     """Each key that is not as it was; where git has that version no more, those that the record holds."""
     recorded, today = sides.then.mandate, sides.now.mandate
-    if recorded.sha256 == today.sha256:
-        return
-    raw = next(
-        (raw for raw in reversed(sides.newsroom.excuses.mandates) if recorded.sha256 in digests(raw)), None
-    )
+    is_same = recorded.sha256 == today.sha256
+    raws = () if is_same else reversed(sides.newsroom.excuses.mandates)
+    raw = next((raw for raw in raws if recorded.sha256 in digests(raw)), None)
     then, names = _read(raw) if raw is not None else (None, _WHOLE)
     if then is not None:
         before, after = then.model_dump(mode="json"), sides.newsroom.mandate.model_dump(mode="json")
@@ -34,9 +32,10 @@ def mandate_differences(sides: ThenAndNow) -> Iterator[Difference]:
         names = tuple(name for name in before if name not in _TOLD)
     found = [*_keys({name: before[name] for name in names}, {name: after[name] for name in names}, sides)]
     yield from (Difference(Fate.MANDATE, FILE, message) for message in found)
-    if then is None:
+    if then is None and not is_same:
         yield _others(sides)
-    elif not found and today.sha256 not in digests(raw or b"") and _is_told_of_keys(then, sides, names):
+    is_other = raw is not None and today.sha256 not in digests(raw)
+    if then is not None and is_other and not found and _is_told_of_keys(then, sides, names):
         yield Difference(Fate.MANDATE, FILE, _("Its comments or its layout changed, and no key."))
 
 
