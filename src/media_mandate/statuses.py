@@ -1,8 +1,11 @@
-"""What the status of a cell is called, and the symbol that stands for it."""
+"""What the status of a cell is called, the symbol that stands for it, and what a month still wants."""
 
 from __future__ import annotations
 
-from media_mandate.messages import _
+from collections.abc import Iterable
+
+from media_mandate.mandate.kinds import Kind
+from media_mandate.messages import Text, _, _n
 from media_mandate.quota import Cell, Status
 
 AFTERWARDS = "afterwards"
@@ -43,3 +46,29 @@ def kind_of(cell: Cell | None) -> str:
     if cell is None:
         return OUTSIDE
     return AFTERWARDS if cell.afterwards else cell.status
+
+
+def of_kinds(counts: Iterable[tuple[Kind | None, int]]) -> Text:
+    """How many features of which kinds; those under None may be of either."""
+    parts = [_of_kind(kind, count) for kind, count in counts]
+    row = parts[0]
+    for part in parts[1:]:
+        row = _("{first}, {second}", first=row, second=part)
+    return row
+
+
+def _of_kind(kind: Kind | None, count: int) -> Text:
+    match kind:
+        case "newspaper":
+            return _n("{count} newspaper article", "{count} newspaper articles", count)
+        case "broadcaster":
+            return _n("{count} broadcast", "{count} broadcasts", count)
+        case None:
+            return _n("{count} article of either kind", "{count} articles of either kind", count)
+
+
+def with_wanted(said: Text, cell: Cell) -> Text:
+    """What is said of a cell, and which kinds it still wants where its duty names kinds."""
+    if not cell.owed.of_kinds or not cell.wanted:
+        return said
+    return _("{said} Still wanted: {kinds}.", said=said, kinds=of_kinds(cell.wanted.items()))

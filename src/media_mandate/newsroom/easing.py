@@ -8,10 +8,12 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache, partial
 
+from media_mandate.articles.article import Article
 from media_mandate.history import Version
 from media_mandate.history.values import FileLine, LineNode
 from media_mandate.mandate.file import former_mandate
-from media_mandate.mandate.values import ExceptionRecord, Mandate
+from media_mandate.mandate.kinds import Kind
+from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet
 from media_mandate.months import Month, months_between
 from media_mandate.quota import Cell, Ledger, Status
 
@@ -22,6 +24,7 @@ class Eased(StrEnum):
     WAIVER = "waiver"
     MINIMUM = "minimum"
     SHORTEST = "shortest"
+    KIND = "kind"
     DUTY = "duty"
     RECORDED_FROM = "recorded_from"
     PURGE = "purge"
@@ -145,7 +148,7 @@ def _changes(
     if cell is None:
         yield (
             Eased.DUTY,
-            then.minimum(then.outlet[outlet], month),
+            then.owed(then.outlet[outlet], month),
             0,
             None,
             lambda old: not _owes(old, outlet, month),
@@ -160,23 +163,30 @@ def _changes(
             waiver.recorded_on,
             partial(_has_waiver, outlet, month, waiver),
         )
-    least = then.minimum(then.outlet[outlet], month)
-    if cell.minimum < least:
+    before = then.outlet[outlet]
+    owed = then.owed(before, month)
+    if cell.owed.is_less_than(owed):
         yield (
             Eased.MINIMUM,
-            least,
-            cell.minimum,
+            owed,
+            cell.owed,
             None,
-            lambda old: outlet in old.outlet and old.minimum(old.outlet[outlet], month) <= cell.minimum,
+            lambda old: (
+                outlet in old.outlet and not cell.owed.is_less_than(old.owed(old.outlet[outlet], month))
+            ),
         )
-    shortest, now = then.outlet[outlet].shortest(month), cell.outlet.shortest(month)
-    if now < shortest:
+    for kind in before.kinds:
+        shortest, now = before.shortest(month, kind), cell.outlet.shortest(month, kind)
+        if now < shortest:
+            yield (Eased.SHORTEST, shortest, now, None, partial(_is_as_short, outlet, month, kind, now))
+    if not set(cell.outlet.kinds) <= set(before.kinds):
+        kinds = cell.outlet.kinds
         yield (
-            Eased.SHORTEST,
-            shortest,
-            now,
+            Eased.KIND,
+            ", ".join(before.kinds),
+            ", ".join(kinds),
             None,
-            lambda old: outlet in old.outlet and old.outlet[outlet].shortest(month) <= now,
+            lambda old: outlet in old.outlet and set(kinds) <= set(old.outlet[outlet].kinds),
         )
     if mandate.is_taken_over(month) and not then.is_taken_over(month):
         yield (
@@ -200,6 +210,10 @@ def _changes(
 
 def _owes(mandate: Mandate, outlet: str, month: Month) -> bool:
     return outlet in mandate.outlet and mandate.outlet[outlet].duty(month) is not None
+
+
+def _is_as_short(outlet: str, month: Month, kind: Kind, length: int, mandate: Mandate) -> bool:
+    return outlet in mandate.outlet and mandate.outlet[outlet].shortest(month, kind) <= length
 
 
 def _waiver(mandate: Mandate, outlet: str, month: Month) -> ExceptionRecord | None:
@@ -236,12 +250,21 @@ def _then(cell: Cell | None, outlet: str, month: Month, then: Mandate, mandate: 
         return _Rank.FINE
     if cell is None:
         return _Rank.MISSING
-    shortest, minimum = then.outlet[outlet].shortest(month), then.minimum(then.outlet[outlet], month)
-    long_enough = [found for found in cell.features if found.settled or found.article.length >= shortest]
-    aside = len(cell.purges) + len(cell.kept)
-    if len(long_enough) + aside < minimum:
+    before, owed = then.outlet[outlet], then.owed(then.outlet[outlet], month)
+    long_enough = [found for found in cell.features if found.settled or _was_feature(found.article, before)]
+    zone, own = mandate.timezone, [found.article.kind for found in long_enough]
+    aside = [*cell.purged, *(feature.kind for feature in cell.kept)]
+    if not owed.is_met_by([*own, *aside]):
         return _Rank.MISSING
     if then.is_taken_over(month):
         return _Rank.FINE
-    in_time = sum(found.entered_before_end(mandate.timezone) or found.is_misdated for found in long_enough)
-    return _Rank.FINE if in_time + aside >= minimum else _Rank.AFTERWARDS
+    in_time = [
+        found.article.kind for found in long_enough if found.entered_before_end(zone) or found.is_misdated
+    ]
+    return _Rank.FINE if owed.is_met_by([*in_time, *aside]) else _Rank.AFTERWARDS
+
+
+def _was_feature(article: Article, outlet: Outlet) -> bool:
+    """Whether an article was of a kind of its outlet then, and long enough for that."""
+    kind = article.kind
+    return kind in outlet.kinds and article.length >= outlet.shortest(article.month, kind)

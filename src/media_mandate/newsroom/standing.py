@@ -67,6 +67,6 @@ def stood(path: str, raw: bytes, mandate: Mandate) -> Stand | None:
         return None
     body, _problems = read_body(document)
     article, _problems = read_article(document, body, address, mandate, sparing=True)
-    if article is None or (article.front.broadcast is None) is (article.outlet.kind == "broadcaster"):
+    if article is None or article.kind not in article.outlet.kinds:
         return None
     return standing_of(article)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from media_mandate.mandate.file import FILE
+from media_mandate.mandate.kinds import Kind
 from media_mandate.messages import Text, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
@@ -80,7 +81,9 @@ def _clock(sides: ThenAndNow) -> Iterator[Difference]:
 def _purges(sides: ThenAndNow) -> Iterator[Difference]:
     """Purges that the record does not bear out, and purges that are told no more."""
     known = {purge.text_sha256: purge for purge in sides.then.purges}
-    recorded = {(feature.outlet, feature.month, feature.text_sha256) for feature in sides.then.features}
+    recorded = {
+        (feature.outlet, feature.month, feature.text_sha256): feature.kind for feature in sides.then.features
+    }
     named = {purge.text_sha256: purge for purge in sides.now.purges}
     standing = {feature.text_sha256 for feature in sides.now.features}
     for text, purge in named.items():
@@ -91,6 +94,11 @@ def _purges(sides: ThenAndNow) -> Iterator[Difference]:
             hint = _(
                 "A purge counts only for what was published: copy its fields from record.json, or remove it."
             )
+            yield Difference(Fate.PURGE, _about(purge.outlet, purge.month), message, hint, grave=True)
+        elif purge.kind not in (None, kind := recorded[purge.outlet, purge.month, text]):
+            message = _("The purge says that the feature was of kind {said}, the record says {kind}.",
+                        said=purge.kind, kind=kind)  # fmt: skip
+            hint = _("Write kind: {kind}.", kind=kind)
             yield Difference(Fate.PURGE, _about(purge.outlet, purge.month), message, hint, grave=True)
     for text, purge in known.items():
         if text not in named and text not in standing:
@@ -106,7 +114,7 @@ def _purge_changes(then: RecordedPurge, now: RecordedPurge) -> Iterator[Differen
     before, after = then.model_dump(mode="json"), now.model_dump(mode="json")
     for field in before:
         for found in _changed(Fate.PURGE, about, field, before[field], after[field]):
-            if field in ("outlet", "month", "entered"):
+            if field in ("outlet", "month", "kind", "entered"):
                 yield replace(found, hint=_("Put it back as the record has it."), grave=True)
             else:
                 yield found
@@ -127,17 +135,27 @@ def _cells(sides: ThenAndNow) -> Iterator[Difference]:
         elif then.status is not Status.DUE and _word(then) != _word(now):
             message = _("It was “{then}” and is “{now}”.", then=_word(then), now=_word(now))
             yield Difference(Fate.CELL, about, message)
-        if now is not None and now.minimum != then.minimum:
-            message = _("The minimum was {then} and is {now}.", then=then.minimum, now=now.minimum)
+        if now is not None and now.owed != then.owed:
+            message = _("The minimum was {then} and is {now}.", then=then.owed, now=now.owed)
             yield Difference(Fate.MINIMUM, about, message)
         if now is not None and now.shortest != then.shortest:
-            message = _("The shortest length was {then} and is {now}.", then=then.shortest, now=now.shortest)
+            message = _(
+                "The shortest length was {then} and is {now}.",
+                then=_lengths(then.shortest),
+                now=_lengths(now.shortest),
+            )
             yield Difference(Fate.MINIMUM, about, message)
     known = {(cell.outlet, cell.month) for cell in sides.then.cells}
     for place, cell in cells.items():
         if place not in known and cell.month < Month.of(sides.then.as_of):
             message = _("Something is owed in this month, in which nothing was.")
             yield Difference(Fate.CELL, _about(*place), message)
+
+
+def _lengths(shortest: int | Mapping[Kind, int]) -> str:
+    if isinstance(shortest, int):
+        return str(shortest)
+    return ", ".join(f"{kind} {length}" for kind, length in shortest.items())
 
 
 def _vanished(then: RecordedCell, now: RecordedCell | None, sides: ThenAndNow) -> Text | None:
@@ -169,12 +187,15 @@ def _has_arrived(now: RecordedCell, sides: ThenAndNow) -> bool:
 
 def _meets(now: RecordedCell, then: RecordedCell, sides: ThenAndNow) -> bool:
     """Whether the features of today are as many and as long as the record asked."""
-    features = (feature for feature in sides.now.features if feature.id in now.features)
-    long_enough = sum(
-        feature.settled is not None or (feature.words or feature.seconds or 0) >= then.shortest
-        for feature in features
-    )
-    return long_enough + now.purged >= then.minimum
+    long_enough = [
+        feature.kind
+        for feature in sides.now.features
+        if feature.id in now.features
+        and (
+            feature.settled is not None or (feature.words or feature.seconds or 0) >= then.least(feature.kind)
+        )
+    ]
+    return then.owed.is_met_by([*long_enough, *sides.purged(now)])
 
 
 def _word(cell: RecordedCell) -> Text:
@@ -222,6 +243,8 @@ def _changed(kind: Fate, about: str, field: str, then: object, now: object) -> I
 
 
 def _quoted(value: object) -> Text | str:
+    if isinstance(value, list):
+        return f"“{', '.join(map(str, value))}”"
     return _("nothing") if value is None else f"“{value}”"
 
 

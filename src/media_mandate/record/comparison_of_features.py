@@ -9,13 +9,14 @@ from functools import cached_property
 
 from media_mandate.articles.address import DOCS
 from media_mandate.children.findings import in_field
+from media_mandate.mandate.kinds import Kind
 from media_mandate.mandate.values import ExceptionRecord
 from media_mandate.messages import Private, Text, _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Judgement
 from media_mandate.record.difference import Difference, Fate
-from media_mandate.record.format import Record, RecordedCommit, RecordedFeature, RecordedPurge
+from media_mandate.record.format import Record, RecordedCell, RecordedCommit, RecordedFeature, RecordedPurge
 from media_mandate.record.record import first_id
 
 ARRIVING = timedelta(days=7)
@@ -81,6 +82,11 @@ class ThenAndNow:
         """The features that the earlier record does not have."""
         known = set(self.paths.values())
         return [feature for feature in self.now.features if feature.path not in known]
+
+    def purged(self, cell: RecordedCell) -> list[Kind | None]:
+        """The kinds of the purged features of a cell of today."""
+        found = self.newsroom.ledger.cell(cell.outlet, cell.month)
+        return list(found.purged) if found else []
 
     def purge_of(self, then: RecordedFeature) -> RecordedPurge | None:
         """The purge that stands for a feature of the earlier record."""

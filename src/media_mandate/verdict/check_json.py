@@ -16,7 +16,14 @@ from media_mandate.problems import Problem
 from media_mandate.quota import Cell, Judgement, Reason, Status
 from media_mandate.reading.dates import MonthField
 from media_mandate.reading.fields import Published, published_schema
-from media_mandate.verdict.facts import MetAfterwards, Purged, cell_facts, exit_status, settled_apart
+from media_mandate.verdict.facts import (
+    MetAfterwards,
+    MinimumOfKinds,
+    Purged,
+    cell_facts,
+    exit_status,
+    settled_apart,
+)
 from media_mandate.verdict.words import days_left, quoted, verdict
 
 
@@ -52,6 +59,7 @@ class FoundCell(Published):
     status: Status
     met_afterwards: MetAfterwards
     minimum: int
+    minimum_of_kinds: MinimumOfKinds = None
     features: list[str]
     purged: Purged
     days_left: int | None = Field(

@@ -63,6 +63,15 @@ def _said(easing: Easing, newsroom: Newsroom, named: Callable[[Month], object]) 
                 after=easing.after,
                 seen=seen,
             )
+        case Eased.KIND:
+            return _(
+                "{outlet}, {month}: it was {before} when the month ended, now it is {after}; {seen}.",
+                outlet=name,
+                month=month,
+                before=easing.before,
+                after=easing.after,
+                seen=seen,
+            )
         case Eased.DUTY:
             return _(
                 "{outlet}, {month}: something was owed when the month ended, now nothing is; {seen}.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from media_mandate.articles.address import DOCS, month_folder
@@ -15,7 +16,7 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Cell, Judgement, Reason, Status
-from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, kind_of
+from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, kind_of, with_wanted
 from media_mandate.verdict.easings import easing_notes
 from media_mandate.verdict.entry import entry_facts
 from media_mandate.verdict.facts import entry_counts
@@ -63,7 +64,7 @@ def _settled(count: int) -> Text:
 
 def missing_month(cell: Cell) -> Problem:
     """A missing cell as what it breaks: who lacks which month, how much of it is there, and the ways out."""
-    return MONTH_MISSING.at(
+    problem = MONTH_MISSING.at(
         Spot(FILE),
         outlet=cell.outlet.name,
         month=cell.month,
@@ -71,6 +72,7 @@ def missing_month(cell: Cell) -> Problem:
         minimum=cell.minimum,
         folder=month_folder(cell.outlet, cell.month),
     )
+    return replace(problem, message=with_wanted(problem.message, cell))
 
 
 def missing_text(cell: Cell) -> Text:
@@ -88,7 +90,7 @@ def ways_out(cell: Cell) -> Text:
 def due_text(cell: Cell, as_of: date) -> Text:
     """What a due cell is told: how much it lacks and how many days are left."""
     days = days_left(cell.month, as_of)
-    return _n(
+    said = _n(
         "{outlet} owes {lacking} for {month}; {count} day is left.",
         "{outlet} owes {lacking} for {month}; {count} days are left.",
         days,
@@ -96,6 +98,7 @@ def due_text(cell: Cell, as_of: date) -> Text:
         month=cell.month,
         lacking=_n("{count} feature", "{count} features", cell.lacking),
     )
+    return with_wanted(said, cell)
 
 
 def days_left(month: Month, as_of: date) -> int:
@@ -266,7 +269,7 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
     if Reason.TOO_SHORT not in reasons | {reason for reason, _because in judgement.overruled}:
         yield _length(article)
     if cell := newsroom.ledger.cell(article.outlet.id, article.month):
-        yield _(
+        said = _(
             "{outlet}, {month}: {there} of {minimum} features, {status}.",
             outlet=cell.outlet.name,
             month=cell.month,
@@ -274,11 +277,12 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
             minimum=cell.minimum,
             status=STATUS_WORDS[kind_of(cell)],
         )
+        yield with_wanted(said, cell)
     yield from entry_facts(judgement, newsroom)
 
 
 def _length(article: Article) -> Text:
-    shortest = article.outlet.shortest(article.month)
+    shortest = article.outlet.shortest(article.month, article.kind)
     if article.seconds is None:
         return _("It has {count} words; {shortest} are needed.", count=article.words, shortest=shortest)
     return _("It lasts {count} seconds; {shortest} are needed.", count=article.seconds, shortest=shortest)
