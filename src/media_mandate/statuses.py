@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from media_mandate.mandate.kinds import Kind
-from media_mandate.messages import Text, _, _n
+from media_mandate.mandate.kinds import Kind, Owed
+from media_mandate.messages import Text, _, _n, plain
 from media_mandate.quota import Cell, Status
 
 AFTERWARDS = "afterwards"
@@ -65,6 +65,13 @@ def _of_kind(kind: Kind | None, count: int) -> Text:
             return _n("{count} broadcast", "{count} broadcasts", count)
         case None:
             return _n("{count} article of either kind", "{count} articles of either kind", count)
+
+
+def owed_in_words(owed: Owed) -> Text:
+    """How many features are owed, and how many of them have to be of which kind."""
+    if not owed.of_kinds:
+        return plain(str(owed.features))
+    return _("{count} ({kinds})", count=owed.features, kinds=of_kinds(owed.of_kinds))
 
 
 def with_wanted(said: Text, cell: Cell) -> Text:

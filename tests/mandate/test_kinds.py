@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from media_mandate.messages import translator
+from media_mandate.newsroom.easing import Eased
 from media_mandate.problems import Level
 from media_mandate.quota import Reason, Status
+from media_mandate.verdict.words import due_text, missing_text
 from tests.newsdesk import MANDATE, Desk, body
 
 DUTY = "{from: 2026-01, minimum: 1, shortest: {newspaper: 20, broadcaster: 60}}"
@@ -218,15 +221,12 @@ def test_becoming_both_is_told_of_months_that_ended(tmp_path: Path) -> None:
     desk.article("bao/2026/01/nghe", broadcast=aired())
     desk.commit("2026-02-03T10:00:00+07:00")
     found = {easing.what: easing for easing in desk.newsroom().excuses.easings}
-    assert set(found) == {"kind"}
-    assert found["kind"].is_better is True
+    assert set(found) == {Eased.KIND}
+    assert found[Eased.KIND].is_better is True
 
 
 def test_what_is_still_wanted_is_told_by_kind(tmp_path: Path) -> None:
     """The sentence of a missing month names the kind, or two of two would be said to be missing."""
-    from media_mandate.messages import translator
-    from media_mandate.verdict.words import due_text, missing_text
-
     desk = Desk(tmp_path, mandate(EACH))
     desk.article("bao/2026/01/doc")
     desk.article("bao/2026/01/doc-hai")

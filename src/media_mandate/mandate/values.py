@@ -274,6 +274,15 @@ class Mandate(Frozen):
     def exception(self) -> Mapping[tuple[str, Month], ExceptionRecord]:
         return {(record.outlet, record.month): record for record in self.exceptions}
 
+    def successors(self, outlet: Outlet) -> tuple[Outlet, ...]:
+        """Who took the outlet's duty over, one after another, as far as the mandate has them."""
+        found: list[Outlet] = []
+        last = outlet
+        while (after := self.outlet.get(last.successor or "")) is not None and after not in (outlet, *found):
+            found.append(after)
+            last = after
+        return tuple(found)
+
     def purges_of(self, outlet: Outlet, month: Month) -> tuple[Purge, ...]:
         return tuple(purge for purge in self.purges if (purge.outlet, purge.month) == (outlet.id, month))
 

@@ -18,7 +18,7 @@ from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.easings import easing_differences
 from media_mandate.record.format import RECORD_FILE, Record, RecordedCell, RecordedPurge
 from media_mandate.record.settlements import settlement_differences
-from media_mandate.statuses import AFTERWARDS, STATUS_WORDS
+from media_mandate.statuses import AFTERWARDS, STATUS_WORDS, owed_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,11 @@ def _cells(sides: ThenAndNow) -> Iterator[Difference]:
             message = _("It was “{then}” and is “{now}”.", then=_word(then), now=_word(now))
             yield Difference(Fate.CELL, about, message)
         if now is not None and now.owed != then.owed:
-            message = _("The minimum was {then} and is {now}.", then=then.owed, now=now.owed)
+            message = _(
+                "The minimum was {then} and is {now}.",
+                then=owed_in_words(then.owed),
+                now=owed_in_words(now.owed),
+            )
             yield Difference(Fate.MINIMUM, about, message)
         if now is not None and now.shortest != then.shortest:
             message = _(

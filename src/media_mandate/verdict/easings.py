@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from media_mandate.mandate.file import FILE
+from media_mandate.mandate.kinds import Owed
 from media_mandate.messages import Private, Text, _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.newsroom.easing import Eased, Easing
+from media_mandate.statuses import owed_in_words
 
 
 def easing_notes(newsroom: Newsroom) -> Iterator[Text]:
@@ -49,8 +51,8 @@ def _said(easing: Easing, newsroom: Newsroom, named: Callable[[Month], object]) 
                 "{seen}.",
                 outlet=name,
                 month=month,
-                before=easing.before,
-                after=easing.after,
+                before=_owed(easing.before),
+                after=_owed(easing.after),
                 seen=seen,
             )
         case Eased.SHORTEST:
@@ -97,6 +99,10 @@ def _said(easing: Easing, newsroom: Newsroom, named: Callable[[Month], object]) 
                 said=easing.said,
                 seen=seen,
             )
+
+
+def _owed(value: object) -> object:
+    return owed_in_words(value) if isinstance(value, Owed) else value
 
 
 def git_since(easing: Easing, newsroom: Newsroom) -> Text:
