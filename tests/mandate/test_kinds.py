@@ -185,6 +185,36 @@ def test_a_month_is_met_in_time_by_each_kind(tmp_path: Path) -> None:
     assert (cell.status, cell.afterwards) == (Status.MET, True)
 
 
+@pytest.mark.parametrize(("duty", "afterwards"), [(EACH, True), (DUTY, False)])
+def test_what_became_of_another_kind_fills_its_place_since_then(
+    tmp_path: Path, duty: str, afterwards: bool
+) -> None:
+    """A text that is made a broadcast after the month's end met no broadcast's place in time."""
+    desk = Desk(tmp_path, mandate(duty))
+    desk.article("bao/2026/01/doc")
+    desk.article("bao/2026/01/nghe")
+    desk.commit("2026-01-20T10:00:00+07:00")
+    desk.article("bao/2026/01/nghe", broadcast=aired())
+    desk.commit("2026-02-03T10:00:00+07:00")
+    cell = desk.cell("bao", "2026-01")
+    assert (cell.status, cell.afterwards) == (Status.MET, afterwards)
+
+
+def test_words_prove_no_seconds(tmp_path: Path) -> None:
+    """How long a withdrawn broadcast was is not told by the words of a version that was none."""
+    desk = Desk(tmp_path, mandate())
+    text = body("nghe", 80)
+    desk.article("bao/2026/01/nghe", text)
+    desk.commit("2026-01-20T10:00:00+07:00")
+    desk.article("bao/2026/01/nghe", text, broadcast=aired(seconds=10))
+    desk.commit("2026-01-21T10:00:00+07:00")
+    sha256 = desk.judgement("bao/2026/01/nghe").article.sha256
+    frozen = f"{{date: 2026-01-22, reason: Gỡ, seconds: 70, sha256: {sha256}}}"
+    desk.article("bao/2026/01/nghe", "", broadcast=aired(seconds=70), withdrawn=frozen)
+    desk.commit("2026-01-22T10:00:00+07:00")
+    assert desk.judgement("bao/2026/01/nghe").reason is Reason.TOO_SHORT
+
+
 @pytest.mark.parametrize(
     ("kind", "status"),
     [(", kind: broadcaster", Status.MET), ("", Status.MISSING), (", kind: newspaper", Status.MISSING)],

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from media_mandate.articles.address import read_address
 from media_mandate.articles.article import Article, read_article, text_sha256
+from media_mandate.mandate.kinds import Kind
 from media_mandate.mandate.values import Mandate
 from media_mandate.quota import would_count
 from media_mandate.reading.body import read_body
@@ -27,6 +28,7 @@ class Stand(NamedTuple):
     was_published: bool
     is_withdrawn: bool
     counts: bool
+    kind: Kind
 
 
 def standing_of(article: Article) -> Stand:
@@ -39,6 +41,7 @@ def standing_of(article: Article) -> Stand:
         not article.front.draft,
         article.front.withdrawn is not None,
         would_count(article),
+        article.kind,
     )
 
 
