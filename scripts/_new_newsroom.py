@@ -15,7 +15,7 @@ from _environment import ROOT
 from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS
 from media_mandate.desk.founding import SERVERS, NewOutlet, Province, default_id
-from media_mandate.mandate.kinds import KINDS, Kind
+from media_mandate.mandate.kinds import KINDS, OutletKind
 from media_mandate.messages import _, plain
 from media_mandate.months import Month
 from media_mandate.reading.dates import Day, MonthField
@@ -105,7 +105,7 @@ def outlets(province: Province) -> list[NewOutlet]:
     return found
 
 
-def _kinds(chosen: str) -> tuple[Kind, ...]:
+def _kinds(chosen: str) -> tuple[OutletKind, ...]:
     return tuple(kind for kind in KINDS if kind in chosen.split(","))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from media_mandate.mandate.kinds import Kind, Owed
+from media_mandate.mandate.kinds import OutletKind, Owed
 from media_mandate.messages import Text, _, _n, plain
 from media_mandate.quota import Cell, Status
 
@@ -48,7 +48,7 @@ def kind_of(cell: Cell | None) -> str:
     return AFTERWARDS if cell.afterwards else cell.status
 
 
-def of_kinds(counts: Iterable[tuple[Kind | None, int]]) -> Text:
+def of_kinds(counts: Iterable[tuple[OutletKind | None, int]]) -> Text:
     """How many features of which kinds; those under None may be of either."""
     parts = [_of_kind(kind, count) for kind, count in counts]
     row = parts[0]
@@ -57,7 +57,7 @@ def of_kinds(counts: Iterable[tuple[Kind | None, int]]) -> Text:
     return row
 
 
-def _of_kind(kind: Kind | None, count: int) -> Text:
+def _of_kind(kind: OutletKind | None, count: int) -> Text:
     match kind:
         case "newspaper":
             return _n("{count} newspaper article", "{count} newspaper articles", count)

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from media_mandate.articles import rules
 from media_mandate.articles.address import Address
 from media_mandate.articles.front_matter import FrontMatter, Setting
-from media_mandate.mandate.kinds import Kind
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.months import Month
 from media_mandate.problems import Problem, Spot
@@ -59,7 +59,7 @@ class Article:
         return self.address.outlet
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> OutletKind:
         """A broadcaster's where it has a broadcast block, else a newspaper's."""
         return "newspaper" if self.front.broadcast is None else "broadcaster"
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from media_mandate.articles import rules
 from media_mandate.articles.address import DOCS, Address, month_folder
 from media_mandate.mandate import rules as mandate_rules
-from media_mandate.mandate.kinds import MEASURES, Kind
+from media_mandate.mandate.kinds import MEASURES, OutletKind
 from media_mandate.mandate.values import Mandate, Topic, Unit
 from media_mandate.messages import _
 from media_mandate.months import Month
@@ -165,7 +165,7 @@ def _setting(info: ValidationInfo) -> Setting:
     return info.context
 
 
-def _kind(info: ValidationInfo) -> Kind | None:
+def _kind(info: ValidationInfo) -> OutletKind | None:
     """What an article is by its outlet or by its broadcast block; None where that is wrong itself."""
     only = _setting(info).address.outlet.only_kind
     if only is not None or "broadcast" not in info.data:

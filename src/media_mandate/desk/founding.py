@@ -17,7 +17,7 @@ from slugify import slugify
 
 from media_mandate.desk.belongings import ABOUT, EXIT, GUIDES, HOSTING, IDENTITY, LICENCE, OWNERS, SITE
 from media_mandate.mandate.file import FILE
-from media_mandate.mandate.kinds import MEASURES, SHORTEST, Kind
+from media_mandate.mandate.kinds import MEASURES, SHORTEST, OutletKind
 from media_mandate.mandate.values import Directive, Mandate, Outlet, Unit
 from media_mandate.months import Month
 
@@ -57,7 +57,7 @@ class NewOutlet:
 
     id: str
     name: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[OutletKind, ...]
     column: str
 
 

@@ -14,7 +14,7 @@ import yaml
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import resolve
-from media_mandate.mandate.kinds import KINDS, Kind
+from media_mandate.mandate.kinds import KINDS, OutletKind
 from media_mandate.mandate.values import Duty, Mandate, Outlet
 from media_mandate.months import Month
 from media_mandate.reading.body import Target
@@ -61,15 +61,15 @@ class Merger:
         duty = entry.pop("duty")
         return Outlet.model_validate({**entry, "duties": [duty]})
 
-    def _length(self, kind: Kind) -> int:
+    def _length(self, kind: OutletKind) -> int:
         """The longest of what was the least."""
         return max(outlet.shortest(self.last, kind) for outlet in self.outlets if kind in outlet.kinds)
 
-    def _owed(self, kinds: Sequence[Kind]) -> int | Mapping[Kind, int]:
-        each: Counter[Kind | None] = Counter()
+    def _owed(self, kinds: Sequence[OutletKind]) -> int | Mapping[OutletKind, int]:
+        each: Counter[OutletKind | None] = Counter()
         for outlet in self.outlets:
             owed = self._duty(outlet).owed
-            of_kinds: dict[Kind | None, int] = dict(owed.of_kinds)
+            of_kinds: dict[OutletKind | None, int] = dict(owed.of_kinds)
             each.update(of_kinds or {outlet.only_kind: owed.features})
         is_plain = each[None] or len(kinds) == 1
         return each.total() if is_plain else {kind: each[kind] for kind in kinds if each[kind]}

@@ -12,13 +12,13 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 from media_mandate.reading import rules as reading_rules
 from media_mandate.reading.fields import BLOCK, NUMBER, Frozen, Whole, is_block, wrong
 
-Kind = Literal["newspaper", "broadcaster"]
+OutletKind = Literal["newspaper", "broadcaster"]
 """What an outlet can be; an article is a broadcaster's where it has a broadcast block."""
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS: tuple[OutletKind, ...] = get_args(OutletKind)
 
-SHORTEST: Mapping[Kind, int] = {"newspaper": 200, "broadcaster": 60}
-MEASURES: Mapping[Kind, str] = {"newspaper": "words", "broadcaster": "seconds"}
+SHORTEST: Mapping[OutletKind, int] = {"newspaper": 200, "broadcaster": 60}
+MEASURES: Mapping[OutletKind, str] = {"newspaper": "words", "broadcaster": "seconds"}
 
 
 def _one_as_list(value: object) -> object:
@@ -28,17 +28,17 @@ def _one_as_list(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-def _in_order(value: tuple[Kind, ...]) -> tuple[Kind, ...]:
+def _in_order(value: tuple[OutletKind, ...]) -> tuple[OutletKind, ...]:
     return tuple(kind for kind in KINDS if kind in value)
 
 
 Kinds = Annotated[
-    tuple[Kind, ...], BeforeValidator(_one_as_list), AfterValidator(_in_order), Field(min_length=1)
+    tuple[OutletKind, ...], BeforeValidator(_one_as_list), AfterValidator(_in_order), Field(min_length=1)
 ]
 """The kinds of an outlet, each once; one alone may be written without brackets."""
 
 
-def as_written(kinds: tuple[Kind, ...]) -> Kind | tuple[Kind, ...]:
+def as_written(kinds: tuple[OutletKind, ...]) -> OutletKind | tuple[OutletKind, ...]:
     """The kinds as `mandate.yml` and what is published write them: one alone is a word, two are a list."""
     return kinds[0] if len(kinds) == 1 else kinds
 
@@ -49,7 +49,7 @@ class OfKinds(Frozen):
     newspaper: Whole | None = None
     broadcaster: Whole | None = None
 
-    def of(self, kind: Kind) -> int | None:
+    def of(self, kind: OutletKind) -> int | None:
         number: int | None = getattr(self, kind)
         return number
 
@@ -58,7 +58,7 @@ class OfKinds(Frozen):
         return (self.newspaper or 0) + (self.broadcaster or 0)
 
     @property
-    def named(self) -> tuple[tuple[Kind, int], ...]:
+    def named(self) -> tuple[tuple[OutletKind, int], ...]:
         """The kinds of which something is said, with it."""
         return tuple((kind, number) for kind in KINDS if (number := self.of(kind)) is not None)
 
@@ -86,17 +86,17 @@ class Owed:
     """What an outlet owes in a month: features in all, and how many of them have to be of a kind."""
 
     features: int = 0
-    of_kinds: tuple[tuple[Kind, int], ...] = ()
+    of_kinds: tuple[tuple[OutletKind, int], ...] = ()
 
-    def lacking(self, there: Iterable[Kind | None]) -> Mapping[Kind | None, int]:
+    def lacking(self, there: Iterable[OutletKind | None]) -> Mapping[OutletKind | None, int]:
         """What is still wanted beside features of the kinds `there`, by kind; under None of any kind."""
         counts = Counter(there)
-        wanted: dict[Kind | None, int] = {kind: least - counts[kind] for kind, least in self.of_kinds}
+        wanted: dict[OutletKind | None, int] = {kind: least - counts[kind] for kind, least in self.of_kinds}
         wanted = {kind: count for kind, count in wanted.items() if count > 0}
         any_kind = self.features - counts.total() - sum(wanted.values())
         return wanted | ({None: any_kind} if any_kind > 0 else {})
 
-    def is_met_by(self, there: Iterable[Kind | None]) -> bool:
+    def is_met_by(self, there: Iterable[OutletKind | None]) -> bool:
         return not self.lacking(there)
 
     def is_less_than(self, other: Owed) -> bool:

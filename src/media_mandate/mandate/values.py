@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
 from media_mandate.mandate import rules
 from media_mandate.mandate.days import Observance, national_days
-from media_mandate.mandate.kinds import SHORTEST, Kind, Kinds, Minimum, NumberOrOfKinds, OfKinds, Owed
+from media_mandate.mandate.kinds import SHORTEST, Kinds, Minimum, NumberOrOfKinds, OfKinds, OutletKind, Owed
 from media_mandate.messages import _, languages
 from media_mandate.months import Month, months_between
 from media_mandate.reading.dates import Day, MonthField, Zone
@@ -63,7 +63,7 @@ class Duty(Frozen):
     def holds(self, month: Month) -> bool:
         return self.from_ <= month and (self.until is None or month <= self.until)
 
-    def least(self, kind: Kind) -> int:
+    def least(self, kind: OutletKind) -> int:
         """The least words or seconds of a feature of a kind."""
         said = self.shortest.of(kind) if isinstance(self.shortest, OfKinds) else self.shortest
         return SHORTEST[kind] if said is None else said
@@ -133,11 +133,11 @@ class Outlet(Frozen):
         return next((duty for duty in self.duties if duty.holds(month)), None)
 
     @property
-    def only_kind(self) -> Kind | None:
+    def only_kind(self) -> OutletKind | None:
         """The kind of all its articles; None where it is newspaper and broadcaster in one."""
         return self.kinds[0] if len(self.kinds) == 1 else None
 
-    def shortest(self, month: Month, kind: Kind) -> int:
+    def shortest(self, month: Month, kind: OutletKind) -> int:
         """The least words or seconds of a feature of a kind in `month`."""
         duty = self.duty(month)
         return SHORTEST[kind] if duty is None else duty.least(kind)
@@ -219,7 +219,7 @@ class Purge(Frozen):
 
     outlet: Slug
     month: MonthField
-    kind: Kind | None = None
+    kind: OutletKind | None = None
     text_sha256: Annotated[
         Line,
         sha256_or(_("Copy text_sha256 of the article from the record that was published (record.json).")),
@@ -302,7 +302,7 @@ class Mandate(Frozen):
         highest = max((campaign.minimum for campaign in self.campaigns_in(month)), default=0)
         return Owed(max(duty.owed.features, highest), duty.owed.of_kinds)
 
-    def kind_of(self, purge: Purge) -> Kind | None:
+    def kind_of(self, purge: Purge) -> OutletKind | None:
         """What a purged feature was, as far as that is told."""
         return purge.kind or self.outlet[purge.outlet].only_kind
 

@@ -12,7 +12,7 @@ from media_mandate.articles.article import Article
 from media_mandate.history import Version
 from media_mandate.history.values import FileLine, LineNode
 from media_mandate.mandate.file import former_mandate
-from media_mandate.mandate.kinds import Kind
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet
 from media_mandate.months import Month, months_between
 from media_mandate.quota import Cell, Ledger, Status
@@ -212,7 +212,7 @@ def _owes(mandate: Mandate, outlet: str, month: Month) -> bool:
     return outlet in mandate.outlet and mandate.outlet[outlet].duty(month) is not None
 
 
-def _is_as_short(outlet: str, month: Month, kind: Kind, length: int, mandate: Mandate) -> bool:
+def _is_as_short(outlet: str, month: Month, kind: OutletKind, length: int, mandate: Mandate) -> bool:
     return outlet in mandate.outlet and mandate.outlet[outlet].shortest(month, kind) <= length
 
 

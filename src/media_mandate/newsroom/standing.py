@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from media_mandate.articles.address import read_address
 from media_mandate.articles.article import Article, read_article, text_sha256
-from media_mandate.mandate.kinds import Kind
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.mandate.values import Mandate
 from media_mandate.quota import would_count
 from media_mandate.reading.body import read_body
@@ -28,7 +28,7 @@ class Stand(NamedTuple):
     was_published: bool
     is_withdrawn: bool
     counts: bool
-    kind: Kind
+    kind: OutletKind
 
 
 def standing_of(article: Article) -> Stand:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from media_mandate.history import History
-from media_mandate.mandate.kinds import Kind, Owed
+from media_mandate.mandate.kinds import OutletKind, Owed
 from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.months import Month
 from media_mandate.quota.counting import Judgement
@@ -45,7 +45,7 @@ class Cell:
     purges: tuple[Purge, ...] = ()
     kept: tuple[SettledFeature, ...] = ()
 
-    purged: tuple[Kind | None, ...] = ()
+    purged: tuple[OutletKind | None, ...] = ()
 
     @property
     def minimum(self) -> int:
@@ -53,7 +53,7 @@ class Cell:
         return self.owed.features
 
     @property
-    def kinds(self) -> list[Kind | None]:
+    def kinds(self) -> list[OutletKind | None]:
         """The kind of each feature that counts, the purged and the kept ones among them."""
         return [*_kinds(self.features), *self.purged, *(feature.kind for feature in self.kept)]
 
@@ -68,7 +68,7 @@ class Cell:
         return len(self.kept) + sum(bool(feature.overruled) for feature in self.features)
 
     @property
-    def wanted(self) -> Mapping[Kind | None, int]:
+    def wanted(self) -> Mapping[OutletKind | None, int]:
         """What is still owed, by kind; under None what may be of any kind."""
         return self.owed.lacking(self.kinds)
 
@@ -189,7 +189,7 @@ def _cell(
     return Cell(outlet, month, status, owed, features, exception, afterwards, purges, kept, purged)
 
 
-def _kinds(features: Iterable[Judgement]) -> list[Kind | None]:
+def _kinds(features: Iterable[Judgement]) -> list[OutletKind | None]:
     return [feature.article.kind for feature in features]
 
 
@@ -214,7 +214,7 @@ def met_in_time(
     kept: Iterable[SettledFeature],
     owed: Owed,
     mandate: Mandate,
-    besides: Iterable[Kind | None] = (),
+    besides: Iterable[OutletKind | None] = (),
 ) -> bool:
     """Whether enough of it had entered before the month's end; `besides` it something of those kinds."""
     zone = mandate.timezone

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from media_mandate.mandate.file import FILE
-from media_mandate.mandate.kinds import Kind
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.messages import Text, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
@@ -156,7 +156,7 @@ def _cells(sides: ThenAndNow) -> Iterator[Difference]:
             yield Difference(Fate.CELL, _about(*place), message)
 
 
-def _lengths(shortest: int | Mapping[Kind, int]) -> str:
+def _lengths(shortest: int | Mapping[OutletKind, int]) -> str:
     if isinstance(shortest, int):
         return str(shortest)
     return ", ".join(f"{kind} {length}" for kind, length in shortest.items())

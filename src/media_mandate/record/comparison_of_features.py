@@ -9,7 +9,7 @@ from functools import cached_property
 
 from media_mandate.articles.address import DOCS
 from media_mandate.children.findings import in_field
-from media_mandate.mandate.kinds import Kind
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.mandate.values import ExceptionRecord
 from media_mandate.messages import Private, Text, _
 from media_mandate.months import Month
@@ -83,7 +83,7 @@ class ThenAndNow:
         known = set(self.paths.values())
         return [feature for feature in self.now.features if feature.path not in known]
 
-    def purged(self, cell: RecordedCell) -> list[Kind | None]:
+    def purged(self, cell: RecordedCell) -> list[OutletKind | None]:
         """The kinds of the purged features of a cell of today."""
         found = self.newsroom.ledger.cell(cell.outlet, cell.month)
         return list(found.purged) if found else []

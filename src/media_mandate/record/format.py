@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from media_mandate.history import in_our_time
-from media_mandate.mandate.kinds import KINDS, Kind, Owed
+from media_mandate.mandate.kinds import KINDS, OutletKind, Owed
 from media_mandate.quota import Status
 from media_mandate.reading.dates import Day, MonthField
 from media_mandate.reading.fields import Line, ListOf, Published, Sha256, Whole, published_schema
@@ -107,7 +107,7 @@ class RecordedPurge(Published):
 
     outlet: Line
     month: MonthField
-    kind: Kind | None = Field(default=None, exclude_if=_is_nothing)
+    kind: OutletKind | None = Field(default=None, exclude_if=_is_nothing)
     text_sha256: Line
     entered: Day
     reason: Line
@@ -183,7 +183,7 @@ class RecordedFeature(Published):
     )
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> OutletKind:
         return "newspaper" if self.seconds is None else "broadcaster"
 
 
@@ -207,7 +207,7 @@ class RecordedCell(Published):
         of_kinds = self.minimum_of_kinds or {}
         return Owed(self.minimum, tuple((kind, of_kinds[kind]) for kind in KINDS if kind in of_kinds))
 
-    def least(self, kind: Kind) -> int:
+    def least(self, kind: OutletKind) -> int:
         """The least words or seconds of a feature of a kind."""
         return self.shortest.get(kind, 0) if isinstance(self.shortest, dict) else self.shortest
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationInfo, field_validator
 
 from media_mandate.history import in_our_time
-from media_mandate.mandate.kinds import Kind
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.months import Month
 from media_mandate.reading.dates import MonthField
 from media_mandate.reading.fields import ListOf, Published, Sha256, shortened, wrong
@@ -53,7 +53,7 @@ class SettledFeature(Published):
     sensitive: bool
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> OutletKind:
         return "newspaper" if self.seconds is None else "broadcaster"
 
     def entered_before_end(self, zone: datetime.tzinfo) -> bool:

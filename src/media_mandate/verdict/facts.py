@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from media_mandate.articles.address import DOCS
-from media_mandate.mandate.kinds import Kind, OfKinds
+from media_mandate.mandate.kinds import OfKinds, OutletKind
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Status
@@ -25,11 +25,11 @@ MetAfterwards = Annotated[
         description="Met only by what was entered after the month had ended; null where history is unknown."
     ),
 ]
-PublishedKind = Kind | tuple[Kind, ...]
+PublishedKind = OutletKind | tuple[OutletKind, ...]
 """What an outlet is: a word, or a list of both."""
 
 
-PublishedOfKinds = dict[Kind, Annotated[int, Field(ge=0, lt=10**12)]]
+PublishedOfKinds = dict[OutletKind, Annotated[int, Field(ge=0, lt=10**12)]]
 """A number for each kind of an outlet that is newspaper and broadcaster in one."""
 
 MinimumOfKinds = Annotated[
