@@ -230,6 +230,7 @@ def _tell(merger: Merger, moved: Mapping[str, str], today: date) -> int:
     newsroom, problems = _command.read(today)
     for told in problem_lines(problems, words, _command.style):
         say(told)
+    say(words(_("If reminders go out by e-mail, write an address for {id} into MAIL_TO.", id=merger.id)))
     say(words(_("Read mandate.yml, then commit and push: git add --all, git commit, git push.")))
     return PROBLEMS if exit_status(newsroom, problems) == PROBLEMS else 0
 
