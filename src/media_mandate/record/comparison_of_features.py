@@ -169,7 +169,7 @@ def _gone(then: RecordedFeature, sides: ThenAndNow) -> Difference:
         )
     message = _("It counted, and now it is gone.")
     return _unless_excepted(
-        Difference(Fate.REMOVED, then.path, message, _way_back(then, sides.zone), grave=True), then, sides
+        Difference(Fate.REMOVED, then.path, message, _way_back(then, sides), grave=True), then, sides
     )
 
 
@@ -198,12 +198,14 @@ def _unless_excepted(difference: Difference, then: RecordedFeature, sides: ThenA
     return Difference(difference.kind, difference.about, message)
 
 
-def _way_back(then: RecordedFeature, zone: tzinfo) -> Text:
-    entered = then.entered.at.astimezone(zone).date().isoformat() if then.entered else "…"
+def _way_back(then: RecordedFeature, sides: ThenAndNow) -> Text:
+    entered = then.entered.at.astimezone(sides.zone).date().isoformat() if then.entered else "…"
+    outlet = sides.newsroom.mandate.outlet.get(then.outlet)
+    kind = f"kind: {then.kind}, " if outlet is not None and outlet.only_kind is None else ""
     return _(
         "Put the file back from git, and withdraw the article if it must not be read. When the law wants it "
         "out of git too, enter a purge in mandate.yml: {fields}.",
-        fields=f"{{outlet: {then.outlet}, month: {then.month}, text_sha256: {then.text_sha256}, "
+        fields=f"{{outlet: {then.outlet}, month: {then.month}, {kind}text_sha256: {then.text_sha256}, "
         f"entered: {entered}, reason: …, document: …, document_date: …, by: …, recorded_on: …}}",
     )
 
