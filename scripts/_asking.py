@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 import click
@@ -25,6 +26,18 @@ class Choosable(Protocol):
 
     @property
     def name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something to choose, under its id and its name."""
+
+    id: str
+    told: Text
+
+    @property
+    def name(self) -> str:
+        return words(self.told)
 
 
 E = TypeVar("E", bound=Choosable)

@@ -4,40 +4,29 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from _asking import Choice, asked, line, read_by, valid
-from _command import RefusalError, read_day, read_month, words
+from _asking import Choice, Named, asked, line, read_by, valid
+from _command import RefusalError, read_day, read_month
 from _environment import ROOT
 from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS
 from media_mandate.desk.founding import SERVERS, NewOutlet, Province, default_id
-from media_mandate.messages import Text, _, plain
+from media_mandate.mandate.kinds import KINDS, OutletKind
+from media_mandate.messages import _, plain
 from media_mandate.months import Month
 from media_mandate.reading.fields import Slug, Url
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something to choose, under its id and its name."""
-
-    id: str
-    told: Text
-
-    @property
-    def name(self) -> str:
-        return words(self.told)
-
-
-KINDS = (
+OUTLETS = (
     Named("newspaper", _("A newspaper, printed or on the web")),
     Named("broadcaster", _("A broadcaster: radio, television")),
+    Named(",".join(KINDS), _("Newspaper and broadcaster in one")),
 )
 HOSTS = (
     Named("github", plain("GitHub Pages")),
@@ -92,24 +81,30 @@ def given(outlets: Iterable[tuple[str, str, str, str]]) -> list[NewOutlet]:
     found: list[NewOutlet] = []
     for kind, name, column, id in outlets:
         short = _id(found, id or default_id(name))
-        found.append(NewOutlet(short, text(name), Choice(KINDS)(kind).id, text(column)))
+        chosen = Choice(OUTLETS)(kind.replace(" ", "")).id
+        found.append(NewOutlet(short, text(name), _kinds(chosen), text(column)))
     return found
 
 
 def outlets(province: Province) -> list[NewOutlet]:
     """The outlets, asked for until there is none left."""
     found: list[NewOutlet] = []
-    first = _("Name of the first outlet, for example: Báo {name}", name=province.name)
+    example = f"Báo và Phát thanh, Truyền hình {province.name}"
+    first = _("Name of the first outlet, for example: {name}", name=example)
     further = _("Name of the next outlet (Enter when there is none left)")
     name: str | None = asked(first, None, text)
     while name is not None:
-        kind = asked(_("What it is"), None, Choice(KINDS)).id
+        kinds = _kinds(asked(_("What it is"), None, Choice(OUTLETS)).id)
         column = asked(_("Name of its column about children"), None, text)
         question = _("Its short name in addresses, small letters and hyphens")
         short = asked(question, None, partial(_id, found), default_id(name))
-        found.append(NewOutlet(short, name, kind, column))
+        found.append(NewOutlet(short, name, kinds, column))
         name = asked(further, None, blank(text), "")
     return found
+
+
+def _kinds(chosen: str) -> tuple[OutletKind, ...]:
+    return tuple(kind for kind in KINDS if kind in chosen.split(","))
 
 
 def _id(others: Iterable[NewOutlet], answer: str) -> str:

@@ -156,7 +156,7 @@ def _tell_rules(code: str | None, shape: str) -> int:
 def _suggest(newsroom: Newsroom, outlet: Outlet | None) -> int:
     """Print topics for the next month, or that nothing is owed in it, by `outlet` or by anybody."""
     month, mandate = Month.of(newsroom.as_of).next(), newsroom.mandate
-    if not any(mandate.minimum(asked, month) for asked in ([outlet] if outlet else mandate.outlets)):
+    if not any(mandate.owed(asked, month).features for asked in ([outlet] if outlet else mandate.outlets)):
         if outlet:
             text = _("{outlet} owes nothing in {month}.", outlet=outlet.name, month=month)
         else:

@@ -77,7 +77,7 @@ def main(
     owner = mandate.outlet[_known(outlet, list(mandate.outlet))]
     if owner.duty(Month.of(day)) is None:
         raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
-    least = owner.shortest(Month.of(day)) if owner.kind == "newspaper" else 0
+    least = owner.shortest(Month.of(day), "newspaper") if "newspaper" in owner.kinds else 0
     chosen = {
         "topics": [_known(topic, list(mandate.topic)) for topic in topics],
         "units": [_known(unit, list(mandate.unit)) for unit in units],

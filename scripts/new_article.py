@@ -10,6 +10,7 @@ _environment.enter("build")
 
 import os
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import PurePosixPath
@@ -21,7 +22,7 @@ from pydantic import ValidationError
 from slugify import slugify
 
 import _command
-from _asking import Choice, asked, line, read_by, valid, yes
+from _asking import Choice, Named, asked, line, read_by, valid, yes
 from _command import RefusalError, command, option, read_day, say, words
 from _trackers import repository_tracker
 from media_mandate.articles.address import Address, read_address
@@ -59,6 +60,10 @@ from media_mandate.verdict.terminal import problem_lines
     help=_("Whether it tells of a particular child that was harmed or broke the law."),
 )
 @option("--slug", help=_("The last part of the address; made of the title by default."))
+@option(
+    "--kind",
+    help=_("Of an outlet that is both: newspaper, or broadcaster for what was or will be broadcast."),
+)
 @option("--channel", help=_("A broadcaster's channel."))
 @option("--aired", help=_("Local time of the first airing, for example 19:45."))
 @option("--duration", help=_("How long the broadcast is, for example 4:30 (minutes:seconds)."))
@@ -75,6 +80,7 @@ def main(
     units: tuple[str, ...],
     sensitive: bool | None,
     slug: str | None,
+    kind: str | None,
     channel: str | None,
     aired: str | None,
     duration: str | None,
@@ -105,7 +111,7 @@ def main(
     fields: dict[str, Any] = {"title": title, "date": when, "topics": [topic.id for topic in chosen]}
     fields |= {"units": [Choice(mandate.units)(unit).id for unit in units]} if units else {}
     fields["description"] = None
-    if owner.kind == "broadcaster":
+    if _is_broadcast(owner, kind, (channel, aired, duration)):
         # Nothing of it is made up, for its duration decides whether the article counts.
         fields["broadcast"] = {
             "programme": owner.column,
@@ -142,6 +148,23 @@ def _proposal(source: str) -> Proposal:
         return read_proposal(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise RefusalError(_("{path} is not a text in UTF-8.", path=source)) from None
+
+
+_KINDS = (
+    Named("newspaper", _("It is read: in print or on the web")),
+    Named("broadcaster", _("It is heard or seen: radio, television")),
+)
+
+
+def _is_broadcast(owner: Outlet, kind: str | None, of_broadcast: Iterable[str | None]) -> bool:
+    """Whether the article is a broadcaster's; asked where its outlet is both, and nothing tells."""
+    if owner.only_kind is not None:
+        if kind not in (None, owner.only_kind):
+            raise RefusalError(_("{outlet} is no {kind} by its kind:.", outlet=owner.name, kind=kind))
+        return owner.only_kind == "broadcaster"
+    if kind is None and any(of_broadcast):
+        return True
+    return asked(_("What kind of article"), kind, Choice(_KINDS)).id == "broadcaster"
 
 
 def _day(owner: Outlet, answer: str) -> date:

@@ -49,7 +49,7 @@ TEMPLATES = ROOT / "templates" / "start"
     nargs=4,
     multiple=True,
     metavar="KIND NAME COLUMN ID",
-    help=_("An outlet; may be given several times. KIND is newspaper or broadcaster."),
+    help=_("An outlet; may be given several times. KIND is newspaper, broadcaster, or both with a comma."),
 )
 @option("--first-month", help=_("The first month that is owed, for example 2026-11."))
 @option("--site-name", help=_("The name of the site."))

@@ -29,7 +29,7 @@ words = translator("vi")
 
 LOADED, _problems = load_mandate(ROOT / FILE)
 OUTLET, OTHER = (
-    next((outlet.id for outlet in (LOADED.mandate.outlets if LOADED else ()) if outlet.kind == kind), kind)
+    next((outlet.id for outlet in (LOADED.mandate.outlets if LOADED else ()) if kind in outlet.kinds), kind)
     for kind in ("newspaper", "broadcaster")
 )
 MONTH = "2025-06"

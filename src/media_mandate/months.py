@@ -35,6 +35,9 @@ class Month:
     def __str__(self) -> str:
         return f"{self.year:04}-{self.number:02}"
 
+    def previous(self) -> Month:
+        return Month(self.year - 1, 12) if self.number == 1 else Month(self.year, self.number - 1)
+
     def next(self) -> Month:
         return Month(self.year + self.number // 12, self.number % 12 + 1)
 

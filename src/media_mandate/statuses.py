@@ -1,10 +1,11 @@
-"""What the status of a cell is called, and the symbol that stands for it."""
+"""What the status of a cell is called, the symbol that stands for it, and what a month still wants."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from media_mandate.messages import _
+from media_mandate.mandate.kinds import OutletKind, Owed
+from media_mandate.messages import Text, _, _n, plain
 from media_mandate.quota import Cell, Status
 
 AFTERWARDS = "afterwards"
@@ -62,3 +63,41 @@ def legend(cells: Iterable[Cell]) -> Mapping[str, str]:
     """The symbols of a ledger by kind; that of what is not known only where it stands in it."""
     is_known = all(kind_of(cell) != UNKNOWN for cell in cells)
     return {kind: symbol for kind, symbol in SYMBOLS.items() if kind != UNKNOWN or not is_known}
+
+
+def of_kinds(counts: Iterable[tuple[OutletKind | None, int]]) -> Text:
+    """How many features of which kinds; those under None may be of either."""
+    parts = [_of_kind(kind, count) for kind, count in counts]
+    row = parts[0]
+    for part in parts[1:]:
+        row = _("{first}, {second}", first=row, second=part)
+    return row
+
+
+def _of_kind(kind: OutletKind | None, count: int) -> Text:
+    match kind:
+        case "newspaper":
+            return _n("{count} newspaper article", "{count} newspaper articles", count)
+        case "broadcaster":
+            return _n("{count} broadcast", "{count} broadcasts", count)
+        case None:
+            return _n("{count} article of either kind", "{count} articles of either kind", count)
+
+
+def owed_in_words(owed: Owed) -> Text:
+    """How many features are owed, and how many of them have to be of which kind."""
+    if not owed.of_kinds:
+        return plain(str(owed.features))
+    return _("{count} ({kinds})", count=owed.features, kinds=of_kinds(owed.of_kinds))
+
+
+def with_wanted(said: Text, cell: Cell) -> Text:
+    """What is said of a cell, and which kinds it still wants where its duty names kinds."""
+    return with_lacking(said, cell.owed, cell.wanted)
+
+
+def with_lacking(said: Text, owed: Owed, lacking: Mapping[OutletKind | None, int]) -> Text:
+    """What is said of a month, and what it lacks of which kinds where those are owed."""
+    if not owed.of_kinds or not lacking:
+        return said
+    return _("{said} Still wanted: {kinds}.", said=said, kinds=of_kinds(lacking.items()))

@@ -28,7 +28,7 @@ FORMS = {
 
 CHECKED = {
     "language late_entry": "one of those that there are",
-    "outlets.kind units.kind exceptions.kind": "one of two words",
+    "outlets.kinds units.kind exceptions.kind purges.kind": "one of two words",
     "exceptions.outlet purges.outlet days.topics": "an id of this mandate, read where it is given",
     "purges.text_sha256": "a sum",
 }

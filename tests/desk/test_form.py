@@ -71,6 +71,22 @@ def test_each_outlet_is_asked_what_belongs_to_it(desk: Desk) -> None:
     }
 
 
+def test_an_outlet_of_both_kinds_is_asked_for_either(desk: Desk) -> None:
+    """The broadcast block may be added or left out; each block says of which kind it is."""
+    both = MANDATE.replace("kind: newspaper", "kind: [newspaper, broadcaster]").replace(
+        "shortest: 20", "shortest: {newspaper: 20, broadcaster: 60}"
+    )
+    desk.write("mandate.yml", both)
+    settings = asked(desk)
+    found, station = fields(settings, "bao"), fields(settings, "dai")
+    assert {"printed", "broadcast"} <= found.keys()
+    assert [found[name]["required"] for name in ("broadcast", "printed")] == [False, False]
+    assert "required" not in station["broadcast"]
+    assert found["broadcast"]["hint"].startswith("Thêm khối này nếu bài phát trên sóng.")
+    assert found["date"]["label"] == "Ngày đăng"
+    assert found["body"]["label"] != station["body"]["label"]
+
+
 def test_topics_and_units_are_choices_with_their_names(desk: Desk) -> None:
     """What has ended stays a choice, for old articles bear it, and says until when it held."""
     ended = "name: Sở Y tế, kind: department, until: 2026-01"

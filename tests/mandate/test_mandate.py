@@ -86,10 +86,13 @@ exceptions: [{EXCEPTION}]
     assert (str(mandate.timezone), mandate.language) == ("Asia/Ho_Chi_Minh", "vi")
     assert (mandate.late_after_days, mandate.late_entry, mandate.sample) == (0, "mark", None)
     assert [duty.minimum for duty in paper.duties] == [1, 2]
-    assert (paper.shortest(Month(2026, 4)), radio.shortest(Month(2026, 4))) == (200, 60)
+    assert (paper.shortest(Month(2026, 4), "newspaper"), radio.shortest(Month(2026, 4), "broadcaster")) == (
+        200,
+        60,
+    )
     assert paper.duty(Month(2025, 12)) is None
     months = ("2026-01", "2026-03", "2026-06", "2027-01", "2027-06", "2027-08")
-    minimums = {month: mandate.minimum(paper, Month.parse(month)) for month in months}
+    minimums = {month: mandate.owed(paper, Month.parse(month)).features for month in months}
     assert list(minimums.values()) == [1, 1, 3, 2, 3, 2]
     assert [record.reason for record in mandate.exceptions] == ["Bão số 3"]
     assert [topic.id for topic in mandate.topics] == ["duoi-nuoc", "tiem-chung"]

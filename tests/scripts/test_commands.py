@@ -237,6 +237,35 @@ def test_new_article_of_a_broadcaster_makes_nothing_up(full: Desk) -> None:
     assert "duration" not in (full.root / "docs/dai/2026/02/ban-tin.md").read_text("utf-8")
 
 
+OF_BOTH = """\
+    kind: [newspaper, broadcaster]
+    column: Vì trẻ em
+    duties: [{from: 2026-01, minimum: 1, shortest: {newspaper: 20, broadcaster: 60}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "seconds"),
+    [
+        (("--kind", "newspaper"), "", None),
+        ((), "1\n", None),
+        (("--channel", "PTQ", "--aired", "19:45", "--duration", "PT2M"), "", 120),
+        (("--kind", "broadcaster"), "PTQ\n19:45\nPT2M\n", 120),
+    ],
+)
+def test_new_article_of_an_outlet_of_both_kinds(
+    full: Desk, options: tuple[str, ...], typed: str, seconds: int | None
+) -> None:
+    """It is asked whether it is read or heard, where nothing tells."""
+    text = (full.root / "mandate.yml").read_text("utf-8")
+    start, end = text.index("    kind: newspaper"), text.index("  - id: dai")
+    full.write("mandate.yml", text[:start] + OF_BOTH + text[end:])
+    chosen = ("--outlet", "bao", "--title", "Tiêm chủng", "--date", "2026-02-03", "--topic", "tiem-chung")
+    run = command(full.root, "new_article", *chosen, *options, typed=typed)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert full.judgement("bao/2026/02/tiem-chung").article.seconds == seconds
+
+
 @pytest.mark.parametrize(("answer", "sensitive"), [("có", True), ("Ko", False), ("chắc là\nkhông", False)])
 def test_new_article_asks_what_a_sensitive_topic_wants_to_know(
     full: Desk, answer: str, sensitive: bool

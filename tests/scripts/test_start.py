@@ -210,7 +210,7 @@ def test_three_outlets_of_a_city_on_a_server_of_its_own(copy: Desk) -> None:
 MERGED = """\
   - id: bao-va-ptth
     name: Báo và phát thanh, truyền hình Gia Lai
-    kind: newspaper
+    kind: [newspaper, broadcaster]
     column: Vì trẻ em
     duties: [{from: 2027-01}]
 
@@ -236,6 +236,27 @@ def test_outlets_that_merge_later(copy: Desk) -> None:
         *((id, month) for id in ("bao-gia-lai", "dai-ptth-gia-lai") for month in ("2026-11", "2026-12")),
         ("bao-va-ptth", "2027-01"),
     }
+
+
+def test_one_outlet_that_is_both(copy: Desk) -> None:
+    """As most provinces have it: one entry, two lengths, and guides that speak of one folder."""
+    both = ("newspaper, broadcaster", "Báo và Phát thanh, Truyền hình Gia Lai", "Vì trẻ em", "")
+    run = begin(copy, (both,))
+    assert run.returncode == 0, run.stdout + run.stderr
+    newsroom = copy.newsroom(AS_OF)
+    (outlet,) = newsroom.mandate.outlets
+    assert (outlet.id, outlet.kinds) == ("bao-va-ptth-gia-lai", ("newspaper", "broadcaster"))
+    month = newsroom.ledger.cells[0].month
+    assert {kind: outlet.shortest(month, kind) for kind in outlet.kinds} == {
+        "newspaper": 200,
+        "broadcaster": 60,
+    }
+    assert [(cell.status, cell.minimum) for cell in newsroom.ledger.cells] == [(Status.DUE, 1)]
+    assert command(copy.root, "build", "--as-of", AS_OF).returncode == 0
+    for guide in GUIDES:
+        text = (copy.root / "guides" / guide.name).read_text("utf-8")
+        assert "bao-kon-tum" not in text
+        assert "dai-ptth/" not in text
 
 
 def test_it_refuses_where_something_could_be_lost(copy: Desk) -> None:

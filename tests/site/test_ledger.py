@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from calendar import monthrange
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -20,16 +21,19 @@ from tests.newsdesk import MANDATE, Desk, syllables
 
 @dataclass(frozen=True)
 class Duty:
+    """`each` is the minimum of each kind, where the duty names kinds; else it is `minimum` alone."""
+
     first: str
     until: str | None
     minimum: int
-    shortest: int
+    each: tuple[tuple[str, int], ...]
+    shortest: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
 class Outlet:
     id: str
-    kind: str
+    kinds: tuple[str, ...]
     duties: tuple[Duty, ...]
 
 
@@ -38,6 +42,7 @@ class Written:
     """An article as it is written to a file; `length` is words or seconds."""
 
     outlet: Outlet
+    kind: str
     day: date
     length: int
     draft: bool = False
@@ -66,16 +71,17 @@ MONTHS = [f"{year}-{number:02}" for year in (2023, 2024) for number in range(1, 
 @st.composite
 def outlets(draw: st.DrawFn, name: str) -> Outlet:
     """An outlet with one to three duties in order, with or without gaps, the last of them open or not."""
-    kind = draw(st.sampled_from(["newspaper", "broadcaster"]))
+    kinds = draw(st.sampled_from([("newspaper",), ("broadcaster",), ("newspaper", "broadcaster")]))
     bounds = draw(st.lists(st.sampled_from(MONTHS[:18]), min_size=2, max_size=6, unique=True).map(sorted))
     pairs = list(zip(bounds[::2], bounds[1::2], strict=False))
     duties = []
     for index, (first, until) in enumerate(pairs):
         is_open = index == len(pairs) - 1 and draw(st.booleans())
-        duties.append(
-            Duty(first, None if is_open else until, draw(st.integers(1, 3)), draw(st.sampled_from(SHORTEST)))
-        )
-    return Outlet(name, kind, tuple(duties))
+        each = tuple((kind, draw(st.integers(1, 2))) for kind in kinds) if draw(st.booleans()) else ()
+        minimum = sum(least for _kind, least in each) or draw(st.integers(1, 3))
+        shortest = tuple((kind, draw(st.sampled_from(SHORTEST))) for kind in kinds)
+        duties.append(Duty(first, None if is_open else until, minimum, each, shortest))
+    return Outlet(name, kinds, tuple(duties))
 
 
 def days_of(month: str) -> st.SearchStrategy[date]:
@@ -94,6 +100,7 @@ def worlds(draw: st.DrawFn) -> World:
         articles.append(
             Written(
                 outlet,
+                draw(st.sampled_from(outlet.kinds)),
                 draw(days_of(month)),
                 draw(st.sampled_from(LENGTHS)),
                 draft=draw(st.integers(0, 5)) == 0,
@@ -130,16 +137,17 @@ def oracle(world: World) -> dict[tuple[str, str], str]:
             minimum = max(
                 [duty.minimum, *(owed for number, owed in world.campaigns if number == int(month[5:]))]
             )
-            features = 0
+            features: Counter[str] = Counter()
             for article in world.articles:
                 is_here = article.outlet == outlet and article.day.isoformat()[:7] == month
                 is_good = not article.draft and article.topics and not article.rerun
-                if is_here and is_good and article.day <= world.as_of and article.length >= duty.shortest:
-                    features += 1
+                if is_here and is_good and article.day <= world.as_of:
+                    features[article.kind] += article.length >= dict(duty.shortest)[article.kind]
+            has_each = all(features[kind] >= least for kind, least in duty.each)
             kind = world.exceptions.get((outlet.id, month))
             if kind == "miss":
                 status = "acknowledged"
-            elif features >= minimum:
+            elif features.total() >= minimum and has_each:
                 status = "met"
             elif kind == "waiver":
                 status = "waived"
@@ -151,16 +159,20 @@ def oracle(world: World) -> dict[tuple[str, str], str]:
     return found
 
 
+def of_kinds(numbers: tuple[tuple[str, int], ...]) -> str:
+    return "{" + ", ".join(f"{kind}: {number}" for kind, number in numbers) + "}"
+
+
 def mandate_of(world: World) -> str:
     lines = [MANDATE[: MANDATE.index("outlets:")], "outlets:"]
     for outlet in world.outlets:
         duties = ", ".join(
-            f"{{from: {duty.first}, minimum: {duty.minimum}, shortest: {duty.shortest}"
-            + (f", until: {duty.until}}}" if duty.until else "}")
+            f"{{from: {duty.first}, minimum: {of_kinds(duty.each) if duty.each else duty.minimum}, "
+            f"shortest: {of_kinds(duty.shortest)}" + (f", until: {duty.until}}}" if duty.until else "}")
             for duty in outlet.duties
         )
-        lines.append(f"  - {{id: {outlet.id}, name: {outlet.id}, kind: {outlet.kind}, column: Trẻ em,")
-        lines.append(f"     duties: [{duties}]}}")
+        lines.append(f"  - {{id: {outlet.id}, name: {outlet.id}, kind: [{', '.join(outlet.kinds)}],")
+        lines.append(f"     column: Trẻ em, duties: [{duties}]}}")
     lines.append("campaigns:" if world.campaigns else "campaigns: []")
     for index, (number, minimum) in enumerate(world.campaigns):
         lines.append(f"  - {{id: dot-{index}, name: Đợt, months: [{number}], minimum: {minimum}}}")
@@ -176,7 +188,7 @@ def write(desk: Desk, world: World) -> None:
         name = f"{chr(97 + index // 26)}{chr(97 + index % 26)}"
         fields = {"date": article.day.isoformat()}
         length = article.length
-        if article.outlet.kind == "broadcaster":
+        if article.kind == "broadcaster":
             aired = f"{article.day.isoformat()}T19:45"
             fields["broadcast"] = f"{{programme: A, channel: B, aired: {aired}, duration: PT{length}S}}"
         else:

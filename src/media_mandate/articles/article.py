@@ -17,6 +17,7 @@ from media_mandate.articles.address import Address
 from media_mandate.articles.front_matter import FrontMatter, Setting
 from media_mandate.articles.prose import Prose, prose_of
 from media_mandate.articles.topics import unfound_topics
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.months import Month
 from media_mandate.problems import Problem, Spot
@@ -58,6 +59,11 @@ class Article:
     @property
     def outlet(self) -> Outlet:
         return self.address.outlet
+
+    @property
+    def kind(self) -> OutletKind:
+        """A broadcaster's where it has a broadcast block, else a newspaper's."""
+        return "newspaper" if self.front.broadcast is None else "broadcaster"
 
     @property
     def month(self) -> Month:
@@ -137,11 +143,17 @@ _DECIDING = frozenset(
 
 
 def _spared(document: Document, setting: Setting) -> FrontMatter | None:
-    """The fields without those that are refused; None where one that decides is among them."""
+    """The fields without those that are refused; None where one that decides is among them.
+
+    Of an outlet of both kinds an article that lost its broadcast block would be of the other kind.
+    """
     values = deepcopy(dict(document.front.values))
+    is_of_both = setting.address.outlet.only_kind is None
     while True:
         try:
-            return FrontMatter.model_validate(values, context=setting)
+            front = FrontMatter.model_validate(values, context=setting)
+            lost = document.front.values.get("broadcast") is not None and front.broadcast is None
+            return None if lost and is_of_both else front
         except ValidationError as error:
             key = error.errors(include_url=False)[0]["loc"]
             if not key or key[0] in _DECIDING or not _remove(values, key):

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from media_mandate.articles import rules
 from media_mandate.articles.address import DOCS, Address, month_folder
 from media_mandate.mandate import rules as mandate_rules
+from media_mandate.mandate.kinds import MEASURES, OutletKind
 from media_mandate.mandate.values import Mandate, Topic, Unit
 from media_mandate.messages import _
 from media_mandate.months import Month
@@ -179,6 +180,14 @@ def _setting(info: ValidationInfo) -> Setting:
     return info.context
 
 
+def _kind(info: ValidationInfo) -> OutletKind | None:
+    """What an article is by its outlet or by its broadcast block; None where that is wrong itself."""
+    only = _setting(info).address.outlet.only_kind
+    if only is not None or "broadcast" not in info.data:
+        return only
+    return "newspaper" if info.data["broadcast"] is None else "broadcaster"
+
+
 def _known_topic(value: str, info: ValidationInfo) -> str:
     topics = _setting(info).mandate.topic
     if value not in topics:
@@ -223,8 +232,8 @@ class FrontMatter(Frozen):
     authors: Annotated[tuple[Line, ...], ListOf] = ()
     description: Line | None = None
     image: Image | None = None
-    printed: Printed | None = None
     broadcast: Annotated[Broadcast | None, Field(validate_default=True)] = None
+    printed: Printed | None = None
     language: Language | None = None
     rerun_of: ArticleId | None = None
     translation_of: ArticleId | None = None
@@ -285,19 +294,19 @@ class FrontMatter(Frozen):
     @field_validator("printed")
     @classmethod
     def _only_newspapers_print(cls, value: Printed | None, info: ValidationInfo) -> Printed | None:
-        if value is not None and _setting(info).address.outlet.kind != "newspaper":
+        if value is not None and _kind(info) == "broadcaster":
             raise wrong(rules.PRINTED_BY_BROADCASTER)
         return value
 
     @field_validator("broadcast")
     @classmethod
     def _aired_on_the_date(cls, value: Broadcast | None, info: ValidationInfo) -> Broadcast | None:
-        broadcaster = _setting(info).address.outlet.kind == "broadcaster"
+        kinds = _setting(info).address.outlet.kinds
         if value is None:
-            if broadcaster:
+            if "newspaper" not in kinds:
                 raise wrong(rules.NO_BROADCAST)
             return None
-        if not broadcaster:
+        if "broadcaster" not in kinds:
             raise wrong(rules.BROADCAST_BY_NEWSPAPER)
         if "date" in info.data and value.aired.date() != info.data["date"]:
             days = info.data["date"].isoformat(), value.aired.date().isoformat()
@@ -309,8 +318,9 @@ class FrontMatter(Frozen):
     def _measure_was_frozen(cls, value: Withdrawn | None, info: ValidationInfo) -> Withdrawn | None:
         if value is None:
             return None
-        measure = "words" if _setting(info).address.outlet.kind == "newspaper" else "seconds"
-        if getattr(value, measure) is None:
+        kind = _kind(info)
+        measure = MEASURES[kind] if kind else None
+        if measure and getattr(value, measure) is None:
             raise wrong(rules.NO_MEASURE, measure=measure)
         return value
 

@@ -108,7 +108,10 @@ class _Form:
         yield self.field("description", "text", _("Standfirst"), _("One or two sentences."), required=False)
         yield self.image()
         yield self.body(outlet)
-        yield self.broadcast(outlet) if outlet.kind == "broadcaster" else self.printed()
+        if "broadcaster" in outlet.kinds:
+            yield self.broadcast(outlet)
+        if "newspaper" in outlet.kinds:
+            yield self.printed(outlet)
         yield self.children()
         yield self.names()
         yield self.field(
@@ -142,7 +145,7 @@ class _Form:
         return self.field(name, "object", label, hint, fields=list(fields), **more)
 
     def date(self, outlet: Outlet) -> Field:
-        label = _("Day of the first airing") if outlet.kind == "broadcaster" else _("Day of publication")
+        label = _("Day of the first airing") if outlet.only_kind == "broadcaster" else _("Day of publication")
         last = outlet.duties[-1].until
         until = {} if last is None else {"max": last.last_day.isoformat()}
         first = outlet.duties[0].from_.first_day.isoformat()
@@ -197,16 +200,17 @@ class _Form:
         )
 
     def body(self, outlet: Outlet) -> Field:
-        label = _("What was said") if outlet.kind == "broadcaster" else _("Text")
+        label = _("What was said") if outlet.only_kind == "broadcaster" else _("Text")
         # In one mode only: article.js tells what was edited from the habits of this one.
         shape: Field = {"modes": ["rich_text"], "editor_components": [], "buttons": list(_BUTTONS)}
         return self.field("body", "markdown", label, **shape)
 
-    def printed(self) -> Field:
+    def printed(self, outlet: Outlet) -> Field:
+        hint = _("Only of what was not broadcast.") if outlet.only_kind is None else None
         return self.block(
             "printed",
             _("In print"),
-            None,
+            hint,
             self.field("issue", "string", _("Issue"), required=False),
             self.field("page", "string", _("Page"), required=False),
             self.field("url", "string", _("Address on the newspaper's site"), required=False),
@@ -225,10 +229,13 @@ class _Form:
     def broadcast(self, outlet: Outlet) -> Field:
         duration = _("Write 4 minutes 30 seconds as {example}.", example="PT4M30S")
         pattern = [r"^PT(?=\d)(\d{1,3}H)?(\d{1,4}M)?(\d{1,5}S)?$", self.translate(duration)]
+        is_of_both = outlet.only_kind is None
+        hint = _("Add it for what was broadcast; leave it out for what was printed or stood on the web.")
+        more: Field = {"required": False, "collapsed": "auto"} if is_of_both else {}
         return self.block(
             "broadcast",
             _("Broadcast"),
-            None,
+            hint if is_of_both else None,
             self.field("programme", "string", _("Programme"), default=outlet.column),
             self.field("channel", "string", _("Channel")),
             self.field(
@@ -253,6 +260,7 @@ class _Form:
                 {"body": _("Yes, word for word")},
                 required=False,
             ),
+            **more,
         )
 
     def children(self) -> Field:

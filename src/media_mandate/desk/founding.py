@@ -17,7 +17,8 @@ from slugify import slugify
 
 from media_mandate.desk.belongings import ABOUT, EXIT, GUIDES, HOSTING, IDENTITY, LICENCE, OWNERS, SITE
 from media_mandate.mandate.file import FILE
-from media_mandate.mandate.values import SHORTEST, Directive, Mandate, Outlet, Unit
+from media_mandate.mandate.kinds import MEASURES, SHORTEST, OutletKind
+from media_mandate.mandate.values import Directive, Mandate, Outlet, Unit
 from media_mandate.months import Month
 
 CITIES = frozenset({"ha-noi", "hai-phong", "hue", "da-nang", "can-tho", "ho-chi-minh"})
@@ -52,11 +53,11 @@ class Province:
 
 @dataclass(frozen=True, slots=True)
 class NewOutlet:
-    """An outlet that owes from the first month on; `kind` is newspaper or broadcaster."""
+    """An outlet that owes from the first month on."""
 
     id: str
     name: str
-    kind: str
+    kinds: tuple[OutletKind, ...]
     column: str
 
 
@@ -167,7 +168,7 @@ class _Renderer:
             "feed_tag": feed_tag(plan.address, plan.day),
             "folder": FOLDER,
             "shortest": SHORTEST,
-            "measures": {"newspaper": "words", "broadcaster": "seconds"},
+            "measures": MEASURES,
             "topics": topics.partition("topics:")[2].strip("\n"),
             "units": [_unit(unit, plan.place) for unit in sample.units if _is_everywhere(unit)],
         }
@@ -242,7 +243,8 @@ def guide_for(text: str, outlets: Sequence[NewOutlet | Outlet], sample: Mandate)
     text = re.sub(r"(?s)<!-- sample -->\n.*?<!-- /sample -->\n\n?", "", text)
     lines = text.splitlines(keepends=True)
     for old in sample.outlets:
-        new = next((outlet for outlet in outlets if outlet.kind == old.kind), outlets[0])
+        kinds = set(old.kinds)
+        new = next((outlet for outlet in outlets if kinds <= set(outlet.kinds)), outlets[0])
         lines = [line.replace(old.id, new.id) for line in lines]
         # What a picture shows stays the sample's.
         lines = [line if "![" in line else line.replace(old.name, new.name) for line in lines]

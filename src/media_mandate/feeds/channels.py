@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import cached_property
@@ -28,7 +28,8 @@ FeedSubject = Outlet | Topic | Unit | None
 class Channel:
     """One feed. `page` is the address on the site of what it tells of; `entries` are newest first.
 
-    `uri` is its identity for ever.
+    `uri` is its identity for ever. `by` is the outlet that goes on with an outlet's feed, its successor or
+    itself; other feeds have none.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Channel:
     subject: FeedSubject
     since: datetime
     entries: tuple[Entry, ...]
+    by: Outlet | None = None
 
     @property
     def short_title(self) -> str:
@@ -118,16 +120,22 @@ class Channels:
             wanted |= {f"{UNITS}/{id}" for id in subject.front.units}
         elif isinstance(subject, Outlet | Topic | Unit):
             wanted = {_page(subject)}
-        return [channel for channel in (*self.all[1:], *self.podcasts) if channel.page in wanted]
+        return [
+            *(channel for channel in self.all[1:] if channel.page in wanted),
+            *(channel for channel in self.podcasts if channel.page in wanted or _holder(channel) in wanted),
+        ]
 
 
 def channels_of(mandate: Mandate, entries: Iterable[Entry], site: Site) -> Channels:
-    """A feed of everything, of each outlet, and of each topic and unit that has an entry."""
+    """A feed of everything, of each outlet, and of each topic and unit that has an entry.
+
+    The feed of an outlet that ended goes on with what its successor publishes of its kinds.
+    """
     about: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         front = entry.article.front
         pages = (*(f"{TOPICS}/{id}" for id in front.topics), *(f"{UNITS}/{id}" for id in front.units))
-        for page in ("", entry.article.outlet.id, *pages):
+        for page in ("", *_outlets_told(entry.article, mandate), *pages):
             about[page].append(entry)
     first = min(duty.from_ for outlet in mandate.outlets for duty in outlet.duties).first_day
     since = datetime.combine(first, time(), mandate.timezone)
@@ -138,7 +146,8 @@ def channels_of(mandate: Mandate, entries: Iterable[Entry], site: Site) -> Chann
         called, told = map(printable, words)
         name = page or EVERYTHING
         uri = feed_uri(name, mandate.feed_ids)
-        return Channel(name, uri, called, told, page, subject, since, tuple(about[page]))
+        by = (subject, *mandate.successors(subject))[-1] if isinstance(subject, Outlet) else None
+        return Channel(name, uri, called, told, page, subject, since, tuple(about[page]), by)
 
     def title(name: str) -> Text:
         return _("{name} – {site}", name=name, site=site.name)
@@ -173,6 +182,19 @@ def channels_of(mandate: Mandate, entries: Iterable[Entry], site: Site) -> Chann
             if isinstance(found.subject, Outlet) and found.subject.podcast is not None
         ],
     )
+
+
+def _outlets_told(article: Article, mandate: Mandate) -> Iterator[str]:
+    """The outlets in whose feeds an article is: its own, and each whose feed goes on with it."""
+    for outlet in mandate.outlets:
+        ended = outlet.duties[-1].until
+        goes_on = ended is not None and article.month > ended and article.kind in outlet.kinds
+        if outlet is article.outlet or (goes_on and article.outlet in mandate.successors(outlet)):
+            yield outlet.id
+
+
+def _holder(channel: Channel) -> str:
+    return channel.by.id if channel.by else ""
 
 
 def _page(subject: FeedSubject) -> str:

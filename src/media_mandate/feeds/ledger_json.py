@@ -9,12 +9,20 @@ from pydantic import ConfigDict, Field
 
 from media_mandate.addresses import Site
 from media_mandate.feeds.badges import badge_address
+from media_mandate.mandate.kinds import as_written
 from media_mandate.mandate.values import Mandate
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.reading.dates import MonthField
 from media_mandate.reading.fields import Published, published_schema
-from media_mandate.verdict.facts import CellGrade, MetAfterwards, Purged, cell_facts
+from media_mandate.verdict.facts import (
+    CellGrade,
+    MetAfterwards,
+    MinimumOfKinds,
+    PublishedKind,
+    Purged,
+    cell_facts,
+)
 
 LEDGER_FILE = "ledger.json"
 SCHEMA_FILE = "schemas/ledger.json"
@@ -25,7 +33,7 @@ class LedgerOutlet(Published):
 
     id: str
     name: str
-    kind: Literal["newspaper", "broadcaster"]
+    kind: PublishedKind
     column: str
     url: str
     badge: str = Field(description="A picture of how the outlet stands.")
@@ -61,6 +69,7 @@ class LedgerCell(Published):
     status: Status
     met_afterwards: MetAfterwards
     minimum: int
+    minimum_of_kinds: MinimumOfKinds = None
     features: list[LedgerFeature]
     purged: Purged
     grade: CellGrade
@@ -107,7 +116,12 @@ def ledger_schema() -> str:
 
 def _outlets(mandate: Mandate, site: Site) -> list[LedgerOutlet]:
     return [
-        LedgerOutlet.of(outlet, url=site.at(f"{outlet.id}/"), badge=site.at(badge_address(outlet)))
+        LedgerOutlet.of(
+            outlet,
+            kind=as_written(outlet.kinds),
+            url=site.at(f"{outlet.id}/"),
+            badge=site.at(badge_address(outlet)),
+        )
         for outlet in mandate.outlets
     ]
 

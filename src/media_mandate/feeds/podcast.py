@@ -39,15 +39,16 @@ def podcast(channel: Channel, site: Site) -> bytes:
     feed = new_feed(channel, channel.rss, RSS_TYPE, site)
     feed.image(url=site.at(cover_address(outlet)), title=channel.title)
     feed.register_extension("podcast", PodcastExtension, PodcastEntryExtension, atom=False)
-    feed.podcast.itunes_author(outlet.name)
-    feed.podcast.itunes_owner(name=outlet.name, email=outlet.podcast.email)
+    author = (channel.by or outlet).name
+    feed.podcast.itunes_author(author)
+    feed.podcast.itunes_owner(name=author, email=outlet.podcast.email)
     feed.podcast.itunes_category([dict(_CATEGORY)])
     feed.podcast.itunes_image(site.at(cover_address(outlet)))
     feed.podcast.itunes_type("episodic")
     feed.register_extension("directory", _Directory, _Episode, atom=False)
     feed.directory.guid = str(uuid5(_GUIDS, _without_scheme(url)))
     feed.directory.owner = outlet.podcast.email
-    add_entries(feed, [_episode(entry, outlet) for entry in channel.entries])
+    add_entries(feed, [_episode(entry) for entry in channel.entries])
     return rss_of(feed)
 
 
@@ -55,13 +56,13 @@ def _without_scheme(url: str) -> str:
     return url.removeprefix(f"{urlsplit(url).scheme}://").rstrip("/")
 
 
-def _episode(entry: Entry, outlet: Outlet) -> Any:
+def _episode(entry: Entry) -> Any:
     assert entry.enclosure is not None
     made = new_entry(entry)
     # Apps that have an episode would fetch it again under another id.
     made.id(entry.id)
     made.register_extension("podcast", PodcastEntryExtension, atom=False)
-    made.podcast.itunes_author(outlet.name)
+    made.podcast.itunes_author(entry.article.outlet.name)
     made.podcast.itunes_duration(entry.enclosure.seconds)
     made.podcast.itunes_episode_type("full")
     made.register_extension("directory", _Episode, atom=False)

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from media_mandate.addresses import RESERVED
 from media_mandate.mandate import rules
-from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, Purge
+from media_mandate.mandate.kinds import OfKinds
+from media_mandate.mandate.values import Duty, ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.problems import Level, Problem
@@ -103,15 +104,28 @@ def _outlet_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
         key = ("outlets", index)
         if outlet.id in RESERVED:
             yield rules.ID_RESERVED.at(source.spot((*key, "id")), id=outlet.id)
-        if outlet.podcast is not None and outlet.kind != "broadcaster":
+        if outlet.podcast is not None and "broadcaster" not in outlet.kinds:
             yield rules.PODCAST_OF_NEWSPAPER.at(source.spot((*key, "podcast")))
         for number, duty in enumerate(outlet.duties):
+            yield from _kind_problems(outlet, duty, (*key, "duties", number), source)
             if duty.until is not None and duty.until < duty.from_:
                 yield rules.ENDS_FIRST.at(source.spot((*key, "duties", number, "until")))
         for number, (earlier, later) in enumerate(pairwise(outlet.duties), start=1):
             if earlier.until is None or later.from_ <= earlier.until:
                 yield rules.DUTIES_OVERLAP.at(source.spot((*key, "duties", number)))
         yield from _succession_problems(mandate, outlet, (*key, "successor"), source)
+
+
+def _kind_problems(outlet: Outlet, duty: Duty, key: Key, source: Yaml) -> Iterator[Problem]:
+    """Numbers for kinds that the outlet is not, and one length where there are two measures."""
+    for name, number in (("minimum", duty.minimum), ("shortest", duty.shortest)):
+        spot = source.spot((*key, name))
+        if isinstance(number, OfKinds):
+            for kind, _number in number.named:
+                if kind not in outlet.kinds:
+                    yield rules.KIND_OF_ANOTHER.at(spot, kind=kind, outlet=outlet.name)
+        elif name == "shortest" and number is not None and outlet.only_kind is None:
+            yield rules.LENGTH_OF_WHICH_KIND.at(spot, number=number)
 
 
 def _succession_problems(mandate: Mandate, outlet: Outlet, key: Key, source: Yaml) -> Iterator[Problem]:
@@ -128,7 +142,7 @@ def _succession_problems(mandate: Mandate, outlet: Outlet, key: Key, source: Yam
         if re.fullmatch(r"[a-z0-9-]+", outlet.successor):
             hint = _("Write the id of an outlet of this mandate, or the full name of one outside it.")
             yield rules.OUTLET_UNKNOWN.at(spot, hint=hint, id=outlet.successor)
-    elif ended is not None and successor.duties[0].from_ != ended.next():
+    elif ended is not None and all(duty.from_ != ended.next() for duty in successor.duties):
         yield rules.SUCCESSION_GAP.at(spot, month=ended.next())
 
 
@@ -149,6 +163,10 @@ def _purge_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
     for index, purge in enumerate(mandate.purges):
         key = ("purges", index)
         yield from _owed_problems(purge, mandate, key, source)
+        outlet = mandate.outlet.get(purge.outlet)
+        if outlet is not None and purge.kind is not None and purge.kind not in outlet.kinds:
+            spot = source.spot((*key, "kind"))
+            yield rules.KIND_OF_ANOTHER.at(spot, kind=purge.kind, outlet=outlet.name)
         if purge.text_sha256 in texts:
             yield rules.TWO_PURGES.at(source.spot((*key, "text_sha256")))
         texts.add(purge.text_sha256)

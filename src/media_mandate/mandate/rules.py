@@ -68,6 +68,18 @@ ID_RESERVED = Rule(
     _("Choose another id: this address belongs to the site's own pages."),
 )
 PODCAST_OF_NEWSPAPER = Rule("podcast-of-newspaper", _("Only a broadcaster has a podcast."), _("Remove it."))
+KIND_OF_ANOTHER = Rule(
+    "kind-of-another",
+    _("{outlet} is no {kind} by its kind:."),
+    _("Remove that word here, or write at the outlet: {example}.", example="kind: [newspaper, broadcaster]"),
+    why=_("What no article of an outlet can be, none can ever fill."),
+)
+LENGTH_OF_WHICH_KIND = Rule(
+    "length-of-which-kind",
+    _("It is not said whether {number} are words or seconds: the outlet is newspaper and broadcaster."),
+    _("Write both: shortest: {example}.", example="{newspaper: 200, broadcaster: 60}"),
+    why=_("Of a newspaper's article the words count, of a broadcaster's the seconds."),
+)
 DUTIES_OVERLAP = Rule(
     "duties-overlap",
     _("This duty begins before the one above it has ended."),

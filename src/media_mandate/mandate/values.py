@@ -14,6 +14,7 @@ from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UN
 from media_mandate.mandate import rules
 from media_mandate.mandate.days import Observance, national_days
 from media_mandate.mandate.grades import Grade
+from media_mandate.mandate.kinds import SHORTEST, Kinds, Minimum, NumberOrOfKinds, OfKinds, OutletKind, Owed
 from media_mandate.messages import _, languages
 from media_mandate.months import Month, months_between
 from media_mandate.reading.dates import Day, MonthField, Zone
@@ -51,21 +52,30 @@ class Directive(Frozen):
 class Duty(Frozen):
     """What an outlet owes from a month until a month, both included.
 
-    `minimum` is features a month; `shortest` is words for a newspaper and seconds for a broadcaster; `grade`
-    is how far it must be known that a feature ran.
+    `minimum` is features a month; `shortest` is words for a newspaper and seconds for a broadcaster. Each may
+    be a number for each kind: of both kinds features are owed then, and the two lengths are told apart.
+    `grade` is how far it must be known that a feature ran.
     """
 
     from_: MonthField = Field(alias="from")
     until: MonthField | None = None
-    minimum: Annotated[Whole, Field(ge=1)] = 1
-    shortest: Annotated[Whole, Field(ge=0)] | None = None
+    minimum: Minimum = 1
+    shortest: NumberOrOfKinds | None = None
     grade: Grade = Grade.DECLARED
 
     def holds(self, month: Month) -> bool:
         return self.from_ <= month and (self.until is None or month <= self.until)
 
+    def least(self, kind: OutletKind) -> int:
+        """The least words or seconds of a feature of a kind."""
+        said = self.shortest.of(kind) if isinstance(self.shortest, OfKinds) else self.shortest
+        return SHORTEST[kind] if said is None else said
 
-SHORTEST: Mapping[str, int] = {"newspaper": 200, "broadcaster": 60}
+    @property
+    def owed(self) -> Owed:
+        if isinstance(self.minimum, OfKinds):
+            return Owed(self.minimum.total, self.minimum.named)
+        return Owed(self.minimum)
 
 
 def _email(value: str) -> str:
@@ -111,11 +121,11 @@ class Podcast(Frozen):
 
 
 class Outlet(Frozen):
-    """Who owes: a newspaper or a broadcaster. `successor` is an outlet's id, or a name outside it."""
+    """Who owes: a newspaper, a broadcaster, or both; `successor` is an outlet's id, or a name outside it."""
 
     id: Slug
     name: Line
-    kind: Literal["newspaper", "broadcaster"]
+    kinds: Annotated[Kinds, Field(alias="kind")]
     column: Line
     duties: Annotated[tuple[Duty, ...], ListOf, Field(min_length=1)]
     successor: Line | None = None
@@ -125,10 +135,15 @@ class Outlet(Frozen):
         """The duty that holds in `month`, None outside all of them."""
         return next((duty for duty in self.duties if duty.holds(month)), None)
 
-    def shortest(self, month: Month) -> int:
-        """The least words or seconds of a feature in `month`."""
+    @property
+    def only_kind(self) -> OutletKind | None:
+        """The kind of all its articles; None where it is newspaper and broadcaster in one."""
+        return self.kinds[0] if len(self.kinds) == 1 else None
+
+    def shortest(self, month: Month, kind: OutletKind) -> int:
+        """The least words or seconds of a feature of a kind in `month`."""
         duty = self.duty(month)
-        return SHORTEST[self.kind] if duty is None or duty.shortest is None else duty.shortest
+        return SHORTEST[kind] if duty is None else duty.least(kind)
 
     def grade(self, month: Month) -> Grade:
         """The least grade of a feature in `month`."""
@@ -206,11 +221,13 @@ class Purge(Frozen):
     """A feature that had to leave git's history too, named by nothing but what the record had of it.
 
     `text_sha256` is the hash of its text and `entered` the day on which git saw it enter. It still counts:
-    whoever answers for the purge answers for that, and the record published before must have known it.
+    whoever answers for the purge answers for that, and the record published before must have known it. `kind`
+    is asked where both are owed; without it the feature is of neither.
     """
 
     outlet: Slug
     month: MonthField
+    kind: OutletKind | None = None
     text_sha256: Annotated[
         Line,
         sha256_or(_("Copy text_sha256 of the article from the record that was published (record.json).")),
@@ -265,6 +282,15 @@ class Mandate(Frozen):
     def exception(self) -> Mapping[tuple[str, Month], ExceptionRecord]:
         return {(record.outlet, record.month): record for record in self.exceptions}
 
+    def successors(self, outlet: Outlet) -> tuple[Outlet, ...]:
+        """Who took the outlet's duty over, one after another, as far as the mandate has them."""
+        found: list[Outlet] = []
+        last = outlet
+        while (after := self.outlet.get(last.successor or "")) is not None and after not in (outlet, *found):
+            found.append(after)
+            last = after
+        return tuple(found)
+
     def purges_of(self, outlet: Outlet, month: Month) -> tuple[Purge, ...]:
         return tuple(purge for purge in self.purges if (purge.outlet, purge.month) == (outlet.id, month))
 
@@ -276,12 +302,17 @@ class Mandate(Frozen):
     def campaigns_in(self, month: Month) -> list[Campaign]:
         return [campaign for campaign in self.campaigns if campaign.holds(month)]
 
-    def minimum(self, outlet: Outlet, month: Month) -> int:
-        """Features owed by `outlet` in `month`: its duty's, or the highest campaign's; 0 outside duties."""
+    def owed(self, outlet: Outlet, month: Month) -> Owed:
+        """What `outlet` owes in `month`: its duty's, or what the highest campaign asks."""
         duty = outlet.duty(month)
         if duty is None:
-            return 0
-        return max(duty.minimum, *(campaign.minimum for campaign in self.campaigns_in(month)), 0)
+            return Owed()
+        highest = max((campaign.minimum for campaign in self.campaigns_in(month)), default=0)
+        return Owed(max(duty.owed.features, highest), duty.owed.of_kinds)
+
+    def kind_of(self, purge: Purge) -> OutletKind | None:
+        """What a purged feature was, as far as that is told."""
+        return purge.kind or self.outlet[purge.outlet].only_kind
 
     def day(self, now: datetime) -> date:
         """The day of judgement at the instant `now`: the sample's, else the day in the mandate's zone."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import partial
 
 from media_mandate.history import Version
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.mandate.values import ExceptionRecord, Mandate
 from media_mandate.months import Month
 from media_mandate.newsroom.judged_then import Rules, waiver_of
@@ -25,6 +26,7 @@ class Eased(StrEnum):
     TIMEZONE = "timezone"
     MINIMUM = "minimum"
     SHORTEST = "shortest"
+    KIND = "kind"
     DUTY = "duty"
     RECORDED_FROM = "recorded_from"
     PURGE = "purge"
@@ -41,7 +43,7 @@ def eased_of_month(
     if cell is None:
         yield (
             Eased.DUTY,
-            then.minimum(then.outlet[outlet], month),
+            then.owed(then.outlet[outlet], month),
             0,
             None,
             lambda old: not _owes(old, outlet, month),
@@ -56,23 +58,29 @@ def eased_of_month(
             waiver.recorded_on,
             partial(has_waiver, outlet, month, waiver),
         )
-    least = then.minimum(then.outlet[outlet], month)
-    if cell.minimum < least:
+    before = then.outlet[outlet]
+    owed, kinds = then.owed(before, month), cell.outlet.kinds
+    if cell.owed.is_less_than(owed):
         yield (
             Eased.MINIMUM,
-            least,
-            cell.minimum,
+            owed,
+            cell.owed,
             None,
-            lambda old: outlet in old.outlet and old.minimum(old.outlet[outlet], month) <= cell.minimum,
+            lambda old: (
+                outlet in old.outlet and not cell.owed.is_less_than(old.owed(old.outlet[outlet], month))
+            ),
         )
-    shortest, now = then.outlet[outlet].shortest(month), cell.outlet.shortest(month)
-    if now < shortest:
+    for kind in before.kinds:
+        shortest, now = before.shortest(month, kind), cell.outlet.shortest(month, kind)
+        if now < shortest:
+            yield (Eased.SHORTEST, shortest, now, None, partial(_is_as_short, outlet, month, kind, now))
+    if not set(kinds) <= set(before.kinds):
         yield (
-            Eased.SHORTEST,
-            shortest,
-            now,
+            Eased.KIND,
+            ", ".join(before.kinds),
+            ", ".join(kinds),
             None,
-            lambda old: outlet in old.outlet and old.outlet[outlet].shortest(month) <= now,
+            lambda old: outlet in old.outlet and set(kinds) <= set(old.outlet[outlet].kinds),
         )
     if mandate.is_taken_over(month) and not then.is_taken_over(month):
         yield (
@@ -151,6 +159,10 @@ def _nothing(_versions: Iterable[Version]) -> Iterator[tuple[Version, bytes]]:
 
 def _owes(mandate: Mandate, outlet: str, month: Month) -> bool:
     return outlet in mandate.outlet and mandate.outlet[outlet].duty(month) is not None
+
+
+def _is_as_short(outlet: str, month: Month, kind: OutletKind, length: int, mandate: Mandate) -> bool:
+    return outlet in mandate.outlet and mandate.outlet[outlet].shortest(month, kind) <= length
 
 
 def has_waiver(outlet: str, month: Month, waiver: ExceptionRecord, mandate: Mandate) -> bool:

@@ -130,7 +130,7 @@ class _Followed:
         found, month = self.stands[version], self.article.month
         if found is None or not found.was_published or found.month != str(month):
             return False
-        return found.length >= self.article.outlet.shortest(month)
+        return found.length >= self.article.outlet.shortest(month, found.kind)
 
     def elsewhere(self, mandate: Mandate) -> Iterator[Version]:
         """By which versions it would count for another month, and stood when that ended."""
@@ -154,7 +154,8 @@ class _Followed:
 
     def proof(self, sha256: str) -> tuple[int | None, Version | None]:
         """How long a withdrawn text was, and a version that has it."""
-        proofs = ((found.length, older) for older, found in self._published(sha256))
+        kind = self.article.kind
+        proofs = ((found.length, old) for old, found in self._published(sha256) if found.kind == kind)
         return max(proofs, key=lambda proof: proof[0], default=(None, None))
 
     def _published(self, sha256: str) -> Iterator[tuple[Version, Stand]]:
@@ -167,7 +168,15 @@ class _Followed:
         """How a version stood that was no draft, in the article's month and outlet; else None."""
         found = self.stands[version]
         own = self.article.outlet.id, str(self.article.month)
-        return found if found is not None and found.was_published and own == found[:2] else None
+        if found is None or not found.was_published or own != found[:2]:
+            return None
+        return found if found.kind == self.article.kind or not self._names_kinds else None
+
+    @property
+    def _names_kinds(self) -> bool:
+        """Whether its month is owed by kind: there what became of another kind filled its place then only."""
+        duty = self.article.outlet.duty(self.article.month)
+        return duty is not None and bool(duty.owed.of_kinds)
 
 
 def _key(version: Version) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from media_mandate.history import Version
@@ -42,9 +42,15 @@ class Rules:
         """Whether a feature of today would count; what was settled does."""
         if found.settled is not None:
             return True
-        is_long_enough = found.article.length >= self.mandate.outlet[self.outlet].shortest(self.month)
         is_shown = not self.is_below_grade(found)
-        return is_long_enough and is_shown and not self.is_refused(found) and self.has_topic(found)
+        return (
+            self._is_long_enough(found) and is_shown and not self.is_refused(found) and self.has_topic(found)
+        )
+
+    def _is_long_enough(self, found: Judgement) -> bool:
+        """Whether it is of a kind that its outlet was then, and long enough for that."""
+        outlet, kind = self.mandate.outlet[self.outlet], found.article.kind
+        return kind in outlet.kinds and found.article.length >= outlet.shortest(self.month, kind)
 
     def is_below_grade(self, found: Judgement) -> bool:
         """Whether more is asked than is known of it; of what was withdrawn since less is known than was."""
@@ -90,15 +96,14 @@ class Rules:
             return Rank.FINE
         if cell is None:
             return Rank.MISSING
-        minimum = self.mandate.minimum(self.mandate.outlet[self.outlet], self.month)
-        counted = [found for found in cell.features if self.counts(found)]
-        aside = len(cell.purges) + len(cell.kept)
-        if len(counted) + aside < minimum:
+        owed = self.mandate.owed(self.mandate.outlet[self.outlet], self.month)
+        counted = tuple(found for found in cell.features if self.counts(found))
+        if not owed.is_met_by(replace(cell, features=counted).kinds):
             return Rank.MISSING
         if self.mandate.is_taken_over(self.month):
             return Rank.FINE
-        in_time = sum(map(self.is_in_time, counted))
-        return Rank.FINE if in_time + aside >= minimum else Rank.AFTERWARDS
+        in_time = replace(cell, features=tuple(filter(self.is_in_time, counted)))
+        return Rank.FINE if owed.is_met_by(in_time.kinds) else Rank.AFTERWARDS
 
 
 def rank_now(cell: Cell | None) -> Rank:

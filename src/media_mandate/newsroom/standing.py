@@ -10,6 +10,7 @@ from typing import NamedTuple
 from media_mandate.articles.address import read_address
 from media_mandate.articles.article import Article, read_article, text_sha256
 from media_mandate.articles.prose import NO_PROSE, Prose, prose_of
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.mandate.values import Mandate
 from media_mandate.quota import would_count
 from media_mandate.reading.body import read_body
@@ -30,6 +31,7 @@ class Stand(NamedTuple):
     was_published: bool
     is_withdrawn: bool
     counts: bool
+    kind: OutletKind
 
 
 def standing_of(article: Article) -> Stand:
@@ -42,6 +44,7 @@ def standing_of(article: Article) -> Stand:
         not article.front.draft,
         article.front.withdrawn is not None,
         would_count(article),
+        article.kind,
     )
 
 
@@ -76,7 +79,7 @@ def article_then(path: str, raw: bytes, mandate: Mandate) -> Article | None:
         return None
     body, _problems = read_body(document)
     article, _problems = read_article(document, body, address, mandate, sparing=True)
-    if article is None or (article.front.broadcast is None) is (article.outlet.kind == "broadcaster"):
+    if article is None or article.kind not in article.outlet.kinds:
         return None
     return article
 
@@ -86,7 +89,7 @@ def _at_the_least(article: Article) -> Article:
     broadcast = article.front.broadcast
     if broadcast is None or broadcast.duration is not None or broadcast.media is None:
         return article
-    least = timedelta(seconds=article.outlet.shortest(article.month))
+    least = timedelta(seconds=article.outlet.shortest(article.month, article.kind))
     front = article.front.model_copy(update={"broadcast": broadcast.model_copy(update={"duration": least})})
     return replace(article, front=front)
 

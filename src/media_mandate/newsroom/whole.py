@@ -343,4 +343,5 @@ def _hangs(judgement: Judgement, mandate: Mandate, ledger: Ledger) -> bool:
         or mandate.is_taken_over(article.month)
     ):
         return False
-    return cell.counted - sum(feature.is_misdated for feature in cell.features) < cell.minimum
+    dated = tuple(feature for feature in cell.features if not feature.is_misdated)
+    return replace(cell, features=dated).lacking > 0

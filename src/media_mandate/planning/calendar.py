@@ -103,7 +103,7 @@ class Calendar:
         if cell is not None:
             return cell.lacking if cell.status is Status.DUE else 0
         excused = (outlet.id, month) in self.newsroom.mandate.exception
-        return 0 if excused else self.newsroom.mandate.minimum(outlet, month)
+        return 0 if excused else self.newsroom.mandate.owed(outlet, month).features
 
     def _planned(self) -> Iterator[Event]:
         """One for each outlet and day, so that not even the number of articles or their addresses show."""

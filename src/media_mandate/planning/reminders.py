@@ -11,6 +11,7 @@ from media_mandate.messages import Text, _, _n
 from media_mandate.newsroom import Newsroom
 from media_mandate.planning.suggestions import Suggestion, suggestions
 from media_mandate.quota import Cell, Status
+from media_mandate.statuses import with_wanted
 from media_mandate.verdict.standing import in_words, standing
 from media_mandate.verdict.words import missing_text, ways_out
 
@@ -60,7 +61,7 @@ def reminders(newsroom: Newsroom) -> Iterator[Reminder]:
 
 
 def _due(cell: Cell) -> Text:
-    return _n(
+    said = _n(
         "{outlet} still owes {count} feature for {month}, which ends on {day}.",
         "{outlet} still owes {count} features for {month}, which ends on {day}.",
         cell.lacking,
@@ -68,3 +69,4 @@ def _due(cell: Cell) -> Text:
         month=cell.month,
         day=cell.month.last_day,
     )
+    return with_wanted(said, cell)

@@ -187,7 +187,7 @@ def _declared(article: Article) -> Iterator[tuple[Reason, Text]]:
 
 def _too_short(article: Article, length: int) -> Iterator[tuple[Reason, Text]]:
     """`length` is that of its text; of a withdrawn one what git shows, whatever its fields say."""
-    shortest = article.outlet.shortest(article.month)
+    shortest = article.outlet.shortest(article.month, article.kind)
     if length >= shortest:
         return
     is_words, is_said = article.seconds is None, length == article.length

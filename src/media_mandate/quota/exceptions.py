@@ -33,7 +33,7 @@ def exception_problems(ledger: Ledger, file: MandateFile, as_of: date, history: 
 def _was_met(cell: Cell, mandate: Mandate, history: History) -> bool:
     """Whether what had been entered at the month's end was enough; not known of what is taken over."""
     known = history.is_known and not mandate.is_taken_over(cell.month)
-    return known and met_in_time(cell.features, cell.purges, cell.kept, cell.minimum, mandate)
+    return known and met_in_time(cell.features, cell.purges, cell.kept, cell.owed, mandate)
 
 
 def purge_problems(articles: Iterable[Article], file: MandateFile, as_of: date) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from media_mandate.history import History
 from media_mandate.mandate.grades import Grade
+from media_mandate.mandate.kinds import OutletKind, Owed
 from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, Purge
 from media_mandate.months import Month
 from media_mandate.quota.counting import Judgement
@@ -39,23 +40,39 @@ class Cell:
     outlet: Outlet
     month: Month
     status: Status
-    minimum: int
+    owed: Owed
     features: tuple[Judgement, ...]
     exception: ExceptionRecord | None
     afterwards: bool | None
     is_cut: bool = False
     purges: tuple[Purge, ...] = ()
     kept: tuple[SettledFeature, ...] = ()
+    purged: tuple[OutletKind | None, ...] = ()
+
+    @property
+    def minimum(self) -> int:
+        """How many features are owed in all."""
+        return self.owed.features
+
+    @property
+    def kinds(self) -> list[OutletKind | None]:
+        """The kind of each feature that counts, the purged and the kept ones among them."""
+        return [*_kinds(self.features), *self.purged, *(feature.kind for feature in self.kept)]
 
     @property
     def counted(self) -> int:
         """How many features count, the purged and the kept ones among them."""
-        return len(self.features) + len(self.purges) + len(self.kept)
+        return len(self.kinds)
 
     @property
     def settled(self) -> int:
         """How many features count by their settlement alone."""
         return len(self.kept) + sum(bool(feature.overruled) for feature in self.features)
+
+    @property
+    def wanted(self) -> Mapping[OutletKind | None, int]:
+        """What is still owed, by kind; under None what may be of any kind."""
+        return self.owed.lacking(self.kinds)
 
     @property
     def grade(self) -> Grade | None:
@@ -65,14 +82,18 @@ class Cell:
         """
         if self.status is not Status.MET:
             return None
-        grades = [feature.proof.grade for feature in self.features]
-        grades += [Grade.DECLARED] * (len(self.purges) + len(self.kept))
-        return sorted(grades, key=lambda grade: -grade.rank)[self.minimum - 1]
+        for grade in sorted(
+            {feature.proof.grade for feature in self.features}, key=lambda grade: -grade.rank
+        ):
+            of_it = [feature for feature in self.features if feature.proof.grade.rank >= grade.rank]
+            if self.owed.is_met_by(_kinds(of_it)):
+                return grade
+        return Grade.DECLARED
 
     @property
     def lacking(self) -> int:
-        """How many features the minimum still wants."""
-        return max(self.minimum - self.counted, 0)
+        """How many features are still owed."""
+        return sum(self.wanted.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +187,13 @@ def _cell(
     as_of: date,
     history: History,
 ) -> Cell:
-    minimum = mandate.minimum(outlet, month)
+    owed = mandate.owed(outlet, month)
     exception = mandate.exception.get((outlet.id, month))
     purges = mandate.purges_of(outlet, month)
+    purged = tuple(map(mandate.kind_of, purges))
     if exception is not None and exception.kind == "miss":
         status = Status.ACKNOWLEDGED
-    elif len(features) + len(purges) + len(kept) >= minimum:
+    elif owed.is_met_by([*_kinds(features), *purged, *(feature.kind for feature in kept)]):
         status = Status.MET
     elif exception is not None:
         status = Status.WAIVED
@@ -181,34 +203,41 @@ def _cell(
         status = Status.DUE
     afterwards: bool | None = False
     if status is Status.MET and month.has_ended(as_of) and not mandate.is_taken_over(month):
-        afterwards = _met_afterwards(features, purges, kept, minimum, mandate) if history.is_known else None
+        afterwards = _met_afterwards(features, purges, kept, owed, mandate) if history.is_known else None
     is_cut = afterwards is None and history.is_cut
-    return Cell(outlet, month, status, minimum, features, exception, afterwards, is_cut, purges, kept)
+    return Cell(outlet, month, status, owed, features, exception, afterwards, is_cut, purges, kept, purged)
+
+
+def _kinds(features: Iterable[Judgement]) -> list[OutletKind | None]:
+    return [feature.article.kind for feature in features]
 
 
 def _met_afterwards(
     features: Collection[Judgement],
     purges: Collection[Purge],
     kept: Collection[SettledFeature],
-    minimum: int,
+    owed: Owed,
     mandate: Mandate,
 ) -> bool | None:
     """Whether the month's end came first; None where that hangs on entries whose dates cannot be."""
-    if met_in_time(features, purges, kept, minimum, mandate):
+    if met_in_time(features, purges, kept, owed, mandate):
         return False
-    unknown = sum(feature.is_misdated for feature in features)
-    unknown += sum(feature.entered is None for feature in kept)
-    return None if unknown and met_in_time(features, purges, kept, minimum - unknown, mandate) else True
+    unknown = _kinds(feature for feature in features if feature.is_misdated)
+    unknown += [feature.kind for feature in kept if feature.entered is None]
+    return None if unknown and met_in_time(features, purges, kept, owed, mandate, unknown) else True
 
 
 def met_in_time(
     features: Iterable[Judgement],
     purges: Iterable[Purge],
     kept: Iterable[SettledFeature],
-    minimum: int,
+    owed: Owed,
     mandate: Mandate,
+    besides: Iterable[OutletKind | None] = (),
 ) -> bool:
-    """Whether enough of it had entered before the month's end."""
-    there = sum(feature.entered_before_end(mandate.timezone) for feature in features)
-    there += sum(feature.entered_before_end(mandate.timezone) for feature in kept)
-    return there + sum(not purge.month.has_ended(purge.entered) for purge in purges) >= minimum
+    """Whether enough of it had entered before the month's end; `besides` it something of those kinds."""
+    zone = mandate.timezone
+    there = _kinds(feature for feature in features if feature.entered_before_end(zone))
+    there += [feature.kind for feature in kept if feature.entered_before_end(zone)]
+    there += [mandate.kind_of(purge) for purge in purges if not purge.month.has_ended(purge.entered)]
+    return owed.is_met_by([*there, *besides])

@@ -177,6 +177,14 @@ ListOf = BeforeValidator(_sequence)
 """Annotates a tuple: a single value in its place is told to become a list, and nothing is an empty one."""
 
 
+NUMBER, BLOCK = "<number>", "<block>"
+"""Tags of a field that takes a number or a block; no place in a file bears them."""
+
+
+def is_block(value: object) -> bool:
+    return isinstance(value, Mapping)
+
+
 def refusal(error: ValidationError) -> Text:
     """What is wrong with a value that stands in no file, and what to write instead."""
     problem = _raised(error.errors(include_url=False)[0]["ctx"], Spot(""))
@@ -195,7 +203,7 @@ def problems_of(error: ValidationError, source: Yaml, model: type[BaseModel]) ->
 
 
 def _problem(details: ErrorDetails, source: Yaml, model: type[BaseModel]) -> Problem:
-    key = details["loc"]
+    key = tuple(part for part in details["loc"] if part not in (NUMBER, BLOCK))
     spot = source.spot(key)
     name = next((part for part in reversed(key) if isinstance(part, str)), "")
     known = details.get("ctx", {})

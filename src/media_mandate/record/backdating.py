@@ -115,7 +115,8 @@ def lacks_without(cell: RecordedCell, claims: Collection[str], sides: ThenAndNow
     """Whether a month has too few features from before its end without those of `claims`."""
     features = {feature.id: feature for feature in sides.now.features}
     others = [features[id] for id in cell.features if id not in claims]
-    return sum(in_time(feature, sides) for feature in others) + cell.purged < cell.minimum
+    there = [feature.kind for feature in others if in_time(feature, sides)]
+    return not cell.owed.is_met_by([*there, *sides.purged(cell)])
 
 
 def in_time(feature: RecordedFeature, sides: ThenAndNow) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.quota import Status
@@ -15,7 +16,7 @@ from media_mandate.record.backdating import arrived_since, in_time, lacks_withou
 from media_mandate.record.comparison_of_features import ThenAndNow, has_version
 from media_mandate.record.difference import Difference, Fate
 from media_mandate.record.format import RecordedCell, RecordedFeature
-from media_mandate.statuses import AFTERWARDS, STATUS_WORDS
+from media_mandate.statuses import AFTERWARDS, STATUS_WORDS, owed_in_words, with_lacking
 
 MOST_NAMED = 3
 """Features of a month are named up to this number."""
@@ -40,11 +41,19 @@ def cell_differences(sides: ThenAndNow, eased: Collection[str]) -> Iterator[Diff
             yield Difference(Fate.CELL, about, _("Nothing is owed any more in this month."))
         elif then.status is not Status.DUE and _word(then) != _word(now):
             yield Difference(Fate.CELL, about, held.said)
-        if now is not None and now.minimum != then.minimum:
-            message = _("The minimum was {then} and is {now}.", then=then.minimum, now=now.minimum)
+        if now is not None and now.owed != then.owed:
+            message = _(
+                "The minimum was {then} and is {now}.",
+                then=owed_in_words(then.owed),
+                now=owed_in_words(now.owed),
+            )
             yield Difference(Fate.MINIMUM, about, message)
         if now is not None and now.shortest != then.shortest:
-            message = _("The shortest length was {then} and is {now}.", then=then.shortest, now=now.shortest)
+            message = _(
+                "The shortest length was {then} and is {now}.",
+                then=_lengths(then.shortest),
+                now=_lengths(now.shortest),
+            )
             yield Difference(Fate.MINIMUM, about, message)
     known = {(cell.outlet, cell.month) for cell in sides.then.cells}
     for place, cell in cells.items():
@@ -53,22 +62,36 @@ def cell_differences(sides: ThenAndNow, eased: Collection[str]) -> Iterator[Diff
             yield Difference(Fate.CELL, f"{cell.outlet} {cell.month}", message)
 
 
+def _lengths(shortest: int | Mapping[OutletKind, int]) -> str:
+    if isinstance(shortest, int):
+        return str(shortest)
+    return ", ".join(f"{kind} {length}" for kind, length in shortest.items())
+
+
 def _damage(then: RecordedCell, sides: ThenAndNow) -> Iterator[Difference]:
     """A month that the record says is met, and of which it has too little: no program of ours wrote that."""
     if then.status is not Status.MET:
         return
     place = then.outlet, then.month
-    there = sum(feature.id in then.features for feature in sides.then.features)
-    there += max(then.purged, sum((purge.outlet, purge.month) == place for purge in sides.then.purges))
-    if there < then.minimum:
-        message = _(
+    kinds = {outlet.id: outlet.kind for outlet in sides.then.mandate.outlets}
+    only = kind if isinstance(kind := kinds.get(then.outlet), str) else None
+    there: list[OutletKind | None] = [
+        feature.kind for feature in sides.then.features if feature.id in then.features
+    ]
+    purges = [purge for purge in sides.then.purges if (purge.outlet, purge.month) == place]
+    there += [purge.kind or only for purge in purges]
+    there += [only] * (then.purged - len(purges))
+    lacking = then.owed.lacking(there)
+    if lacking:
+        said = _(
             "The record says “{word}”, but has {there} of {minimum} features: it was changed by hand, or is "
             "damaged.",
             word=_word(then),
-            there=there,
+            there=len(there),
             minimum=then.minimum,
         )
         hint = _("Take the record from the site once more, or an older one that is whole.")
+        message = with_lacking(said, then.owed, lacking)
         yield Difference(Fate.CELL, f"{then.outlet} {then.month}", message, hint, grave=True)
 
 
@@ -165,11 +188,17 @@ class _Held:
 
         Programs that wrote no `stood` knew the last commit of several alone which made an article count.
         """
-        if not _is_in_time(now) or now.minimum < self.then.minimum or now.shortest < self.then.shortest:
+        if not _is_in_time(now) or now.owed.is_less_than(self.then.owed):
             return False
-        features = (feature for feature in self.sides.now.features if feature.id in now.features)
-        there = sum(in_time(feature, self.sides) and self._was_there(feature) for feature in features)
-        return there + now.purged >= now.minimum
+        there = [
+            feature.kind
+            for feature in self.sides.now.features
+            if feature.id in now.features
+            and now.least(feature.kind) >= self.then.least(feature.kind)
+            and in_time(feature, self.sides)
+            and self._was_there(feature)
+        ]
+        return now.owed.is_met_by([*there, *self.sides.purged(now)])
 
     def _was_there(self, feature: RecordedFeature) -> bool:
         was = self._recorded.get(feature.path)
@@ -187,12 +216,13 @@ class _Held:
     def _meets(self, now: RecordedCell) -> bool:
         """Whether the features of today are as many and as long as the record asked, and as early."""
         features = (feature for feature in self.sides.now.features if feature.id in now.features)
-        return sum(map(self._satisfies, features)) + now.purged >= self.then.minimum
+        there = [feature.kind for feature in features if self._satisfies(feature)]
+        return self.then.owed.is_met_by([*there, *self.sides.purged(now)])
 
     def _satisfies(self, feature: RecordedFeature) -> bool:
         if feature.settled is not None:
             return True
-        if (feature.words or feature.seconds or 0) < self.then.shortest:
+        if (feature.words or feature.seconds or 0) < self.then.least(feature.kind):
             return False
         is_marked = self.now is not None and bool(self.now.met_afterwards)
         return is_marked or not self._is_late_by_then(feature)

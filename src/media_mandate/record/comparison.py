@@ -81,7 +81,9 @@ def _clock(sides: ThenAndNow) -> Iterator[Difference]:
 def _purges(sides: ThenAndNow) -> Iterator[Difference]:
     """Purges that the record does not bear out, and purges that are told no more."""
     known = {purge.text_sha256: purge for purge in sides.then.purges}
-    recorded = {(feature.outlet, feature.month, feature.text_sha256) for feature in sides.then.features}
+    recorded = {
+        (feature.outlet, feature.month, feature.text_sha256): feature.kind for feature in sides.then.features
+    }
     named = {purge.text_sha256: purge for purge in sides.now.purges}
     standing = {feature.text_sha256 for feature in sides.now.features}
     for text, purge in named.items():
@@ -92,6 +94,11 @@ def _purges(sides: ThenAndNow) -> Iterator[Difference]:
             hint = _(
                 "A purge counts only for what was published: copy its fields from record.json, or remove it."
             )
+            yield Difference(Fate.PURGE, _about(purge.outlet, purge.month), message, hint, grave=True)
+        elif purge.kind not in (None, kind := recorded[purge.outlet, purge.month, text]):
+            message = _("The purge says that the feature was of kind {said}, the record says {kind}.",
+                        said=purge.kind, kind=kind)  # fmt: skip
+            hint = _("Write kind: {kind}.", kind=kind)
             yield Difference(Fate.PURGE, _about(purge.outlet, purge.month), message, hint, grave=True)
     for text, purge in known.items():
         if text not in named and text not in standing:
@@ -107,7 +114,7 @@ def _purge_changes(then: RecordedPurge, now: RecordedPurge) -> Iterator[Differen
     before, after = then.model_dump(mode="json"), now.model_dump(mode="json")
     for field in before:
         for found in _changed(Fate.PURGE, about, field, before[field], after[field]):
-            if field in ("outlet", "month", "entered"):
+            if field in ("outlet", "month", "kind", "entered"):
                 yield replace(found, hint=_("Put it back as the record has it."), grave=True)
             else:
                 yield found

@@ -10,13 +10,14 @@ from functools import cached_property
 from media_mandate.articles.address import DOCS
 from media_mandate.children.findings import in_field
 from media_mandate.mandate.grades import GRADE_WORDS, Grade
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.mandate.values import ExceptionRecord
 from media_mandate.messages import Private, Text, _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Judgement
 from media_mandate.record.difference import Difference, Fate
-from media_mandate.record.format import Record, RecordedCommit, RecordedFeature, RecordedPurge
+from media_mandate.record.format import Record, RecordedCell, RecordedCommit, RecordedFeature, RecordedPurge
 from media_mandate.record.record import first_id
 
 ARRIVING = timedelta(days=7)
@@ -96,6 +97,11 @@ class ThenAndNow:
         """The features that the earlier record does not have."""
         known = set(self.paths.values())
         return [feature for feature in self.now.features if feature.path not in known]
+
+    def purged(self, cell: RecordedCell) -> list[OutletKind | None]:
+        """The kinds of the purged features of a cell of today."""
+        found = self.newsroom.ledger.cell(cell.outlet, cell.month)
+        return list(found.purged) if found else []
 
     def purge_of(self, then: RecordedFeature) -> RecordedPurge | None:
         """The purge that stands for a feature of the earlier record."""
@@ -178,7 +184,7 @@ def _gone(then: RecordedFeature, sides: ThenAndNow) -> Difference:
         )
     message = _("It counted, and now it is gone.")
     return _unless_excepted(
-        Difference(Fate.REMOVED, then.path, message, _way_back(then, sides.zone), grave=True), then, sides
+        Difference(Fate.REMOVED, then.path, message, _way_back(then, sides), grave=True), then, sides
     )
 
 
@@ -207,12 +213,14 @@ def _unless_excepted(difference: Difference, then: RecordedFeature, sides: ThenA
     return Difference(difference.kind, difference.about, message)
 
 
-def _way_back(then: RecordedFeature, zone: tzinfo) -> Text:
-    entered = then.entered.at.astimezone(zone).date().isoformat() if then.entered else "…"
+def _way_back(then: RecordedFeature, sides: ThenAndNow) -> Text:
+    entered = then.entered.at.astimezone(sides.zone).date().isoformat() if then.entered else "…"
+    outlet = sides.newsroom.mandate.outlet.get(then.outlet)
+    kind = f"kind: {then.kind}, " if outlet is not None and outlet.only_kind is None else ""
     return _(
         "Put the file back from git, and withdraw the article if it must not be read. When the law wants it "
         "out of git too, enter a purge in mandate.yml: {fields}.",
-        fields=f"{{outlet: {then.outlet}, month: {then.month}, text_sha256: {then.text_sha256}, "
+        fields=f"{{outlet: {then.outlet}, month: {then.month}, {kind}text_sha256: {then.text_sha256}, "
         f"entered: {entered}, reason: …, document: …, document_date: …, by: …, recorded_on: …}}",
     )
 

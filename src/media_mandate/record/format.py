@@ -8,10 +8,18 @@ from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from media_mandate.history import in_our_time
 from media_mandate.mandate.grades import Grade
+from media_mandate.mandate.kinds import KINDS, OutletKind, Owed
 from media_mandate.quota import Status
 from media_mandate.reading.dates import Day, MonthField
 from media_mandate.reading.fields import Line, ListOf, Published, Sha256, Whole, published_schema
-from media_mandate.verdict.facts import CellGrade, MetAfterwards, Purged
+from media_mandate.verdict.facts import (
+    CellGrade,
+    MetAfterwards,
+    MinimumOfKinds,
+    PublishedKind,
+    PublishedOfKinds,
+    Purged,
+)
 
 RECORD_FILE = "record.json"
 SCHEMA_FILE = "schemas/record.json"
@@ -70,8 +78,8 @@ class RecordedDuty(Published):
 
     from_: MonthField = Field(alias="from")
     until: MonthField | None = None
-    minimum: Annotated[RecordedWhole, Field(ge=1)] = 1
-    shortest: Annotated[RecordedWhole, Field(ge=0)] | None = None
+    minimum: Annotated[RecordedWhole, Field(ge=1)] | PublishedOfKinds = 1
+    shortest: Annotated[RecordedWhole, Field(ge=0)] | PublishedOfKinds | None = None
     grade: Grade = Field(default=Grade.DECLARED, exclude_if=_is_least)
 
 
@@ -114,6 +122,7 @@ class RecordedPurge(Published):
 
     outlet: Line
     month: MonthField
+    kind: OutletKind | None = Field(default=None, exclude_if=_is_nothing)
     text_sha256: Line
     entered: Day
     reason: Line
@@ -128,7 +137,7 @@ class RecordedOutlet(Published):
 
     id: str
     name: str
-    kind: Literal["newspaper", "broadcaster"]
+    kind: PublishedKind
     duties: tuple[RecordedDuty, ...]
     successor: str | None
 
@@ -205,6 +214,10 @@ class RecordedFeature(Published):
         default=None, description="When the link was asked for.", exclude_if=_is_nothing
     )
 
+    @property
+    def kind(self) -> OutletKind:
+        return "newspaper" if self.seconds is None else "broadcaster"
+
 
 class RecordedCell(Published):
     """One outlet's one month; `features` are ids."""
@@ -214,10 +227,22 @@ class RecordedCell(Published):
     status: Status
     met_afterwards: MetAfterwards
     minimum: RecordedCount
-    shortest: RecordedCount = Field(description="Words of a newspaper's feature, seconds of a broadcaster's.")
+    minimum_of_kinds: MinimumOfKinds = None
+    shortest: RecordedCount | PublishedOfKinds = Field(
+        description="Words of a newspaper's feature, seconds of a broadcaster's."
+    )
     features: tuple[str, ...]
     purged: Purged
     grade: CellGrade = Field(default=None, exclude_if=_is_nothing)
+
+    @property
+    def owed(self) -> Owed:
+        of_kinds = self.minimum_of_kinds or {}
+        return Owed(self.minimum, tuple((kind, of_kinds[kind]) for kind in KINDS if kind in of_kinds))
+
+    def least(self, kind: OutletKind) -> int:
+        """The least words or seconds of a feature of a kind."""
+        return self.shortest.get(kind, 0) if isinstance(self.shortest, dict) else self.shortest
 
 
 class RecordedSettlement(Published):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from media_mandate.mandate.file import FILE, JUDGED, former_mandate
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Private, Text, _
@@ -26,9 +28,9 @@ def mandate_differences(sides: ThenAndNow) -> Iterator[Difference]:
     raw = next((raw for raw in raws if recorded.sha256 in digests(raw)), None)
     then, names = _read(raw) if raw is not None else (None, _WHOLE)
     if then is not None:
-        before, after = then.model_dump(mode="json"), sides.newsroom.mandate.model_dump(mode="json")
+        before, after = _dumped(then), _dumped(sides.newsroom.mandate)
     else:
-        before, after = recorded.model_dump(mode="json"), today.model_dump(mode="json")
+        before, after = _dumped(recorded), _dumped(today)
         names = tuple(name for name in before if name not in _TOLD)
     found = [*_keys({name: before[name] for name in names}, {name: after[name] for name in names}, sides)]
     yield from (Difference(Fate.MANDATE, FILE, message) for message in found)
@@ -37,6 +39,11 @@ def mandate_differences(sides: ThenAndNow) -> Iterator[Difference]:
     is_other = raw is not None and today.sha256 not in digests(raw)
     if then is not None and is_other and not found and _is_told_of_keys(then, sides, names):
         yield Difference(Fate.MANDATE, FILE, _("Its comments or its layout changed, and no key."))
+
+
+def _dumped(mandate: BaseModel) -> dict[str, Any]:
+    """Its keys as the file has them."""
+    return mandate.model_dump(mode="json", by_alias=True)
 
 
 def _read(raw: bytes) -> tuple[Mandate | None, tuple[str, ...]]:
@@ -96,7 +103,7 @@ def _by_name(entries: object) -> dict[str, Any] | None:
     """A list by what names its entries: their ids, or of duties the months from which they hold."""
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         return None
-    names = [str(entry.get("id") or entry.get("from_") or entry.get("from")) for entry in entries]
+    names = [str(entry.get("id") or entry.get("from")) for entry in entries]
     return dict(zip(names, entries, strict=True)) if len(set(names)) == len(names) else None
 
 
@@ -112,4 +119,7 @@ def changed(field: str, then: object, now: object, *, is_private: bool = False) 
 def quoted(value: object) -> Text | str:
     if isinstance(value, list):
         return f"[{', '.join(map(str, value))}]"
+    if isinstance(value, dict):
+        said = (f"{key}: {entry}" for key, entry in value.items() if entry is not None)
+        return f"{{{', '.join(said)}}}"
     return _("nothing") if value is None else f"“{value}”"

@@ -17,7 +17,8 @@ from media_mandate.articles.address import DOCS
 from media_mandate.errors import MandateError
 from media_mandate.history import Commit, Version, read_versions
 from media_mandate.mandate.file import FILE
-from media_mandate.mandate.values import Mandate, Outlet
+from media_mandate.mandate.kinds import as_written
+from media_mandate.mandate.values import Duty, Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Cell, Judgement
@@ -36,7 +37,7 @@ from media_mandate.record.format import (
     RecordedPurge,
 )
 from media_mandate.settled.values import SettledFeature, Settlement
-from media_mandate.verdict.facts import cell_facts
+from media_mandate.verdict.facts import PublishedOfKinds, cell_facts, number_or_of_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +146,26 @@ def _mandate(mandate: Mandate, digest: str) -> RecordedMandate:
 
 
 def _outlet(outlet: Outlet) -> RecordedOutlet:
-    return RecordedOutlet.of(outlet, duties=tuple(map(RecordedDuty.of, outlet.duties)))
+    return RecordedOutlet.of(outlet, kind=as_written(outlet.kinds), duties=tuple(map(_duty, outlet.duties)))
+
+
+def _duty(duty: Duty) -> RecordedDuty:
+    minimum, shortest = map(number_or_of_kinds, (duty.minimum, duty.shortest))
+    return RecordedDuty.of(duty, minimum=minimum, shortest=shortest)
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
     return {
         **cell_facts(cell),
-        "shortest": cell.outlet.shortest(cell.month),
+        "shortest": _shortest(cell),
         "features": [first_id(feature) for feature in cell.features] + [feature.id for feature in cell.kept],
     }
+
+
+def _shortest(cell: Cell) -> int | PublishedOfKinds:
+    lengths = {kind: cell.outlet.shortest(cell.month, kind) for kind in cell.outlet.kinds}
+    only = cell.outlet.only_kind
+    return lengths if only is None else lengths[only]
 
 
 def _feature(judgement: Judgement, newsroom: Newsroom, digests: Digests, site_url: str) -> dict[str, Any]:

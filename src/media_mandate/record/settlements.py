@@ -75,4 +75,4 @@ def _is_better(cell: RecordedCell, claims: AbstractSet[str], sides: ThenAndNow) 
     others = [features[id] for id in cell.features if id not in claims]
     if not cell.met_afterwards:
         others = [feature for feature in others if in_time(feature, sides)]
-    return len(others) + cell.purged < cell.minimum
+    return not cell.owed.is_met_by([*(feature.kind for feature in others), *sides.purged(cell)])

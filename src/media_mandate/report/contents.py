@@ -18,7 +18,7 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.planning.coverage import CoverageRow, cover
 from media_mandate.quota import Cell, Judgement, Status
-from media_mandate.statuses import STATUS_WORDS, kind_of
+from media_mandate.statuses import STATUS_WORDS, kind_of, with_wanted
 from media_mandate.verdict.easings import easing_notes
 from media_mandate.verdict.standing import in_words, known, standing
 
@@ -198,13 +198,14 @@ def _result(cell: Cell) -> Result:
 
 
 def _missing(cell: Cell) -> Text:
-    return _(
+    said = _(
         "{outlet} is missing {month}: {there} of {minimum} features.",
         outlet=cell.outlet.name,
         month=_month(cell.month),
         there=cell.counted,
         minimum=cell.minimum,
     )
+    return with_wanted(said, cell)
 
 
 def _feature(number: int, found: Judgement, site: str) -> Feature:

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationInfo, field_validator
 
 from media_mandate.history import in_our_time
+from media_mandate.mandate.kinds import OutletKind
 from media_mandate.months import Month
 from media_mandate.reading.dates import MonthField
 from media_mandate.reading.fields import ListOf, Published, Sha256, shortened, wrong
@@ -54,6 +55,10 @@ class SettledFeature(Published):
     withdrawn: datetime.date | None
     sensitive: bool
     stood: bool | None = None
+
+    @property
+    def kind(self) -> OutletKind:
+        return "newspaper" if self.seconds is None else "broadcaster"
 
     def entered_before_end(self, zone: datetime.tzinfo) -> bool:
         """Whether it was known that git had it before its month was over, and when it was over."""

@@ -7,6 +7,7 @@ from media_mandate.articles.front_matter import Printed
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import Text, _, _n, plain
 from media_mandate.quota import Cell, Judgement, Reason, Streak
+from media_mandate.statuses import of_kinds
 
 WORDS_A_MINUTE = 220
 """Tiếng that an adult reads in a minute, for the time that a text takes."""
@@ -21,7 +22,7 @@ _MARKS = {
 
 def mark(found: Judgement) -> Text:
     """The word by which lists mark an article that does not count."""
-    if found.reason is Reason.RERUN and found.article.outlet.kind == "newspaper":
+    if found.reason is Reason.RERUN and found.article.kind == "newspaper":
         return _("reprinted")
     return _MARKS[found.reason] if found.reason in _MARKS else plain("")
 
@@ -33,7 +34,17 @@ def articles(count: int) -> Text:
 
 def quota(cell: Cell) -> Text:
     """How much of a cell's minimum there is."""
-    return _("{there} of at least {minimum}", there=cell.counted, minimum=cell.minimum)
+    said = _("{there} of at least {minimum}", there=cell.counted, minimum=cell.minimum)
+    if not cell.owed.of_kinds:
+        return said
+    return _("{said}: {kinds}", said=said, kinds=of_kinds(cell.owed.of_kinds))
+
+
+def kind(outlet: Outlet) -> Text:
+    """What an outlet is."""
+    if outlet.only_kind is None:
+        return _("Newspaper, radio and television")
+    return _("Newspaper") if outlet.only_kind == "newspaper" else _("Radio and television")
 
 
 def streak(streak: Streak) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Judgement
-from media_mandate.statuses import STATUS_WORDS, SYMBOLS, kind_of
+from media_mandate.statuses import STATUS_WORDS, SYMBOLS, kind_of, with_wanted
 from media_mandate.verdict.markdown import as_code, escaped, place_and_code
 from media_mandate.verdict.touched import Touched, touched_as_markdown
 from media_mandate.verdict.words import explanation, notes, quoted
@@ -92,7 +93,7 @@ def _cells(before: Newsroom, after: Newsroom) -> Iterator[CellChange]:
         return {(cell.outlet.id, cell.month): cell for cell in newsroom.ledger.cells}
 
     def said(cell: Cell | None) -> tuple[object, ...]:
-        return (kind_of(cell), cell.counted, cell.minimum) if cell else ()
+        return (kind_of(cell), Counter(cell.kinds), cell.owed) if cell else ()
 
     then, now = by_place(before), by_place(after)
     for place in [*now, *(place for place in then if place not in now)]:
@@ -159,7 +160,7 @@ def _cell_text(change: CellChange) -> Text:
     assert cell is not None
     before, after = kind_of(change.before), kind_of(change.after)
     if before == after and change.after is not None:
-        return _(
+        said = _(
             "{symbol} {outlet}, {month}: {there} of {minimum} features, {status} as before.",
             symbol=SYMBOLS[after],
             outlet=cell.outlet.name,
@@ -168,6 +169,7 @@ def _cell_text(change: CellChange) -> Text:
             minimum=cell.minimum,
             status=STATUS_WORDS[after],
         )
+        return with_wanted(said, change.after)
     return _(
         "{symbol} {outlet}, {month}: {before} becomes {after}.",
         symbol=SYMBOLS[after],

@@ -20,6 +20,7 @@ from media_mandate.reading.fields import Published, published_schema
 from media_mandate.verdict.facts import (
     CellGrade,
     MetAfterwards,
+    MinimumOfKinds,
     Purged,
     cell_facts,
     exit_status,
@@ -60,6 +61,7 @@ class FoundCell(Published):
     status: Status
     met_afterwards: MetAfterwards
     minimum: int
+    minimum_of_kinds: MinimumOfKinds = None
     features: list[str]
     purged: Purged
     grade: CellGrade

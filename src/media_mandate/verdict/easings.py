@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 
 from media_mandate.mandate.file import FILE
 from media_mandate.mandate.grades import GRADE_WORDS, Grade
+from media_mandate.mandate.kinds import Owed
 from media_mandate.messages import Private, Text, _
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.newsroom.eased import Eased
 from media_mandate.newsroom.easing import Easing
+from media_mandate.statuses import owed_in_words
 
 MonthName = Callable[[Month], object]
 """How the place that shows them writes months."""
@@ -63,37 +65,30 @@ def _said(easing: Easing, month: object, newsroom: Newsroom, named: MonthName) -
     seen = git_since(easing, newsroom)
     match easing.what:
         case Eased.WAIVER:
-            document = Text("{text}", (("text", _quoted(str(easing.after), newsroom)),))
-            late = _(
-                "{outlet}, {month}: the waiver ({document}) says that it was recorded on {said}; {seen}, "
-                "after the month had ended.",
-                outlet=name,
-                month=month,
-                document=document,
-                said=easing.said,
-                seen=seen,
-            )
-            if easing.before is None:
-                return late
-            return _(
-                "{said} When the month ended, a waiver stood there that named {document}.",
-                said=late,
-                document=_quoted(str(easing.before), newsroom),
-            )
+            return _of_waiver(easing, name, month, newsroom, seen)
         case Eased.MINIMUM:
             return _(
                 "{outlet}, {month}: {before} features were owed when the month ended, now {after} are; "
                 "{seen}.",
                 outlet=name,
                 month=month,
-                before=easing.before,
-                after=easing.after,
+                before=_owed(easing.before),
+                after=_owed(easing.after),
                 seen=seen,
             )
         case Eased.SHORTEST:
             return _(
                 "{outlet}, {month}: the shortest length was {before} when the month ended, now it is "
                 "{after}; {seen}.",
+                outlet=name,
+                month=month,
+                before=easing.before,
+                after=easing.after,
+                seen=seen,
+            )
+        case Eased.KIND:
+            return _(
+                "{outlet}, {month}: it was {before} when the month ended, now it is {after}; {seen}.",
                 outlet=name,
                 month=month,
                 before=easing.before,
@@ -165,6 +160,30 @@ def _said(easing: Easing, month: object, newsroom: Newsroom, named: MonthName) -
                 said=easing.said,
                 seen=seen,
             )
+
+
+def _of_waiver(easing: Easing, name: str, month: object, newsroom: Newsroom, seen: Text) -> Text:
+    document = Text("{text}", (("text", _quoted(str(easing.after), newsroom)),))
+    late = _(
+        "{outlet}, {month}: the waiver ({document}) says that it was recorded on {said}; {seen}, "
+        "after the month had ended.",
+        outlet=name,
+        month=month,
+        document=document,
+        said=easing.said,
+        seen=seen,
+    )
+    if easing.before is None:
+        return late
+    return _(
+        "{said} When the month ended, a waiver stood there that named {document}.",
+        said=late,
+        document=_quoted(str(easing.before), newsroom),
+    )
+
+
+def _owed(value: object) -> object:
+    return owed_in_words(value) if isinstance(value, Owed) else value
 
 
 def git_since(easing: Easing, newsroom: Newsroom) -> Text:

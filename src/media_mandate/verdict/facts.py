@@ -11,6 +11,7 @@ from pydantic import Field
 
 from media_mandate.articles.address import DOCS
 from media_mandate.mandate.grades import Grade
+from media_mandate.mandate.kinds import OfKinds, OutletKind
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Status
@@ -30,6 +31,20 @@ CellGrade = Annotated[
     Field(
         description="How far it is known of as many features as are owed that they ran: declared, linked or "
         "kept; null where the month is not met."
+    ),
+]
+PublishedKind = OutletKind | tuple[OutletKind, ...]
+"""What an outlet is: a word, or a list of both."""
+
+
+PublishedOfKinds = dict[OutletKind, Annotated[int, Field(ge=0, lt=10**12)]]
+"""A number for each kind of an outlet that is newspaper and broadcaster in one."""
+
+MinimumOfKinds = Annotated[
+    PublishedOfKinds | None,
+    Field(
+        description="How many of the minimum have to be of a kind; left out where nothing is asked.",
+        exclude_if=lambda value: value is None,
     ),
 ]
 Purged = Annotated[int, Field(description="Features that had to leave git's history; they still count.")]
@@ -70,6 +85,11 @@ def of_outlet(problems: Sequence[Problem], outlets: Sequence[str], chosen: str) 
     return [problem for problem in problems if owner(problem) in (None, chosen)]
 
 
+def number_or_of_kinds(number: int | OfKinds | None) -> int | PublishedOfKinds | None:
+    """A number of `mandate.yml` as it is published."""
+    return dict(number.named) if isinstance(number, OfKinds) else number
+
+
 def cell_facts(cell: Cell) -> dict[str, Any]:
     """What every published document says of a cell."""
     return {
@@ -78,6 +98,7 @@ def cell_facts(cell: Cell) -> dict[str, Any]:
         "status": cell.status,
         "met_afterwards": cell.afterwards,
         "minimum": cell.minimum,
+        "minimum_of_kinds": dict(cell.owed.of_kinds) or None,
         "purged": len(cell.purges),
         "grade": cell.grade,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from media_mandate.articles.address import DOCS, month_folder
@@ -19,7 +20,7 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Cell, Judgement, Reason, Status
-from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, UNKNOWN, kind_of
+from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, UNKNOWN, kind_of, with_wanted
 from media_mandate.verdict.easings import easing_notes
 from media_mandate.verdict.entry import entry_facts
 from media_mandate.verdict.facts import entry_counts
@@ -67,7 +68,7 @@ def _settled(count: int) -> Text:
 
 def missing_month(cell: Cell) -> Problem:
     """A missing cell as what it breaks: who lacks which month, how much of it is there, and the ways out."""
-    return MONTH_MISSING.at(
+    problem = MONTH_MISSING.at(
         Spot(FILE),
         outlet=cell.outlet.name,
         month=cell.month,
@@ -75,6 +76,7 @@ def missing_month(cell: Cell) -> Problem:
         minimum=cell.minimum,
         folder=month_folder(cell.outlet, cell.month),
     )
+    return replace(problem, message=with_wanted(problem.message, cell))
 
 
 def missing_text(cell: Cell) -> Text:
@@ -92,7 +94,7 @@ def ways_out(cell: Cell) -> Text:
 def due_text(cell: Cell, as_of: date) -> Text:
     """What a due cell is told: how much it lacks and how many days are left."""
     days = days_left(cell.month, as_of)
-    return _n(
+    said = _n(
         "{outlet} owes {lacking} for {month}; {count} day is left.",
         "{outlet} owes {lacking} for {month}; {count} days are left.",
         days,
@@ -100,6 +102,7 @@ def due_text(cell: Cell, as_of: date) -> Text:
         month=cell.month,
         lacking=_n("{count} feature", "{count} features", cell.lacking),
     )
+    return with_wanted(said, cell)
 
 
 def days_left(month: Month, as_of: date) -> int:
@@ -298,7 +301,7 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
         yield _length(article)
     yield from notes(judgement, newsroom.mandate)
     if cell := newsroom.ledger.cell(article.outlet.id, article.month):
-        yield _(
+        said = _(
             "{outlet}, {month}: {there} of {minimum} features, {status}.",
             outlet=cell.outlet.name,
             month=cell.month,
@@ -306,6 +309,7 @@ def facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
             minimum=cell.minimum,
             status=STATUS_WORDS[kind_of(cell)],
         )
+        yield with_wanted(said, cell)
     yield from entry_facts(judgement, newsroom)
     if Reason.GRADE not in reasons:
         yield grade_text(judgement)
@@ -354,7 +358,7 @@ def _own_words(share: Share) -> Text | None:
 
 
 def _length(article: Article) -> Text:
-    shortest = article.outlet.shortest(article.month)
+    shortest = article.outlet.shortest(article.month, article.kind)
     if article.seconds is None:
         return _("It has {count} words; {shortest} are needed.", count=article.words, shortest=shortest)
     return _("It lasts {count} seconds; {shortest} are needed.", count=article.seconds, shortest=shortest)
