@@ -111,7 +111,7 @@ def main(
     fields: dict[str, Any] = {"title": title, "date": when, "topics": [topic.id for topic in chosen]}
     fields |= {"units": [Choice(mandate.units)(unit).id for unit in units]} if units else {}
     fields["description"] = None
-    if _is_broadcast(owner, kind, (channel, aired, duration)):
+    if _is_broadcast(owner, kind, (channel, aired, duration, media)):
         # Nothing of it is made up, for its duration decides whether the article counts.
         fields["broadcast"] = {
             "programme": owner.column,

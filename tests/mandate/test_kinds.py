@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from media_mandate.mandate.grades import Grade
 from media_mandate.messages import translator
 from media_mandate.newsroom.eased import Eased
 from media_mandate.problems import Level
 from media_mandate.quota import Reason, Status
 from media_mandate.verdict.words import due_text, missing_text
+from tests.grades.test_grades import pdf, print_
 from tests.newsdesk import MANDATE, Desk, body
 
 DUTY = "{from: 2026-01, minimum: 1, shortest: {newspaper: 20, broadcaster: 60}}"
@@ -272,3 +274,14 @@ def test_drafts_and_warnings_are_none(tmp_path: Path) -> None:
     desk.article("bao/2026/01/doc")
     desk.article("bao/2026/02/nghe", broadcast=aired("2026-02-05"))
     assert [problem for problem in desk.newsroom().problems if problem.level is Level.PROBLEM] == []
+
+
+def test_a_month_has_the_grade_of_each_kind_that_is_owed(tmp_path: Path) -> None:
+    """Two scans show nothing of the broadcast; where either kind will do, one of them is enough."""
+    desk = Desk(tmp_path, mandate(EACH))
+    print_(desk, "bao/2026/01/doc", pdf())
+    print_(desk, "bao/2026/01/doc-hai", pdf("BT (Trang 4) Tj ET"))
+    desk.article("bao/2026/01/nghe", broadcast=aired())
+    assert desk.cell("bao", "2026-01").grade is Grade.DECLARED
+    desk.write("mandate.yml", mandate(DUTY))
+    assert desk.cell("bao", "2026-01").grade is Grade.KEPT

@@ -10,7 +10,7 @@ import pytest
 
 from media_mandate.record.difference import Fate
 from media_mandate.record.format import record_schema
-from media_mandate.record.record import write_record
+from media_mandate.record.record import read_record, write_record
 from tests.mandate.test_kinds import DUTY, EACH, aired, mandate
 from tests.newsdesk import Desk
 from tests.record.conftest import held, only, take
@@ -94,3 +94,29 @@ def test_the_way_back_names_the_kind(both: Desk) -> None:
     (both.root / "docs/bao/2026/01/nghe.md").unlink()
     both.commit("2026-02-05T10:00:00+07:00")
     assert "month: 2026-01, kind: broadcaster, text_sha256" in str(only(held(then, both), Fate.REMOVED).hint)
+
+
+def test_a_record_that_says_met_has_each_kind(both: Desk) -> None:
+    """Two texts meet no month that owes a broadcast: whoever put one in its place is found."""
+    both.article("bao/2026/01/doc-hai")
+    both.commit("2026-01-21T10:00:00+07:00")
+    told = json.loads(write_record(take(both)))
+    texts = [feature["id"] for feature in told["features"] if feature["words"] is not None]
+    told["cells"][0]["features"] = texts
+    found = only(held(read_record(json.dumps(told).encode()), both), Fate.CELL)
+    assert found.grave
+    assert str(found.message).endswith("is damaged. Still wanted: 1 broadcast.")
+
+
+def test_what_is_owed_of_a_kind_is_told_key_by_key(both: Desk) -> None:
+    """As `mandate.yml` writes it, whether a number stands there or one for each kind."""
+    then = take(both)
+    both.write(
+        "mandate.yml", mandate(EACH.replace("{newspaper: 1, broadcaster: 1}", "3").replace("60", "90"))
+    )
+    both.commit("2026-01-25T10:00:00+07:00")
+    told = [str(found.message) for found in held(then, both).differences if found.kind is Fate.MANDATE]
+    assert told == [
+        "bao.duties.2026-01.minimum changed from {newspaper: 1, broadcaster: 1} to “3”.",
+        "bao.duties.2026-01.shortest.broadcaster changed from “60” to “90”.",
+    ]

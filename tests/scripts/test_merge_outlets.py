@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from media_mandate.addresses import FEEDS
+from media_mandate.mandate.grades import Grade
 from media_mandate.quota import Status
+from tests.grades.sounds import speech
 from tests.newsdesk import Desk, body
-from tests.sites import COVER, SOUND, build_site, command, copy_product
+from tests.sites import COVER, build_site, command, copy_product
 
 MANDATE = """\
 # Nghị quyết của tỉnh (mẫu)
@@ -56,7 +58,7 @@ def write(desk: Desk, path: str, text: str, **fields: str) -> None:
     if fields.pop("heard", ""):
         day = fields["date"]
         name = path.rsplit("/", 1)[1]
-        desk.write(f"docs/{path.rpartition('/')[0]}/{name}.mp3", SOUND.read_bytes())
+        desk.write(f"docs/{path.rpartition('/')[0]}/{name}.mp3", speech(65, name))
         fields["broadcast"] = (
             f"{{programme: Trẻ em, channel: PTQ, aired: {day}T19:45, duration: PT1M5S, media: {name}.mp3, "
             "transcript: body}"
@@ -173,6 +175,16 @@ def test_all_else_of_the_mandate_stays_to_the_letter(province: Desk) -> None:
     ]
     owners = (province.root / ".github/CODEOWNERS").read_text("utf-8").splitlines()
     assert owners[-1] == f"/docs/{ONE}/ @toa-soan/bao @toa-soan/dai"
+
+
+def test_the_grade_that_was_asked_for_is_asked_for_still(province: Desk) -> None:
+    """The higher of both: what became one eases nothing."""
+    text = MANDATE.replace("shortest: 60", "shortest: 60\n        grade: kept")
+    province.write("mandate.yml", text.replace("shortest: 20}", "shortest: 20, grade: declared}"))
+    province.commit("2025-05-18T11:00:00+07:00")
+    run = command(province.root, "merge_outlets", *MERGE)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert province.newsroom("2025-06-01").mandate.outlets[-1].duties[0].grade is Grade.KEPT
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\n"])

@@ -14,6 +14,7 @@ import yaml
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import resolve
+from media_mandate.mandate.grades import Grade
 from media_mandate.mandate.kinds import KINDS, OutletKind
 from media_mandate.mandate.values import Duty, Mandate, Outlet
 from media_mandate.months import Month
@@ -40,10 +41,12 @@ class Merger:
     def entry(self) -> dict[str, Any]:
         """The one outlet, as `mandate.yml` says it, with its duty under `duty`.
 
-        Unless `minimum` says otherwise, it owes of each kind what was owed of it.
+        Unless `minimum` says otherwise, it owes of each kind what was owed of it, at the longest of the least
+        lengths and the highest of the grades.
         """
         kinds = tuple(kind for kind in KINDS if any(kind in outlet.kinds for outlet in self.outlets))
         lengths = {kind: self._length(kind) for kind in kinds}
+        grade = max((outlet.grade(self.last) for outlet in self.outlets), key=lambda grade: grade.rank)
         return {
             "id": self.id,
             "name": self.name,
@@ -53,6 +56,7 @@ class Merger:
                 "from": str(self.first),
                 "minimum": self.minimum or self._owed(kinds),
                 "shortest": lengths if len(kinds) > 1 else lengths[kinds[0]],
+                **({} if grade is Grade.DECLARED else {"grade": grade.value}),
             },
         }
 
