@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 
 from tests.newsdesk import Desk, body
-from tests.sites import ROOT, command, start
+from tests.sites import ROOT, SOUND, command, start
 
 AS_OF = ("--as-of", "2026-02-10")
 
@@ -251,6 +251,7 @@ OF_BOTH = """\
         ((), "1\n", None),
         (("--channel", "PTQ", "--aired", "19:45", "--duration", "PT2M"), "", 120),
         (("--kind", "broadcaster"), "PTQ\n19:45\nPT2M\n", 120),
+        (("--media", "ban-tin.mp3"), "PTQ\n19:45\n", 65),
     ],
 )
 def test_new_article_of_an_outlet_of_both_kinds(
@@ -260,6 +261,7 @@ def test_new_article_of_an_outlet_of_both_kinds(
     text = (full.root / "mandate.yml").read_text("utf-8")
     start, end = text.index("    kind: newspaper"), text.index("  - id: dai")
     full.write("mandate.yml", text[:start] + OF_BOTH + text[end:])
+    full.write("docs/bao/2026/02/ban-tin.mp3", SOUND.read_bytes())
     chosen = ("--outlet", "bao", "--title", "Tiêm chủng", "--date", "2026-02-03", "--topic", "tiem-chung")
     run = command(full.root, "new_article", *chosen, *options, typed=typed)
     assert run.returncode == 0, run.stdout + run.stderr
