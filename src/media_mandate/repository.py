@@ -105,9 +105,9 @@ class Repository:
                 command, cwd=self.folder, env=environment, stdin=wanted, stdout=PIPE, stderr=DEVNULL
             ) as git:
                 assert git.stdout is not None
+                end = monotonic() + READ_SECONDS  # before the timer's, by which git may already be ended
                 timer = Timer(READ_SECONDS, git.kill)
                 timer.start()
-                end = monotonic() + READ_SECONDS
                 try:
                     for id in objects:
                         head = git.stdout.readline().split()
