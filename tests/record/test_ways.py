@@ -121,12 +121,17 @@ def said(desk: Desk, found: Way, then: Record | None) -> tuple[str, int]:
 # A green month without publishing: what git says of dates
 
 
-@way("dates", AFTERWARDS, "explain", "entered on 11/29/2026", "author 11/29/2026")
-def _a_stub_of_october_written_in_november(desk: Desk) -> None:
-    desk.article(ARTICLE, STUB)
+def _completed(desk: Desk, *said: str, **fields: str) -> None:
+    """An article that lacks something in October, and nothing in November."""
+    desk.article(ARTICLE, *said, **fields)
     desk.commit(at("10-20"))
     desk.article(ARTICLE)
     desk.commit(at("11-29"))
+
+
+@way("dates", AFTERWARDS, "explain", "entered on 11/29/2026", "author 11/29/2026")
+def _a_stub_of_october_written_in_november(desk: Desk) -> None:
+    _completed(desk, STUB)
 
 
 @way("dates", Status.MISSING, "check", "git shows that its text had 5 words, not 500, and 20 are needed")
@@ -140,27 +145,18 @@ def _a_stub_withdrawn_with_words_typed_in(desk: Desk) -> None:
 
 @way("dates", AFTERWARDS, "explain", "entered on 11/29/2026")
 def _a_draft_of_october_made_public_in_november(desk: Desk) -> None:
-    desk.article(ARTICLE, draft="true")
-    desk.commit(at("10-20"))
-    desk.article(ARTICLE)
-    desk.commit(at("11-29"))
+    _completed(desk, draft="true")
 
 
 @way("dates", AFTERWARDS, "explain", "entered on 11/29/2026")
 def _an_article_without_a_topic_that_gets_one(desk: Desk) -> None:
-    desk.article(ARTICLE, topics="")
-    desk.commit(at("10-20"))
-    desk.article(ARTICLE)
-    desk.commit(at("11-29"))
+    _completed(desk, topics="")
 
 
 @way("dates", AFTERWARDS, "explain", "entered on 11/29/2026")
 def _a_rerun_that_is_said_to_be_none(desk: Desk) -> None:
     desk.article("bao/2026/10/goc", STUB)
-    desk.article(ARTICLE, rerun_of="bao/2026/10/goc")
-    desk.commit(at("10-20"))
-    desk.article(ARTICLE)
-    desk.commit(at("11-29"))
+    _completed(desk, rerun_of="bao/2026/10/goc")
 
 
 @way("dates", AFTERWARDS, "explain", "entered on 11/29/2026")
@@ -212,10 +208,7 @@ def _a_stub_lengthened_in_steps_on_branches(desk: Desk) -> None:
 def _rewritten_in_november(desk: Desk, said: str) -> None:
     desk.article("dai/2026/10/goc", body("bài của đài", 60))
     desk.commit(at("10-10"))
-    desk.article(ARTICLE, said)
-    desk.commit(at("10-20"))
-    desk.article(ARTICLE)
-    desk.commit(at("11-29"))
+    _completed(desk, said)
 
 
 @way("text", AFTERWARDS, "explain", "When 10/2026 ended, no version stood", "not in words of its own")

@@ -10,6 +10,8 @@ from media_mandate.history.values import (
     Removal,
     Version,
     in_our_time,
+    standing_at,
+    was_in_time,
 )
 
 __all__ = [
@@ -25,4 +27,6 @@ __all__ = [
     "read_at",
     "read_history",
     "read_versions",
+    "standing_at",
+    "was_in_time",
 ]

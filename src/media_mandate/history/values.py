@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -116,6 +116,26 @@ class LineNode:
             waiting += further
 
 
+def standing_at(nodes: Sequence[LineNode], end: datetime) -> list[Version]:
+    """The last of these versions, oldest first, from before `end`; one on each branch of several."""
+    found: list[Version] = []
+    past: set[LineNode] = set()
+    for node in reversed(nodes):
+        at = node.version.at
+        is_past = node in past
+        if not is_past and at is not None and at < end:
+            found.append(node.version)
+            is_past = True
+        if is_past:
+            past.update(node.before)
+    return found
+
+
+def was_in_time(entered: datetime | None, stood: bool | None, end: datetime) -> bool:
+    """Whether what entered then did before `end`, and stood at it, as far as that is known."""
+    return entered is not None and entered < end and stood is not False
+
+
 @dataclass(frozen=True, slots=True)
 class FileLine:
     """All that a file was: by its path, what git or `moved_from` says it was called, and deleted for a while.
@@ -137,20 +157,6 @@ class FileLine:
     @property
     def oldest(self) -> Version | None:
         return next((node.version for node in self.nodes if not node.version.is_deletion), None)
-
-    def standing_at(self, end: datetime) -> list[Version]:
-        """The last versions from before `end`; one on each branch where there were several."""
-        found: list[Version] = []
-        past: set[LineNode] = set()
-        for node in reversed(self.nodes):
-            at = node.version.at
-            is_past = node in past
-            if not is_past and at is not None and at < end:
-                found.append(node.version)
-                is_past = True
-            if is_past:
-                past.update(node.before)
-        return found
 
     def origins(self, counts: Callable[[Version], bool]) -> list[Version]:
         """The versions that count and came from none that does; `counts` is asked oldest first."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache, partial
 
 from media_mandate.history import Version
-from media_mandate.history.values import FileLine, LineNode
+from media_mandate.history.values import LineNode, standing_at
 from media_mandate.mandate.file import former_mandate
 from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month, months_between
@@ -94,7 +94,7 @@ class _Past:
 
     def _before(self, end: datetime) -> Mandate | None:
         before = [node for node in self._nodes if node.version.at is not None and node.version.at < end]
-        standing = {version.commit for version in FileLine(tuple(before), None, False).standing_at(end)}
+        standing = {version.commit for version in standing_at(before, end)}
         last = [node for node in before if node.version.commit in standing] + before[::-1]
         return next((found for node in last if (found := self._read(node.version.blob)) is not None), None)
 

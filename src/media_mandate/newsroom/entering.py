@@ -13,7 +13,7 @@ from pydantic import ConfigDict, TypeAdapter
 
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
-from media_mandate.history import FileHistory, FileLine, History, Version, read_history
+from media_mandate.history import FileHistory, FileLine, History, Version, read_history, standing_at
 from media_mandate.history.reading import Contents
 from media_mandate.history.values import LineNode
 from media_mandate.mandate.file import FILE
@@ -83,7 +83,9 @@ class _Reader:
             first=min(line.origins(followed.counts), key=Version.or_latest, default=None),
             appeared=min(line.origins(followed.is_text), key=Version.or_latest, default=line.oldest),
             last=None if line.is_changed else line.head.version,
-            stood=tuple(text for version in line.standing_at(end) for text in followed.texts_of(version)),
+            stood=tuple(
+                text for version in standing_at(line.nodes, end) for text in followed.texts_of(version)
+            ),
             elsewhere=tuple(followed.elsewhere(self.mandate)),
             frozen=frozen,
             proof=proof,
@@ -137,7 +139,7 @@ class _Followed:
         own = str(self.article.month)
         months = {found.month for found in self.stands.values() if found is not None and found.counts}
         for month in sorted(months - {own}):
-            for version in self.line.standing_at(Month.parse(month).end(mandate.timezone)):
+            for version in standing_at(self.line.nodes, Month.parse(month).end(mandate.timezone)):
                 found = self.stands.get(version)
                 if found is not None and found.counts and found.month == month:
                     yield version

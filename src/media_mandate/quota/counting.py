@@ -11,7 +11,7 @@ from media_mandate.articles.article import Article
 from media_mandate.articles.shares import Share
 from media_mandate.children.duty import is_in_vietnamese
 from media_mandate.grades.proofs import NOTHING_SHOWN, Graded
-from media_mandate.history import FileHistory, History, Version
+from media_mandate.history import FileHistory, History, Version, was_in_time
 from media_mandate.mandate.grades import GRADE_WORDS
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Text, _
@@ -88,9 +88,9 @@ class Judgement:
         if self.settled is not None and self.settled.entered is not None:
             return self.settled.entered_before_end(zone)
         entry, first = self.entry, self.entered_by
-        if entry is None or first is None or first.at is None:
+        if entry is None or first is None:
             return False
-        return bool(entry.stood) and first.at < self.article.month.end(zone)
+        return was_in_time(first.at, bool(entry.stood), self.article.month.end(zone))
 
     def is_by_settlement(self, mandate: Mandate) -> bool:
         """Whether rules of today judge it otherwise: it counts, or was in time, by its settlement alone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from media_mandate.history import was_in_time
 from media_mandate.messages import Text, _
 from media_mandate.quota import Judgement, Status
 from media_mandate.record.comparison_of_features import ThenAndNow, instant
@@ -121,10 +122,10 @@ def lacks_without(cell: RecordedCell, claims: Collection[str], sides: ThenAndNow
 
 def in_time(feature: RecordedFeature, sides: ThenAndNow) -> bool:
     """Whether a feature was entered before its month was over, and stood then, as far as that is asked."""
-    entered = feature.entered
     if feature.taken_over:
         return True
-    return entered is not None and entered.at < feature.month.end(sides.zone) and feature.stood is not False
+    entered = feature.entered.at if feature.entered else None
+    return was_in_time(entered, feature.stood, feature.month.end(sides.zone))
 
 
 def arrived_since(sides: ThenAndNow) -> frozenset[str]:

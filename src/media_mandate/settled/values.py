@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationInfo, field_validator
 
-from media_mandate.history import in_our_time
+from media_mandate.history import in_our_time, was_in_time
 from media_mandate.mandate.kinds import OutletKind
 from media_mandate.months import Month
 from media_mandate.reading.dates import MonthField
@@ -62,8 +62,8 @@ class SettledFeature(Published):
 
     def entered_before_end(self, zone: datetime.tzinfo) -> bool:
         """Whether it was known that git had it before its month was over, and when it was over."""
-        in_time = self.entered is not None and self.entered.at < self.month.end(zone)
-        return in_time and self.stood is not False
+        entered = self.entered.at if self.entered else None
+        return was_in_time(entered, self.stood, self.month.end(zone))
 
 
 def _of_a_month(path: str) -> str:
