@@ -135,15 +135,15 @@ class FileLine:
     def oldest(self) -> Version | None:
         return next((node.version for node in self.nodes if not node.version.is_deletion), None)
 
-    def standing_at(self, end: datetime) -> list[Version]:
+    def standing_at(self, end: datetime) -> list[LineNode]:
         """The last versions from before `end`; one on each branch where there were several."""
-        found: list[Version] = []
+        found: list[LineNode] = []
         past: set[LineNode] = set()
         for node in reversed(self.nodes):
             at = node.version.at
             is_past = node in past
             if not is_past and at is not None and at < end:
-                found.append(node.version)
+                found.append(node)
                 is_past = True
             if is_past:
                 past.update(node.before)

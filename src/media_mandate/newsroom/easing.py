@@ -94,7 +94,7 @@ class _Past:
         """What stood when a month ended; the last that can be read, None where git had none yet."""
         end = month.end(mandate.timezone)
         before = [node for node in self._nodes if node.version.at is not None and node.version.at < end]
-        standing = {version.commit for version in FileLine(tuple(before), None, False).standing_at(end)}
+        standing = {node.version.commit for node in FileLine(tuple(before), None, False).standing_at(end)}
         last = [node for node in before if node.version.commit in standing] + before[::-1]
         return next((found for node in last if (found := self._read(node.version.blob)) is not None), None)
 

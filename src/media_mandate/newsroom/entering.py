@@ -5,18 +5,19 @@ How an old version stood is read once and kept, by its path and blob.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import partial
+from datetime import datetime
+from functools import cached_property, partial
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
 
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
-from media_mandate.history import FileHistory, FileLine, History, Version, read_history
+from media_mandate.history import FileHistory, FileLine, History, LineNode, Version, read_history
 from media_mandate.history.reading import Contents
-from media_mandate.history.values import LineNode
 from media_mandate.mandate.file import FILE
 from media_mandate.mandate.values import Mandate
 from media_mandate.newsroom.standing import Stand, standing_of, stood
@@ -52,6 +53,7 @@ class _Reader:
     articles: Mapping[str, Article]
     mandate: Mandate
     settled: Mapping[str, SettledFeature]
+    settled_texts: Collection[str]
     kept: Kept
     used: dict[str, Stand | None]
     mandates: list[tuple[LineNode, bytes]]
@@ -74,7 +76,8 @@ class _Reader:
         article = self.articles[path]
         if line.head is None:
             return FileHistory()
-        followed = _Followed(article, line, self.settled.get(path), partial(self._standing, path, line, raws))
+        standing = partial(self._standing, path, line, raws)
+        followed = _Followed(article, line, self.settled.get(path), self.settled_texts, standing)
         frozen, proof = followed.proof(article.sha256) if article.front.withdrawn else (None, None)
         end = article.month.end(self.mandate.timezone)
         return FileHistory(
@@ -82,7 +85,7 @@ class _Reader:
             first=min(line.origins(followed.counts), key=Version.or_latest, default=None),
             appeared=min(line.origins(followed.is_text), key=Version.or_latest, default=line.oldest),
             last=None if line.is_changed else line.head.version,
-            stood=tuple(text for version in line.standing_at(end) for text in followed.texts_of(version)),
+            stood=tuple(followed.standing_at(end)),
             frozen=frozen,
             proof=proof,
         )
@@ -109,17 +112,21 @@ class _Reader:
 
 @dataclass(frozen=True)
 class _Followed:
-    """An article and its line; `standing` tells how each version stood."""
+    """An article and its line; `standing` tells how each version stood.
+
+    A version with an error is held back: it entered nothing, and what stood before it went on standing.
+    """
 
     article: Article
     line: FileLine
     settled: SettledFeature | None
+    settled_texts: Collection[str]
     standing: Callable[[Version], Stand | None]
 
     def counts(self, version: Version) -> bool:
         """Whether it would count, or is as it was settled."""
         found = self._own(version)
-        if found is None or found.is_withdrawn:
+        if found is None or found.is_withdrawn or not self._passes(version, found):
             return False
         return found.counts or (self.settled is not None and self.settled.text_sha256 == found.sha256)
 
@@ -127,7 +134,48 @@ class _Followed:
         """Whether it was published at the least length, whatever else it lacked to count."""
         found = self.standing(version)
         shortest = self.article.outlet.shortest(self.article.month)
-        return found is not None and found.was_published and found.length >= shortest
+        is_public = found is not None and found.was_published and self._passes(version, found)
+        return is_public and found is not None and found.length >= shortest
+
+    def standing_at(self, end: datetime) -> Iterator[Version]:
+        """By which texts it would count as the site had it at `end`."""
+        found = dict.fromkeys(
+            version for node in self.line.standing_at(end) for version in self._published_by(node)
+        )
+        return (text for version in found for text in self.texts_of(version))
+
+    def _published_by(self, node: LineNode) -> Iterator[Version]:
+        """What was published once a version was there: it, or the last before it that passes."""
+        seen, waiting = {node}, [node]
+        while waiting:
+            tried = waiting.pop()
+            if tried.version.is_deletion or not self._is_in_its_folder(tried.version):
+                yield tried.version
+                continue
+            found = self.standing(tried.version)
+            if found is not None and self._passes(tried.version, found):
+                yield tried.version
+                continue
+            further = [before for before in tried.before if before not in seen]
+            seen.update(further)
+            waiting += further
+
+    def _is_in_its_folder(self, version: Version) -> bool:
+        return version.path.startswith(f"{DOCS}/{self.article.outlet.id}/")
+
+    def _passes(self, version: Version, found: Stand) -> bool:
+        """Whether the check of today finds no error in it, or it was settled since: then it was right."""
+        return found.passes or version in self._settled_versions
+
+    @cached_property
+    def _settled_versions(self) -> AbstractSet[Version]:
+        """Those of which a later one of the line was settled, and that one."""
+        found: set[Version] = set()
+        for node in reversed(self.line.nodes) if self.settled_texts else ():
+            stand = None if node.version.is_deletion else self.standing(node.version)
+            if stand is not None and stand.sha256 in self.settled_texts:
+                found.update(one.version for one in node.reach())
+        return found
 
     def texts_of(self, version: Version) -> list[Version]:
         """By which texts it would count as it stood; a withdrawn one does by those that counted before."""
@@ -167,18 +215,21 @@ def read_entries(
     blobs: Mapping[str, str],
     mandate: Mandate,
     settled: Mapping[str, SettledFeature],
+    settled_texts: Collection[str],
     kept: Kept,
+    held: Mapping[str, LineNode],
 ) -> tuple[History, Kept, Mandates]:
     """The history of `articles`, how those of their old versions stood that were asked for, and old mandates.
 
-    `blobs` are what git calls each of them, `settled` how they were settled, by path.
+    `blobs` are what git calls each of them, `settled` how they were settled and `held` which earlier version
+    stands there instead, by path; `settled_texts` are the hashes of all texts that ever were.
     """
     by_path = {article.path: article for article in articles}
     former = {path: _former(article) for path, article in by_path.items()} | {FILE: None}
     used: dict[str, Stand | None] = {}
     mandates: list[tuple[LineNode, bytes]] = []
-    reader = _Reader(by_path, mandate, settled, kept, used, mandates)
-    history = read_history(root, (DOCS, FILE), former, blobs, reader.follow)
+    reader = _Reader(by_path, mandate, settled, settled_texts, kept, used, mandates)
+    history = read_history(root, (DOCS, FILE), former, blobs, reader.follow, held)
     return history, used, mandates
 
 

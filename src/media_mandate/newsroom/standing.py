@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from media_mandate.articles.address import read_address
-from media_mandate.articles.article import Article, read_article, text_sha256
+from media_mandate.articles.article import Article, text_sha256
 from media_mandate.articles.prose import NO_PROSE, Prose, prose_of
 from media_mandate.mandate.values import Mandate
+from media_mandate.newsroom.alone import read_version
+from media_mandate.problems import is_error
 from media_mandate.quota import would_count
 from media_mandate.reading.body import read_body
 from media_mandate.reading.document import Document, read_document
@@ -18,7 +19,8 @@ from media_mandate.reading.files import MAX_BYTES, decode
 class Stand(NamedTuple):
     """How one version of an article stood; `length` is in words, or in seconds of a broadcaster's.
 
-    `was_published` tells that it was no draft, `counts` that it would count for its outlet's month.
+    `was_published` tells that it was no draft, `counts` that it would count for its outlet's month, `passes`
+    that the check of today finds no error in the file alone.
     """
 
     outlet: str
@@ -28,9 +30,10 @@ class Stand(NamedTuple):
     was_published: bool
     is_withdrawn: bool
     counts: bool
+    passes: bool = True
 
 
-def standing_of(article: Article) -> Stand:
+def standing_of(article: Article, *, passes: bool = True) -> Stand:
     """How an article stands that was read."""
     return Stand(
         article.outlet.id,
@@ -40,6 +43,7 @@ def standing_of(article: Article) -> Stand:
         not article.front.draft,
         article.front.withdrawn is not None,
         would_count(article),
+        passes,
     )
 
 
@@ -57,20 +61,16 @@ def _document(path: str, raw: bytes) -> Document | None:
 def stood(path: str, raw: bytes, mandate: Mandate) -> Stand | None:
     """How an earlier version of a file stood; None where it was no article that could be read.
 
-    Fields that a rule of today refuses are left out, where it can be without them: they were right then.
+    Fields that a rule of today refuses are left out, where it can be without them; then it does not pass.
     """
     place = PurePosixPath(path)
     if len(place.parts) < 3 or place.parts[1] not in mandate.outlet or len(raw) > MAX_BYTES:
         return None
-    address, _problems = read_address(place, mandate)
-    document = _document(path, raw)
-    if address is None or document is None:
-        return None
-    body, _problems = read_body(document)
-    article, _problems = read_article(document, body, address, mandate, sparing=True)
+    reading = read_version(path, raw, mandate, sparing=True)
+    article = reading.article
     if article is None or (article.front.broadcast is None) is (article.outlet.kind == "broadcaster"):
         return None
-    return standing_of(article)
+    return standing_of(article, passes=not any(map(is_error, reading.problems)))
 
 
 def prose_then(path: str, raw: bytes) -> Prose:
