@@ -27,6 +27,8 @@ from media_mandate.errors import MandateError
 from media_mandate.mandate.file import FILE
 from media_mandate.messages import Text, _, languages, translator
 from media_mandate.newsroom import Newsroom, read_newsroom
+from media_mandate.newsroom.held import Held
+from media_mandate.newsroom.holding import HeldReading, hold_back
 from media_mandate.problems import Problem
 from media_mandate.reading.dates import Day
 from media_mandate.reading.fields import refusal
@@ -132,6 +134,16 @@ def read(as_of: date | None) -> tuple[Newsroom | None, tuple[Problem, ...]]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def read_held(as_of: date | None, folder: Path) -> HeldReading:
+    """The same with what has errors held back; the files that were read then lie in the empty `folder`."""
+    now = datetime.now(UTC)
+
+    def read(root: Path, held: Held) -> tuple[Newsroom | None, tuple[Problem, ...]]:
+        return read_newsroom(root, now, as_of, _tell, faces=ROOT, held=held)
+
+    return hold_back(ROOT, folder, read)
 
 
 def _tell(text: Text) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from media_mandate.articles.relations import resolve
+from media_mandate.children.findings import in_name
 from media_mandate.history import LineNode, Version
 
 
@@ -26,6 +27,12 @@ class HeldBack:
     node: LineNode | None
     for_a_child: bool
     is_older: bool
+
+    @property
+    def place(self) -> str:
+        """Its path; its folder alone where the name of the file itself gives a child away."""
+        path = PurePosixPath(self.path)
+        return f"{path.parent}/" if any(in_name(path.stem)) else self.path
 
     @property
     def version(self) -> Version | None:

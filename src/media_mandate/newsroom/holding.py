@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from media_mandate.newsroom.reading import Reading
 from media_mandate.newsroom.upheld import Upheld
 from media_mandate.newsroom.whole import Newsroom
 from media_mandate.problems import Problem, Rule, in_order, is_error
+from media_mandate.quota import Judgement, Status
 from media_mandate.settled.values import digests
 
 Read = Callable[[Path, Held], tuple[Newsroom | None, tuple[Problem, ...]]]
@@ -79,6 +81,31 @@ def _may_be_held(problem: Problem) -> bool:
 def is_for_a_child(problems: Iterable[Problem]) -> bool:
     """Whether an error of the safeguards of children is among them."""
     return any(is_error(problem) and problem.rule in _SAFEGUARDS for problem in problems)
+
+
+def must_go_on(newsroom: Newsroom | None) -> bool:
+    """Whether the site has to be made although a month is missing, for something has to leave it.
+
+    That is so where all months are missing for what the safeguards of children took, or where such a file was
+    there before, or an article was withdrawn since the first of these months was over.
+    """
+    missing = newsroom.ledger.of(Status.MISSING) if newsroom is not None else []
+    if newsroom is None or not missing:
+        return False
+    taken = [found for found in newsroom.held if found.for_a_child]
+    months = {tuple(found.path.split("/")[1:4]) for found in taken}
+    if all((cell.outlet.id, *str(cell.month).split("-")) in months for cell in missing):
+        return True
+    end = min(cell.month for cell in missing).end(newsroom.mandate.timezone)
+    return any(found.is_older for found in taken) or any(
+        found.article.front.withdrawn is not None and _is_since(found, end) for found in newsroom.judgements
+    )
+
+
+def _is_since(judgement: Judgement, end: datetime) -> bool:
+    """Whether git does not know that a file is older than that in this shape."""
+    last = judgement.entry.last if judgement.entry else None
+    return last is None or last.at is None or last.at >= end
 
 
 @dataclass
