@@ -122,13 +122,15 @@ def _build(
     plain = as_text(*found, words, uncoloured, SYMBOLS, rules_page)
     _keep("txt", "\n".join(map(visible, plain)))
     _keep("json", report(newsroom, problems, words).model_dump_json(indent=2))
+    lines = [words(held_text(held)) for held in newsroom.held] if newsroom is not None else []
+    keep(VERDICT / "held.txt", "".join(f"{visible(line)}\n" for line in lines).encode())
+    for line in lines:
+        say(line, err=True)
     status = OK if drafts else exit_status(newsroom, problems)
     stops = OK if drafts else exit_status(newsroom, standing)
     if stops != OK and not (despite_missing and stops == MISSING):
         say(words(_untouched(target)), err=True)
         return status
-    for held in newsroom.held if newsroom is not None else ():
-        say(words(held_text(held)), err=True)
 
     if drafts and newsroom is not None and is_public_run(os.environ):
         newsroom = _without_held_back(newsroom)

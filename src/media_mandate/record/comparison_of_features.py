@@ -163,9 +163,8 @@ def _gone(then: RecordedFeature, sides: ThenAndNow) -> Difference:
             "It is off the site for a child's sake ({codes}), in every version that gives the child away.",
             codes=", ".join(held.codes),
         )
-        return Difference(
-            Fate.HELD, then.path, message, _("Mend it; what stands of its month is told there.")
-        )
+        hint = _("Mend what scripts/check.py names.")
+        return Difference(Fate.HELD, then.path, message, hint)
     if held is not None or then.path in sides.newsroom.unread:
         message = _("It counted, and now its fields have problems.")
         return Difference(
