@@ -1,4 +1,4 @@
-"""One bad file does not stop the others: what is built, counted, recorded and verified with errors held back."""
+"""One bad file does not stop the others: what is built, counted and recorded with errors held back."""
 
 from __future__ import annotations
 
@@ -213,3 +213,58 @@ def test_a_correction_that_changes_pictures_too(desk: Desk) -> None:
     assert [one["codes"] for one in built.record["held_back"]] == [["file-not-there"]]
     assert "<img" in (built.page(BAO) or "")
     assert built.cell("bao", "2026-01")["status"] == "met"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {},
+        {"topics": "[khong-co]", "units": "7"},
+        {"title": "", "image": "{src: khong-co.jpg}", "la": "1"},
+        {"title": "'Chuyện của em Bùi Thị Tèo Em", "children": "{sensitive: true}"},
+    ],
+    ids=["nothing else", "topic", "fields", "yaml"],
+)
+def test_a_mark_withdraws_whatever_else_is_wrong(desk: Desk, broken: dict[str, str]) -> None:
+    """From its commit on the address says so, nothing of the article is shown, and its month stays met."""
+    assert Built(desk, FEBRUARY).status == 0
+    text = f"Xem [bài](mat-roi.md). Em Bùi Thị Tèo Em kể lại.\n\n{body(BAO)}" if broken else None
+    desk.article(BAO, text, withdrawn="{date: 2026-02-09, reason: Theo yêu cầu của gia đình}", **broken)
+    desk.commit("2026-02-09T10:00:00+07:00")
+    assert verified(desk, FEBRUARY) == 0
+    built = Built(desk, FEBRUARY)
+    page = built.page(BAO)
+    assert page is not None
+    assert "Tòa soạn đã gỡ bài" in page or "đã được gỡ" in page
+    assert "Tèo" not in built.everything
+    assert body(BAO).split()[5:20] != page.split()[5:20]
+    assert body(BAO).strip() not in built.everything
+    if not broken or "image" in broken:
+        assert built.status == 0
+        assert "Theo yêu cầu của gia đình" in page
+    if not broken or "units" in broken:
+        assert built.cell("bao", "2026-01")["status"] == "met"
+        assert verified(desk, FEBRUARY) == 0
+
+
+def test_a_withdrawal_is_published_while_a_month_is_missing(desk: Desk) -> None:
+    """The status stays 1, and the ledger on the site says what is missing."""
+    assert Built(desk, FEBRUARY).status == 0
+    desk.article(BAO, withdrawn="{date: 2026-03-01, reason: Sai nội dung}")
+    desk.commit("2026-03-01T23:50:00+07:00")
+    built = Built(desk, MARCH)
+    assert built.status == 1
+    assert "Sai nội dung" in (built.page(BAO) or "")
+    assert built.cell("bao", "2026-02")["status"] == "missing"
+    assert verified(desk, MARCH) == 0
+
+
+def test_what_was_taken_back_stays_so(desk: Desk) -> None:
+    """No older version stands for a draft, or for one that was withdrawn, that has errors."""
+    desk.article(OTHER)
+    desk.commit("2026-01-20T10:00:00+07:00")
+    assert Built(desk, FEBRUARY).page(OTHER) is not None
+    desk.article(OTHER, draft="true", title="'Hỏng")
+    desk.commit("2026-02-09T10:00:00+07:00")
+    built = Built(desk, FEBRUARY)
+    assert (built.status, built.page(OTHER)) == (2, None)

@@ -7,13 +7,8 @@ from datetime import date
 import frontmatter
 
 from media_mandate.articles.article import Article
+from media_mandate.articles.front_matter import COUNTED_BY
 from media_mandate.reading.document import Document
-
-KEPT = (
-    *("date", "month", "outlet", "topics", "units", "authors", "language", "printed", "broadcast"),
-    *("rerun_of", "translation_of", "moved_from", "sample"),
-)
-"""Fields by which the mandate counts. Title, standfirst, picture and corrections go with the text."""
 
 
 def withdrawn_file(document: Document, article: Article, title: str, day: date, reason: str) -> str:
@@ -22,7 +17,7 @@ def withdrawn_file(document: Document, article: Article, title: str, day: date, 
     `title` takes the place of the article's own, which may name a child.
     """
     measure = {"words": article.words} if article.seconds is None else {"seconds": article.seconds}
-    kept = {name: value for name, value in document.front.values.items() if name in KEPT}
+    kept = {name: value for name, value in document.front.values.items() if name in COUNTED_BY}
     withdrawn = {"date": day, "reason": reason, **measure, "sha256": article.sha256}
     post = frontmatter.Post("", title=title, **kept, withdrawn=withdrawn)
     return frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=1000) + "\n"

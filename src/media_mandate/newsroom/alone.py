@@ -9,14 +9,14 @@ from pathlib import PurePosixPath
 
 from media_mandate.articles.address import read_address
 from media_mandate.articles.article import NOTHING_READ, Unread, read_article, text_sha256
-from media_mandate.articles.front_matter import Children, is_draft
+from media_mandate.articles.front_matter import Children, is_draft, is_marked
 from media_mandate.articles.rules import SECOND_TITLE
 from media_mandate.children.duty import safeguard, safeguard_unread
 from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month
 from media_mandate.newsroom.reading import Reading
 from media_mandate.problems import Problem
-from media_mandate.reading.body import read_body
+from media_mandate.reading.body import Body, read_body
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.files import decode
 from media_mandate.reading.rules import CONFLICT, DASHES
@@ -45,6 +45,11 @@ def read_version(
     return safeguarded(found, mandate)
 
 
+def shown_body(document: Document) -> tuple[Body, list[Problem]]:
+    """The body of a document, and what is wrong with it; of an article that is marked as withdrawn none."""
+    return read_body(replace(document, body="") if is_marked(document.front.values) else document)
+
+
 def read_alone(
     path: PurePosixPath,
     mandate: Mandate,
@@ -71,6 +76,8 @@ def read_alone(
         is_spared = article is None and is_unchanged(str(path))
         if is_spared:
             article, more = read_article(document, body, address, mandate, sparing=True)
+        if article is not None and article.front.is_marked:  # nothing of it is shown
+            problems, body = [], shown_body(document)[0]
         problems += more
     problems = _without_echoes(problems)
     softened = document is not None and is_draft(document.front.values)

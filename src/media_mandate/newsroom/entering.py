@@ -192,11 +192,12 @@ class _Followed:
         proofs = ((found.length, older) for older, found in self._published(sha256))
         return max(proofs, key=lambda proof: proof[0], default=(None, None))
 
-    def _published(self, sha256: str) -> Iterator[tuple[Version, Stand]]:
-        for version in self.line.versions:
-            found = self._own(version)
-            if found is not None and found.sha256 == sha256 and not found.is_withdrawn:
-                yield version, found
+    def _published(self, sha256: str) -> list[tuple[Version, Stand]]:
+        """The versions that have a withdrawn text; of one that was edited as it was marked, the last before."""
+        stands = ((version, self._own(version)) for version in self.line.versions)
+        texts = [(one, found) for one, found in stands if found is not None and not found.is_withdrawn]
+        same = [(one, found) for one, found in texts if found.sha256 == sha256]
+        return same or (texts[:1] if self.article.front.is_marked else [])
 
     def _own(self, version: Version) -> Stand | None:
         """How a version stood that was no draft, in the article's month and outlet; else None."""

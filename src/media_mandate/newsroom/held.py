@@ -19,7 +19,9 @@ class HeldBack:
     """A file with errors, named by their codes alone.
 
     `version` stands in its place, None where it is off the site; `for_a_child` tells that it is so for the
-    safeguards of children. `is_older` tells that git had it before, so that readers may have seen it.
+    safeguards of children. `is_older` tells that git had it before, so that readers may have seen it. With
+    `is_notice`
+    its address says that it was withdrawn.
     """
 
     path: str
@@ -27,6 +29,7 @@ class HeldBack:
     node: LineNode | None
     for_a_child: bool
     is_older: bool
+    is_notice: bool = False
 
     @property
     def place(self) -> str:
@@ -54,7 +57,9 @@ class Held:
     @cached_property
     def absent(self) -> frozenset[str]:
         """The files in whose place nothing stands."""
-        return frozenset(found.path for found in self.files if found.path not in self.nodes)
+        return frozenset(
+            found.path for found in self.files if found.path not in self.nodes and not found.is_notice
+        )
 
     @cached_property
     def taken(self) -> frozenset[str]:

@@ -21,7 +21,7 @@ from media_mandate.messages import Private, Text
 from media_mandate.newsroom.alone import read_version
 from media_mandate.newsroom.copying import copy_of, put
 from media_mandate.newsroom.held import NOTHING_HELD, Held, HeldBack
-from media_mandate.newsroom.leaving import says_that_it_goes
+from media_mandate.newsroom.leaving import notice, says_that_it_goes
 from media_mandate.newsroom.reading import Reading
 from media_mandate.newsroom.upheld import Upheld
 from media_mandate.newsroom.whole import Newsroom
@@ -110,13 +110,17 @@ def _is_since(judgement: Judgement, end: datetime) -> bool:
 
 @dataclass
 class _File:
-    """A file that is held back: what is wrong with it as it stands, and the versions not tried yet."""
+    """A file that is held back: what is wrong with it as it stands, and what was not tried yet in its place.
+
+    That is an older version, or the notice of a withdrawal, which is of no version.
+    """
 
     errors: list[Problem]
     older: Iterator[tuple[LineNode | None, bytes]]
     is_older: bool
     node: LineNode | None = None
     is_at_end: bool = False
+    is_notice: bool = False
 
 
 @dataclass
@@ -137,6 +141,7 @@ class _Holding:
                 file.node,
                 is_for_a_child(file.errors),
                 file.is_older,
+                file.is_notice,
             )
             for path, file in sorted(self.files.items())
         )
@@ -175,9 +180,10 @@ class _Holding:
         file = self.files[path]
         if file.node is not None:
             put(self.copy, file.node.version.path, None)
-        put(self.copy, path, None)
         file.node, raw = next(file.older, (None, b""))
-        file.is_at_end = file.node is None
+        file.is_at_end = not raw and file.node is None
+        file.is_notice = bool(raw) and file.node is None
+        put(self.copy, path, raw if file.is_notice else None)
         if file.node is not None:
             put(self.copy, file.node.version.path, raw)
 
@@ -190,6 +196,9 @@ class _Holding:
         raws = dict(read_versions(self.root, versions))
         newer = _Newer(self.newsroom.mandate, Upheld(self.root, self.newsroom.upheld.settled))
         newer.see(now, errors)
+        texts = (raws[one] for one in reversed(versions) if one.path == path)
+        if path.endswith(".md") and (said := self._notice(path, now, texts)) is not None:
+            yield None, said
         for node in reversed(nodes):
             version = node.version
             if version.is_deletion and version.path == path:
@@ -204,6 +213,9 @@ class _Holding:
                     return
                 self._bring_along(found, version.commit)
                 yield node, raw
+
+    def _notice(self, path: str, now: bytes, older: Iterable[bytes]) -> bytes | None:
+        return notice(path, now, older, self.newsroom.mandate, self.newsroom.as_of)
 
     def _is_taken(self, wanted: str, path: str) -> bool:
         """Whether another file than the one at `path` stands where an older version of it did."""

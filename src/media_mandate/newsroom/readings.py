@@ -21,7 +21,7 @@ from media_mandate.children.duty import safeguard_page
 from media_mandate.desk_rules import OFFICE_FILE
 from media_mandate.history import blob_of
 from media_mandate.mandate.values import Mandate
-from media_mandate.newsroom.alone import read_alone, safeguarded
+from media_mandate.newsroom.alone import read_alone, safeguarded, shown_body
 from media_mandate.newsroom.keeping import kept, opened
 from media_mandate.newsroom.reading import Page, Reading
 from media_mandate.newsroom.store import Store, Tell, digest_of, hash_of
@@ -132,7 +132,7 @@ def _html(root: Path, path: str) -> str:
     """The HTML of a file's body, made anew; nothing where it cannot be read any more."""
     text, _problems = read_text(root / path, path)
     document = read_document(text, path)[0] if text is not None else None
-    return read_body(document)[0].text.html if document is not None else ""
+    return shown_body(document)[0].text.html if document is not None else ""
 
 
 def _read(root: Path, found: _Found, mandate: Mandate, upheld: Upheld, store: Store) -> Reading:

@@ -40,6 +40,12 @@ def verdict(newsroom: Newsroom | None, problems: Sequence[Problem]) -> Text:
 def held_text(held: HeldBack) -> Text:
     """What became of a file that is held back; not what is wrong with it."""
     codes = ", ".join(held.codes)
+    if held.is_notice:
+        return _(
+            "Held back: {path} ({codes}). Its address says that it was withdrawn.",
+            path=held.place,
+            codes=codes,
+        )
     if held.version is None:
         return _("Held back: {path} ({codes}). It is not on the site.", path=held.place, codes=codes)
     return _(
