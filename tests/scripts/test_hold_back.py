@@ -268,3 +268,87 @@ def test_what_was_taken_back_stays_so(desk: Desk) -> None:
     desk.commit("2026-02-09T10:00:00+07:00")
     built = Built(desk, FEBRUARY)
     assert (built.status, built.page(OTHER)) == (2, None)
+
+
+@pytest.mark.parametrize("file", ["mandate.yml", "docs/gioi-thieu.md"])
+def test_a_withdrawal_does_not_wait_for_what_all_articles_share(desk: Desk, file: str) -> None:
+    """The newest version without errors stands in for it; the status stays 2."""
+    page = "---\ntitle: Giới thiệu\n{}---\nXin chào.\n"
+    desk.write("docs/gioi-thieu.md", page.format(""))
+    desk.commit("2026-01-20T10:00:00+07:00")
+    assert Built(desk, FEBRUARY).status == 0
+    desk.write(file, MANDATE + "la: 1\n" if file == "mandate.yml" else page.format("la: 1\n"))
+    desk.commit("2026-02-09T10:00:00+07:00")
+    desk.article(BAO, withdrawn="{date: 2026-02-09, reason: Sai nội dung}")
+    desk.commit("2026-02-09T11:00:00+07:00")
+    assert verified(desk, FEBRUARY) == 0
+    built = Built(desk, FEBRUARY)
+    assert built.status == 2
+    assert [one["path"] for one in built.record["held_back"]] == [file]
+    assert "Sai nội dung" in (built.page(BAO) or "")
+    assert "Xin chào" in (built.page("gioi-thieu") or "")
+    assert built.cell("bao", "2026-01")["status"] == "met"
+    assert verified(desk, FEBRUARY) == 0
+
+
+def test_a_name_in_an_older_version_counts_as_one_for_a_child(desk: Desk) -> None:
+    """The newest has another error alone, and the month that is missing for it stops nobody."""
+    desk.article(BAO, NAMED + body(BAO), **TOLD)
+    desk.commit("2026-01-20T10:00:00+07:00")
+    path = "bao/2026/02/mot"
+    desk.article(path, NAMED + body(path), **TOLD)
+    desk.article("dai/2026/02/hai")
+    desk.commit("2026-02-05T10:00:00+07:00")
+    desk.article(path, HARM + body(path), title="'Hỏng", **TOLD)
+    desk.article("dai/2026/03/ba")
+    desk.commit("2026-02-06T10:00:00+07:00")
+    built = Built(desk, MARCH)
+    assert built.status == 2
+    assert built.page("dai/2026/02/hai") is not None
+    assert (built.page(path), built.cell("bao", "2026-02")["status"]) == (None, "missing")
+    assert "Tèo" not in built.everything
+
+
+def test_a_renaming_with_an_error_leaves_the_article_where_it_was(desk: Desk) -> None:
+    """Until it is mended; it is neither there twice nor gone, and keeps its entry."""
+    assert Built(desk, FEBRUARY).status == 0
+    new = "bao/2026/01/be-boi-moi"
+    desk.git("mv", f"docs/{BAO}.md", f"docs/{new}.md")
+    file = desk.root / f"docs/{new}.md"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("[duoi-nuoc]", "[khong-co]"), "utf-8")
+    desk.commit("2026-02-09T10:00:00+07:00")
+    assert verified(desk, FEBRUARY) == 0
+    built = Built(desk, FEBRUARY)
+    assert (built.page(BAO) is not None, built.page(new)) == (True, None)
+    assert built.cell("bao", "2026-01")["status"] == "met"
+    file.write_text(text.replace("---\n", f"---\nmoved_from: {BAO}\n", 1), "utf-8")
+    desk.commit("2026-02-10T10:00:00+07:00")
+    assert verified(desk, FEBRUARY) == 0
+    assert Built(desk, FEBRUARY).status == 0
+
+
+def test_who_links_to_what_was_deleted_is_not_held_back(desk: Desk) -> None:
+    """The link is text then, and the error is told."""
+    desk.article(OTHER)
+    desk.article(BAO, f"Xem [bài ao hồ](ao-ho.md) nhé.\n\n{body(BAO)}")
+    desk.commit("2026-01-20T10:00:00+07:00")
+    (desk.root / f"docs/{OTHER}.md").unlink()
+    desk.commit("2026-02-09T10:00:00+07:00")
+    built = Built(desk, FEBRUARY)
+    assert built.status == 2
+    assert "Xem bài ao hồ" in (built.page(BAO) or "")
+    assert "held_back" not in built.record
+
+
+def test_a_picture_that_a_correction_overwrote(desk: Desk) -> None:
+    """The version before shows the picture that it had."""
+    picture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'><rect width='{}' height='3'/></svg>"
+    desk.write("docs/bao/2026/01/anh.svg", picture.format(3))
+    desk.article(BAO, image="{src: anh.svg, alt: Bể bơi có rào, people: none}")
+    desk.commit("2026-01-20T10:00:00+07:00")
+    before = Built(desk, FEBRUARY).page(BAO)
+    desk.write("docs/bao/2026/01/anh.svg", picture.format(9))
+    desk.article(BAO, image="{src: anh.svg, alt: Bể bơi có rào, people: ai}")
+    desk.commit("2026-02-09T10:00:00+07:00")
+    assert Built(desk, FEBRUARY).page(BAO) == before

@@ -156,7 +156,8 @@ class Correction(Frozen):
 class Withdrawn(Frozen):
     """An article that was taken back: its measure and the hash of its text as they were.
 
-    Where both are left out it is a mark alone: what stands below is not shown, and not frozen yet.
+    Where the hash is left out, or `None` here, it is a mark alone: what stands below is not shown, and not
+    frozen yet.
     """
 
     date: Day
@@ -166,6 +167,11 @@ class Withdrawn(Frozen):
     sha256: (
         Annotated[Line, sha256_or(_("Withdraw articles with scripts/withdraw.py, which writes it."))] | None
     ) = None
+
+    @field_validator("sha256", mode="before")
+    @classmethod
+    def _nothing_is_no_hash(cls, value: Any) -> Any:
+        return "null" if value is None else value
 
 
 def _setting(info: ValidationInfo) -> Setting:
@@ -347,7 +353,7 @@ class FrontMatter(Frozen):
 def is_marked(fields: Mapping[str, Any]) -> bool:
     """Whether front matter that may be wrong otherwise marks its article as withdrawn."""
     withdrawn = fields.get("withdrawn")
-    return isinstance(withdrawn, Mapping) and not {"sha256", "words", "seconds"} & withdrawn.keys()
+    return isinstance(withdrawn, Mapping) and "sha256" not in withdrawn
 
 
 def is_draft(fields: Mapping[str, Any]) -> bool:

@@ -193,7 +193,7 @@ class _Followed:
         return max(proofs, key=lambda proof: proof[0], default=(None, None))
 
     def _published(self, sha256: str) -> list[tuple[Version, Stand]]:
-        """The versions that have a withdrawn text; of one that was edited as it was marked, the last before."""
+        """The versions that have a withdrawn text; where it was edited as it was marked, the last before."""
         stands = ((version, self._own(version)) for version in self.line.versions)
         texts = [(one, found) for one, found in stands if found is not None and not found.is_withdrawn]
         same = [(one, found) for one, found in texts if found.sha256 == sha256]

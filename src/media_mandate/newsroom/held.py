@@ -20,8 +20,7 @@ class HeldBack:
 
     `version` stands in its place, None where it is off the site; `for_a_child` tells that it is so for the
     safeguards of children. `is_older` tells that git had it before, so that readers may have seen it. With
-    `is_notice`
-    its address says that it was withdrawn.
+    `is_notice` its address says that it was withdrawn.
     """
 
     path: str
@@ -44,10 +43,14 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class Held:
-    """All files that are held back; `home` is the repository that they come from."""
+    """All files that are held back; `home` is the repository that they come from.
+
+    `gone` are articles that were deleted: who links to them is not held back for that.
+    """
 
     files: tuple[HeldBack, ...] = ()
     home: Path | None = None
+    gone: frozenset[str] = frozenset()
 
     @cached_property
     def nodes(self) -> Mapping[str, LineNode]:
@@ -57,9 +60,9 @@ class Held:
     @cached_property
     def absent(self) -> frozenset[str]:
         """The files in whose place nothing stands."""
-        return frozenset(
+        return self.gone | {
             found.path for found in self.files if found.path not in self.nodes and not found.is_notice
-        )
+        }
 
     @cached_property
     def taken(self) -> frozenset[str]:

@@ -6,19 +6,21 @@ counted and recorded is one reading. A version gives way to older ones and never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
 from media_mandate.articles.address import DOCS
+from media_mandate.articles.article import Article
 from media_mandate.articles.relations import resolve
 from media_mandate.children import rules as child_rules
 from media_mandate.history import LineNode, read_at, read_lines, read_versions
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Private, Text
 from media_mandate.newsroom.alone import read_version
+from media_mandate.newsroom.common import Read, home_of, is_withdrawal_waiting, stand_in
 from media_mandate.newsroom.copying import copy_of, put
 from media_mandate.newsroom.held import NOTHING_HELD, Held, HeldBack
 from media_mandate.newsroom.leaving import notice, says_that_it_goes
@@ -28,9 +30,6 @@ from media_mandate.newsroom.whole import Newsroom
 from media_mandate.problems import Problem, Rule, in_order, is_error
 from media_mandate.quota import Judgement, Status
 from media_mandate.settled.values import digests
-
-Read = Callable[[Path, Held], tuple[Newsroom | None, tuple[Problem, ...]]]
-"""Reads the newsroom in a folder, of whose files some are held back."""
 
 _SAFEGUARDS = frozenset(rule for rule in vars(child_rules).values() if isinstance(rule, Rule))
 
@@ -55,19 +54,27 @@ class HeldReading:
 def hold_back(root: Path, folder: Path, read: Read) -> HeldReading:
     """The newsroom at `root` with what has errors held back, its files put into the empty `folder`.
 
-    As it stands where nothing has errors, where others than the files of outlets have, and without history.
-    Raises OSError where a file cannot be read or written.
+    As it stands where nothing has errors, and without history; and where others than the files of outlets
+    have, unless a withdrawal waits for them. Raises OSError where a file cannot be read or written.
     """
     newsroom, problems = read(root, NOTHING_HELD)
     errors = list(filter(is_error, problems))
-    if newsroom is None or not errors or newsroom.history.unknown is not None:
-        return HeldReading(newsroom, problems, root)
-    if not all(map(_may_be_held, errors)):
-        return HeldReading(newsroom, problems, root)
-    holding = _Holding(root, copy_of(root, folder), newsroom)
-    told: list[Problem] = []
+    as_it_stands = HeldReading(newsroom, problems, root)
+    if not errors or (newsroom is not None and newsroom.history.unknown is not None):
+        return as_it_stands
+    common = [problem for problem in errors if not _may_be_held(problem)]
+    if common and not is_withdrawal_waiting(root, {problem.path for problem in common}):
+        return as_it_stands
+    copy = copy_of(root, folder)
+    stand_ins, newsroom = stand_in(root, copy, common, read) if common else ((), newsroom)
+    if newsroom is None:
+        return as_it_stands
+    holding = _Holding(root, copy, newsroom, stand_ins)
+    told = errors
+    newsroom, problems = read(copy, holding.held)
+    errors = list(filter(is_error, problems))
     while errors and all(map(_may_be_held, errors)) and not holding.is_at_end(errors):
-        told += holding.step_back(errors)
+        told = [*told, *holding.step_back(errors)]
         newsroom, problems = read(holding.copy, holding.held)
         errors = list(filter(is_error, problems))
     return HeldReading(newsroom, problems, holding.copy, in_order(told))
@@ -76,11 +83,6 @@ def hold_back(root: Path, folder: Path, read: Read) -> HeldReading:
 def _may_be_held(problem: Problem) -> bool:
     """Whether it is of a file in a folder of articles; for all others nothing else can stand."""
     return problem.path.startswith(f"{DOCS}/") and problem.path.count("/") > 1
-
-
-def is_for_a_child(problems: Iterable[Problem]) -> bool:
-    """Whether an error of the safeguards of children is among them."""
-    return any(is_error(problem) and problem.rule in _SAFEGUARDS for problem in problems)
 
 
 def must_go_on(newsroom: Newsroom | None) -> bool:
@@ -116,6 +118,7 @@ class _File:
     """
 
     errors: list[Problem]
+    newer: _Newer
     older: Iterator[tuple[LineNode | None, bytes]]
     is_older: bool
     node: LineNode | None = None
@@ -130,6 +133,7 @@ class _Holding:
     root: Path
     copy: Path
     newsroom: Newsroom
+    stand_ins: tuple[HeldBack, ...] = ()
     files: dict[str, _File] = field(default_factory=dict)
 
     @property
@@ -139,13 +143,15 @@ class _Holding:
                 path,
                 tuple(sorted({problem.code for problem in file.errors})),
                 file.node,
-                is_for_a_child(file.errors),
+                file.newer.is_for_a_child,
                 file.is_older,
                 file.is_notice,
             )
             for path, file in sorted(self.files.items())
         )
-        return Held(tuple(files), self.root)
+        gone = {removal.version.path for removal in self.newsroom.history.removals}
+        gone = {path for path in gone if path.endswith(".md") and not (self.root / path).exists()}
+        return Held((*self.stand_ins, *files), home_of(self.root, self.stand_ins), frozenset(gone))
 
     def step_back(self, errors: list[Problem]) -> list[Problem]:
         """Let every file with errors give way to an older version; return what is new to be told."""
@@ -173,8 +179,10 @@ class _Holding:
         return f"{DOCS}/{before}.md" if before else None
 
     def _file(self, path: str, nodes: tuple[LineNode, ...], errors: list[Problem]) -> _File:
-        older = self._older(path, nodes, errors)
-        return _File(errors, older, sum(not node.version.is_deletion for node in nodes) > 1)
+        newer = _Newer(self.newsroom.mandate, Upheld(self.root, self.newsroom.upheld.settled))
+        newer.see(_read(self.root / path), errors)
+        older = self._older(path, nodes, newer)
+        return _File(errors, newer, older, sum(not node.version.is_deletion for node in nodes) > 1)
 
     def _replace(self, path: str) -> None:
         file = self.files[path]
@@ -188,14 +196,12 @@ class _Holding:
             put(self.copy, file.node.version.path, raw)
 
     def _older(
-        self, path: str, nodes: tuple[LineNode, ...], errors: list[Problem]
+        self, path: str, nodes: tuple[LineNode, ...], newer: _Newer
     ) -> Iterator[tuple[LineNode | None, bytes]]:
         """The versions of a file, newest first, that may stand in its place."""
-        now = (self.root / path).read_bytes() if (self.root / path).is_file() else b""
+        now = _read(self.root / path)
         versions = [node.version for node in nodes if not node.version.is_deletion]
         raws = dict(read_versions(self.root, versions))
-        newer = _Newer(self.newsroom.mandate, Upheld(self.root, self.newsroom.upheld.settled))
-        newer.see(now, errors)
         texts = (raws[one] for one in reversed(versions) if one.path == path)
         if path.endswith(".md") and (said := self._notice(path, now, texts)) is not None:
             yield None, said
@@ -222,19 +228,23 @@ class _Holding:
         return wanted != path and (self.copy / wanted).exists()
 
     def _bring_along(self, found: Reading, commit: str) -> None:
-        """Put the files back that a version shows and that are gone since."""
+        """Put the files back as they were that a version shows, and no other article."""
         assert found.article is not None
-        wanted = {resolve(found.path, target.address) or "" for target in found.article.targets}
-        gone = {
-            path
-            for path in wanted
-            if path.startswith(f"{DOCS}/")
-            and not path.endswith(".md")
-            and path not in self.files
-            and not (self.copy / path).exists()
-        }
-        for path, raw in read_at(self.root, [commit], gone) if gone else ():
+        others = (other for other in self.newsroom.articles if other.path not in self.files)
+        shown = {path for other in others for path in _shown(other)}
+        wanted = _shown(found.article) - shown - self.files.keys()
+        for path, raw in read_at(self.root, [commit], wanted) if wanted else ():
             put(self.copy, path, raw)
+
+
+def _read(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
+
+
+def _shown(article: Article) -> set[str]:
+    """The files that an article shows or plays."""
+    wanted = {resolve(article.path, target.address) or "" for target in article.targets}
+    return {path for path in wanted if path.startswith(f"{DOCS}/") and not path.endswith(".md")}
 
 
 @dataclass

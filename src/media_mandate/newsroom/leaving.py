@@ -31,6 +31,11 @@ def says_that_it_goes(raw: bytes) -> bool:
     return _GOING.search(raw, 0, _end_of_fields(raw)) is not None
 
 
+def says_that_it_is_withdrawn(raw: bytes) -> bool:
+    """Whether its fields say that it is withdrawn."""
+    return _WITHDRAWN.search(raw, 0, _end_of_fields(raw)) is not None
+
+
 def _end_of_fields(raw: bytes) -> int:
     begin = _END.search(raw)
     end = _END.search(raw, begin.end()) if begin else None
@@ -42,7 +47,7 @@ def notice(path: str, now: bytes, older: Iterable[bytes], mandate: Mandate, as_o
 
     None where it does not say so, or was never published: then there is nothing to say.
     """
-    if not _WITHDRAWN.search(now, 0, _end_of_fields(now)):
+    if not says_that_it_is_withdrawn(now):
         return None
     for raw in older:
         found = _readable(path, raw, mandate)
