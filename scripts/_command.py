@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, NoReturn, TypeVar
+from urllib.parse import unquote, urlsplit
 
 import click
 from pydantic import TypeAdapter, ValidationError
@@ -277,11 +278,17 @@ def symbols() -> dict[str, str]:
     return SYMBOLS
 
 
+_ADDRESS = re.compile(r"([^/]+/[0-9]{4}/[0-9]{2}/[^/]+)(?:/|/index\.html)?\Z")
+
+
 def repository_path(wanted: str) -> str:
     """The path within the repository of an article named by path, id or address."""
     file = Path(wanted)
     if file.is_file():
         resolved = file.resolve()
         return resolved.relative_to(ROOT).as_posix() if resolved.is_relative_to(ROOT) else wanted
+    if "://" in wanted:  # as a browser's address bar gives it
+        found = _ADDRESS.search(unquote(urlsplit(wanted).path))
+        wanted = found[1] if found else wanted
     path = wanted.replace("\\", "/").strip("/").removeprefix(f"{DOCS}/").removesuffix(".md")
     return f"{DOCS}/{path}.md"

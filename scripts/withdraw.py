@@ -67,6 +67,10 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     for other in _other_versions(newsroom, article):
         say(words(_("{path} has the same content and is still published. Withdraw it too.", path=other)))
     say(words(_("Commit and push the change now; the next build takes it off the site.")))
+    say(f'  git add "{wanted}"')
+    saying = words(_("Withdraw the article"))
+    say(f'  git commit -m "{saying}" -- "{wanted}"')
+    say("  git push")
     wrong = [problem for problem in problems if problem.level is Level.PROBLEM and problem.path != wanted]
     if wrong:
         say(words(_("But these problems stop every build, so mend them first:")))
