@@ -89,6 +89,9 @@ def test_an_error_on_the_last_day_mended_in_the_next_month_is_not_in_time(desk: 
     assert (built.status, built.page("bao/2026/02/muon")) == (2, None)
     assert built.page("dai/2026/02/du") is not None
     assert built.cell("bao", "2026-02")["status"] == "due"
+    reminded = command(desk.root, "remind", "--dry-run", "--as-of", "2026-02-28").stdout
+    assert "Báo Tỉnh" in reminded
+    assert "Đài Tỉnh" not in reminded
     assert built.record["held_back"] == [
         {"path": "docs/bao/2026/02/muon.md", "codes": ["unit-unknown"], "commit": None}
     ]

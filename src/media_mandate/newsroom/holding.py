@@ -47,8 +47,9 @@ class HeldReading:
     told: tuple[Problem, ...] = ()
 
     @property
-    def all_problems(self) -> tuple[Problem, ...]:
-        return in_order([*self.told, *self.problems])
+    def as_read(self) -> tuple[Newsroom | None, tuple[Problem, ...]]:
+        """The newsroom, and what is told of it and of what is held back."""
+        return self.newsroom, in_order([*self.told, *self.problems])
 
 
 def hold_back(root: Path, folder: Path, read: Read) -> HeldReading:
