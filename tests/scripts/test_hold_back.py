@@ -355,3 +355,18 @@ def test_a_picture_that_a_correction_overwrote(desk: Desk) -> None:
     desk.article(BAO, image="{src: anh.svg, alt: Bể bơi có rào, people: ai}")
     desk.commit("2026-02-09T10:00:00+07:00")
     assert Built(desk, FEBRUARY).page(BAO) == before
+
+
+def test_who_names_what_is_held_back_stands(desk: Desk) -> None:
+    """A rerun of an article that has an error now, or never was without one, is published."""
+    new, again = "bao/2026/01/moi", "dai/2026/01/phat-lai"
+    desk.article(new, topics="[khong-co]")
+    desk.article(again, rerun_of=new, date="2026-01-20")
+    desk.article(OTHER, rerun_of=DAI, date="2026-01-20")
+    desk.article(DAI, topics="[khong-co]")
+    desk.commit("2026-01-21T10:00:00+07:00")
+    built = Built(desk, FEBRUARY)
+    assert built.status == 2
+    assert [one["path"] for one in built.record["held_back"]] == [f"docs/{new}.md", f"docs/{DAI}.md"]
+    assert built.page(OTHER) is not None
+    assert f'href="../../../../{new}' not in (built.page(again) or "href=")

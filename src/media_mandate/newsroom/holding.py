@@ -12,6 +12,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from media_mandate.articles import rules as relations
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import resolve
@@ -32,6 +33,16 @@ from media_mandate.quota import Judgement, Status
 from media_mandate.settled.values import digests
 
 _SAFEGUARDS = frozenset(rule for rule in vars(child_rules).values() if isinstance(rule, Rule))
+
+
+_BETWEEN_FILES = frozenset(
+    (
+        *(relations.NO_ARTICLE, relations.ORIGINAL_UNPUBLISHED, relations.NO_ORIGINAL),
+        *(relations.ORIGINAL_WITHDRAWN, relations.NOTHING_MOVED, relations.MOVED_TWICE, relations.SAME_TEXT),
+        *(relations.NO_SUCH_FILE, relations.NEVER_PUBLISHED, relations.LINK_TOO_EARLY),
+    )
+)
+"""What one file is told for what another is, or is not."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +166,11 @@ class _Holding:
         return Held((*self.stand_ins, *files), home_of(self.root, self.stand_ins), frozenset(gone))
 
     def step_back(self, errors: list[Problem]) -> list[Problem]:
-        """Let every file with errors give way to an older version; return what is new to be told."""
+        """Let files with errors give way to an older version; return what is new to be told.
+
+        What is wrong between two files waits until what is wrong in one is gone: it may be gone, too.
+        """
+        errors = [problem for problem in errors if problem.rule not in _BETWEEN_FILES] or errors
         standing = {file.node.version.path: path for path, file in self.files.items() if file.node}
         wrong = {
             path: list(found)
