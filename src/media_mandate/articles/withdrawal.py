@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 
 import frontmatter
@@ -21,3 +23,12 @@ def withdrawn_file(document: Document, article: Article, title: str, day: date, 
     withdrawn = {"date": day, "reason": reason, **measure, "sha256": article.sha256}
     post = frontmatter.Post("", title=title, **kept, withdrawn=withdrawn)
     return frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=1000) + "\n"
+
+
+def marked_file(raw: bytes, day: date, reason: str) -> bytes:
+    """A file with a line in its fields that says that it is withdrawn, whatever else is wrong with them."""
+    line = f"withdrawn: {{date: {day}, reason: {json.dumps(reason, ensure_ascii=False)}}}\n".encode()
+    begin = re.search(rb"^---[ \t]*\r?\n", raw, re.MULTILINE)
+    if begin is None:
+        return b"---\n" + line + b"---\n" + raw
+    return raw[: begin.end()] + line + raw[begin.end() :]

@@ -18,11 +18,13 @@ from media_mandate.newsroom.alone import read_version
 from media_mandate.reading.dates import Day
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.files import decode
+from media_mandate.reading.strict_yaml import read_yaml
 
 _GOING = re.compile(
     rb"^(?:withdrawn[ \t]*:|draft[ \t]*:[ \t]*(?!false\b|[\r\n#]))", re.MULTILINE | re.IGNORECASE
 )
 _WITHDRAWN = re.compile(rb"^withdrawn[ \t]*:", re.MULTILINE)
+_BLOCK = re.compile(rb"^withdrawn[ \t]*:[^\n]*+(?:\n[ \t]+[^\n]*+)*+", re.MULTILINE)
 _END = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
 
 
@@ -67,9 +69,9 @@ def _readable(path: str, raw: bytes, mandate: Mandate) -> tuple[Document, Articl
 
 def _said(path: str, now: bytes, first: date, as_of: date, mandate: Mandate) -> tuple[date, str]:
     """When it was withdrawn and why, as far as that can be read and may be shown."""
-    text = decode(now, path)[0]
-    document = read_document(text, path)[0] if text is not None else None
-    said = document.front.values.get("withdrawn") if document is not None else None
+    block = _BLOCK.search(now, 0, _end_of_fields(now))
+    source = read_yaml(block[0].decode("utf-8", "replace").replace("\r", ""), path)[0] if block else None
+    said = source.values.get("withdrawn") if source is not None else None
     fields = said if isinstance(said, Mapping) else {}
     try:
         day = TypeAdapter(Day).validate_python(fields.get("date"))
