@@ -10,6 +10,7 @@ _environment.enter("build")
 
 import os
 import subprocess
+import tempfile
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
@@ -20,6 +21,7 @@ import _swap
 from _base import read_base
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from _repository import git
+from media_mandate.articles.address import DOCS
 from media_mandate.desk.publishing import NEVER, Look, days_to_publish
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.media.pictures.file import keep
@@ -106,6 +108,8 @@ def _fetched() -> str:
         raise RefusalError(
             _("This clone has commits that were never pushed. Push them, and work in another clone.")
         )
+    with suppress(RefusalError):  # what was linked to elsewhere for a while is as it was, and git sees that
+        git("update-index", "-q", "--refresh")
     git("reset", "--quiet", "--keep", UPSTREAM)
     return git("rev-parse", "HEAD")
 
@@ -152,9 +156,10 @@ def _run(name: str, *arguments: str) -> int:
 
 
 def _something_went(day: date) -> bool:
-    """Whether the site shows an article that is withdrawn, gone or a draft by now."""
+    """Whether the site shows an article that is withdrawn, gone or a draft by now; errors take none back."""
     then = read_record((SITE / RECORD_FILE).read_bytes()).commit
-    newsroom, _problems = _command.read(day)
+    with tempfile.TemporaryDirectory(prefix="media-mandate-") as folder:
+        newsroom = _command.read_held(day, Path(folder)).newsroom
     try:
         before = read_base(then.commit, day).newsroom if then else None
     except RefusalError:  # the history was rewritten, as by a purge
@@ -162,7 +167,9 @@ def _something_went(day: date) -> bool:
     if before is None or newsroom is None:
         return True
     moved = {article.front.moved_from for article in newsroom.articles}
-    return bool(_shown(before) - _shown(newsroom) - moved)
+    held = {found.path.removeprefix(f"{DOCS}/").removesuffix(".md") for found in newsroom.held}
+    held -= {found.id for found in newsroom.articles if found.front.withdrawn is not None}
+    return bool(_shown(before) - _shown(newsroom) - moved - held)
 
 
 def _shown(newsroom: Newsroom) -> set[str | None]:

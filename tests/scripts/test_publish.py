@@ -293,3 +293,21 @@ def test_without_a_first_site_nothing_is_published(server: Server) -> None:
     run = server.run()
     assert run.returncode == 3
     assert "chưa có trang web" in run.stdout
+
+
+def test_an_article_with_an_error_lifts_no_missing_month(server: Server) -> None:
+    """It is held back, and was not taken back: the site that stands goes on standing."""
+    server.desk.article("bao/2026/02/sua")
+    server.desk.commit("2026-02-20T10:00:00+07:00")
+    server.push()
+    assert server.shows("bao/2026/02/sua")
+    built = (server.site / "index.html").stat().st_ino
+    desk = server.desk.root / "mandate.yml"
+    desk.write_text(desk.read_text("utf-8").replace("id: duoi-nuoc", "id: duoi-nuoc-moi"), "utf-8")
+    server.desk.article("bao/2026/01/be-boi", topics="[duoi-nuoc-moi]")
+    server.desk.article("dai/2026/01/tiem-dung-lich", topics="[duoi-nuoc-moi]")
+    server.desk.commit("2026-03-01T10:00:00+07:00")
+    server.push()
+    server.day = MARCH
+    assert server.run().returncode in (1, 2)
+    assert (server.site / "index.html").stat().st_ino == built
