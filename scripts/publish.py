@@ -27,6 +27,7 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
+from media_mandate.newsroom.said import says_that_it_is_marked
 from media_mandate.record.format import RECORD_FILE
 from media_mandate.record.record import read_record
 from media_mandate.verdict.facts import MISSING, OK, PROBLEMS, USAGE
@@ -63,7 +64,22 @@ def main(form: bool, as_of: date | None, lang: str | None) -> int:
             if status != USAGE and not (status == PROBLEMS and _still_stands(day)):
                 seen = Look(at=now, commit=commit, day=day)
         keep(LOOKED, seen.model_dump_json().encode())
+    if commit != last.commit:
+        _freeze()
     return status
+
+
+def _freeze() -> None:
+    """Freeze what was marked as withdrawn, and push that; the hook of the push publishes it.
+
+    So nothing is locked here. Where this clone may not push, it stays marked, and readers see none of it.
+    """
+    files = ((ROOT / DOCS).glob("*/*/*/*.md")) if (ROOT / DOCS).is_dir() else ()
+    if not any(file.is_file() and says_that_it_is_marked(file.read_bytes()) for file in files):
+        return
+    if _run("withdraw", "--run", "--marked") != OK:
+        with suppress(RefusalError):
+            git("reset", "--quiet", "--keep", UPSTREAM)
 
 
 def _day(instant: datetime) -> date:

@@ -6,6 +6,7 @@ import pytest
 
 from media_mandate.newsroom.said import (
     says_that_it_goes,
+    says_that_it_is_marked,
     says_that_it_is_sensitive,
     says_that_it_is_withdrawn,
 )
@@ -60,3 +61,17 @@ def test_a_report_on_harm_says_so(line: str, is_said: bool) -> None:
     """In its fields, and not in its text."""
     raw = f"---\ntitle: 'Hở\n{line}\n---\nsensitive: true\n".encode()
     assert says_that_it_is_sensitive(raw) is is_said
+
+
+@pytest.mark.parametrize(
+    ("line", "is_marked"),
+    [
+        ("withdrawn: {date: 2026-02-09, reason: Sai}", True),
+        ("withdrawn: {date: 2026-02-09, reason: Sai, words: 3, sha256: abc}", False),
+        ("withdrawn:\r\n  words: 3\r\n  sha256: abc\r", False),
+        ("title: sha256", False),
+    ],
+)
+def test_what_is_frozen_is_marked_no_more(line: str, is_marked: bool) -> None:
+    """Its fields have the hash of its text."""
+    assert says_that_it_is_marked(f"---\n{line}\n---\n  sha256: abc\n".encode()) is is_marked

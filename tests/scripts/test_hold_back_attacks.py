@@ -264,3 +264,19 @@ def test_a_broadcast_of_an_outlet_of_both_kinds_goes_on(desk: Desk) -> None:
     desk.article(OTHER)
     desk.commit("2026-02-10T10:00:00+07:00")
     assert command(desk.root, "build", "--hold-back", "--as-of", FEBRUARY).returncode == 1
+
+
+def test_a_build_of_before_a_withdrawal_does_not_bring_it_back(desk: Desk, tmp_path: Path) -> None:
+    """It was slower than the withdrawal, whose record is live by now."""
+    desk.git("init", "--quiet", "--bare", "--initial-branch=main", str(tmp_path / "kho.git"))
+    desk.git("remote", "add", "origin", str(tmp_path / "kho.git"))
+    before = desk.git("rev-parse", "HEAD")
+    desk.article(BAO, withdrawn="{date: 2026-02-09, reason: Sai nội dung}")
+    desk.commit("2026-02-09T11:00:00+07:00")
+    assert Built(desk, FEBRUARY).status == 0
+    desk.git("push", "--quiet", "origin", "main")
+    desk.git("checkout", "--quiet", before)
+    run = command(desk.root, "verify", "site", "--as-of", FEBRUARY)
+    assert (run.returncode, "mới hơn" in run.stderr) == (3, True)
+    desk.git("checkout", "--quiet", "main")
+    assert verified(desk, FEBRUARY) == 0

@@ -7,6 +7,7 @@ import re
 _NOTHING = rb"(?:null|~|false|\{[ \t]*\}|\[[ \t]*\])?[ \t]*(?:#[^\n]*+)?\r?$(?!\n[ \t]+[^\s#])"
 _WITHDRAWN = re.compile(rb"^withdrawn[ \t]*:[ \t]*+(?!" + _NOTHING + rb")", re.MULTILINE | re.IGNORECASE)
 _DRAFT = re.compile(rb"^draft[ \t]*:[ \t]*+(?!" + _NOTHING + rb")", re.MULTILINE | re.IGNORECASE)
+_FROZEN = re.compile(rb"(?:^[ \t]+|[{,][ \t]*)sha256[ \t]*:", re.MULTILINE)
 _SENSITIVE = re.compile(rb"\bsensitive[\"']?[ \t]*:[ \t]*[\"']?true\b", re.IGNORECASE)
 _END = re.compile(rb"^(?:\xef\xbb\xbf)?---[ \t]*\r?$", re.MULTILINE)
 
@@ -19,6 +20,11 @@ def says_that_it_goes(raw: bytes) -> bool:
 def says_that_it_is_withdrawn(raw: bytes) -> bool:
     """Whether its fields say that it is withdrawn; a block that was left empty says nothing."""
     return _WITHDRAWN.search(raw, 0, end_of_fields(raw)) is not None
+
+
+def says_that_it_is_marked(raw: bytes) -> bool:
+    """Whether its fields say that it is withdrawn, and its text is not frozen yet."""
+    return says_that_it_is_withdrawn(raw) and _FROZEN.search(raw, 0, end_of_fields(raw)) is None
 
 
 def says_that_it_is_sensitive(raw: bytes) -> bool:
