@@ -74,7 +74,9 @@ def _freeze_marked(newsroom: Newsroom, *, run: bool) -> int:
     gone: list[Article] = []
     status = 0
     marked = {
-        found.path: partial(frozen, newsroom, found, withdrawn.date, withdrawn.reason)
+        found.path: partial(
+            frozen, newsroom, found, max(found.date, min(withdrawn.date, newsroom.as_of)), withdrawn.reason
+        )
         for found in newsroom.articles
         if (withdrawn := found.front.withdrawn)
         and found.front.is_marked
