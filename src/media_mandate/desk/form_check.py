@@ -15,6 +15,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from media_mandate.articles import rules
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import is_draft as is_draft_of
@@ -124,6 +125,16 @@ class _Files(Collection[str]):
         return sum(1 for _path in self)
 
 
+OF_OTHERS = frozenset(
+    rule.code
+    for rule in (
+        *(rules.NO_SUCH_FILE, rules.NEVER_PUBLISHED, rules.LINK_TOO_EARLY, rules.SAME_TEXT),
+        *(rules.NO_ARTICLE, rules.ORIGINAL_UNPUBLISHED, rules.NO_ORIGINAL, rules.ORIGINAL_WITHDRAWN),
+        *(rules.NOTHING_MOVED, rules.MOVED_TWICE),
+    )
+)
+"""What is told of an article beside others: by the site as it was built, whatever was saved since."""
+
 _PICTURES: Collection[FileKind] = ("photo", "drawing")
 _REACHING: Collection[FileKind] = ("photo", "drawing", "page")
 _ANY: Collection[FileKind] = (*_REACHING, "unseen")
@@ -145,9 +156,18 @@ class Checked:
     always: bool
 
     @property
-    def refuses(self) -> bool:
-        """Whether it is not to be saved: drafts and withdrawals always are."""
-        return not self.always and any(problem.level is Level.PROBLEM for problem in self.problems)
+    def refusing(self) -> tuple[Problem, ...]:
+        """For what it is not to be saved: drafts and withdrawals always are.
+
+        Nothing is refused for what an index says that is older than what was saved since.
+        """
+        if self.always:
+            return ()
+        return tuple(
+            problem
+            for problem in self.problems
+            if problem.level is Level.PROBLEM and problem.code not in OF_OTHERS
+        )
 
 
 class FormCheck:
@@ -172,10 +192,19 @@ class FormCheck:
             texts.append(Comparable(one.id, f"{number:09}", home, own, takes=False, gives=one.gives))
         return texts
 
-    def check(self, path: str, raw: bytes, as_of: date, new_pictures: Collection[str] = ()) -> Checked:
+    def check(
+        self,
+        path: str,
+        raw: bytes,
+        as_of: date,
+        new_pictures: Collection[str] = (),
+        *,
+        are_new: bool = False,
+    ) -> Checked:
         """What `check` would tell of a file with these bytes at this path on that day.
 
-        `new_pictures` are those that would be saved with it, by their paths.
+        `new_pictures` are those that would be saved with it, by their paths; where `are_new`, any beside the
+        article that is not known may be one.
         """
         mandate = self.mandate
         text, wrong = decode(raw, path)
@@ -185,6 +214,8 @@ class FormCheck:
         own: dict[str, FileKind] = {path: "page", **dict.fromkeys(new_pictures, "photo")}
         told = list(reading.problems)
         if article is not None:
+            if are_new:
+                own |= self._beside_it(article, own)
             own |= dict.fromkeys(named_media([article]) & set(_Files(self.index, own, _ANY)), "page")
             told += self._beside(article, own, as_of)
             if article.front.withdrawn is None:
@@ -201,6 +232,12 @@ class FormCheck:
             self._public(found) if is_draft else None,
             is_draft or "withdrawn" in fields,
         )
+
+    def _beside_it(self, article: Article, own: Mapping[str, FileKind]) -> dict[str, FileKind]:
+        """The pictures that an article shows and nobody knows yet, where they would lie beside it."""
+        files, folder = _Files(self.index, own, _ANY), article.path.rpartition("/")[0]
+        shown = {resolve(article.path, figure.target.address) or "" for figure in article.figures}
+        return {path: "photo" for path in shown if path.rpartition("/")[0] == folder and path not in files}
 
     def _others(self, article: Article) -> list[Known]:
         return [one for one in self._articles.published.values() if one.id != article.id]

@@ -23,8 +23,8 @@ from media_mandate.media.recordings.use import named_media
 if TYPE_CHECKING:
     from media_mandate.newsroom import Newsroom
 
-MOST_RUNS = 60_000
-"""So many runs of words of the newest published texts are handed over: half a megabyte."""
+MOST_RUNS = 30_000
+"""So many runs of words of the newest published texts are handed over: a quarter of a megabyte."""
 
 MANDATE_KEYS = (
     *("directive", "timezone", "language", "recorded_from", "late_after_days", "late_entry", "sample"),
