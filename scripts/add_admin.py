@@ -54,8 +54,15 @@ ROOT = _environment.ROOT
     is_flag=True,
     help=_("Each article waits on a branch of its own until somebody has reviewed it."),
 )
+@option("--fetch", is_flag=True, help=_("Fetch what the form needs, by its hashes, and add nothing."))
 @lang_option
-def main(output: Path, repository: str | None, sign_in: str | None, review: bool, lang: str | None) -> int:
+def main(
+    output: Path, repository: str | None, sign_in: str | None, review: bool, fetch: bool, lang: str | None
+) -> int:
+    if fetch:
+        with _command.alone():
+            bring()
+        return OK
     file, problems = load_mandate(ROOT / FILE)
     if file is None:
         for line in problem_lines(problems, _command.own_words, _command.style):
