@@ -38,7 +38,7 @@ class Naming(Protocol):
     def draft(self) -> bool: ...
 
 
-class Named(Protocol):
+class Referable(Protocol):
     """An article as far as others name it, be it read or known from an index alone."""
 
     @property
@@ -63,7 +63,7 @@ class SiteFiles:
     `published` are those files that are of a kind which reaches the site.
     """
 
-    articles: Mapping[str, Named]
+    articles: Mapping[str, Referable]
     files: Collection[str]
     published: Collection[str]
     as_of: date
@@ -110,7 +110,7 @@ def _naming_problems(article: Article, site: SiteFiles) -> Iterator[Problem]:
             yield rules.ORIGINAL_WITHDRAWN.at(spot, id=id)
 
 
-def _first(article: Named, later: Named, site: SiteFiles) -> str | None:
+def _first(article: Referable, later: Referable, site: SiteFiles) -> str | None:
     """The id of the original behind reruns and translations; None where `later` cannot name it."""
     seen = {later.id}
     while article.id not in seen:
@@ -139,9 +139,9 @@ def _moving_problems(article: Article, moved: dict[str, Article], site: SiteFile
         moved[old] = article
 
 
-def twin_problems(articles: Iterable[Named]) -> Iterator[Problem]:
+def twin_problems(articles: Iterable[Referable]) -> Iterator[Problem]:
     """Those of `articles`, in the order of their publication, that have the text of an earlier one."""
-    texts: dict[str, Named] = {}
+    texts: dict[str, Referable] = {}
     for article in articles:
         front = article.front
         is_empty = not article.words and front.withdrawn is None  # of which that is told

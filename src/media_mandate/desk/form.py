@@ -140,7 +140,7 @@ class _Form:
 
     def words(self) -> Mapping[str, str]:
         """What the panel of the check says of itself."""
-        return {name: self.translate(text.filled({"reason": "{reason}"})) for name, text in _OF_CHECK.items()}
+        return {name: self.translate(text) for name, text in _OF_CHECK.items()}
 
     def field(self, name: str, widget: str, label: Text, hint: Text | None = None, **more: Any) -> Field:
         hinted = {} if hint is None else {"hint": self.translate(hint)}
@@ -373,7 +373,8 @@ _OF_CHECK = {
     ),
     "failed": _(
         "This browser cannot run the check ({reason}). You can save all the same: what is wrong is told "
-        "after saving, on the page of the build."
+        "after saving, on the page of the build.",
+        reason="{reason}",
     ),
     "after": _("Seen only after saving:"),
     "built": _("Of other articles and files it knows what the site showed when it was built last."),

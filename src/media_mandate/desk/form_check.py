@@ -19,10 +19,10 @@ from media_mandate.articles import rules
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import is_draft as is_draft_of
-from media_mandate.articles.relations import Named, SiteFiles, relation_problems, resolve, twin_problems
+from media_mandate.articles.relations import Referable, SiteFiles, relation_problems, resolve, twin_problems
 from media_mandate.articles.repeats import Comparable, takings_of
 from media_mandate.articles.shares import Share, is_measured, share_of
-from media_mandate.desk.form_index import FileKind, FormIndex, Published, Standing, hashed
+from media_mandate.desk.form_index import FileKind, FormIndex, IndexedArticle, IndexedMonth, hashed
 from media_mandate.history import History
 from media_mandate.mandate.grades import Grade
 from media_mandate.mandate.values import Mandate
@@ -45,7 +45,7 @@ _NO_GIT = History(unknown=_("git is not asked before saving"))
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class OtherArticle:
     """What the index tells of another article, in the shape of one; a draft's day is the last there is."""
 
     id: str
@@ -62,29 +62,29 @@ class Known:
         return f"{DOCS}/{self.id}.md"
 
     @property
-    def front(self) -> Known:
+    def front(self) -> OtherArticle:
         return self
 
     def is_published(self, as_of: datetime.date) -> bool:
         return not self.draft and self.date <= as_of
 
 
-class _Articles(Mapping[str, Named]):
+class _Articles(Mapping[str, Referable]):
     """All articles by id; those that are not published are known by the hash of it alone."""
 
     def __init__(self, index: FormIndex) -> None:
         self.index = index
         self.published = {one.id: _known(one) for one in index.articles}
 
-    def but(self, article: Article) -> Mapping[str, Named]:
+    def but(self, article: Article) -> Mapping[str, Referable]:
         """The same with an article as it is being written."""
         return ChainMap({article.id: article}, self)  # type: ignore[arg-type]  # nothing is written into it
 
-    def __getitem__(self, id: str) -> Known:
+    def __getitem__(self, id: str) -> OtherArticle:
         if (found := self.published.get(id)) is not None:
             return found
         day = self.index.unpublished[hashed(id)]
-        return Known(id, date.max if day is None else date.fromisoformat(day), draft=day is None)
+        return OtherArticle(id, date.max if day is None else date.fromisoformat(day), draft=day is None)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.published)
@@ -93,8 +93,8 @@ class _Articles(Mapping[str, Named]):
         return len(self.published)
 
 
-def _known(one: Published) -> Known:
-    return Known(
+def _known(one: IndexedArticle) -> OtherArticle:
+    return OtherArticle(
         one.id,
         date.fromisoformat(one.date),
         words=one.words,
@@ -239,7 +239,7 @@ class FormCheck:
         shown = {resolve(article.path, figure.target.address) or "" for figure in article.figures}
         return {path: "photo" for path in shown if path.rpartition("/")[0] == folder and path not in files}
 
-    def _others(self, article: Article) -> list[Known]:
+    def _others(self, article: Article) -> list[OtherArticle]:
         return [one for one in self._articles.published.values() if one.id != article.id]
 
     def _beside(self, article: Article, own: Mapping[str, FileKind], as_of: date) -> Iterator[Problem]:
@@ -296,7 +296,7 @@ class FormCheck:
         outlet, month = article.outlet, article.month
         stands = next(
             (one for one in self.index.months if (one.outlet, one.month) == (outlet.id, str(month))),
-            Standing(outlet=outlet.id, month=str(month)),
+            IndexedMonth(outlet=outlet.id, month=str(month)),
         )
         there = len(set(stands.ids) - {article.id}) + stands.besides + judgement.counts
         minimum = self.mandate.owed(outlet, month).features

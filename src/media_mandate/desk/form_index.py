@@ -41,7 +41,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Published(_Strict):
+class IndexedArticle(_Strict):
     """A published article: what others may name of it.
 
     `runs` are so many of those handed over of its text; `gives` that its words are its own.
@@ -59,7 +59,7 @@ class Published(_Strict):
     runs: int = 0
 
 
-class Standing(_Strict):
+class IndexedMonth(_Strict):
     """The month of an outlet: the ids of what counts, and how much of it has none."""
 
     outlet: str
@@ -77,11 +77,11 @@ class FormIndex(_Strict):
 
     mandate: dict[str, JsonValue]
     repository: str
-    articles: tuple[Published, ...] = ()
+    articles: tuple[IndexedArticle, ...] = ()
     unpublished: dict[str, str | None] = {}
     files: dict[str, FileKind] = {}
     hidden: dict[str, FileKind] = {}
-    months: tuple[Standing, ...] = ()
+    months: tuple[IndexedMonth, ...] = ()
     is_whole: bool = True
 
 
@@ -113,7 +113,7 @@ def index_of(
         if left >= 0:
             runs[article.id] = article.prose.runs
     articles = tuple(
-        Published(
+        IndexedArticle(
             id=article.id,
             date=article.date.isoformat(),
             words=article.words,
@@ -142,7 +142,7 @@ def index_of(
         files={path: kind for path, kind in kinds.items() if path in open_files},
         hidden={hashed(path): kind for path, kind in kinds.items() if path not in open_files},
         months=tuple(
-            Standing(
+            IndexedMonth(
                 outlet=cell.outlet.id,
                 month=str(cell.month),
                 ids=tuple(feature.article.id for feature in cell.features),

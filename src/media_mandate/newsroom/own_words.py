@@ -7,7 +7,7 @@ from datetime import date
 
 from media_mandate import ledger_rules
 from media_mandate.articles.address import DOCS
-from media_mandate.articles.relations import Named
+from media_mandate.articles.relations import Referable
 from media_mandate.articles.shares import Share
 from media_mandate.history import Version
 from media_mandate.messages import Text, _
@@ -19,7 +19,7 @@ _WORTH_TELLING = 4
 
 
 def word_problems(
-    judgements: Collection[Judgement], as_of: date, others: Collection[Named] = ()
+    judgements: Collection[Judgement], as_of: date, others: Collection[Referable] = ()
 ) -> Iterator[Problem]:
     """What the words of articles lack; of those that are settled nothing.
 
