@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -78,8 +79,18 @@ def _locked(name: str) -> str:
     return found[0]
 
 
-def put(folder: Path, templates: Path, brought: Path, language: str, index: FormIndex, runs: bytes) -> None:
+@dataclass(frozen=True)
+class Parts:
+    """What the check of a newsroom is put together of: what was fetched, its index, the runs of its texts."""
+
+    brought: Path
+    index: FormIndex
+    runs: bytes
+
+
+def put(folder: Path, templates: Path, parts: Parts, language: str) -> None:
     """Put the check of a newsroom into a folder."""
+    brought = parts.brought
     shutil.copytree(templates, folder, ignore=shutil.ignore_patterns("__pycache__", "nh3.py"))
     (folder / "pyodide").mkdir()
     for name in PYODIDE:
@@ -87,13 +98,11 @@ def put(folder: Path, templates: Path, brought: Path, language: str, index: Form
     _parser(folder, _modules(brought))
     wheel = next((brought / "wheels").glob("*.whl"))
     shutil.copy(wheel, folder / "core.whl")
-    (folder / "package.zip").write_bytes(_packed(templates, language, _zone(index)))
-    (folder / "index.json").write_text(index.model_dump_json(exclude_defaults=True), "utf-8", newline="\n")
-    (folder / "runs.bin").write_bytes(runs)
-
-
-def _zone(index: FormIndex) -> str:
-    return str(index.mandate["timezone"])
+    (folder / "package.zip").write_bytes(_packed(templates, language, str(parts.index.mandate["timezone"])))
+    (folder / "index.json").write_text(
+        parts.index.model_dump_json(exclude_defaults=True), "utf-8", newline="\n"
+    )
+    (folder / "runs.bin").write_bytes(parts.runs)
 
 
 def _parser(folder: Path, modules: Path) -> None:

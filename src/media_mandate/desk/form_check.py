@@ -30,17 +30,15 @@ from media_mandate.media.pictures.file import Picture
 from media_mandate.media.pictures.use import page_problems
 from media_mandate.media.recordings.use import named_media, read_media
 from media_mandate.messages import Text, _
-from media_mandate.newsroom.article_alone import read_alone, safeguarded
+from media_mandate.newsroom.alone import read_alone, safeguarded
 from media_mandate.newsroom.own_words import word_problems
 from media_mandate.newsroom.renaming import with_free_names
-from media_mandate.newsroom.upheld import Upheld
 from media_mandate.problems import Level, Problem, guarded, in_order
 from media_mandate.quota import Evidence, Judgement, Reason, judge
 from media_mandate.reading.document import read_document
 from media_mandate.reading.files import decode
 
 _NOWHERE = Path("/nowhere")
-_NOBODY = Upheld(_NOWHERE)
 _NO_GIT = History(unknown=_("git is not asked before saving"))
 
 
@@ -209,7 +207,7 @@ class FormCheck:
         mandate = self.mandate
         text, wrong = decode(raw, path)
         fields = _fields(text, path)
-        reading = safeguarded(read_alone(PurePosixPath(path), mandate, _NOBODY, text, wrong), mandate)
+        reading = safeguarded(read_alone(PurePosixPath(path), mandate, _is_settled, text, wrong), mandate)
         article, judgement = reading.article, None
         own: dict[str, FileKind] = {path: "page", **dict.fromkeys(new_pictures, "photo")}
         told = list(reading.problems)
@@ -350,6 +348,11 @@ def counts_text(judgement: Judgement) -> Text:
     if judgement.because is None:
         return _("It counts for {outlet}, {month}.", outlet=article.outlet.name, month=article.month)
     return _("It does not count: {because}.", because=judgement.because)
+
+
+def _is_settled(_path: str) -> bool:
+    """Whether a file is the very one that was settled: one that is being written is not."""
+    return False
 
 
 def _fields(text: str | None, path: str) -> Mapping[str, object]:

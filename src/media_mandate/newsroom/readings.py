@@ -21,7 +21,7 @@ from media_mandate.children.duty import safeguard_page
 from media_mandate.desk_rules import OFFICE_FILE
 from media_mandate.history import blob_of
 from media_mandate.mandate.values import Mandate
-from media_mandate.newsroom.article_alone import read_alone, safeguarded
+from media_mandate.newsroom.alone import read_alone, safeguarded
 from media_mandate.newsroom.keeping import kept, opened
 from media_mandate.newsroom.reading import Page, Reading
 from media_mandate.newsroom.store import Store, Tell, digest_of, hash_of
@@ -155,7 +155,9 @@ def _read(root: Path, found: _Found, mandate: Mandate, upheld: Upheld, store: St
             return Reading(str(path), (OFFICE_FILE.at(Spot(str(path))),))
         return Reading(str(path))
     if outlet:
-        return _kept_or_read(root, path, mandate, store, partial(read_alone, path, mandate, upheld))
+        return _kept_or_read(
+            root, path, mandate, store, partial(read_alone, path, mandate, upheld.is_unchanged)
+        )
     if len(path.parts) == 2:
         return _kept_or_read(root, path, mandate, store, partial(_read_page, path, mandate))
     hint = nearest(path.parts[1], list(mandate.outlet))

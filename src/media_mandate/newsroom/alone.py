@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -14,7 +15,6 @@ from media_mandate.children.duty import safeguard, safeguard_unread
 from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month
 from media_mandate.newsroom.reading import Reading
-from media_mandate.newsroom.upheld import Upheld
 from media_mandate.problems import Problem
 from media_mandate.reading.body import read_body
 from media_mandate.reading.document import Document, read_document
@@ -27,9 +27,16 @@ def _softened(problems: list[Problem]) -> list[Problem]:
 
 
 def read_alone(
-    path: PurePosixPath, mandate: Mandate, upheld: Upheld, text: str | None, wrong: list[Problem]
+    path: PurePosixPath,
+    mandate: Mandate,
+    is_unchanged: Callable[[str], bool],
+    text: str | None,
+    wrong: list[Problem],
 ) -> Reading:
-    """An article, read of its text, with what is wrong in it; `wrong` is what was told of its bytes."""
+    """Read an article's text; one that `is_unchanged` since it was settled in spite of refused fields.
+
+    `wrong` is what was found before there was a text.
+    """
     document = body = article = None
     is_spared = False
     if text is not None:
@@ -42,7 +49,7 @@ def read_alone(
     problems += wrong
     if address is not None and document is not None and body is not None:
         article, more = read_article(document, body, address, mandate)
-        is_spared = article is None and upheld.is_unchanged(str(path))
+        is_spared = article is None and is_unchanged(str(path))
         if is_spared:
             article, more = read_article(document, body, address, mandate, sparing=True)
         problems += more
