@@ -14,6 +14,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -24,7 +25,7 @@ import _form_check
 from _command import RefusalError, command, lang_option, option, say, words
 from media_mandate.articles.address import DOCS
 from media_mandate.desk.form import configuration
-from media_mandate.desk.form_index import index_of
+from media_mandate.desk.form_index import FormIndex, index_of
 from media_mandate.desk.form_program import (
     ADMIN,
     HostedRepository,
@@ -33,7 +34,7 @@ from media_mandate.desk.form_program import (
     for_hosts,
     read_repository,
 )
-from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.mandate.file import FILE, MandateFile, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _, translator
 from media_mandate.months import Month
@@ -96,9 +97,8 @@ def main(
     settings = configuration(mandate, kept, translate, month, sign_in, is_reviewed=review)
     with _command.alone():
         _bring()
-        newsroom, _problems = _command.read(None)
-        assert newsroom is not None
-        check = _form_check.Parts(BROUGHT, *index_of(newsroom, file.source.values, kept.address, _files()))
+        index, runs = _index(file, kept)
+        check = _form_check.Parts(BROUGHT, index, runs)
         _add(output, settings, content_policy(kept), mandate.language, check)
     say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
@@ -120,8 +120,14 @@ def _repository(given: str | None) -> HostedRepository:
     return repository
 
 
-def _files() -> frozenset[str]:
-    return frozenset(path.relative_to(ROOT).as_posix() for path in (ROOT / DOCS).rglob("*") if path.is_file())
+def _index(file: MandateFile, kept: HostedRepository) -> tuple[FormIndex, bytes]:
+    """What the check in the form knows of the newsroom: what is published, with errors held back."""
+    with TemporaryDirectory(prefix="held-", dir=BROUGHT.parent) as folder:
+        read = _command.read_held(None, Path(folder))
+        assert read.newsroom is not None
+        paths = (path for path in (read.root / DOCS).rglob("*") if path.is_file())
+        files = frozenset(path.relative_to(read.root).as_posix() for path in paths)
+        return index_of(read.newsroom, file.source.values, kept.address, files)
 
 
 def _bring() -> None:

@@ -17,8 +17,9 @@ from media_mandate.articles.address import Address
 from media_mandate.articles.front_matter import FrontMatter, Setting
 from media_mandate.articles.prose import Prose, prose_of
 from media_mandate.articles.topics import unfound_topics
+from media_mandate.mandate.grades import Grade
 from media_mandate.mandate.kinds import OutletKind
-from media_mandate.mandate.values import Mandate, Outlet
+from media_mandate.mandate.values import Mandate, Outlet, grade_of, shortest_of
 from media_mandate.months import Month
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading.body import Body, Figure, Target
@@ -87,6 +88,16 @@ class Article:
         return int((self.front.broadcast.duration or timedelta()).total_seconds())
 
     @property
+    def shortest(self) -> int:
+        """The least length of a feature of its kind in its month."""
+        return shortest_of(self.address.duty, self.kind)
+
+    @property
+    def wanted(self) -> Grade:
+        """The least grade of a feature in its month."""
+        return grade_of(self.address.duty)
+
+    @property
     def length(self) -> int:
         """What the mandate measures: seconds for a broadcaster, words for a newspaper."""
         return self.words if self.seconds is None else self.seconds
@@ -125,11 +136,11 @@ def read_article(
     article = Article(
         address,
         front,
-        prose.words if withdrawn is None else withdrawn.words or 0,
-        text_sha256(document.body) if withdrawn is None else withdrawn.sha256,
+        prose.words if withdrawn is None or front.is_marked else withdrawn.words or 0,
+        (withdrawn and withdrawn.sha256) or text_sha256(document.body),
         prose,
-        tuple(_targets(document, body, front)),
-        tuple(_figures(document, body, front)),
+        () if front.is_marked else tuple(_targets(document, body, front)),
+        () if front.is_marked else tuple(_figures(document, body, front)),
         {key: document.front.places[key] for key in _naming(front) if key in document.front.places},
         unfound_topics(front.topics, (front.title, front.description or "", body.text.running), mandate),
     )
@@ -214,7 +225,9 @@ def text_sha256(body: str) -> str:
 
 
 def _body_problems(document: Document, body: Body, front: FrontMatter, words: int) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
+    if front.is_marked:
+        return problems
     path, first = document.front.path, document.body_line
     if front.withdrawn is not None and document.body.strip():
         problems.append(rules.WITHDRAWN_WITH_TEXT.at(Spot(path, first)))

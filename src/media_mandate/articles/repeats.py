@@ -74,7 +74,7 @@ def find_repeats(
 
     The outcome is the same, whatever is known.
     """
-    in_order = sorted(texts, key=_place)
+    in_order = sorted(texts, key=placed)
     rows = tuple(map(_row, in_order))
     changed = _changed(in_order, rows, known, former)
     touched = _touched(in_order, changed, known) if changed is not None else ()
@@ -176,7 +176,7 @@ def _touched(in_order: Sequence[Comparable], changed: _Changed, known: Repeats) 
         and (
             text.id in ids
             or (
-                _place(text) > changed.since
+                placed(text) > changed.since
                 and not (runs.isdisjoint(text.runs) and ids.isdisjoint(known.takings.get(text.id, {})))
             )
         )
@@ -237,7 +237,7 @@ def _enough(firsts: Iterable[int]) -> list[int]:
     return [other for other, count in Counter(firsts).items() if count >= FIRSTS]
 
 
-def _place(text: Comparable) -> tuple[str, str]:
+def placed(text: Comparable) -> tuple[str, str]:
     return text.since, text.id
 
 

@@ -94,7 +94,7 @@ class _Articles(Mapping[str, Referable]):
 def _known(one: IndexedArticle) -> OtherArticle:
     return OtherArticle(
         one.id,
-        date.fromisoformat(one.date),
+        date.fromisoformat(one.day),
         words=one.words,
         sha256=one.sha256,
         rerun_of=one.rerun_of,
@@ -228,7 +228,7 @@ class FormCheck:
             None if judgement is None else self._month(judgement),
             tuple(self._after(article)) if article is not None else (),
             self._public(found) if is_draft else None,
-            is_draft or "withdrawn" in fields,
+            is_draft or fields.get("withdrawn") is not None,
         )
 
     def _beside_it(self, article: Article, own: Mapping[str, FileKind]) -> dict[str, FileKind]:

@@ -1,12 +1,14 @@
 """What git saw of each file, and when."""
 
-from media_mandate.history.reading import blob_of, read_at, read_history, read_versions
+from media_mandate.history.reading import blob_of, read_at, read_history, read_lines, read_versions
 from media_mandate.history.values import (
     LEEWAY,
+    UNSEEN,
     Commit,
     FileHistory,
     FileLine,
     History,
+    LineNode,
     Removal,
     Version,
     in_our_time,
@@ -16,16 +18,19 @@ from media_mandate.history.values import (
 
 __all__ = [
     "LEEWAY",
+    "UNSEEN",
     "Commit",
     "FileHistory",
     "FileLine",
     "History",
+    "LineNode",
     "Removal",
     "Version",
     "blob_of",
     "in_our_time",
     "read_at",
     "read_history",
+    "read_lines",
     "read_versions",
     "standing_at",
     "was_in_time",

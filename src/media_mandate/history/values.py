@@ -43,6 +43,10 @@ class Version:
     def is_deletion(self) -> bool:
         return not self.blob
 
+    def __hash__(self) -> int:
+        """Without the date, of which that takes longest."""
+        return hash((self.commit, self.path))
+
     def or_latest(self) -> datetime:
         """Its date; one that is not known is not known to be before any other."""
         return self.at or LATEST
@@ -69,6 +73,10 @@ class FileHistory:
     elsewhere: tuple[Version, ...] = ()
     frozen: int | None = None
     proof: Version | None = None
+
+
+UNSEEN = FileHistory()
+"""Of an article that is not committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +124,15 @@ class LineNode:
             waiting += further
 
 
-def standing_at(nodes: Sequence[LineNode], end: datetime) -> list[Version]:
+def standing_at(nodes: Sequence[LineNode], end: datetime) -> list[LineNode]:
     """The last of these versions, oldest first, from before `end`; one on each branch of several."""
-    found: list[Version] = []
+    found: list[LineNode] = []
     past: set[LineNode] = set()
     for node in reversed(nodes):
         at = node.version.at
         is_past = node in past
         if not is_past and at is not None and at < end:
-            found.append(node.version)
+            found.append(node)
             is_past = True
         if is_past:
             past.update(node.before)

@@ -1,4 +1,4 @@
-"""One article, read of its own text alone: what it is, what is wrong in it, what it gives away of a child."""
+"""One article read alone, as the check of today reads it: whether it stands now or stood long ago."""
 
 from __future__ import annotations
 
@@ -9,21 +9,45 @@ from pathlib import PurePosixPath
 
 from media_mandate.articles.address import read_address
 from media_mandate.articles.article import NOTHING_READ, Unread, read_article, text_sha256
-from media_mandate.articles.front_matter import is_draft
+from media_mandate.articles.front_matter import Children, is_draft, is_marked
 from media_mandate.articles.rules import SECOND_TITLE
 from media_mandate.children.duty import safeguard, safeguard_unread
 from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month
 from media_mandate.newsroom.reading import Reading
 from media_mandate.problems import Problem
-from media_mandate.reading.body import read_body
+from media_mandate.reading.body import Body, read_body
 from media_mandate.reading.document import Document, read_document
+from media_mandate.reading.files import decode
 from media_mandate.reading.rules import CONFLICT, DASHES
 
 
 def _softened(problems: list[Problem]) -> list[Problem]:
     """A draft is not published, so what is wrong in it stops nothing."""
     return [problem.as_warning() for problem in problems]
+
+
+def read_version(
+    path: str, raw: bytes, mandate: Mandate, *, sparing: bool = False, sensitive: bool = False
+) -> Reading:
+    """An earlier version of a file as the check of today reads it, with what it gives away of a child.
+
+    With `sparing` refused fields are told and left out where it can be without them; `sensitive` takes it
+    for a report on a child that came to harm, whatever it says of itself.
+    """
+    place = PurePosixPath(path)
+    found = read_alone(place, mandate, lambda _path: sparing, *decode(raw, path))
+    if sensitive and found.article is not None:
+        front = found.article.front
+        children = (front.children or Children()).model_copy(update={"sensitive": True})
+        article = replace(found.article, front=front.model_copy(update={"children": children}))
+        found = replace(found, article=article)
+    return safeguarded(found, mandate)
+
+
+def shown_body(document: Document) -> tuple[Body, list[Problem]]:
+    """The body of a document, and what is wrong with it; of an article that is marked as withdrawn none."""
+    return read_body(replace(document, body="") if is_marked(document.front.values) else document)
 
 
 def read_alone(
@@ -52,6 +76,8 @@ def read_alone(
         is_spared = article is None and is_unchanged(str(path))
         if is_spared:
             article, more = read_article(document, body, address, mandate, sparing=True)
+        if article is not None and article.front.is_marked:  # nothing of it is shown
+            problems, body = [], shown_body(document)[0]
         problems += more
     problems = _without_echoes(problems)
     softened = document is not None and is_draft(document.front.values)

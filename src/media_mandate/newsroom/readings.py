@@ -21,7 +21,7 @@ from media_mandate.children.duty import safeguard_page
 from media_mandate.desk_rules import OFFICE_FILE
 from media_mandate.history import blob_of
 from media_mandate.mandate.values import Mandate
-from media_mandate.newsroom.alone import read_alone, safeguarded
+from media_mandate.newsroom.alone import read_alone, safeguarded, shown_body
 from media_mandate.newsroom.keeping import kept, opened
 from media_mandate.newsroom.reading import Page, Reading
 from media_mandate.newsroom.store import Store, Tell, digest_of, hash_of
@@ -96,14 +96,14 @@ class Readings:
 
 
 def read_docs(
-    root: Path, mandate: Mandate, upheld: Upheld, tell: Tell | None = None
+    root: Path, mandate: Mandate, upheld: Upheld, tell: Tell | None = None, home: Path | None = None
 ) -> tuple[Readings, Store]:
     """Read every file of the docs folder; one that is as it was settled, in spite of fields refused since.
 
-    What was kept of a file is taken from the store, and what is new is put there.
+    What was kept of a file is taken from the store at `home`, else at `root`, and what is new is put there.
     """
     files, aside = _files(root)
-    store = Store(root, partial(_html, root), tell)
+    store = Store(home or root, partial(_html, root), tell)
     found: list[Reading] = []
     for start in range(0, len(files), _AT_ONCE):
         several = files[start : start + _AT_ONCE]
@@ -132,7 +132,7 @@ def _html(root: Path, path: str) -> str:
     """The HTML of a file's body, made anew; nothing where it cannot be read any more."""
     text, _problems = read_text(root / path, path)
     document = read_document(text, path)[0] if text is not None else None
-    return read_body(document)[0].text.html if document is not None else ""
+    return shown_body(document)[0].text.html if document is not None else ""
 
 
 def _read(root: Path, found: _Found, mandate: Mandate, upheld: Upheld, store: Store) -> Reading:
