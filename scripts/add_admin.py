@@ -14,14 +14,18 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 from jinja2 import Environment, StrictUndefined
 
 import _command
+import _form_check
 from _command import RefusalError, command, lang_option, option, say, words
+from media_mandate.articles.address import DOCS
 from media_mandate.desk.form import configuration
+from media_mandate.desk.form_index import FormIndex, index_of
 from media_mandate.desk.form_program import (
     ADMIN,
     HostedRepository,
@@ -30,7 +34,7 @@ from media_mandate.desk.form_program import (
     for_hosts,
     read_repository,
 )
-from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.mandate.file import FILE, MandateFile, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _, translator
 from media_mandate.months import Month
@@ -70,8 +74,15 @@ CMS = "@sveltia/cms"
     is_flag=True,
     help=_("Each article waits on a branch of its own until somebody has reviewed it."),
 )
+@option("--fetch", is_flag=True, help=_("Fetch what the form needs, by its hashes, and add nothing."))
 @lang_option
-def main(output: Path, repository: str | None, sign_in: str | None, review: bool, lang: str | None) -> int:
+def main(
+    output: Path, repository: str | None, sign_in: str | None, review: bool, fetch: bool, lang: str | None
+) -> int:
+    if fetch:
+        with _command.alone():
+            _bring()
+        return OK
     file, problems = load_mandate(ROOT / FILE)
     if file is None:
         for line in problem_lines(problems, _command.own_words, _command.style):
@@ -86,7 +97,9 @@ def main(output: Path, repository: str | None, sign_in: str | None, review: bool
     settings = configuration(mandate, kept, translate, month, sign_in, is_reviewed=review)
     with _command.alone():
         _bring()
-        _add(output, settings, content_policy(kept), mandate.language)
+        index, runs = _index(file, kept)
+        check = _form_check.Parts(BROUGHT, index, runs)
+        _add(output, settings, content_policy(kept), mandate.language, check)
     say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
 
@@ -107,8 +120,23 @@ def _repository(given: str | None) -> HostedRepository:
     return repository
 
 
+def _index(file: MandateFile, kept: HostedRepository) -> tuple[FormIndex, bytes]:
+    """What the check in the form knows of the newsroom: what is published, with errors held back."""
+    with TemporaryDirectory(prefix="held-", dir=BROUGHT.parent) as folder:
+        read = _command.read_held(None, Path(folder))
+        assert read.newsroom is not None
+        paths = (path for path in (read.root / DOCS).rglob("*") if path.is_file())
+        files = frozenset(path.relative_to(read.root).as_posix() for path in paths)
+        return index_of(read.newsroom, file.source.values, kept.address, files)
+
+
 def _bring() -> None:
-    """Fetch what the lock names, as npm checks it by its hashes, unless it is here already."""
+    """Fetch what the locks name, as npm and pip check it by its hashes, unless it is here already."""
+    _bring_packages()
+    _form_check.bring_core(BROUGHT)
+
+
+def _bring_packages() -> None:
     lock = "package-lock.json"
     here, done = BROUGHT / lock, BROUGHT / "node_modules" / f".{lock}"  # what npm writes last
     if done.is_file() and here.is_file() and here.read_bytes() == (LOCK / lock).read_bytes():
@@ -129,7 +157,9 @@ def _package(name: str) -> Path:
     return BROUGHT / "node_modules" / name
 
 
-def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) -> None:
+def _add(
+    site: Path, settings: Mapping[str, Any], policy: str, language: str, check: _form_check.Parts
+) -> None:
     """Put the form into the site, whole or not at all."""
     new = site / f".{ADMIN}"
     shutil.rmtree(new, ignore_errors=True)
@@ -139,6 +169,7 @@ def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) ->
         _put(new / "index.html", _page(translator(language)(_("Write an article")), policy, language))
         for name in ("form.js", "article.js", "language.js", "form.css"):
             shutil.copy(TEMPLATES / name, new)
+        _form_check.put(new / "check", TEMPLATES / "check", check, language)
         shutil.rmtree(site / ADMIN, ignore_errors=True)
         new.rename(site / ADMIN)
     finally:
@@ -167,11 +198,16 @@ def _vendor(folder: Path, language: str) -> None:
     assert signs is not None
     brought = next((_package(CMS) / "npm/assets").glob("material-symbols-outlined-*.woff2"))
     words_of = "en-US" if language == "en" else language
+    immutable = json.loads((_package("immutable") / "package.json").read_text("utf-8"))["version"]
     copies = {
         _package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs": "js-yaml.mjs",
         _package(CMS) / f"locales/{words_of}.json": f"vendor/cms@{version}/locales/{words_of}.json",
         brought: signs[1],
+        # Without these two Sveltia CMS draws no panel, asks no check, and saves.
+        _package(CMS) / "dist/chunks/react-dom.js": "chunks/react-dom.js",
+        _package("immutable") / "dist/immutable.es.js": f"vendor/immutable@{immutable}/dist/immutable.es.js",
         _package(CMS) / "LICENSE.txt": "vendor/LICENSE-sveltia-cms.txt",
+        _package("immutable") / "LICENSE": "vendor/LICENSE-immutable.txt",
         _package("js-yaml") / "LICENSE": "vendor/LICENSE-js-yaml.txt",
         _package(CMS) / "npm/assets/material-symbols-outlined.LICENSE.txt": "vendor/LICENSE-symbols.txt",
     }

@@ -98,6 +98,17 @@ def find_repeats(
     return Repeats({text.id: takings[text.id] for text in in_order if takings.get(text.id)}, rows)
 
 
+def takings_of(text: Comparable, earlier: Sequence[Comparable]) -> Mapping[str, tuple[Stretch, ...]]:
+    """What one text takes from those that were published before it, in their order."""
+    in_order = [*earlier, text]
+    found: dict[str, tuple[Stretch, ...]] = {}
+    for source, pairs in _by_source(in_order, _candidates(in_order, [len(earlier)])):
+        for _text, places in pairs:
+            if spans := tuple(taken_at(places, text.runs, places_in(source.runs))):
+                found[source.id] = spans
+    return found
+
+
 class _Candidates(NamedTuple):
     """The texts that one is to be held against, by their places in order, and where it has runs of theirs."""
 

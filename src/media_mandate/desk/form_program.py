@@ -58,6 +58,11 @@ class HostedRepository:
     path: str
 
     @property
+    def address(self) -> str:
+        """Where people look at it."""
+        return f"https://{self.host}/{self.path}"
+
+    @property
     def interface(self) -> str:
         """The address at which the host is asked and told."""
         if self.kind == "gitlab":
@@ -85,14 +90,16 @@ def read_repository(address: str) -> HostedRepository | None:
 def content_policy(repository: HostedRepository) -> str:
     """The form's own Content-Security-Policy: this site, and the host that keeps the articles.
 
-    Its styles are made while it runs, so they need `unsafe-inline`; its scripts do not.
+    Its styles are made while it runs, so they need `unsafe-inline`; its scripts do not. The check before
+    saving is WebAssembly.
     """
     api = urlsplit(repository.interface)
     hosts = dict.fromkeys((f"https://{repository.host}", f"{api.scheme}://{api.netloc}"))
     faces = ["https://avatars.githubusercontent.com"] if repository.host == "github.com" else []
     rules = {
         "default-src": "'none'",
-        "script-src": "'self'",
+        "script-src": "'self' 'wasm-unsafe-eval'",
+        "worker-src": "'self'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": " ".join(["'self'", "data:", "blob:", f"https://{repository.host}", *faces]),
         "media-src": "'self' blob:",
