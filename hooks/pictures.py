@@ -24,7 +24,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if show is None:
         return
     root = Path(config.config_file_path).parent
-    make([root / path for path in show.pictures], root / CACHE)
+    read = build_in(config.extra).order.root or root
+    make([read / path for path in show.pictures], root / CACHE)
     for path, picture in show.pictures.items():
         copies = copies_of(picture)
         shown = File.generated(

@@ -18,7 +18,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     newsroom, site = build.newsroom, build.site
     if newsroom is None:
         return
-    record = draw_record(newsroom, read_digests(Path(config.config_file_path).parent, newsroom), site.url)
+    root = build.order.root or Path(config.config_file_path).parent
+    record = draw_record(newsroom, read_digests(root, newsroom), site.url)
     table = record_table(record, newsroom.mandate, site.translate)
     files.append(File.generated(config, RECORD_FILE, content=write_record(record)))
     files.append(File.generated(config, TABLE_FILE, content=table))

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, NoReturn, TypeVar
+from urllib.parse import unquote, urlsplit
 
 import click
 from pydantic import TypeAdapter, ValidationError
@@ -28,6 +29,8 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.messages import Text, _, languages, translator
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, read_newsroom
+from media_mandate.newsroom.held import Held
+from media_mandate.newsroom.holding import HeldReading, hold_back
 from media_mandate.problems import Problem
 from media_mandate.reading.dates import Day, MonthField
 from media_mandate.reading.fields import refusal
@@ -164,6 +167,16 @@ def read(as_of: date | None) -> tuple[Newsroom | None, tuple[Problem, ...]]:
         gc.enable()
 
 
+def read_held(as_of: date | None, folder: Path) -> HeldReading:
+    """The same with what has errors held back; the files that were read then lie in the empty `folder`."""
+    now = datetime.now(UTC)
+
+    def read(root: Path, held: Held) -> tuple[Newsroom | None, tuple[Problem, ...]]:
+        return read_newsroom(root, now, as_of, _tell, faces=ROOT, held=held)
+
+    return hold_back(ROOT, folder, read)
+
+
 def _tell(text: Text) -> None:
     say(words(text), err=True)
 
@@ -295,11 +308,17 @@ def symbols() -> dict[str, str]:
     return SYMBOLS
 
 
+_ADDRESS = re.compile(r"([^/]+/[0-9]{4}/[0-9]{2}/[^/]+)(?:/|/index\.html)?\Z")
+
+
 def repository_path(wanted: str) -> str:
     """The path within the repository of an article named by path, id or address."""
     file = Path(wanted)
     if file.is_file():
         resolved = file.resolve()
         return resolved.relative_to(ROOT).as_posix() if resolved.is_relative_to(ROOT) else wanted
+    if "://" in wanted:  # as a browser's address bar gives it
+        found = _ADDRESS.search(unquote(urlsplit(wanted).path))
+        wanted = found[1] if found else wanted
     path = wanted.replace("\\", "/").strip("/").removeprefix(f"{DOCS}/").removesuffix(".md")
     return f"{DOCS}/{path}.md"

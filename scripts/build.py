@@ -10,6 +10,7 @@ _environment.enter("build")
 
 import logging
 import os
+import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -21,20 +22,23 @@ from mkdocs.exceptions import Abort, ConfigurationError
 import _command
 import _swap
 from _command import RefusalError, SayingHandler, as_of_option, command, lang_option, option, say, words
+from media_mandate.articles.address import DOCS
 from media_mandate.build import ORDER, Order
 from media_mandate.mandate.file import FILE
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import Text, _
 from media_mandate.newsroom import Newsroom
 from media_mandate.newsroom.clocks import clock_problems
+from media_mandate.newsroom.holding import HeldReading, must_go_on
 from media_mandate.newsroom.whole import SITE, held_back
-from media_mandate.problems import Level
+from media_mandate.problems import Level, in_order
 from media_mandate.record.format import RECORD_FILE
 from media_mandate.record.record import NoRecordError, read_record
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.check_json import report
 from media_mandate.verdict.facts import MISSING, OK, USAGE, exit_status
 from media_mandate.verdict.terminal import as_text, uncoloured
+from media_mandate.verdict.words import held_text
 from media_mandate.visible import is_public_run, visible
 
 ROOT = _environment.ROOT
@@ -53,6 +57,14 @@ VERDICT = ROOT / "build"
     help=_("Build although a month is missing, so that a withdrawal takes effect; the status stays 1."),
 )
 @option(
+    "--hold-back",
+    is_flag=True,
+    help=_(
+        "Hold back each article that has errors, and build the others: its last version without errors "
+        "stands in its place, if it has one. The status stays 2."
+    ),
+)
+@option(
     "--drafts",
     is_flag=True,
     help=_("Build what the preview shows, to look at and not to publish: with drafts and what is wrong."),
@@ -60,8 +72,15 @@ VERDICT = ROOT / "build"
 @as_of_option
 @lang_option
 def main(
-    output: Path | None, despite_missing: bool, drafts: bool, as_of: date | None, lang: str | None
+    output: Path | None,
+    despite_missing: bool,
+    hold_back: bool,
+    drafts: bool,
+    as_of: date | None,
+    lang: str | None,
 ) -> int:
+    if hold_back and drafts:
+        raise RefusalError(_("A preview shows drafts and errors, so nothing is held back: leave one out."))
     target = (output or (VERDICT / "preview" if drafts else ROOT / "site")).resolve()
     if ROOT.is_relative_to(target):
         raise RefusalError(_("The site cannot take the place of {folder}.", folder=str(target)))
@@ -74,21 +93,31 @@ def main(
             ) from None
         for folder in strange:
             say(words(_in_the_way(str(folder))), err=True)
-        return _build(target, as_of, despite_missing, drafts)
+        if not hold_back:
+            read = HeldReading(*_command.read(as_of), ROOT)
+            return _build(target, as_of, read, despite_missing=despite_missing, drafts=drafts)
+        with tempfile.TemporaryDirectory(prefix="held-", dir=VERDICT) as name:
+            read = _command.read_held(as_of, Path(name))
+            despite_missing = despite_missing or must_go_on(read.newsroom)
+            return _build(target, as_of, read, despite_missing=despite_missing, drafts=False)
 
 
-def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool) -> int:
-    """Check, build beside `target`, put the new site in its place; return the exit status of the check.
+def _build(
+    target: Path, as_of: date | None, read: HeldReading, *, despite_missing: bool, drafts: bool
+) -> int:
+    """Build beside `target`, put the new site in its place; return the exit status of the check.
 
-    With `drafts` nothing that is wrong in articles stops the build, and the status is 0.
+    What was told of files that are held back stops nothing and decides the status. With `drafts` nothing
+    that is wrong in articles stops the build, and the status is 0.
     """
-    newsroom, problems = _command.read(as_of)
+    newsroom, standing = read.newsroom, read.problems
     if newsroom is not None and as_of is None and not drafts and newsroom.mandate.sample is None:
         now, mandate = datetime.now(UTC), newsroom.mandate
         doubts = clock_problems(newsroom.history, mandate, now, _recorded(target))
         level = Level.WARNING if despite_missing else Level.PROBLEM  # no clock holds a withdrawal back
-        problems = (*problems, *(replace(doubt, level=level) for doubt in doubts))
+        standing = (*standing, *(replace(doubt, level=level) for doubt in doubts))
     outlets = newsroom.mandate.outlets if newsroom else ()
+    problems = in_order([*read.told, *standing])
     found = newsroom, problems, outlets
     rules_page = _command.rules_page(newsroom)
     for line in as_text(*found, _command.own_words, _command.style, _command.symbols(), rules_page):
@@ -96,10 +125,13 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     plain = as_text(*found, words, uncoloured, SYMBOLS, rules_page)
     _keep("txt", "\n".join(map(visible, plain)))
     _keep("json", report(newsroom, problems, words).model_dump_json(indent=2))
-    status = exit_status(newsroom, problems)
-    if drafts:
-        status = OK
-    if status != OK and not (despite_missing and status == MISSING):
+    lines = [words(held_text(held)) for held in newsroom.held] if newsroom is not None else []
+    keep(VERDICT / "held.txt", "".join(f"{visible(line)}\n" for line in lines).encode())
+    for line in lines:
+        say(line, err=True)
+    status = OK if drafts else exit_status(newsroom, problems)
+    stops = OK if drafts else exit_status(newsroom, standing)
+    if stops != OK and not (despite_missing and stops == MISSING):
         say(words(_untouched(target)), err=True)
         return status
 
@@ -109,8 +141,9 @@ def _build(target: Path, as_of: date | None, despite_missing: bool, drafts: bool
     new = _swap.begin(target)
     # What MkDocs would warn of in drafts, the check has said.
     logging.getLogger("mkdocs").addHandler(logging.NullHandler() if drafts else SayingHandler())
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(new), strict=not drafts)
-    config.extra[ORDER] = Order(newsroom, problems, is_preview=drafts, despite_missing=despite_missing)
+    docs = {"docs_dir": str(read.root / DOCS)} if read.told else {}
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(new), strict=not drafts, **docs)
+    config.extra[ORDER] = Order(newsroom, standing, drafts, despite_missing, read.root)
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)

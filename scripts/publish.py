@@ -120,15 +120,20 @@ def _publish(day: date, *, form: bool, is_now: bool) -> int:
     if verified != OK:
         say(words(_("The site was not built; the one that stands is as it was.")), err=True)
         return USAGE if verified == USAGE else PROBLEMS
-    status = _run("build", *on)
-    is_built = status == OK
-    if status == MISSING and _something_went(day):
+    before = _made()
+    status = _run("build", "--hold-back", *on)
+    if status in (MISSING, PROBLEMS) and _made() == before and _something_went(day):
         say(words(_("Something was taken back, so the site is built although a month is missing.")))
-        status = _run("build", "--despite-missing", *on)
-        is_built = status == MISSING
-    if form and is_built:
+        status = _run("build", "--hold-back", "--despite-missing", *on)
+    if form and _made() != before:
         _run("add_admin")
     return status
+
+
+def _made() -> tuple[int, int]:
+    """What tells the site that stands from every other."""
+    found = (SITE / RECORD_FILE).stat()
+    return found.st_ino, found.st_mtime_ns
 
 
 def _still_stands(day: date) -> bool:

@@ -9,6 +9,7 @@ import _environment
 _environment.enter("build")
 
 import os
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
@@ -49,7 +50,8 @@ from media_mandate.verdict.terminal import problem_lines
 def main(issues: str | None, mail: bool, dry_run: bool, as_of: date | None, lang: str | None) -> int:
     if not (issues or mail or dry_run):
         raise click.UsageError(words(_("write --issues, --mail or --dry-run")))
-    newsroom, problems = _command.read(as_of)
+    with tempfile.TemporaryDirectory(prefix="media-mandate-") as folder:
+        newsroom, problems = _command.read_held(as_of, Path(folder)).as_read  # by what is published
     if newsroom is None:
         for line in problem_lines(problems, _command.own_words, _command.style):
             say(line, err=True)

@@ -9,6 +9,7 @@ import _environment
 _environment.enter("build")
 
 import os
+import tempfile
 import time
 from datetime import UTC, date, datetime
 from http import HTTPStatus
@@ -26,6 +27,9 @@ from _asking import switch
 from _command import RefusalError, as_of_option, command, lang_option, option, say, say_lines, words
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, read_newsroom
+from media_mandate.newsroom.held import Held
+from media_mandate.newsroom.holding import hold_back
+from media_mandate.problems import Problem
 from media_mandate.record.comparison import compare
 from media_mandate.record.format import RECORD_FILE, Record
 from media_mandate.record.record import NoRecordError, draw_record, read_digests, read_record
@@ -124,9 +128,9 @@ def _address(source: str) -> str:
 def _newsroom(root: Path, then: Record, as_of: date | None) -> Newsroom:
     """The newsroom of today, and of no day before the record's: what was published then still counts."""
     clock = datetime.now(UTC)
-    newsroom, _problems = read_newsroom(root, clock, as_of)
+    newsroom = _published(root, clock, as_of)
     if newsroom is not None and as_of is None and newsroom.as_of < then.as_of:
-        newsroom, _problems = read_newsroom(root, clock, then.as_of)
+        newsroom = _published(root, clock, then.as_of)
     if newsroom is None:
         raise RefusalError(_("The mandate cannot be read; scripts/check.py says why."))
     if newsroom.history.unknown is not None:
@@ -136,6 +140,16 @@ def _newsroom(root: Path, then: Record, as_of: date | None) -> Newsroom:
         remedy = newsroom.history.remedy
         raise RefusalError(_("{words} {wanted}", words=reason, wanted=remedy) if remedy else reason)
     return newsroom
+
+
+def _published(root: Path, clock: datetime, as_of: date | None) -> Newsroom | None:
+    """The newsroom as it is published, with what has errors held back."""
+
+    def read(folder: Path, held: Held) -> tuple[Newsroom | None, tuple[Problem, ...]]:
+        return read_newsroom(folder, clock, as_of, held=held)
+
+    with tempfile.TemporaryDirectory(prefix="media-mandate-") as folder:
+        return hold_back(root, Path(folder), read).newsroom
 
 
 def _read(source: str) -> bytes | None:

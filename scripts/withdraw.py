@@ -16,15 +16,17 @@ import _command
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import resolve
-from media_mandate.articles.withdrawal import withdrawn_file
+from media_mandate.articles.withdrawal import marked_file, withdrawn_file
 from media_mandate.children.findings import in_field, in_name
+from media_mandate.history import read_versions
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, Page
+from media_mandate.newsroom.alone import read_version
 from media_mandate.problems import Level, Spot
 from media_mandate.quota import Judgement, Status
-from media_mandate.reading.document import read_document
-from media_mandate.reading.files import read_text
+from media_mandate.reading.document import Document, read_document
+from media_mandate.reading.files import decode, read_text
 from media_mandate.verdict.facts import PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 
@@ -39,7 +41,7 @@ ROOT = _environment.ROOT
 def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     newsroom, problems = _command.read(as_of)
     wanted = _command.repository_path(path)
-    if newsroom is None or wanted in newsroom.unread:
+    if newsroom is None:
         for line in problem_lines(problems, _command.own_words, _command.style):
             say(line, err=True)
         return PROBLEMS
@@ -49,13 +51,13 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     for hit in in_field(("withdrawn", "reason"), reason):
         told = hit.at(Spot(wanted))
         raise RefusalError(_("{message} {hint} Nothing was written.", message=told.message, hint=told.hint))
+    if wanted in newsroom.unread:
+        keep(ROOT / wanted, marked_file((ROOT / wanted).read_bytes(), newsroom.as_of, reason))
+        say(words(_("{path} has errors, so it is marked as withdrawn: that is enough.", path=wanted)))
+        _say_git(wanted)
+        return 0
     article = _published(newsroom, wanted)
-    text, _problems = read_text(ROOT / wanted, wanted)
-    document, _problems = read_document(text or "", wanted)
-    assert document is not None
-    title = words(_("A withdrawn article"))
-    new = withdrawn_file(document, article, title, newsroom.as_of, reason)
-    keep(ROOT / wanted, new.encode())
+    keep(ROOT / wanted, _frozen(newsroom, article, reason).encode())
 
     say(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=wanted)))
     if any(in_name(article.address.slug)):
@@ -67,6 +69,7 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     for other in _other_versions(newsroom, article):
         say(words(_("{path} has the same content and is still published. Withdraw it too.", path=other)))
     say(words(_("Commit and push the change now; the next build takes it off the site.")))
+    _say_git(wanted)
     wrong = [problem for problem in problems if problem.level is Level.PROBLEM and problem.path != wanted]
     if wrong:
         say(words(_("But these problems stop every build, so mend them first:")))
@@ -85,13 +88,43 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     return 0
 
 
+def _frozen(newsroom: Newsroom, article: Article, reason: str) -> str:
+    """The file of the article once it is withdrawn; of one that is marked already the day stays."""
+    title = words(_("A withdrawn article"))
+    if article.front.withdrawn is not None:
+        return withdrawn_file(*_as_it_was(newsroom, article), title, article.front.withdrawn.date, reason)
+    text, _problems = read_text(ROOT / article.path, article.path)
+    document, _problems = read_document(text or "", article.path)
+    assert document is not None
+    return withdrawn_file(document, article, title, newsroom.as_of, reason)
+
+
+def _say_git(path: str) -> None:
+    """The commands that take it off the site, as they can be copied."""
+    saying = words(_("Withdraw the article"))
+    for line in (f'git add "{path}"', f'git commit -m "{saying}" -- "{path}"', "git push"):
+        say(f"  {line}")
+
+
+def _as_it_was(newsroom: Newsroom, article: Article) -> tuple[Document, Article]:
+    """An article that is marked already, as git shows that it was published."""
+    entry = newsroom.history.entries.get(article.path)
+    for version, raw in read_versions(ROOT, [entry.proof] if entry and entry.proof else []):
+        text, _problems = decode(raw, version.path)
+        document, _problems = read_document(text or "", version.path)
+        found = read_version(version.path, raw, newsroom.mandate, sparing=True).article
+        if document is not None and found is not None:
+            return document, found
+    raise RefusalError(_("Git does not show that {path} was published.", path=article.path))
+
+
 def _published(newsroom: Newsroom, path: str) -> Article:
     """The article at `path`, which readers have been able to see."""
     judgement = newsroom.judgement.get(path)
     if judgement is None:
         raise RefusalError(_("There is no article {path}.", path=path))
     article = judgement.article
-    if article.front.withdrawn is not None:
+    if article.front.withdrawn is not None and not article.front.is_marked:
         day = article.front.withdrawn.date
         raise RefusalError(_("{path} was withdrawn on {day} already.", path=path, day=day))
     if not article.is_published(newsroom.as_of):

@@ -198,6 +198,63 @@ def test_the_form_is_added_on_both_hosts_and_holds_nothing_back(job: str) -> Non
     assert step["continue-on-error"] is True
 
 
+def test_what_was_made_is_published_though_something_is_held_back() -> None:
+    """A red check or build stops no site that was made; tests that fail do."""
+    jobs = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))["jobs"]
+    steps = {step.get("name"): step for step in jobs["build"]["steps"]}
+    assert steps["build"]["run"] == "python3 scripts/build.py --hold-back"
+    wanted = ("!cancelled()", "steps.test.outcome == 'success'", "steps.audit.outcome == 'success'")
+    assert all(part in steps["site"]["if"] for part in wanted)
+    for step in ("form", "keep the site"):
+        assert "!cancelled() && steps.site.outputs.made == 'yes'" in steps[step]["if"]
+    assert "!cancelled() && needs.build.outputs.made == 'yes'" in jobs["deploy"]["if"]
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert gitlab["pages"]["needs"] == ["test", "build"]
+    for job in ("build", "withdraw"):
+        assert any("build.py --hold-back" in line for line in gitlab[job]["script"])
+
+
+@pytest.mark.parametrize(
+    ("status", "made", "goes_on"), [(0, True, True), (2, True, True), (1, True, True), (2, False, False)]
+)
+def test_the_shells_tell_a_site_that_was_made(tmp_path: Path, status: int, made: bool, goes_on: bool) -> None:
+    """By its folder, whatever the status; and the status is kept for the last job."""
+    need_bash()
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/held.txt").write_text("docs/bao/2026/01/x.md (topic-unknown)\n", "utf-8")
+    if made:
+        (tmp_path / "site").mkdir()
+    fake = f"python3() {{ return {status}; }}\n"
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    line = gitlab["build"]["script"][index(gitlab["build"]["script"], "build.py")]
+    run = subprocess.run(["bash", "-ec", fake + line], cwd=tmp_path)
+    assert (run.returncode == 0) is goes_on
+    last = subprocess.run(
+        ["bash", "-ec", "\n".join(gitlab["verdict"]["script"])], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert last.returncode == status
+    assert "docs/bao/2026/01/x.md" in last.stdout
+    steps = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))["jobs"]["build"]["steps"]
+    (step,) = [step for step in steps if step.get("name") == "site"]
+    said = tmp_path / "said"
+    environment = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(said)}
+    subprocess.run(["bash", "-ec", step["run"]], cwd=tmp_path, env=environment, check=True)
+    assert ("made=yes" in said.read_text("utf-8")) is made
+    assert "docs/bao/2026/01/x.md" in said.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("result", "status"), [("success", 0), ("failure", 1), ("cancelled", 1)])
+def test_the_last_job_is_red_as_long_as_anything_is(result: str, status: int) -> None:
+    """And it names the files, which are words of strangers, as a variable alone."""
+    need_bash()
+    job = yaml.safe_load((WORKFLOWS / "build.yml").read_text("utf-8"))["jobs"]["verdict"]
+    assert (job["needs"], job["permissions"]) == (["build", "deploy"], {})
+    (step,) = job["steps"]
+    environment = {"PATH": os.environ["PATH"], "HELD": "docs/$(id)/x.md", "BUILT": result}
+    run = subprocess.run(["bash", "-ec", step["run"]], env=environment, capture_output=True, text=True)
+    assert (run.returncode, run.stdout) == (status, "docs/$(id)/x.md\n")
+
+
 def test_no_shell_takes_a_variable_that_says_no_for_yes() -> None:
     """Only a value that is passed on as it is may be asked for its being there: a commit or a branch."""
     files = [ROOT / ".gitlab-ci.yml", ROOT / ".ci/run", *WORKFLOWS.iterdir()]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from media_mandate.addresses import Site
@@ -68,12 +69,16 @@ class Late(Generic[T]):
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be built: what was read, whether for the desk alone, whether although a month is missing."""
+    """What is to be built: what was read, whether for the desk alone, whether although a month is missing.
+
+    `root` is where the files lie that were read, None where they lie beside `mkdocs.yml`.
+    """
 
     newsroom: Newsroom | None
     problems: tuple[Problem, ...]
     is_preview: bool = False
     despite_missing: bool = False
+    root: Path | None = None
 
 
 @dataclass(frozen=True)

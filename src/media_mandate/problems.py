@@ -149,6 +149,11 @@ class Problem:
         return replace(self, level=Level.WARNING, settled=True)
 
 
+def is_error(problem: Problem) -> bool:
+    """Whether it stops what it is told of from being published."""
+    return problem.level is Level.PROBLEM
+
+
 _NAME_OF_FIELD = re.compile(r"[a-z0-9_.\[\] ]+")
 
 

@@ -346,8 +346,8 @@ def _a_rename_with_edits_into_another_month(desk: Desk) -> Record:
     return _renamed_with_edits(desk, "bao/2026/11/be-boi")
 
 
-@way("dates", Status.MET, "explain", "entered on 10/20/2026")
-def _a_field_that_later_rules_refuse(desk: Desk) -> None:
+@way("dates", AFTERWARDS, "explain", "entered on 11/29/2026")
+def _a_field_with_an_error_that_was_mended_after_the_month(desk: Desk) -> None:
     desk.article(ARTICLE, units="[so-da-bo]")
     desk.commit(at("10-20"))
     desk.article(ARTICLE)

@@ -141,15 +141,6 @@ def test_a_reason_that_gives_a_child_away_is_refused(published: Desk) -> None:
     assert (published.root / f"docs/{PATH}.md").read_bytes() == before
 
 
-def test_an_article_whose_fields_are_wrong_is_told_first(published: Desk) -> None:
-    """Its measure cannot be frozen, so its problems are shown with their lines."""
-    published.article(PATH, topics="[khong-co]")
-    run = command(published.root, "withdraw", PATH, "--reason", "Hai", "--as-of", "2026-02-10")
-    assert run.returncode == 2
-    assert f"docs/{PATH}.md" in run.stderr
-    assert "dòng 4" in run.stderr
-
-
 def test_a_text_that_git_does_not_have_is_not_destroyed(published: Desk) -> None:
     """Neither without git nor in a clone: it would be lost for good, and prove nothing."""
     path = published.article("bao/2026/01/moi")
@@ -178,3 +169,24 @@ def test_what_a_withdrawn_film_leaves_over_may_be_deleted(published: Desk) -> No
     assert "docs/dai/2026/01/xem.mp4 không còn" in run.stdout
     (published.root / "docs/dai/2026/01/xem.mp4").unlink()
     assert published.problems() == []
+
+
+@pytest.mark.parametrize("fields", [{"la": "1"}, {"title": "'Hỏng"}], ids=["field", "yaml"])
+def test_an_article_with_errors_is_marked(published: Desk, fields: dict[str, str]) -> None:
+    """It is withdrawn for all that, by its address as a browser gives it, and can be frozen later."""
+    published.article(PATH, **fields)
+    published.commit("2026-02-09T10:00:00+07:00")
+    address = f"https://media-mandate.example/{PATH}/?x=1#y"
+    run = command(published.root, "withdraw", address, "--reason", "Sai: nội dung", "--as-of", "2026-02-10")
+    assert run.returncode == 0, run.stderr
+    assert "git push" in run.stdout
+    published.commit("2026-02-10T10:00:00+07:00")
+    command(published.root, "build", "--hold-back", "--as-of", "2026-02-10")
+    assert "Sai: nội dung" in (published.root / f"site/{PATH}/index.html").read_text("utf-8")
+    if "title" in fields:
+        return
+    arguments = ("--reason", "Sai: nội dung", "--as-of", "2026-02-10")
+    assert command(published.root, "withdraw", PATH, *arguments).returncode == 0
+    published.commit("2026-02-10T11:00:00+07:00")
+    assert "sha256:" in (published.root / f"docs/{PATH}.md").read_text("utf-8")
+    assert published.judgement(PATH).counts

@@ -125,11 +125,11 @@ def read_article(
     article = Article(
         address,
         front,
-        prose.words if withdrawn is None else withdrawn.words or 0,
-        text_sha256(document.body) if withdrawn is None else withdrawn.sha256,
+        prose.words if withdrawn is None or front.is_marked else withdrawn.words or 0,
+        (withdrawn and withdrawn.sha256) or text_sha256(document.body),
         prose,
-        tuple(_targets(document, body, front)),
-        tuple(_figures(document, body, front)),
+        () if front.is_marked else tuple(_targets(document, body, front)),
+        () if front.is_marked else tuple(_figures(document, body, front)),
         {key: document.front.places[key] for key in _naming(front) if key in document.front.places},
         unfound_topics(front.topics, (front.title, front.description or "", body.text.running), mandate),
     )
@@ -214,7 +214,9 @@ def text_sha256(body: str) -> str:
 
 
 def _body_problems(document: Document, body: Body, front: FrontMatter, words: int) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
+    if front.is_marked:
+        return problems
     path, first = document.front.path, document.body_line
     if front.withdrawn is not None and document.body.strip():
         problems.append(rules.WITHDRAWN_WITH_TEXT.at(Spot(path, first)))

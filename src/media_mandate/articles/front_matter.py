@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from media_mandate.articles import rules
 from media_mandate.articles.address import DOCS, Address, month_folder
@@ -166,13 +166,24 @@ class Correction(Frozen):
 
 
 class Withdrawn(Frozen):
-    """An article that was taken back: its measure and the hash of its text as they were."""
+    """An article that was taken back: its measure and the hash of its text as they were.
+
+    Where the hash is left out, or `None` here, it is a mark alone: what stands below is not shown, and not
+    frozen yet.
+    """
 
     date: Day
     reason: Line
     words: Whole | None = None
     seconds: Whole | None = None
-    sha256: Annotated[Line, sha256_or(_("Withdraw articles with scripts/withdraw.py, which writes it."))]
+    sha256: (
+        Annotated[Line, sha256_or(_("Withdraw articles with scripts/withdraw.py, which writes it."))] | None
+    ) = None
+
+    @field_validator("sha256", mode="before")
+    @classmethod
+    def _nothing_is_no_hash(cls, value: Any) -> Any:
+        return "null" if value is None else value
 
 
 def _setting(info: ValidationInfo) -> Setting:
@@ -220,6 +231,16 @@ DESK_ALONE = Field(exclude=True)
 """Of a field that no product shows: it is in no dump of the front matter."""
 
 
+COUNTED_BY = (
+    *("date", "month", "outlet", "topics", "units", "authors", "language", "printed", "broadcast"),
+    *("rerun_of", "translation_of", "moved_from", "sample"),
+)
+"""Fields by which the mandate counts. Title, standfirst, picture and corrections go with the text."""
+
+GONE = "–"
+"""Takes the place of a title that nobody is to read any more."""
+
+
 class FrontMatter(Frozen):
     """The fields of an article. Validated with a `Setting` as context, so that all is found at once."""
 
@@ -245,6 +266,21 @@ class FrontMatter(Frozen):
     noindex: Truth = False
     draft: Truth = False
     sample: Annotated[Truth, Field(validate_default=True)] = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_else_of_what_goes(cls, values: Any) -> Any:
+        """Of an article that is marked as withdrawn nothing but what it counts by, however wrong the rest."""
+        if not isinstance(values, Mapping) or not is_marked(values):
+            return values
+        return {"title": GONE} | {
+            name: values[name] for name in (*COUNTED_BY, "draft", "withdrawn") if name in values
+        }
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it is marked as withdrawn, and its text not frozen yet."""
+        return self.withdrawn is not None and self.withdrawn.sha256 is None
 
     @property
     def is_declared_sensitive(self) -> bool:
@@ -320,7 +356,7 @@ class FrontMatter(Frozen):
             return None
         kind = _kind(info)
         measure = MEASURES[kind] if kind else None
-        if measure and getattr(value, measure) is None:
+        if measure and getattr(value, measure) is None and value.sha256 is not None:
             raise wrong(rules.NO_MEASURE, measure=measure)
         return value
 
@@ -333,6 +369,12 @@ class FrontMatter(Frozen):
         if value and not pinned:
             raise wrong(rules.SAMPLE_AMONG_REAL)
         return value
+
+
+def is_marked(fields: Mapping[str, Any]) -> bool:
+    """Whether front matter that may be wrong otherwise marks its article as withdrawn."""
+    withdrawn = fields.get("withdrawn")
+    return isinstance(withdrawn, Mapping) and "sha256" not in withdrawn
 
 
 def is_draft(fields: Mapping[str, Any]) -> bool:

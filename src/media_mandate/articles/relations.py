@@ -27,13 +27,16 @@ from media_mandate.reading.rules import NOT_AN_ADDRESS
 class SiteFiles:
     """What may be referred to: the articles by id, all files of the docs folder, and the day.
 
-    `published` are those files that are of a kind which reaches the site.
+    `published` are those files that are of a kind which reaches the site. `held` are those that are held back
+    altogether, and `taken` those of them that are off the site for a child's sake.
     """
 
     articles: Mapping[str, Article]
     files: Collection[str]
     published: Collection[str]
     as_of: date
+    held: Collection[str] = ()
+    taken: Collection[str] = ()
 
     @cached_property
     def alike(self) -> Mapping[str, str]:
@@ -65,7 +68,10 @@ def _naming_problems(article: Article, site: SiteFiles) -> Iterator[Problem]:
             continue
         spot = _spot(article, field)
         original = site.articles.get(id)
-        if original is None or original is article:
+        path = f"{DOCS}/{id}.md"
+        if path in site.held and path not in site.taken:
+            yield rules.LINK_HELD_BACK.at(spot, address=id)
+        elif original is None or original is article:
             yield rules.NO_ARTICLE.at(spot, id=id)
         elif not original.is_published(max(site.as_of, article.date)) or original.date > article.date:
             yield rules.ORIGINAL_UNPUBLISHED.at(spot, id=id)
@@ -148,6 +154,8 @@ def _target_problem(spot: Spot, target: Target, day: date, site: SiteFiles) -> P
         return None
     if wanted.startswith("/"):
         return rules.FROM_ROOT.at(spot, address=shown)
+    if wanted in site.held and wanted.endswith(".md"):
+        return rules.LINK_HELD_BACK.at(spot, address=shown)
     if wanted not in site.files:
         hint, renaming = _meant(wanted, site)
         return rules.NO_SUCH_FILE.at(spot, hint=hint, renaming=renaming, address=shown)

@@ -190,6 +190,12 @@ NEVER_PUBLISHED = Rule(
     _("The file {address} is never published."),
     _("Put its text into the article."),
 )
+LINK_HELD_BACK = Rule(
+    "link-to-held-back",
+    _("{address} is held back for its errors; here stand the words of the link alone."),
+    _("Nothing is to be done here: the link is there again once that file is mended."),
+    Level.WARNING,
+)
 LINK_TOO_EARLY = Rule(
     "link-to-unpublished-article",
     _("The article {address} is not published."),

@@ -122,6 +122,7 @@ class _Form:
             required=False,
         )
         yield self.corrections()
+        yield self.withdrawal()
         if self.mandate.sample is not None:
             yield {"name": "sample", "widget": "hidden", "default": True}
         yield self.field(
@@ -335,6 +336,38 @@ class _Form:
             ],
         )
 
+    def withdrawal(self) -> Field:
+        """A mark is enough: from then on the address says that the article was withdrawn, and why."""
+        reasons = {self.translate(reason): reason for reason in _REASONS}
+        return self.block(
+            "withdrawn",
+            _("Withdraw the article"),
+            _(
+                "Publish this and within minutes nobody can read the article, whatever else is wrong; its "
+                "address says so with the reason."
+            ),
+            self.field(
+                "date",
+                "datetime",
+                _("Day"),
+                type="date",
+                format="YYYY-MM-DD",
+                default="{{now}}",
+                required=False,
+            ),
+            self.select("reason", _("Why? Readers see it."), reasons),
+            required=False,
+            collapsed="auto",
+        )
+
+
+_REASONS = (
+    _("At the request of the family or of a person in the article."),
+    _("To protect a child."),
+    _("The article had wrong information."),
+    _("For a question of copyright."),
+    _("The newsroom withdrew this article."),
+)
 
 _RULES = f"../{RULES}/"
 """The page of rules as the form sees it; hints may hold links, and form.js opens them beside the form."""

@@ -1,12 +1,13 @@
 """What git saw of each file, and when."""
 
-from media_mandate.history.reading import blob_of, read_at, read_history, read_versions
+from media_mandate.history.reading import blob_of, read_at, read_history, read_lines, read_versions
 from media_mandate.history.values import (
     LEEWAY,
     Commit,
     FileHistory,
     FileLine,
     History,
+    LineNode,
     Removal,
     Version,
     in_our_time,
@@ -20,12 +21,14 @@ __all__ = [
     "FileHistory",
     "FileLine",
     "History",
+    "LineNode",
     "Removal",
     "Version",
     "blob_of",
     "in_our_time",
     "read_at",
     "read_history",
+    "read_lines",
     "read_versions",
     "standing_at",
     "was_in_time",

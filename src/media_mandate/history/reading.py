@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from media_mandate.history.replay import Tree, logged, replay
-from media_mandate.history.values import Commit, FileHistory, FileLine, History, Removal, Version
+from media_mandate.history.values import Commit, FileHistory, FileLine, History, LineNode, Removal, Version
 from media_mandate.messages import _
 from media_mandate.repository import GitTimeoutError, NotTrustedError, Repository, open_repository
 
@@ -24,11 +24,13 @@ def read_history(
     former: Mapping[str, str | None],
     blobs: Mapping[str, str],
     follow: Follow,
+    held: Mapping[str, LineNode],
 ) -> History:
     """Tell of the files at `places`, which are folders and files within `root`, when each entered.
 
     `former` names the files, and what each says that it was called before; `blobs` are what `blob_of` says of
-    each. Costs one `git log` and what `follow` asks for, whatever the number of files.
+    each, `held` the earlier versions that stand in their place. Costs one `git log` and what `follow` asks
+    for, whatever the number of files.
     """
     is_partial = False
     try:
@@ -45,7 +47,7 @@ def read_history(
                 )
             if repository.head is None:
                 return History(entries=dict.fromkeys(former, FileHistory()))
-            return _read(repository, root, places, former, blobs, follow)
+            return _read(repository, root, places, former, blobs, follow, held)
     except FileNotFoundError:
         return History(_("git is not installed"), _("Install git."))
     except GitTimeoutError as error:
@@ -69,10 +71,14 @@ def _read(
     former: Mapping[str, str | None],
     blobs: Mapping[str, str],
     follow: Follow,
+    held: Mapping[str, LineNode],
 ) -> History:
     commits = logged(repository, places)
     tree = replay(commits)
-    lines = {path: _line(root, path, before, tree, blobs) for path, before in former.items()}
+    lines = {
+        path: _line_of(held[path]) if path in held else _line(root, path, before, tree, blobs)
+        for path, before in former.items()
+    }
     entries = follow(lines, lambda versions: repository.contents(version.blob for version in versions))
     misdated = [commit.id for commit in commits if commit.at is None]
     return History(
@@ -95,15 +101,41 @@ def _removals(tree: Tree) -> Iterator[Removal]:
 
 def _line(root: Path, path: str, former: str | None, tree: Tree, blobs: Mapping[str, str]) -> FileLine:
     """What a file was: at its path, also where it was deleted, and what was deleted at its former one."""
+    nodes, head = _nodes(path, former, tree)
+    is_same = head is not None and (
+        blobs.get(path) == head.version.blob or _is_on_disk(root / path, head.version.blob)
+    )
+    return FileLine(nodes, head, not is_same)
+
+
+def _nodes(path: str, former: str | None, tree: Tree) -> tuple[tuple[LineNode, ...], LineNode | None]:
+    """All that a file was, oldest first, and what it is in the newest commit."""
     here = tree.get(path)
     head = None if here is None or here.version.is_deletion else here
     gone = tree.get(former) if former is not None else None
     tips = [node for node in (here, gone) if node is not None and (node is head or node.version.is_deletion)]
-    nodes = {node for tip in tips for node in tip.reach()}
-    is_same = head is not None and (
-        blobs.get(path) == head.version.blob or _is_on_disk(root / path, head.version.blob)
-    )
-    return FileLine(tuple(sorted(nodes, key=lambda node: node.number)), head, not is_same)
+    return _in_order(node for tip in tips for node in tip.reach()), head
+
+
+def _line_of(node: LineNode) -> FileLine:
+    """The line of an earlier version, which is what stands."""
+    return FileLine(_in_order(node.reach()), node, is_changed=False)
+
+
+def _in_order(nodes: Iterable[LineNode]) -> tuple[LineNode, ...]:
+    return tuple(sorted(set(nodes), key=lambda node: node.number))
+
+
+def read_lines(
+    root: Path, places: Sequence[str], former: Mapping[str, str | None]
+) -> Mapping[str, tuple[LineNode, ...]]:
+    """All that these files within `places` were, oldest first; `former` is as in `read_history`.
+
+    Raises OSError where git cannot tell.
+    """
+    with open_repository(root) as repository:
+        tree = replay(logged(repository, places)) if repository.head else {}
+        return {path: _nodes(path, before, tree)[0] for path, before in former.items()}
 
 
 def read_versions(root: Path, versions: Iterable[Version]) -> Iterator[tuple[Version, bytes]]:

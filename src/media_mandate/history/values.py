@@ -116,15 +116,15 @@ class LineNode:
             waiting += further
 
 
-def standing_at(nodes: Sequence[LineNode], end: datetime) -> list[Version]:
+def standing_at(nodes: Sequence[LineNode], end: datetime) -> list[LineNode]:
     """The last of these versions, oldest first, from before `end`; one on each branch of several."""
-    found: list[Version] = []
+    found: list[LineNode] = []
     past: set[LineNode] = set()
     for node in reversed(nodes):
         at = node.version.at
         is_past = node in past
         if not is_past and at is not None and at < end:
-            found.append(node.version)
+            found.append(node)
             is_past = True
         if is_past:
             past.update(node.before)

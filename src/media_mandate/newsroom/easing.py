@@ -94,7 +94,7 @@ class _Past:
 
     def _before(self, end: datetime) -> Mandate | None:
         before = [node for node in self._nodes if node.version.at is not None and node.version.at < end]
-        standing = {version.commit for version in standing_at(before, end)}
+        standing = {node.version.commit for node in standing_at(before, end)}
         last = [node for node in before if node.version.commit in standing] + before[::-1]
         return next((found for node in last if (found := self._read(node.version.blob)) is not None), None)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -14,17 +13,15 @@ from pydantic import ValidationError
 
 from media_mandate import desk_rules
 from media_mandate.addresses import RESERVED
-from media_mandate.articles.address import DOCS, plain_name, read_address
-from media_mandate.articles.article import NOTHING_READ, Article, Unread, read_article, text_sha256
-from media_mandate.articles.front_matter import is_draft
+from media_mandate.articles.address import DOCS, plain_name
+from media_mandate.articles.article import Article, Unread
 from media_mandate.articles.relations import resolve
-from media_mandate.articles.rules import SECOND_TITLE
 from media_mandate.children.allowances import Allowance
-from media_mandate.children.duty import safeguard, safeguard_page, safeguard_unread
+from media_mandate.children.duty import safeguard_page
 from media_mandate.desk_rules import OFFICE_FILE
 from media_mandate.history import blob_of
 from media_mandate.mandate.values import Mandate
-from media_mandate.months import Month
+from media_mandate.newsroom.alone import read_alone, safeguarded, shown_body
 from media_mandate.newsroom.keeping import kept, opened
 from media_mandate.newsroom.reading import Page, Reading
 from media_mandate.newsroom.store import Store, Tell, digest_of, hash_of
@@ -32,10 +29,10 @@ from media_mandate.newsroom.strays import is_untold, stray
 from media_mandate.newsroom.upheld import Upheld
 from media_mandate.problems import Problem, Renaming, Spot
 from media_mandate.reading.body import read_body
-from media_mandate.reading.document import Document, read_document
+from media_mandate.reading.document import read_document
 from media_mandate.reading.fields import Frozen, Line, nearest, problems_of
 from media_mandate.reading.files import decode, read_raw, read_text, reason_of
-from media_mandate.reading.rules import CONFLICT, DASHES, LINK
+from media_mandate.reading.rules import LINK
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """Suffixes that MkDocs takes for pages."""
@@ -99,21 +96,21 @@ class Readings:
 
 
 def read_docs(
-    root: Path, mandate: Mandate, upheld: Upheld, tell: Tell | None = None
+    root: Path, mandate: Mandate, upheld: Upheld, tell: Tell | None = None, home: Path | None = None
 ) -> tuple[Readings, Store]:
     """Read every file of the docs folder; one that is as it was settled, in spite of fields refused since.
 
-    What was kept of a file is taken from the store, and what is new is put there.
+    What was kept of a file is taken from the store at `home`, else at `root`, and what is new is put there.
     """
     files, aside = _files(root)
-    store = Store(root, partial(_html, root), tell)
+    store = Store(home or root, partial(_html, root), tell)
     found: list[Reading] = []
     for start in range(0, len(files), _AT_ONCE):
         several = files[start : start + _AT_ONCE]
         store.fetch(str(one.path) for one in several)
         read = [_read(root, one, mandate, upheld, store) for one in several]
         # In a pass of its own, which the processor's cache rewards with an eighth of the whole check.
-        found += [_put_aside(_safeguarded(one, mandate), store) for one in read]
+        found += [_put_aside(safeguarded(one, mandate), store) for one in read]
     return Readings(tuple(found), tuple(aside)), store
 
 
@@ -135,7 +132,7 @@ def _html(root: Path, path: str) -> str:
     """The HTML of a file's body, made anew; nothing where it cannot be read any more."""
     text, _problems = read_text(root / path, path)
     document = read_document(text, path)[0] if text is not None else None
-    return read_body(document)[0].text.html if document is not None else ""
+    return shown_body(document)[0].text.html if document is not None else ""
 
 
 def _read(root: Path, found: _Found, mandate: Mandate, upheld: Upheld, store: Store) -> Reading:
@@ -158,7 +155,9 @@ def _read(root: Path, found: _Found, mandate: Mandate, upheld: Upheld, store: St
             return Reading(str(path), (OFFICE_FILE.at(Spot(str(path))),))
         return Reading(str(path))
     if outlet:
-        return _kept_or_read(root, path, mandate, store, partial(_read_article, path, mandate, upheld))
+        return _kept_or_read(
+            root, path, mandate, store, partial(read_alone, path, mandate, upheld.is_unchanged)
+        )
     if len(path.parts) == 2:
         return _kept_or_read(root, path, mandate, store, partial(_read_page, path, mandate))
     hint = nearest(path.parts[1], list(mandate.outlet))
@@ -222,71 +221,6 @@ def _files(root: Path) -> tuple[list[_Found], list[Problem]]:
             else:
                 problems.append(desk_rules.NAME_NO_UNICODE.at(Spot(shown)))
     return found, problems
-
-
-def _softened(problems: list[Problem]) -> list[Problem]:
-    """A draft is not published, so what is wrong in it stops nothing."""
-    return [problem.as_warning() for problem in problems]
-
-
-def _read_article(
-    path: PurePosixPath, mandate: Mandate, upheld: Upheld, text: str | None, wrong: list[Problem]
-) -> Reading:
-    document = body = article = None
-    is_spared = False
-    if text is not None:
-        document, more = read_document(text, str(path))
-        wrong += more
-    if document is not None:
-        body, more = read_body(document)
-        wrong += more
-    address, problems = read_address(path, mandate, _month_of(document))
-    problems += wrong
-    if address is not None and document is not None and body is not None:
-        article, more = read_article(document, body, address, mandate)
-        is_spared = article is None and upheld.is_unchanged(str(path))
-        if is_spared:
-            article, more = read_article(document, body, address, mandate, sparing=True)
-        problems += more
-    problems = _without_echoes(problems)
-    softened = document is not None and is_draft(document.front.values)
-    told = _softened(problems) if softened else problems
-    if document is None or body is None:
-        return Reading(str(path), tuple(told), unread=NOTHING_READ)
-    if article is None:
-        told = [*told, *safeguard_unread(document, body, mandate)]
-        return Reading(str(path), tuple(told), body=body, unread=Unread(text_sha256(document.body)))
-    return Reading(str(path), tuple(told), article, document, body, is_spared=is_spared)
-
-
-def _month_of(document: Document | None) -> Month | None:
-    """The month of the date in front matter that may be wrong otherwise."""
-    try:
-        return (
-            Month.of(date.fromisoformat(str(document.front.values.get("date")).strip())) if document else None
-        )
-    except ValueError:
-        return None
-
-
-def _without_echoes(problems: list[Problem]) -> list[Problem]:
-    """The problems without those headings that are made by what git left, or by a line below them."""
-    left = {problem.line for problem in problems if problem.rule is CONFLICT}
-    left |= {(problem.line or 0) + 1 for problem in problems if problem.rule is DASHES}
-    return [
-        problem
-        for problem in problems
-        if problem.rule is not SECOND_TITLE or (problem.line or 0) + 1 not in left
-    ]
-
-
-def _safeguarded(found: Reading, mandate: Mandate) -> Reading:
-    """What an article gives away of a child, added to its reading."""
-    if found.document is None or found.body is None or found.article is None:
-        return found
-    problems, allowances = safeguard(found.document, found.body, found.article, mandate)
-    told = _softened(problems) if found.article.front.draft else problems
-    return replace(found, problems=(*found.problems, *told), allowances=tuple(allowances))
 
 
 class _PageFields(Frozen):

@@ -7,11 +7,13 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from media_mandate.articles.address import read_address
-from media_mandate.articles.article import Article, read_article, text_sha256
+from media_mandate.articles.article import Article, text_sha256
 from media_mandate.articles.prose import NO_PROSE, Prose, prose_of
 from media_mandate.mandate.kinds import OutletKind
 from media_mandate.mandate.values import Mandate
+from media_mandate.newsroom.alone import read_version
+from media_mandate.newsroom.reading import Reading
+from media_mandate.problems import is_error
 from media_mandate.quota import would_count
 from media_mandate.reading.body import read_body
 from media_mandate.reading.document import Document, read_document
@@ -21,7 +23,8 @@ from media_mandate.reading.files import MAX_BYTES, decode
 class Stand(NamedTuple):
     """How one version of an article stood; `length` is in words, or in seconds of a broadcaster's.
 
-    `was_published` tells that it was no draft, `counts` that it would count for its outlet's month.
+    `was_published` tells that it was no draft, `counts` that it would count for its outlet's month, `passes`
+    that the check of today finds no error in the file alone.
     """
 
     outlet: str
@@ -32,9 +35,10 @@ class Stand(NamedTuple):
     is_withdrawn: bool
     counts: bool
     kind: OutletKind
+    passes: bool = True
 
 
-def standing_of(article: Article) -> Stand:
+def standing_of(article: Article, *, passes: bool = True) -> Stand:
     """How an article stands that was read."""
     return Stand(
         article.outlet.id,
@@ -45,6 +49,7 @@ def standing_of(article: Article) -> Stand:
         article.front.withdrawn is not None,
         would_count(article),
         article.kind,
+        passes,
     )
 
 
@@ -61,27 +66,27 @@ def _document(path: str, raw: bytes) -> Document | None:
 
 def stood(path: str, raw: bytes, mandate: Mandate) -> Stand | None:
     """How an earlier version of a file stood; None where it was no article that could be read."""
-    article = article_then(path, raw, mandate)
-    return standing_of(_at_the_least(article)) if article is not None else None
+    reading = _reading_then(path, raw, mandate)
+    if reading is None or reading.article is None:
+        return None
+    return standing_of(_at_the_least(reading.article), passes=not any(map(is_error, reading.problems)))
 
 
 def article_then(path: str, raw: bytes, mandate: Mandate) -> Article | None:
-    """The article in an earlier version of a file; None where it was none that could be read.
+    """The article in an earlier version of a file; None where it was none that could be read."""
+    reading = _reading_then(path, raw, mandate)
+    return reading.article if reading is not None else None
 
-    Fields that a rule of today refuses are left out, where it can be without them: they were right then.
-    """
+
+def _reading_then(path: str, raw: bytes, mandate: Mandate) -> Reading | None:
+    """With fields left out that a rule of today refuses, where it can be without them; then it has errors."""
     place = PurePosixPath(path)
     if len(place.parts) < 3 or place.parts[1] not in mandate.outlet or len(raw) > MAX_BYTES:
         return None
-    address, _problems = read_address(place, mandate)
-    document = _document(path, raw)
-    if address is None or document is None:
-        return None
-    body, _problems = read_body(document)
-    article, _problems = read_article(document, body, address, mandate, sparing=True)
-    if article is None or article.kind not in article.outlet.kinds:
-        return None
-    return article
+    reading = read_version(path, raw, mandate, sparing=True)
+    article = reading.article
+    is_of_a_kind = article is not None and article.kind in article.outlet.kinds
+    return reading if is_of_a_kind else None
 
 
 def _at_the_least(article: Article) -> Article:

@@ -16,7 +16,7 @@ from media_mandate.articles.relations import SiteFiles, relation_problems, targe
 from media_mandate.children.allowances import Allowance
 from media_mandate.children.settings import safeguard_settings
 from media_mandate.grades.proofs import KnownFirst, prove
-from media_mandate.history import History, read_versions
+from media_mandate.history import History, LineNode, read_versions
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet, site_addresses
 from media_mandate.media.covers import cover_problems
@@ -35,6 +35,7 @@ from media_mandate.newsroom.entering import (
     opened_standings,
     read_entries,
 )
+from media_mandate.newsroom.held import NOTHING_HELD, Held, HeldBack, without_links
 from media_mandate.newsroom.looking import look_at_pictures
 from media_mandate.newsroom.own_words import rewritten_problems, word_problems
 from media_mandate.newsroom.reading import Page
@@ -78,7 +79,8 @@ class Newsroom:
     for; `excuses` tells what eased months after their end, and since when git has it;
     `media` are the sounds and films of the articles, by path of the article; `pictures` are all picture
     files of the docs folder and the covers of podcasts, by path; `allowances` are the passages that give a
-    child away and were allowed to. `upheld` is what still stands as it was settled at an upgrade.
+    child away and were allowed to. `upheld` is what still stands as it was settled at an upgrade. `held` are
+    the files that are not as they stand in the repository, for they have errors.
     """
 
     mandate: Mandate
@@ -95,6 +97,7 @@ class Newsroom:
     upheld: Upheld
     html: Mapping[str, str]
     excuses: Excuses
+    held: tuple[HeldBack, ...] = ()
 
     @cached_property
     def judgement(self) -> Mapping[str, Judgement]:
@@ -157,6 +160,7 @@ def read_newsroom(
     as_of: date | None = None,
     tell: Tell | None = None,
     faces: Path | None = None,
+    held: Held = NOTHING_HELD,
 ) -> tuple[Newsroom | None, tuple[Problem, ...]]:
     """Read mandate, articles and history below `root`, and judge them.
 
@@ -165,7 +169,8 @@ def read_newsroom(
 
     Where there is somebody to `tell` in a line what became of them, readings are kept below `root` for the
     next time, and those that were kept are taken. So it may be only where nobody else may write. Pictures are
-    looked at for faces where there is a repository, `faces`, in which to keep what was seen.
+    looked at for faces where there is a repository, `faces`, in which to keep what was seen. What is `held`
+    back was put right in `root` already, and readings are kept at its home.
     """
     file, problems = load_mandate(root / FILE)
     if file is None:
@@ -175,13 +180,13 @@ def read_newsroom(
     said, allowed = safeguard_settings(file.source, file.text, mandate)
     of_site, allowed_there = _site_texts(root, mandate)
     settled, settled_problems = read_settled(root)
-    read, store = read_docs(root, mandate, Upheld(root, settled), tell)
-    sounds = root / SOUNDS if store.is_open else None
+    read, store = read_docs(root, mandate, Upheld(root, settled), tell, held.home)
+    sounds = (held.home or root) / SOUNDS if store.is_open else None
     articles = sorted(
         with_lengths(root, read.articles, sounds), key=lambda article: (article.date, article.id)
     )
     upheld = uphold(Upheld(root, settled), articles, read.unread, read.files)
-    history, mandates = _entries(root, articles, read.blobs, mandate, upheld, store)
+    history, mandates = _entries(root, articles, read.blobs, mandate, upheld, store, held.nodes)
     published = [article for article in articles if article.is_published(day)]
     compared = compare_texts(root, articles, upheld.features, mandate, history, day, store)
     history = compared.history
@@ -202,7 +207,12 @@ def read_newsroom(
     files = read.files | {f"{DOCS}/{address}.md" for address in site_addresses(mandate)}
     reaching = {path for path in files if path.lower().endswith((".md", *TYPES))} | pictures.keys()
     site = SiteFiles(
-        {article.id: article for article in articles}, files, reaching | named_media(articles), day
+        {article.id: article for article in articles},
+        files,
+        reaching | named_media(articles),
+        day,
+        held.absent,
+        held.taken,
     )
     told = [
         *problems,
@@ -243,8 +253,9 @@ def read_newsroom(
         pictures,
         (*allowed, *allowed_there, *read.allowances, *allowed_faces),
         upheld,
-        store.html,
+        without_links(store.html, held.absent) if held.absent else store.html,
         dated_excuses(mandates, mandate, ledger, day, partial(read_versions, root)),
+        held.files,
     )
     return newsroom, found
 
@@ -281,6 +292,7 @@ def _entries(
     mandate: Mandate,
     upheld: Upheld,
     store: Store,
+    held: Mapping[str, LineNode],
 ) -> tuple[History, Mandates]:
     """When git saw what, read anew only for what changed."""
     try:
@@ -288,7 +300,10 @@ def _entries(
     except ValueError:
         store.throw_away()
         kept = NOTHING_STOOD
-    history, standings, mandates = read_entries(root, articles, blobs, mandate, upheld.features, kept)
+    texts = frozenset(feature.text_sha256 for feature, _settlement in upheld.settled.features)
+    history, standings, mandates = read_entries(
+        root, articles, blobs, mandate, upheld.features, texts, kept, held
+    )
     store.note("standings", kept_standings(standings))
     return history, mandates
 

@@ -177,7 +177,15 @@ def _purged(then: RecordedFeature, purge: RecordedPurge, stands: bool, zone: tzi
 
 
 def _gone(then: RecordedFeature, sides: ThenAndNow) -> Difference:
-    if then.path in sides.newsroom.unread:
+    held = next((found for found in sides.newsroom.held if found.path == then.path), None)
+    if held is not None and held.for_a_child:
+        message = _(
+            "It is off the site for a child's sake ({codes}), in every version that gives the child away.",
+            codes=", ".join(held.codes),
+        )
+        hint = _("Mend what scripts/check.py names.")
+        return Difference(Fate.HELD, then.path, message, hint)
+    if held is not None or then.path in sides.newsroom.unread:
         message = _("It counted, and now its fields have problems.")
         return Difference(
             Fate.UNCOUNTED, then.path, message, _("Mend what scripts/check.py names."), grave=True

@@ -20,6 +20,7 @@ class Fate(StrEnum):
     TEXT = "text"
     FIELDS = "fields"
     PROOF = "proof"
+    HELD = "held"
     UNCOMMITTED = "uncommitted"
     ENTRY = "entry"
     BACKDATED = "backdated"

@@ -263,6 +263,19 @@ class RecordedAllowance(Published):
     reason: str
 
 
+class RecordedHeldBack(Published):
+    """A file that has errors, by the codes of the rules that it breaks; its words are not repeated.
+
+    It is named by its path, or by its folder where the name itself gives a child away.
+    """
+
+    path: str
+    codes: tuple[str, ...]
+    commit: str | None = Field(
+        description="The commit whose version of it is published in its place; null where nothing is."
+    )
+
+
 class Record(Published):
     """Everything as of one day and one commit, in the order of the mandate and of time."""
 
@@ -281,6 +294,11 @@ class Record(Published):
     exceptions: tuple[RecordedException, ...]
     purges: tuple[RecordedPurge, ...]
     allowances: tuple[RecordedAllowance, ...] = ()
+    held_back: tuple[RecordedHeldBack, ...] = Field(
+        default=(),
+        description="Files with errors, not published as they stand; left out where there are none.",
+        exclude_if=_is_nothing,
+    )
     settled: tuple[RecordedSettlement, ...] = Field(
         default=(),
         description="What upgrades settled; left out where there was none.",

@@ -21,6 +21,7 @@ from media_mandate.mandate.kinds import as_written
 from media_mandate.mandate.values import Duty, Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
+from media_mandate.newsroom.held import HeldBack
 from media_mandate.quota import Cell, Judgement
 from media_mandate.reading.fields import Frozen, Line, shortened
 from media_mandate.record.digests import digest
@@ -84,9 +85,14 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
                 for found in newsroom.allowances
                 if _is_public(found.path, newsroom)
             ],
+            "held_back": [_held_back(found) for found in newsroom.held],
             "settled": [_settlement(found) for found in newsroom.upheld.settled.settlements],
         }
     )
+
+
+def _held_back(found: HeldBack) -> dict[str, Any]:
+    return {"path": found.place, "codes": found.codes, "commit": found.version and found.version.commit}
 
 
 def _is_public(path: str, newsroom: Newsroom) -> bool:

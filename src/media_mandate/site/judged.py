@@ -68,7 +68,8 @@ class Judged:
         unknown = site.translate(newsroom.history.unknown) if newsroom.history.unknown else ""
         reasons = (allowance.reason for allowance in newsroom.allowances)
         path, host = urlsplit(site.url).path, urlsplit(site.url).netloc
-        its = (*reasons, unknown, site.name, site.about, site.url, path, host, site.language)
+        held = (text for found in newsroom.held for text in (found.place, *found.codes))
+        its = (*reasons, *held, unknown, site.name, site.about, site.url, path, host, site.language)
         return (*values(newsroom.mandate.model_dump(mode="json")), *days, *outlets, *media, *its)
 
     @property

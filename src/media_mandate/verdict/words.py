@@ -18,6 +18,7 @@ from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import Private, Text, Translate, _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
+from media_mandate.newsroom.held import HeldBack
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Cell, Judgement, Reason, Status
 from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, UNKNOWN, kind_of, with_wanted
@@ -35,6 +36,25 @@ def verdict(newsroom: Newsroom | None, problems: Sequence[Problem]) -> Text:
     if count := sum(problem.level is Level.PROBLEM for problem in problems):
         return _("{problems} {ledger}", problems=problem_count(count), ledger=said)
     return said
+
+
+def held_text(held: HeldBack) -> Text:
+    """What became of a file that is held back; not what is wrong with it."""
+    codes = ", ".join(held.codes)
+    if held.is_notice:
+        return _(
+            "Held back: {path} ({codes}). Its address says that it was withdrawn.",
+            path=held.place,
+            codes=codes,
+        )
+    if held.version is None:
+        return _("Held back: {path} ({codes}). It is not on the site.", path=held.place, codes=codes)
+    return _(
+        "Held back: {path} ({codes}). Its version of commit {commit} stands on the site instead.",
+        path=held.place,
+        codes=codes,
+        commit=held.version.commit[:10],
+    )
 
 
 def problem_count(count: int) -> Text:

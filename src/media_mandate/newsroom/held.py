@@ -1,0 +1,97 @@
+"""What is held back, as values: files with errors, and which earlier version stands in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from pathlib import Path, PurePosixPath
+
+from media_mandate.articles.relations import resolve
+from media_mandate.children.findings import in_name
+from media_mandate.history import LineNode, Version
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A file with errors, named by their codes alone.
+
+    `version` stands in its place, None where it is off the site; `for_a_child` tells that it is so for the
+    safeguards of children. `is_older` tells that git had it before, so that readers may have seen it. With
+    `is_notice` its address says that it was withdrawn.
+    """
+
+    path: str
+    codes: tuple[str, ...]
+    node: LineNode | None
+    for_a_child: bool
+    is_older: bool
+    is_notice: bool = False
+
+    @property
+    def place(self) -> str:
+        """Its path; its folder alone where the name of the file itself gives a child away."""
+        path = PurePosixPath(self.path)
+        return f"{path.parent}/" if any(in_name(path.stem)) else self.path
+
+    @property
+    def version(self) -> Version | None:
+        return self.node.version if self.node else None
+
+
+@dataclass(frozen=True)
+class Held:
+    """All files that are held back; `home` is the repository that they come from.
+
+    `gone` are articles that were deleted: who links to them is not held back for that.
+    """
+
+    files: tuple[HeldBack, ...] = ()
+    home: Path | None = None
+    gone: frozenset[str] = frozenset()
+
+    @cached_property
+    def nodes(self) -> Mapping[str, LineNode]:
+        """The versions that stand, by the path at which they do."""
+        return {found.node.version.path: found.node for found in self.files if found.node}
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The files in whose place nothing stands."""
+        return self.gone | {
+            found.path for found in self.files if found.path not in self.nodes and not found.is_notice
+        }
+
+    @cached_property
+    def taken(self) -> frozenset[str]:
+        """Those of them that are off the site for a child's sake."""
+        return frozenset(found.path for found in self.files if found.for_a_child) & self.absent
+
+
+NOTHING_HELD = Held()
+
+_LINK = re.compile(r'<a(?: [a-z-]+="[^"]*")*? href="([^"]*)"(?: [a-z-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
+
+
+def without_links(html: Mapping[str, str], absent: Collection[str]) -> Mapping[str, str]:
+    """The same bodies, in which links to what is `absent` are their words alone."""
+    return _Unlinked(html, absent)
+
+
+class _Unlinked(Mapping[str, str]):
+    def __init__(self, html: Mapping[str, str], absent: Collection[str]) -> None:
+        self._html, self._absent = html, absent
+
+    def __getitem__(self, path: str) -> str:
+        def shown(link: re.Match[str]) -> str:
+            return link[2] if resolve(path, unescape(link[1]).strip()) in self._absent else link[0]
+
+        return _LINK.sub(shown, self._html[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._html)
+
+    def __len__(self) -> int:
+        return len(self._html)
