@@ -14,14 +14,15 @@ from pathlib import Path
 
 from media_mandate.messages import Text, Translate, translator
 from media_mandate.newsroom import read_newsroom
+from media_mandate.newsroom.leaving import says_that_it_goes
 from media_mandate.problems import Level, Problem
 from media_mandate.verdict.words import place_of
 from media_mandate.visible import is_public_run, visible
 
 
 def refusing(problems: Iterable[Problem], paths: Iterable[str], root: Path) -> list[Problem]:
-    """What stops these files: problems of theirs, unless they say that they are withdrawn."""
-    asked = {path for path in paths if not _is_withdrawn(root / path)}
+    """What stops these files: problems of theirs, unless they say that they are withdrawn or drafts."""
+    asked = {path for path in paths if not says_that_it_goes((root / path).read_bytes())}
     return [problem for problem in problems if problem.level is Level.PROBLEM and problem.path in asked]
 
 
@@ -47,12 +48,6 @@ def main() -> None:
 
 def _silent(_text: Text) -> None:
     pass
-
-
-def _is_withdrawn(file: Path) -> bool:
-    raw = file.read_bytes()
-    fields = raw.split(b"\n---", 1)[0]
-    return any(line.startswith(b"withdrawn:") for line in fields.splitlines())
 
 
 if __name__ == "__main__":

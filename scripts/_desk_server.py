@@ -27,7 +27,7 @@ from _command import say, words
 from _desk_repository import CheckRefusedError, DeskRepository
 from media_mandate.desk.access import Brake, Editor, Editors
 from media_mandate.desk.form_program import OWN_REPOSITORY
-from media_mandate.desk.saving import LARGEST_CALL, SaveRefusedError, read_save
+from media_mandate.desk.saving import LARGEST_CALL, SaveRefusedError, WantedFiles, read_save
 from media_mandate.messages import _
 from media_mandate.repository import GitError
 
@@ -114,9 +114,11 @@ class DeskCall(BaseHTTPRequestHandler):
             self._say({"message": refusal.said}, refusal.status)
         except SaveRefusedError as refusal:
             self._say({"message": words(refusal.text)}, refusal.status)
-        except (GitError, OSError, ValidationError, ValueError) as error:
-            if isinstance(error, (ConnectionError, TimeoutError)):
-                raise
+        except ValidationError:
+            self._say({"message": words(_FAULT)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        except (ConnectionError, TimeoutError):
+            raise
+        except Exception as error:
             self._note = f"! {type(error).__name__}" + (f" {error}" if isinstance(error, GitError) else "")
             self._say({"message": words(_FAULT)}, HTTPStatus.INTERNAL_SERVER_ERROR)
         seconds = time.monotonic() - began
@@ -186,7 +188,7 @@ class DeskCall(BaseHTTPRequestHandler):
         repository = self.server.repository
         if path == f"{_REPOSITORY}/file-contents":
             body = self._body(LARGEST_QUESTION)
-            paths = [str(name) for name in json.loads(body)["files"]][:ITEMS]
+            paths = WantedFiles.model_validate_json(body).files[:ITEMS]
             self._say(
                 [
                     {

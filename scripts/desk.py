@@ -37,7 +37,8 @@ PORT = 8378
 @command(
     _(
         "Let the form at /admin/ write on a server of your own, into the bare repository that this "
-        "clone comes from. Without options it answers the form, on this machine alone: nginx or Caddy stand in front."
+        "clone comes from. Without options it answers the form, on this machine alone: nginx or Caddy stand "
+        "in front."
     )
 )
 @option(

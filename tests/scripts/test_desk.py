@@ -17,7 +17,7 @@ from tests.sites import command
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the recipe is for servers with a shell")
 
-FIRST, NEW = "docs/bao/2026/01/be-boi.md", "docs/bao/2026/02/chuyện-mới.md"
+FIRST, NEW = "docs/bao/2026/01/be-boi.md", "docs/bao/2026/02/chuyen-moi.md"
 SENSITIVE = MANDATE.replace("about: Phòng đuối nước.", "about: Phòng đuối nước., sensitive: true")
 WRONG = "x" * 40
 CONTENTS = f"{REPOSITORY}/contents"
@@ -82,7 +82,7 @@ def test_an_article_with_a_picture_is_saved_in_the_persons_name(server: OwnServe
     assert "sandbox" in media.headers["Content-Security-Policy"]
     again = form.save(update(NEW, article("mới hơn"), form.sha(NEW)))
     assert again.status == 201
-    moved = NEW.replace("chuyện-mới", "chuyện-khác")
+    moved = NEW.replace("chuyen-moi", "chuyen-khac")
     assert form.save(update(moved, article("mới hơn"), form.sha(NEW), from_path=NEW)).status == 201
     gone = {"operation": "delete", "path": picture_path, "sha": form.sha(picture_path)}
     answer = form.save(gone)
@@ -104,7 +104,7 @@ def test_what_the_check_refuses_is_not_saved_and_told_in_its_words(server: OwnSe
         answer = form.save(create("docs/bao/2026/02/bi-mat-teo.md", text))
         assert answer.status == 422
         assert said in answer.words
-        assert "chưa lưu" in answer.words
+        assert "chưa được lưu" in answer.words
     assert server.git("rev-parse", "main") == head
     assert server.git("count-objects") == "0 objects, 0 kilobytes" or "unreachable" not in server.git(
         "fsck", "--unreachable", "--no-reflogs"
@@ -151,7 +151,7 @@ def test_many_save_at_once_while_others_push(server: OwnServer, form: Form) -> N
     paths = [f"docs/bao/2026/02/bai-{number}.md" for number in range(4)]
     sha = form.sha(FIRST)
     changes = [create(path, article(path[-4])) for path in paths]
-    changes += [update(FIRST, article(f"lần {turn}"), sha) for turn in "ab"]
+    changes += [update(FIRST, article(f"lần {turn}", date="2026-01-05"), sha) for turn in "ab"]
     with ThreadPoolExecutor(len(changes)) as people:
         answers = [people.submit(form.save, change) for change in changes]
         pushed = server.desk.article("dai/2026/02/tu-may-khac", topics="[tiem-chung]")
@@ -250,7 +250,7 @@ def test_sizes_are_bounded(server: OwnServer, form: Form) -> None:
     assert form.ask(CONTENTS, b"0\r\n\r\n", Transfer_Encoding="chunked").status == 411
     for wrong in (b"{", b"[]", b'{"files": 7}', b"\xff\xfe", b"[" * 100_000):
         assert form.ask(CONTENTS, wrong).status == 422
-        assert form.ask(f"{REPOSITORY}/file-contents?ref=main", wrong).status in (422, 500)
+        assert form.ask(f"{REPOSITORY}/file-contents?ref=main", wrong).status == 422
     assert form.save({**create(NEW, ""), "content": "***"}).status == 422
 
 

@@ -76,6 +76,12 @@ class FileChange(_Asked):
         return raw
 
 
+class WantedFiles(_Asked):
+    """A call for the texts of files, after `POST /repos/{owner}/{repo}/file-contents` of Gitea."""
+
+    files: Sequence[str]
+
+
 class Save(_Asked):
     """A call that changes files, after `POST /repos/{owner}/{repo}/contents` of Gitea."""
 
