@@ -9,6 +9,7 @@ import _environment
 _environment.enter("build")
 
 import os
+import re
 import signal
 import stat
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from datetime import UTC, date, datetime
 from threading import Thread
 
 import click
+import yaml
 
 import _command
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
@@ -31,7 +33,8 @@ CLONE = ROOT / "build" / "desk"
 TOKENS = "desk-tokens.json"
 """The file of tokens in the bare repository: only hashes stand in it."""
 
-PORT = 8378
+from media_mandate.desk.founding import PORT, SERVERS, hosting
+from media_mandate.media.pictures.file import keep
 
 
 @command(
@@ -47,6 +50,12 @@ PORT = 8378
 @option("--take", metavar="MAIL", help=_("Take a person's token away, at once."))
 @option("--list", "listing", is_flag=True, help=_("List who has a token."))
 @option(
+    "--set-up",
+    "server",
+    type=click.Choice([*SERVERS]),
+    help=_("Write the files of hosting/ anew, for nginx or Caddy; HUONG-DAN.md there says what goes where."),
+)
+@option(
     "--repository",
     type=click.Path(path_type=Path, file_okay=False),
     help=_("The bare repository; that of git's remote by default."),
@@ -58,11 +67,14 @@ def main(
     give: str | None,
     take: str | None,
     listing: bool,
+    server: str | None,
     repository: Path | None,
     port: int,
     as_of: date | None,
     lang: str | None,
 ) -> int:
+    if server is not None:
+        return _set_up(server)
     bare = _bare(repository)
     tokens = bare / TOKENS
     if give is not None:
@@ -79,6 +91,21 @@ def main(
             say(line)
     else:
         _serve(port, DeskRepository(bare, CLONE, str(as_of) if as_of else None), tokens)
+    return OK
+
+
+def _set_up(server: str) -> int:
+    """Write what `start.py` writes for a server of one's own."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    name, address = (re.search(rf"(?m)^{field}: *(.+)$", text) for field in ("site_name", "site_url"))
+    if name is None or address is None:
+        raise RefusalError(_("mkdocs.yml lacks the address of the site: site_url."))
+    folder = ROOT / "templates" / "start"
+    templates = {f"templates/start/{file.name}": file.read_text("utf-8") for file in folder.iterdir()}
+    site_name, site_url = (str(yaml.safe_load(found[1])) for found in (name, address))
+    for path, content in hosting(server, site_name, site_url, templates).items():
+        keep(ROOT / path, content.encode())
+        say(path)
     return OK
 
 
