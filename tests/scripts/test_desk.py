@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from base64 import b64decode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -90,6 +91,22 @@ def test_an_article_with_a_picture_is_saved_in_the_persons_name(server: OwnServe
     assert server.git("ls-tree", "-r", "--name-only", "main", "docs/bao/2026/02/").count("\n") == 0
     same = form.save(update(moved, article("mới hơn"), form.sha(moved)))
     assert same.body["commit"]["sha"] == answer.body["commit"]["sha"]
+
+
+def test_a_save_does_not_wait_for_what_the_hook_does(server: OwnServer, form: Form) -> None:
+    """It publishes, as after a push, but not before the form has its answer."""
+    hook, gate, done = (server.bare.parent / name for name in ("hook", "gate", "done"))
+    os.mkfifo(gate)
+    hook.write_text(f"#!/bin/sh\nread line < '{gate}'\ncat > '{done}'\n", "utf-8")
+    hook.chmod(0o755)
+    hook.rename(server.bare / "hooks/post-receive")
+    saved = form.save(create(NEW, article()))
+    assert saved.status == 201
+    assert not done.exists()
+    gate.write_text("go\n", "utf-8")
+    while not (done.exists() and done.read_text("utf-8").endswith("main\n")):
+        time.sleep(0.01)
+    assert saved.body["commit"]["sha"] in done.read_text("utf-8")
 
 
 def test_what_the_check_refuses_is_not_saved_and_told_in_its_words(server: OwnServer, form: Form) -> None:
