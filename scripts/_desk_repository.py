@@ -16,15 +16,14 @@ from threading import Lock, Thread
 from typing import Any
 
 from _command import words
+from _desk_git import Blob, GitFolder, own_environment
 from media_mandate.articles.address import DOCS
 from media_mandate.desk.access import Editor
 from media_mandate.desk.saving import FileChange, Save, SaveRefusedError
 from media_mandate.messages import _
-from media_mandate.repository import GitError
 
 CHECK = Path(__file__).with_name("_desk_check.py")
 CHECK_SECONDS = 300
-GIT_SECONDS = 120
 ATTEMPTS = 5
 
 _SETTINGS = {
@@ -36,16 +35,6 @@ _SETTINGS = {
     "commit.gpgSign": "false",
     "gc.auto": "0",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """A file as it stands in a commit; `size` in bytes."""
-
-    path: str
-    id: str
-    size: int
-    is_file: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +50,35 @@ class DeskRepository:
     """The `bare` repository, and `clone`, a clone of it that nobody else works in; `day` is for tests."""
 
     def __init__(self, bare: Path, clone: Path, day: str | None = None) -> None:
-        self.bare, self.clone, self._day = bare, clone, day
+        self._bare, self._clone, self._day = GitFolder(bare), GitFolder(clone), day
         self._alone = Lock()
-        self.branch = self._git(bare, "symbolic-ref", "--short", "HEAD").strip()
+        self.branch = self._bare.git("symbolic-ref", "--short", "HEAD").strip()
 
     def prepare(self) -> None:
         """Make the clone, where there is none that can be used."""
-        if not (self.clone / ".git" / "HEAD").is_file():
-            shutil.rmtree(self.clone, ignore_errors=True)
+        if not (self._clone.folder / ".git" / "HEAD").is_file():
+            shutil.rmtree(self._clone.folder, ignore_errors=True)
             options = [part for name, value in _SETTINGS.items() for part in ("--config", f"{name}={value}")]
-            self._git(
-                self.bare, "clone", "--quiet", "--no-checkout", *options, str(self.bare), str(self.clone)
-            )
+            bare = str(self._bare.folder)
+            self._bare.git("clone", "--quiet", "--no-checkout", *options, bare, str(self._clone.folder))
         with self._alone:
             self._renew()
 
     def head(self) -> tuple[str, str]:
         """The newest commit and its first line."""
-        text = self._git(self.bare, "log", "-1", "--format=%H%n%s", f"refs/heads/{self.branch}", "--")
+        text = self._bare.git("log", "-1", "--format=%H%n%s", f"refs/heads/{self.branch}", "--")
         commit, _newline, subject = text.rstrip("\n").partition("\n")
         return commit, subject
 
     def files(self, commit: str, *paths: str) -> list[Blob]:
         """The files below docs/ in a commit, or those of `paths` alone."""
-        return [*self._files(self.bare, commit, *paths)]
+        return [*self._bare.files(commit, *paths)]
 
     def contents(self, commit: str, paths: Sequence[str]) -> Iterator[tuple[Blob, bytes]]:
         """The bytes of those of `paths` that are files, in one call of git."""
         found = {blob.path: blob for blob in self.files(commit, *paths)} if paths else {}
         wanted = [found[path] for path in dict.fromkeys(paths) if path in found and found[path].is_file]
-        said = self._run(self.bare, "cat-file", "--batch", typed="".join(f"{blob.id}\n" for blob in wanted))
+        said = self._bare.run("cat-file", "--batch", typed="".join(f"{blob.id}\n" for blob in wanted))
         at = 0
         for blob in wanted:
             at = said.index(b"\n", at) + 1
@@ -100,18 +88,11 @@ class DeskRepository:
     def commits(self, path: str, most: int) -> list[list[str]]:
         """Commit, name, mail and time of those that changed a file, the newest first."""
         form = "--format=%H%x00%an%x00%ae%x00%aI"
-        log = self._git(
-            self.bare,
-            "-c",
-            "log.follow=false",
-            "log",
-            f"-{most}",
-            form,
-            f"refs/heads/{self.branch}",
-            "--",
-            path,
+        branch = f"refs/heads/{self.branch}"
+        log = self._bare.git(
+            *("--literal-pathspecs", "-c", "log.follow=false", "log", f"-{most}", form, branch, "--", path)
         )
-        return [line.split("\0") for line in log.splitlines()]
+        return [line.split("\0") for line in log.split("\n") if line]
 
     def save(self, save: Save, editor: Editor) -> Saved:
         """Commit what was asked for on top of what stands, and push it; raises SaveRefusedError.
@@ -127,7 +108,7 @@ class DeskRepository:
                 try:
                     saved = self._commit(base, save, raws, editor)
                 finally:
-                    if self._git(self.clone, "rev-parse", "HEAD").strip() == base:
+                    if self._clone.git("rev-parse", "HEAD").strip() == base:
                         self._renew()  # nothing of what was refused stays
                 if saved.commit == base or self._push(base, saved.commit):
                     return saved
@@ -137,19 +118,17 @@ class DeskRepository:
 
     def _renew(self) -> str:
         """Bring the clone to what stands in the bare repository, and return that commit."""
-        for lock in (self.clone / ".git").glob("*.lock"):  # of a run that was killed
+        for lock in (self._clone.folder / ".git").glob("*.lock"):  # of a run that was killed
             lock.unlink()
         refs = f"+refs/heads/{self.branch}:refs/remotes/origin/{self.branch}"
-        self._git(self.clone, "fetch", "--quiet", "--no-tags", "origin", refs)
-        self._git(
-            self.clone, "checkout", "--quiet", "--force", "--detach", f"refs/remotes/origin/{self.branch}"
-        )
-        self._git(self.clone, "clean", "-ffdxq", "--", DOCS)
-        return self._git(self.clone, "rev-parse", "HEAD").strip()
+        self._clone.git("fetch", "--quiet", "--no-tags", "origin", refs)
+        self._clone.git("checkout", "--quiet", "--force", "--detach", f"refs/remotes/origin/{self.branch}")
+        self._clone.git("clean", "-ffdxq", "--", DOCS)
+        return self._clone.git("rev-parse", "HEAD").strip()
 
     def _compare(self, base: str, change: FileChange) -> None:
         """Refuse what was written on top of something else than what stands there."""
-        there = {blob.path: blob for blob in self._files(self.clone, base, change.path, change.source)}
+        there = {blob.path: blob for blob in self._clone.files(base, change.path, change.source)}
         before = there.get(change.source)
         if change.operation == "create":
             is_right = change.path not in there
@@ -170,27 +149,30 @@ class DeskRepository:
         paths = sorted({path for change in save.files for path in (change.path, change.source)})
         for change, raw in zip(save.files, raws, strict=True):
             if change.operation == "delete" or change.source != change.path:
-                (self.clone / change.source).unlink()
+                (self._clone.folder / change.source).unlink()
             if change.operation != "delete":
                 self._write(change.path, raw)
         self._check([change.path for change in save.files if change.operation != "delete"])
-        self._git(self.clone, "add", "--all", "--force", "--", *paths)
-        if self._run(self.clone, "diff", "--cached", "--name-only", base):
+        self._clone.git("add", "--all", "--force", "--", *paths)
+        if self._clone.run("diff", "--cached", "--name-only", base):
             names = {
                 f"GIT_{who}_{what}": value
                 for who in ("AUTHOR", "COMMITTER")
                 for what, value in (("NAME", editor.name), ("EMAIL", editor.mail))
             }
-            self._run(self.clone, "commit", "--quiet", "--no-verify", "-m", save.title, environment=names)
-        commit, at = self._git(self.clone, "log", "-1", "--format=%H %cI").split()
-        stand = {blob.path: blob.id for blob in self._files(self.clone, commit, *paths)}
+            self._clone.run("commit", "--quiet", "--no-verify", "-m", save.title, environment=names)
+        commit, at = self._clone.git("log", "-1", "--format=%H %cI").split()
+        stand = {blob.path: blob.id for blob in self._clone.files(commit, *paths)}
         return Saved(commit, at, {change.path: stand.get(change.path) for change in save.files})
 
     def _write(self, path: str, raw: bytes) -> None:
-        file = self.clone / path
+        file = self._clone.folder / path
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            if not file.parent.resolve().is_relative_to((self.clone / DOCS).resolve()) or file.is_symlink():
+            if (
+                not file.parent.resolve().is_relative_to((self._clone.folder / DOCS).resolve())
+                or file.is_symlink()
+            ):
                 raise NotADirectoryError(path)
             file.write_bytes(raw)
         except (FileExistsError, NotADirectoryError, IsADirectoryError):
@@ -200,7 +182,7 @@ class DeskRepository:
 
     def _check(self, paths: Sequence[str]) -> None:
         """Have the files checked by the program as it stands now; raises SaveRefusedError with its words."""
-        asked = json.dumps({"root": str(self.clone), "paths": paths, "day": self._day})
+        asked = json.dumps({"root": str(self._clone.folder), "paths": paths, "day": self._day})
         command = (sys.executable, "-P", "-X", "utf8", str(CHECK))
         try:
             run = subprocess.run(
@@ -209,7 +191,7 @@ class DeskRepository:
                 stdout=subprocess.PIPE,
                 encoding="utf-8",
                 timeout=CHECK_SECONDS,
-                env=_environment({}),
+                env=own_environment({}),
             )
             told: dict[str, Any] = json.loads(run.stdout)
         except (subprocess.TimeoutExpired, ValueError):
@@ -227,8 +209,8 @@ class DeskRepository:
                 *("git", "push", "--quiet", f"--force-with-lease=refs/heads/{self.branch}:{base}"),
                 *("origin", f"{commit}:refs/heads/{self.branch}"),
             ],
-            cwd=self.clone,
-            env=_environment({}),
+            cwd=self._clone.folder,
+            env=own_environment({}),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
         )
@@ -239,54 +221,9 @@ class DeskRepository:
 
     def _has(self, commit: str) -> bool:
         """Whether a commit is in the branch of the bare repository."""
-        return self.head()[0] == commit or not self._fails(
-            self.bare, "merge-base", "--is-ancestor", commit, f"refs/heads/{self.branch}"
+        return self.head()[0] == commit or not self._bare.fails(
+            "merge-base", "--is-ancestor", commit, f"refs/heads/{self.branch}"
         )
-
-    def _files(self, at: Path, commit: str, *paths: str) -> Iterator[Blob]:
-        listing = self._git(
-            at,
-            "--literal-pathspecs",
-            "ls-tree",
-            "-r",
-            "-l",
-            "-z",
-            "--full-tree",
-            commit,
-            "--",
-            *(paths or [DOCS]),
-        )
-        for line in filter(None, listing.split("\0")):
-            fields, path = line.split("\t", 1)
-            mode, kind, id, size = fields.split()
-            if path.startswith(f"{DOCS}/"):
-                yield Blob(path, id, int(size) if size.isdigit() else 0, kind == "blob" and mode[:3] == "100")
-
-    def _git(self, at: Path, *arguments: str) -> str:
-        return self._run(at, *arguments).decode("utf-8", "replace")
-
-    def _fails(self, at: Path, *arguments: str) -> bool:
-        try:
-            self._run(at, *arguments)
-        except GitError:
-            return True
-        return False
-
-    def _run(
-        self, at: Path, *arguments: str, typed: str = "", environment: Mapping[str, str] | None = None
-    ) -> bytes:
-        """What git prints; raises GitError, in which no word of a file stands."""
-        run = subprocess.run(
-            ["git", *arguments],
-            cwd=at,
-            env=_environment(environment or {}),
-            input=typed.encode(),
-            capture_output=True,
-            timeout=GIT_SECONDS,
-        )
-        if run.returncode:
-            raise GitError(f"git {arguments[0]}: {run.returncode}")
-        return run.stdout
 
 
 class CheckRefusedError(SaveRefusedError):
@@ -295,9 +232,3 @@ class CheckRefusedError(SaveRefusedError):
     def __init__(self, said: str, codes: Sequence[str]) -> None:
         super().__init__(_("The check finds something wrong; nothing was saved."))
         self.said, self.codes = f"{words(self.text)}\n{said}", codes
-
-
-def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    """Our own, without what would lead git to another repository."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {**kept, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8", **more}

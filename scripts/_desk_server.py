@@ -10,12 +10,10 @@ import re
 import sys
 import threading
 import time
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import guess_type
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -24,25 +22,19 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from pydantic import ValidationError
 
 from _command import say, words
+from _desk_answers import CONTENTS, Raw, answer_to, texts, told_of
 from _desk_repository import CheckRefusedError, DeskRepository
 from media_mandate.desk.access import Brake, Editor, Editors
-from media_mandate.desk.form_program import OWN_REPOSITORY
-from media_mandate.desk.saving import LARGEST_CALL, SaveRefusedError, WantedFiles, read_save
+from media_mandate.desk.saving import LARGEST_CALL, SaveRefusedError, read_save
 from media_mandate.messages import _
 from media_mandate.repository import GitError
 
 PREFIX = "/api/v1"
 TOKENS_PAGE = "/user/settings/applications"
-VERSION = "1.24.0"
-"""Of Gitea: the oldest that Sveltia CMS takes, whose calls these are."""
-
 MOST_AT_ONCE = 32
 MOST_BODIES = 2
 PATIENCE_SECONDS = 30
 LARGEST_QUESTION = 1_000_000
-ITEMS, RESPONSE_BYTES, BLOB_BYTES = 300, 20_000_000, 10_000_000
-
-_REPOSITORY = f"/repos/{OWN_REPOSITORY}"
 
 
 class DeskServer(ThreadingHTTPServer):
@@ -122,7 +114,7 @@ class DeskCall(BaseHTTPRequestHandler):
             self._note = f"! {type(error).__name__}" + (f" {error}" if isinstance(error, GitError) else "")
             self._say({"message": words(_FAULT)}, HTTPStatus.INTERNAL_SERVER_ERROR)
         seconds = time.monotonic() - began
-        kind = "contents" if self.command == "POST" and path.endswith("/contents") else "-"
+        kind = "contents" if path == PREFIX + CONTENTS else "-"
         login = who.login if who else "-"
         say(
             f"{self.command} {kind} {int(self._status)} {login} {seconds:.2f} s {self._note}".rstrip(),
@@ -153,85 +145,27 @@ class DeskCall(BaseHTTPRequestHandler):
         return passed[:45] or self.client_address[0]
 
     def _get(self, path: str, asked: Mapping[str, str], editor: Editor) -> None:
-        repository = self.server.repository
-        branch, branches = repository.branch, f"{_REPOSITORY}/branches/{repository.branch}"
-        if path == "/version":
-            self._say({"version": VERSION})
-        elif path == "/user":
-            self._say(_user(editor))
-        elif path == "/settings/api":
-            self._say(
-                {
-                    "default_paging_num": ITEMS,
-                    "max_response_items": ITEMS,
-                    "default_max_blob_size": BLOB_BYTES,
-                    "default_max_response_size": RESPONSE_BYTES,
-                }
-            )
-        elif path == _REPOSITORY:
-            rights = {"admin": False, "push": True, "pull": True}
-            self._say({"full_name": OWN_REPOSITORY, "default_branch": branch, "permissions": rights})
-        elif path == branches:
-            commit, message = repository.head()
-            self._say({"name": branch, "commit": {"id": commit, "message": message}})
-        elif path == f"{_REPOSITORY}/commits" and "path" in asked:
-            found = repository.commits(asked["path"], 100) if asked["path"].startswith("docs/") else []
-            self._say([_commit(*commit) for commit in found])
-        elif match := re.fullmatch(rf"{_REPOSITORY}/git/trees/([\w./-]+)", path):
-            self._tree(match[1])
-        elif match := re.fullmatch(rf"{_REPOSITORY}/(?:raw|media/{re.escape(branch)})/(.+)", path):
-            self._file(match[1], is_raw=path.startswith(f"{_REPOSITORY}/raw/"))
+        found = answer_to(self.server.repository, path, asked, editor)
+        if isinstance(found, Raw):
+            self._send(found.content, found.kind)
         else:
-            self._say({"message": "not found"}, HTTPStatus.NOT_FOUND)
+            self._say_found(found)
 
     def _post(self, path: str, asked: Mapping[str, str], editor: Editor) -> None:
         repository = self.server.repository
-        if path == f"{_REPOSITORY}/file-contents":
-            body = self._body(LARGEST_QUESTION)
-            paths = WantedFiles.model_validate_json(body).files[:ITEMS]
-            self._say(
-                [
-                    {
-                        "path": blob.path,
-                        "sha": blob.id,
-                        "encoding": "base64",
-                        "content": b64encode(raw).decode(),
-                    }
-                    for blob, raw in repository.contents(repository.head()[0], paths)
-                ]
-            )
-        elif path == f"{_REPOSITORY}/contents":
+        if path == CONTENTS:
             with self.server.bodies:
-                save = read_save(self._body(LARGEST_CALL), repository.branch)
-                saved = repository.save(save, editor)
-            files = [id and {"path": path, "sha": id} for path, id in saved.blobs.items()]
+                saved = repository.save(read_save(self._body(LARGEST_CALL), repository.branch), editor)
             self._note = saved.commit[:12]
-            self._say(
-                {"commit": {"sha": saved.commit, "created": saved.at}, "files": files}, HTTPStatus.CREATED
-            )
+            self._say(told_of(saved), HTTPStatus.CREATED)
         else:
-            self._say({"message": "not found"}, HTTPStatus.NOT_FOUND)
+            self._say_found(texts(repository, path, self._body(LARGEST_QUESTION)))
 
-    def _tree(self, ref: str) -> None:
-        """All files of articles, in one page: of the commit that is asked for, else of the newest."""
-        head = self.server.repository.head()[0]
-        commit = ref if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", ref) else head
-        files = self.server.repository.files(commit)
-        tree = [
-            {"type": "blob", "mode": "100644", "path": blob.path, "sha": blob.id, "size": blob.size}
-            for blob in files
-            if blob.is_file
-        ]
-        self._say({"sha": commit, "tree": tree, "truncated": False})
-
-    def _file(self, path: str, *, is_raw: bool) -> None:
-        repository = self.server.repository
-        found = [raw for _blob, raw in repository.contents(repository.head()[0], [path])]
-        if not found:
+    def _say_found(self, found: object) -> None:
+        if found is None:
             self._say({"message": "not found"}, HTTPStatus.NOT_FOUND)
-            return
-        kind = "text/plain; charset=utf-8" if is_raw else guess_type(path)[0] or "application/octet-stream"
-        self._send(found[0], kind)
+        else:
+            self._say(found)
 
     def _body(self, most: int) -> bytes:
         """What was sent; raises SaveRefusedError where it is too much, or its length is not told."""
@@ -280,22 +214,6 @@ class DeskCall(BaseHTTPRequestHandler):
 
 _FAULT = _("The server cannot do this at the moment; nothing was saved. Tell the person who keeps it.")
 _NO_TOKENS_HERE = _("Tokens are given by the person who keeps the server: python3 scripts/desk.py --give")
-
-
-def _user(editor: Editor) -> Mapping[str, object]:
-    return {
-        "id": editor.number,
-        "login": editor.login,
-        "full_name": editor.name,
-        "email": editor.mail,
-        "avatar_url": "",
-        "html_url": "",
-    }
-
-
-def _commit(id: str, name: str, mail: str, at: str) -> Mapping[str, object]:
-    author = {"name": name, "email": mail, "date": at}
-    return {"sha": id, "created": at, "commit": {"author": author}, "author": None}
 
 
 def serve(port: int, repository: DeskRepository, tokens: Path) -> DeskServer:

@@ -101,6 +101,7 @@ def main(
     with _command.alone():
         _bring()
         _add(output, settings, content_policy(kept), mandate.language)
+        _keep_headers(content_policy(kept))
     say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
 
@@ -168,7 +169,6 @@ def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) ->
         new.rename(site / ADMIN)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    _keep_headers(policy)
     headers = site / "_headers"
     if headers.is_file():
         others = headers.read_text("utf-8").partition(f"/{ADMIN}/*\n")[0]
