@@ -21,6 +21,7 @@ from media_mandate.articles.address import DOCS
 from media_mandate.desk.access import Editor
 from media_mandate.desk.saving import FileChange, Save, SaveRefusedError
 from media_mandate.messages import _
+from media_mandate.newsroom.store import STORE
 
 CHECK = Path(__file__).with_name("_desk_check.py")
 CHECK_SECONDS = 300
@@ -181,7 +182,24 @@ class DeskRepository:
             ) from None
 
     def _check(self, paths: Sequence[str]) -> None:
-        """Have the files checked by the program as it stands now; raises SaveRefusedError with its words."""
+        """Have the files checked by the program as it stands now; raises SaveRefusedError with its words.
+
+        What was kept of files is put back where they are refused: nothing of them stays.
+        """
+        kept = self._clone.folder / STORE
+        before = kept.with_suffix(".before")
+        if kept.exists():
+            shutil.copyfile(kept, before)
+        try:
+            self._ask_check(paths)
+        except SaveRefusedError:
+            kept.unlink(missing_ok=True)
+            if before.exists():
+                before.replace(kept)
+            raise
+        before.unlink(missing_ok=True)
+
+    def _ask_check(self, paths: Sequence[str]) -> None:
         asked = json.dumps({"root": str(self._clone.folder), "paths": paths, "day": self._day})
         command = (sys.executable, "-P", "-X", "utf8", str(CHECK))
         try:
