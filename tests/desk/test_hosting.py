@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -186,7 +187,10 @@ def test_the_site_and_the_form_have_their_own_policies(port: int) -> None:
 
 def test_no_log_has_the_name_of_a_file_that_the_form_asks_for(port: int, tmp_path: Path) -> None:
     """Not even where the desk does not answer."""
-    assert ask(port, "/api/v1/repos/toa-soan/bai/raw/docs/bao/2026/01/be-teo.md")[0] == 502
+    status, headers, said = ask(port, "/api/v1/repos/toa-soan/bai/raw/docs/bao/2026/01/be-teo.md")
+    assert status == 502
+    assert headers["Content-Type"][0].startswith("application/json")
+    assert "Bài chưa được lưu" in json.loads(said)["message"]  # as the form shows it
     logs = [file.read_text("utf-8", "replace") for file in (tmp_path / "run").iterdir() if file.is_file()]
     assert not [text for text in logs if "be-teo" in text]
 
