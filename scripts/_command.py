@@ -309,6 +309,7 @@ def symbols() -> dict[str, str]:
 
 
 _ADDRESS = re.compile(r"([^/]+/[0-9]{4}/[0-9]{2}/[^/]+)(?:/|/index\.html)?\Z")
+_IN_BROWSER = re.compile(r"(?:https?://)?[^\s/]+\.[^\s/]+/", re.IGNORECASE)
 
 
 def repository_path(wanted: str) -> str:
@@ -317,7 +318,8 @@ def repository_path(wanted: str) -> str:
     if file.is_file():
         resolved = file.resolve()
         return resolved.relative_to(ROOT).as_posix() if resolved.is_relative_to(ROOT) else wanted
-    if "://" in wanted:  # as a browser's address bar gives it
+    wanted = wanted.strip().strip("<>\"'")
+    if _IN_BROWSER.match(wanted):  # as a browser's address bar gives it, or a chat that cut its beginning
         found = _ADDRESS.search(unquote(urlsplit(wanted).path))
         wanted = found[1] if found else wanted
     path = wanted.replace("\\", "/").strip("/").removeprefix(f"{DOCS}/").removesuffix(".md")

@@ -29,7 +29,8 @@ from media_mandate.media.pictures.file import keep
 from media_mandate.messages import Text, _
 from media_mandate.newsroom import Newsroom
 from media_mandate.newsroom.clocks import clock_problems
-from media_mandate.newsroom.holding import HeldReading, must_go_on
+from media_mandate.newsroom.going_on import must_go_on
+from media_mandate.newsroom.holding import HeldReading
 from media_mandate.newsroom.whole import SITE, held_back
 from media_mandate.problems import Level, in_order
 from media_mandate.record.format import RECORD_FILE

@@ -10,6 +10,7 @@ _environment.enter("build")
 
 import os
 import subprocess
+import tempfile
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
@@ -20,11 +21,13 @@ import _swap
 from _base import read_base
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from _repository import git
+from media_mandate.articles.address import DOCS
 from media_mandate.desk.publishing import NEVER, Look, days_to_publish
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
+from media_mandate.newsroom.said import says_that_it_is_marked
 from media_mandate.record.format import RECORD_FILE
 from media_mandate.record.record import read_record
 from media_mandate.verdict.facts import MISSING, OK, PROBLEMS, USAGE
@@ -62,7 +65,22 @@ def main(form: bool, gitea: bool, as_of: date | None, lang: str | None) -> int:
             if status != USAGE and not (status == PROBLEMS and _still_stands(day)):
                 seen = Look(at=now, commit=commit, day=day)
         keep(LOOKED, seen.model_dump_json().encode())
+    if commit != last.commit:
+        _freeze()
     return status
+
+
+def _freeze() -> None:
+    """Freeze what was marked as withdrawn, and push that; the hook of the push publishes it.
+
+    So nothing is locked here. Where this clone may not push, it stays marked, and readers see none of it.
+    """
+    files = ((ROOT / DOCS).glob("*/*/*/*.md")) if (ROOT / DOCS).is_dir() else ()
+    if not any(file.is_file() and says_that_it_is_marked(file.read_bytes()) for file in files):
+        return
+    if _run("withdraw", "--run", "--marked") != OK:
+        with suppress(RefusalError):
+            git("reset", "--quiet", "--keep", UPSTREAM)
 
 
 def _day(instant: datetime) -> date:
@@ -107,6 +125,8 @@ def _fetched() -> str:
         raise RefusalError(
             _("This clone has commits that were never pushed. Push them, and work in another clone.")
         )
+    with suppress(RefusalError):  # what was linked to elsewhere for a while is as it was, and git sees that
+        git("update-index", "-q", "--refresh")
     git("reset", "--quiet", "--keep", UPSTREAM)
     return git("rev-parse", "HEAD")
 
@@ -153,9 +173,10 @@ def _run(name: str, *arguments: str) -> int:
 
 
 def _something_went(day: date) -> bool:
-    """Whether the site shows an article that is withdrawn, gone or a draft by now."""
+    """Whether the site shows an article that is withdrawn, gone or a draft by now; errors take none back."""
     then = read_record((SITE / RECORD_FILE).read_bytes()).commit
-    newsroom, _problems = _command.read(day)
+    with tempfile.TemporaryDirectory(prefix="media-mandate-") as folder:
+        newsroom = _command.read_held(day, Path(folder)).newsroom
     try:
         before = read_base(then.commit, day).newsroom if then else None
     except RefusalError:  # the history was rewritten, as by a purge
@@ -163,7 +184,9 @@ def _something_went(day: date) -> bool:
     if before is None or newsroom is None:
         return True
     moved = {article.front.moved_from for article in newsroom.articles}
-    return bool(_shown(before) - _shown(newsroom) - moved)
+    held = {found.path.removeprefix(f"{DOCS}/").removesuffix(".md") for found in newsroom.held}
+    held -= {found.id for found in newsroom.articles if found.front.withdrawn is not None}
+    return bool(_shown(before) - _shown(newsroom) - moved - held)
 
 
 def _shown(newsroom: Newsroom) -> set[str | None]:

@@ -25,6 +25,7 @@ import yaml
 import _command
 from _asking import switch
 from _command import RefusalError, as_of_option, command, lang_option, option, say, say_lines, words
+from _repository import git
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.newsroom.held import Held
@@ -85,6 +86,7 @@ def main(
     except NoRecordError as error:
         raise RefusalError(_("{source}: {words}", source=source, words=error.text)) from None
     newsroom = _newsroom(root, then, as_of)
+    _must_not_be_older(root, then, newsroom)
     now = draw_record(newsroom, read_digests(root, newsroom), then.site)
     today = as_of or newsroom.mandate.day(datetime.now(UTC))
     comparison = compare(then, newsroom, now, today)
@@ -140,6 +142,22 @@ def _newsroom(root: Path, then: Record, as_of: date | None) -> Newsroom:
         remedy = newsroom.history.remedy
         raise RefusalError(_("{words} {wanted}", words=reason, wanted=remedy) if remedy else reason)
     return newsroom
+
+
+def _must_not_be_older(root: Path, then: Record, newsroom: Newsroom) -> None:
+    """Refuse where a newer commit is published: to publish this one would bring back what went since."""
+    built = then.commit.commit if then.commit else None
+    if built is None or built in newsroom.history.commit or root.resolve() != _environment.ROOT:
+        return  # in a folder that others hand over nothing is asked that its configuration could act on
+    try:
+        newer = git("branch", "--remotes", "--contains", built)
+    except RefusalError:  # git does not have it: the history was rewritten, which is told
+        return
+    if newer:
+        raise RefusalError(
+            _("The record is of commit {commit}, which is newer than what lies here.", commit=built[:10]),
+            _("Get it: git pull. A run on GitHub or GitLab publishes nothing then; the newer one did."),
+        )
 
 
 def _published(root: Path, clock: datetime, as_of: date | None) -> Newsroom | None:

@@ -9,24 +9,28 @@ import _environment
 _environment.enter("build")
 
 from datetime import date
+from functools import partial
 
 import click
 
 import _command
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
+from _taking_back import (
+    frozen,
+    frozen_in_spite_of_errors,
+    git_commands,
+    left_over,
+    marked_and_unread,
+    send,
+)
 from media_mandate.articles.article import Article
-from media_mandate.articles.relations import resolve
-from media_mandate.articles.withdrawal import marked_file, withdrawn_file
+from media_mandate.articles.withdrawal import marked_file
 from media_mandate.children.findings import in_field, in_name
-from media_mandate.history import read_versions
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
-from media_mandate.newsroom import Newsroom, Page
-from media_mandate.newsroom.alone import read_version
-from media_mandate.problems import Level, Spot
+from media_mandate.newsroom import Newsroom
+from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Judgement, Status
-from media_mandate.reading.document import Document, read_document
-from media_mandate.reading.files import decode, read_text
 from media_mandate.verdict.facts import PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 
@@ -34,17 +38,71 @@ ROOT = _environment.ROOT
 
 
 @command(_("Take an article back. PATH is its file or its address; git keeps what stood there."))
-@click.argument("path")
-@option("--reason", required=True, help=_("Why, in one sentence that readers will see."))
+@click.argument("path", required=False)
+@option("--reason", help=_("Why, in one sentence that readers will see."))
+@option(
+    "--marked",
+    is_flag=True,
+    help=_(
+        "Freeze all that is marked as withdrawn, as the form does it: the text goes out of the file, with "
+        "what it alone showed."
+    ),
+)
+@option("--run", is_flag=True, help=_("Commit and push, too, and delete what the article alone showed."))
 @as_of_option
 @lang_option
-def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
+def main(
+    path: str | None, reason: str | None, marked: bool, run: bool, as_of: date | None, lang: str | None
+) -> int:
+    if marked is (path is not None):
+        raise click.UsageError(words(_("name an article, or write --marked")))
+    if path is not None and reason is None:
+        raise click.UsageError(words(_("write --reason, which readers will see")))
     newsroom, problems = _command.read(as_of)
-    wanted = _command.repository_path(path)
     if newsroom is None:
         for line in problem_lines(problems, _command.own_words, _command.style):
             say(line, err=True)
         return PROBLEMS
+    if path is None:
+        return _freeze_marked(newsroom, run=run)
+    return _withdraw(newsroom, problems, _command.repository_path(path), reason or "", run=run)
+
+
+def _freeze_marked(newsroom: Newsroom, *, run: bool) -> int:
+    """Freeze what is marked; what cannot be frozen stays marked and is told, and readers see none of it."""
+    files: dict[str, str] = {}
+    gone: list[Article] = []
+    status = 0
+    marked = {
+        found.path: partial(frozen, newsroom, found, withdrawn.date, withdrawn.reason)
+        for found in newsroom.articles
+        if (withdrawn := found.front.withdrawn)
+        and found.front.is_marked
+        and found.is_published(newsroom.as_of)
+    }
+    broken = {
+        path: partial(frozen_in_spite_of_errors, newsroom, path) for path in marked_and_unread(newsroom)
+    }
+    for path, freeze in (marked | broken).items():
+        try:
+            files[path], before = freeze()
+        except RefusalError as error:
+            say(words(error.text), err=True)
+            status = PROBLEMS
+        else:
+            gone.append(before)
+    left = left_over(newsroom, gone)
+    for path, text in files.items():
+        keep(ROOT / path, text.encode())
+        say(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=path)))
+    if files:
+        _bring(list(files), left, run=run)
+    return status
+
+
+def _withdraw(
+    newsroom: Newsroom, problems: tuple[Problem, ...], wanted: str, reason: str, *, run: bool
+) -> int:
     reason = " ".join(reason.split())
     if not reason:
         raise RefusalError(_("Nothing was written."))
@@ -54,68 +112,54 @@ def main(path: str, reason: str, as_of: date | None, lang: str | None) -> int:
     if wanted in newsroom.unread:
         keep(ROOT / wanted, marked_file((ROOT / wanted).read_bytes(), newsroom.as_of, reason))
         say(words(_("{path} has errors, so it is marked as withdrawn: that is enough.", path=wanted)))
-        _say_git(wanted)
+        _bring([wanted], [], run=run)
         return 0
     article = _published(newsroom, wanted)
-    keep(ROOT / wanted, _frozen(newsroom, article, reason).encode())
+    marked = article.front.withdrawn
+    text, before = frozen(newsroom, article, marked.date if marked else newsroom.as_of, reason)
+    keep(ROOT / wanted, text.encode())
 
     say(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=wanted)))
     if any(in_name(article.address.slug)):
         way = _("The file's name gives a child away and stays in the address: rename it once this is pushed.")
         say(words(way))
-    for file in _left_over(newsroom, article):
-        hint = _("{file} is no longer published. Delete it too if it shows a child.", file=file)
-        say(words(hint))
     for other in _other_versions(newsroom, article):
         say(words(_("{path} has the same content and is still published. Withdraw it too.", path=other)))
-    say(words(_("Commit and push the change now; the next build takes it off the site.")))
-    _say_git(wanted)
-    wrong = [problem for problem in problems if problem.level is Level.PROBLEM and problem.path != wanted]
-    if wrong:
-        say(words(_("But these problems stop every build, so mend them first:")))
-        for line in problem_lines(wrong, _command.own_words, _command.style):
-            say(line)
-    if newsroom.ledger.of(Status.MISSING):
-        way = _("A month is missing, so builds fail. To take the article off the site all the same, run:")
-        say(words(way))
-        say("  python3 scripts/build.py --despite-missing")
-        way = _(
-            "It still ends with an error for the month, but the site is built: upload the folder site. "
-            "On GitHub run the workflow withdraw under Actions instead."
-        )
-        say(words(way))
+    _bring([wanted], left_over(newsroom, [before]), run=run)
+    _say_what_stops(newsroom, [found for found in problems if found.path != wanted])
     say(words(_("Git's history still has the text: CONTRIBUTING.md says what to do when that must go.")))
     return 0
 
 
-def _frozen(newsroom: Newsroom, article: Article, reason: str) -> str:
-    """The file of the article once it is withdrawn; of one that is marked already the day stays."""
-    title = words(_("A withdrawn article"))
-    if article.front.withdrawn is not None:
-        return withdrawn_file(*_as_it_was(newsroom, article), title, article.front.withdrawn.date, reason)
-    text, _problems = read_text(ROOT / article.path, article.path)
-    document, _problems = read_document(text or "", article.path)
-    assert document is not None
-    return withdrawn_file(document, article, title, newsroom.as_of, reason)
-
-
-def _say_git(path: str) -> None:
-    """The commands that take it off the site, as they can be copied."""
-    saying = words(_("Withdraw the article"))
-    for line in (f'git add "{path}"', f'git commit -m "{saying}" -- "{path}"', "git push"):
+def _bring(paths: list[str], left: list[str], *, run: bool) -> None:
+    """Have it published, or say how; `left` are files that nothing shows any more."""
+    if run:
+        send(paths, left)
+        return
+    for file in left:
+        hint = _("{file} is no longer published. Delete it too if it shows a child.", file=file)
+        say(words(hint))
+    say(words(_("Commit and push the change now; the next build takes it off the site.")))
+    for line in git_commands(paths):
         say(f"  {line}")
 
 
-def _as_it_was(newsroom: Newsroom, article: Article) -> tuple[Document, Article]:
-    """An article that is marked already, as git shows that it was published."""
-    entry = newsroom.history.entries.get(article.path)
-    for version, raw in read_versions(ROOT, [entry.proof] if entry and entry.proof else []):
-        text, _problems = decode(raw, version.path)
-        document, _problems = read_document(text or "", version.path)
-        found = read_version(version.path, raw, newsroom.mandate, sparing=True).article
-        if document is not None and found is not None:
-            return document, found
-    raise RefusalError(_("Git does not show that {path} was published.", path=article.path))
+def _say_what_stops(newsroom: Newsroom, problems: list[Problem]) -> None:
+    """What keeps a build on this machine from showing it, and no build of what was pushed."""
+    wrong = [problem for problem in problems if problem.level is Level.PROBLEM]
+    if wrong:
+        say(
+            words(_("Published all the same once it is pushed. On this machine these problems stop a build:"))
+        )
+        for line in problem_lines(wrong, _command.own_words, _command.style):
+            say(line)
+    if newsroom.ledger.of(Status.MISSING):
+        way = _(
+            "A month is missing: what was pushed is published all the same. Who builds by hand runs this, "
+            "which still ends with an error for the month, and uploads the folder site:"
+        )
+        say(words(way))
+        say("  python3 scripts/build.py --hold-back --despite-missing")
 
 
 def _published(newsroom: Newsroom, path: str) -> Article:
@@ -159,15 +203,6 @@ def _is_copy(found: Judgement, article: Article) -> bool:
     if share is None or not share.lacking:
         return False
     return any(source.id == article.id for source in share.sources)
-
-
-def _left_over(newsroom: Newsroom, article: Article) -> list[str]:
-    """The pictures and recordings that nothing but this article shows."""
-    others: list[Article | Page] = [other for other in newsroom.articles if other is not article]
-    others += newsroom.pages
-    used = {resolve(page.path, target.address) for page in others for target in page.targets}
-    own = {resolve(article.path, target.address) for target in article.targets} - used
-    return sorted(file for file in own if file and not file.endswith(".md") and (ROOT / file).is_file())
 
 
 _command.run(main)

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from media_mandate.desk.form import REASONS
+from media_mandate.messages import _, translator
 from tests.newsdesk import Desk
 from tests.programs import lacking
 
@@ -171,7 +173,7 @@ def test_github_verifies_before_it_publishes(workflow: str, job: str) -> None:
     tolerant = [
         part for part in (root["jobs"][job], *root["jobs"][job]["steps"]) if "continue-on-error" in part
     ]
-    assert all(part.get("name") == "form" for part in tolerant)
+    assert all(part.get("name") in ("faces", "form") for part in tolerant)
     assert all("if" not in step for step in root["jobs"][job]["steps"])
 
 
@@ -261,6 +263,76 @@ def test_no_shell_takes_a_variable_that_says_no_for_yes() -> None:
     asked = [re.findall(r"\$\{(\w+):?\+|-[nz] \"?\$\{?(\w+)", file.read_text("utf-8")) for file in files]
     names = {name for found in asked for pair in found for name in pair if name}
     assert names == {"GITHUB_BASE_REF", "since"}
+
+
+def test_what_the_form_marks_is_taken_off_without_waiting_for_tests() -> None:
+    """By a job that alone may write, and another that publishes what is marked though nothing was frozen."""
+    root = yaml.safe_load((WORKFLOWS / "withdraw.yml").read_text("utf-8"))
+    freeze, publish = root["jobs"]["freeze"], root["jobs"]["publish"]
+    assert root[True]["push"]["branches"] == ["main"]
+    assert (freeze["permissions"], publish["needs"]) == ({"contents": "write"}, "freeze")
+    assert "!cancelled()" in publish["if"]
+    assert {step["with"]["ref"] for step in (freeze["steps"][0], publish["steps"][0])} == {"main"}
+    lines = commands(root, "publish")
+    assert index(lines, "find_faces.py") < index(lines, "build.py")
+    jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    (at_once, by_hand) = jobs["withdraw"]["rules"]
+    saying = translator("vi")(_("Withdraw the article"))
+    assert f"/^({saying}|Withdraw the article)/" in at_once["if"]
+    assert (jobs["withdraw"]["needs"], by_hand["when"]) == ([], "manual")
+    assert index(jobs["withdraw"]["script"], "find_faces.py") < index(jobs["withdraw"]["script"], "build.py")
+
+
+def test_every_place_offers_the_reasons_of_the_form() -> None:
+    """In the language of the newsroom, and none that gives a child away."""
+    said = [translator("vi")(reason) for reason in REASONS]
+    inputs = yaml.safe_load((WORKFLOWS / "withdraw.yml").read_text("utf-8"))[True]["workflow_dispatch"][
+        "inputs"
+    ]
+    assert inputs["reason"]["options"] == said
+    variables = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["variables"]
+    assert variables["WITHDRAW_REASON"]["options"] == said
+    assert variables["WITHDRAW_REASON"]["value"] in said
+
+
+MARKED = "---\ntitle: Một\nwithdrawn: {date: 2026-02-09, reason: Sai}\n---\nChữ.\n"
+BLOCK = "---\nwithdrawn:\n  date: 2026-02-09\n  reason: Sai\n---\n"
+FROZEN = "---\nwithdrawn:\n  date: 2026-02-09\n  words: 3\n  sha256: abc\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "is_waiting"),
+    [
+        (MARKED, "push", True),
+        (BLOCK, "push", True),
+        (FROZEN, "push", False),
+        ("---\ntitle: Một\n---\nwithdrawn.\n", "push", False),
+        (FROZEN, "workflow_dispatch", True),
+    ],
+)
+def test_the_shells_tell_what_is_marked(tmp_path: Path, text: str, event: str, is_waiting: bool) -> None:
+    """In files of any name; of most pushes nothing is."""
+    need_bash()
+    desk = Desk(tmp_path / "kho")
+    desk.write("docs/bao/2026/01/Bể bơi.md", text)
+    desk.commit("2026-02-09T10:00:00+07:00")
+    steps = yaml.safe_load((WORKFLOWS / "withdraw.yml").read_text("utf-8"))["jobs"]["freeze"]["steps"]
+    (step,) = [step for step in steps if step.get("name") == "waiting"]
+    said = tmp_path / "said"
+    environment = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(said), "EVENT": event}
+    said.touch()
+    subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], cwd=desk.root, env=environment, check=True)
+    assert ("waiting=yes" in said.read_text("utf-8")) is is_waiting
+    lines = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["freeze"]["script"][:2]
+    run = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", "\n".join([*lines, "echo waiting"])],
+        cwd=desk.root,
+        env={"PATH": os.environ["PATH"], "WITHDRAW_ADDRESS": "x" if event == "workflow_dispatch" else ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (run.stdout == "waiting\n") is is_waiting
 
 
 def test_nothing_else_publishes() -> None:

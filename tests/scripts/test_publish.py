@@ -333,3 +333,44 @@ def test_without_a_first_site_nothing_is_published(server: Server) -> None:
     run = server.run()
     assert run.returncode == 3
     assert "chưa có trang web" in run.stdout
+
+
+def test_an_article_with_an_error_lifts_no_missing_month(server: Server) -> None:
+    """It is held back, and was not taken back: the site that stands goes on standing."""
+    server.desk.article("bao/2026/02/sua")
+    server.desk.commit("2026-02-20T10:00:00+07:00")
+    server.push()
+    assert server.shows("bao/2026/02/sua")
+    built = (server.site / "index.html").stat().st_ino
+    desk = server.desk.root / "mandate.yml"
+    desk.write_text(desk.read_text("utf-8").replace("id: duoi-nuoc", "id: duoi-nuoc-moi"), "utf-8")
+    server.desk.article("bao/2026/01/be-boi", topics="[duoi-nuoc-moi]")
+    server.desk.article("dai/2026/01/tiem-dung-lich", topics="[duoi-nuoc-moi]")
+    server.desk.commit("2026-03-01T10:00:00+07:00")
+    server.push()
+    server.day = MARCH
+    assert server.run().returncode in (1, 2)
+    assert (server.site / "index.html").stat().st_ino == built
+
+
+@pytest.mark.parametrize("may_push", [True, False])
+def test_what_the_form_marks_goes_at_once_and_is_frozen(server: Server, may_push: bool) -> None:
+    """At 23:50 while a month is missing; where the server may not push, it is off the site all the same."""
+    server.desk.article("bao/2026/02/sai")
+    server.desk.commit("2026-02-06T10:00:00+07:00")
+    server.push()
+    assert server.shows("bao/2026/02/sai")
+    server.set_up(MARCH)
+    if not may_push:
+        refuse = server.bare / "hooks/pre-receive"
+        refuse.write_text("#!/bin/sh\nmkdir once 2>/dev/null  # the desk's own push alone\n", "utf-8")
+        refuse.chmod(0o755)
+    server.desk.article("bao/2026/02/sai", withdrawn="{date: 2026-03-01, reason: Sai nội dung}")
+    server.desk.commit("2026-03-01T23:50:00+07:00")
+    server.desk.git("push", "--quiet", "origin", "main")
+    server.day = MARCH
+    server.run()
+    assert "Sai nội dung" in (server.site / "bao/2026/02/sai/index.html").read_text("utf-8")
+    frozen = server.desk.git("--git-dir", str(server.bare), "show", "main:docs/bao/2026/02/sai.md")
+    assert ("sha256:" in frozen) is may_push
+    assert server.run().stdout == ""

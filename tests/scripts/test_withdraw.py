@@ -190,3 +190,86 @@ def test_an_article_with_errors_is_marked(published: Desk, fields: dict[str, str
     published.commit("2026-02-10T11:00:00+07:00")
     assert "sha256:" in (published.root / f"docs/{PATH}.md").read_text("utf-8")
     assert published.judgement(PATH).counts
+
+
+@pytest.fixture
+def pushed(published: Desk, tmp_path: Path) -> Desk:
+    """The same with an origin, to which it was pushed."""
+    bare = tmp_path / "kho chính.git"
+    published.git("init", "--quiet", "--bare", "--initial-branch=main", str(bare))
+    published.git("remote", "add", "origin", str(bare))
+    published.git("push", "--quiet", "origin", "main")
+    return published
+
+
+def ran(desk: Desk, *arguments: str) -> str:
+    run = command(
+        desk.root, "withdraw", "--as-of", "2026-02-10", *arguments,
+        GIT_CONFIG_GLOBAL="/dev/null", GIT_CONFIG_NOSYSTEM="1", HOME=str(desk.root.parent),
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+def on_origin(desk: Desk, path: str) -> bool:
+    desk.git("fetch", "--quiet", "origin")
+    return path in desk.git("-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", "origin/main")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://media-mandate.example/{PATH}/?zarsrc=30&utm_source=zalo#:~:text=b%C3%A9",
+        f"http://toa-soan.example/tre-em/{PATH}/index.html",
+        f" <media-mandate.example/{PATH}/> ",
+        f"docs/{PATH}.md",
+    ],
+)
+def test_it_is_pushed_when_it_is_asked_for(pushed: Desk, address: str) -> None:
+    """By an address as a phone gives it; others' pushes are taken over, and what it alone showed is gone."""
+    other = pushed.root.parent / "máy khác"
+    pushed.git("clone", "--quiet", str(pushed.root.parent / "kho chính.git"), str(other))
+    desk = Desk(other)
+    desk.article("bao/2026/02/cua-nguoi-khac")
+    desk.commit("2026-02-09T10:00:00+07:00")
+    desk.git("push", "--quiet", "origin", "main")
+    pushed.write("docs/bao/2026/02/dang-viet.md", "chưa xong")
+    assert "Đã lưu" in ran(pushed, "--run", "--reason", "Sai nội dung", "--", address)
+    assert on_origin(pushed, "docs/bao/2026/02/cua-nguoi-khac.md")
+    assert not on_origin(pushed, "docs/bao/2026/01/anh.svg")
+    assert not on_origin(pushed, "docs/bao/2026/02/dang-viet.md")
+    assert "sha256:" in pushed.git("show", f"origin/main:docs/{PATH}.md")
+    assert pushed.git("log", "-1", "--format=%s", "origin/main") == "Gỡ bài"
+    assert (pushed.root / "docs/bao/2026/02/dang-viet.md").exists()
+
+
+@pytest.mark.parametrize("broken", [{}, {"units": "7"}, {"title": "'Hỏng"}], ids=["right", "field", "yaml"])
+def test_what_was_marked_is_frozen_with_its_text_and_pictures(pushed: Desk, broken: dict[str, str]) -> None:
+    """Whatever else was wrong with it; its month stays met, and there is nothing more to do then."""
+    pushed.article(PATH, withdrawn="{date: 2026-02-09, reason: Theo yêu cầu của gia đình}", **broken)
+    pushed.commit("2026-02-09T23:50:00+07:00")
+    ran(pushed, "--marked", "--run")
+    text = pushed.git("show", f"origin/main:docs/{PATH}.md")
+    assert "sha256:" in text
+    assert "Theo yêu cầu của gia đình" in text
+    assert body(PATH).strip()[:20] not in text
+    assert not on_origin(pushed, "docs/bao/2026/01/anh.svg")
+    assert pushed.problems() == []
+    assert pushed.judgement(PATH).counts
+    assert pushed.cell("bao", "2026-01").status == "met"
+    head = pushed.git("rev-parse", "origin/main")
+    assert ran(pushed, "--marked", "--run") == ""
+    assert pushed.git("rev-parse", "HEAD") == head
+
+
+def test_what_was_never_published_is_not_frozen(pushed: Desk) -> None:
+    """A draft that somebody marks is nobody's loss, and no red."""
+    pushed.article("bao/2026/02/nhap", draft="true", withdrawn="{date: 2026-02-09, reason: Sai}")
+    pushed.commit("2026-02-09T10:00:00+07:00")
+    assert ran(pushed, "--marked", "--run") == ""
+
+
+def test_an_article_or_all_that_are_marked(pushed: Desk) -> None:
+    """One of the two has to be asked for, and a reason is for readers."""
+    for arguments in ((), (PATH, "--marked"), (PATH,)):
+        assert command(pushed.root, "withdraw", *arguments).returncode == 3

@@ -374,7 +374,7 @@ class FrontMatter(Frozen):
 def is_marked(fields: Mapping[str, Any]) -> bool:
     """Whether front matter that may be wrong otherwise marks its article as withdrawn."""
     withdrawn = fields.get("withdrawn")
-    return isinstance(withdrawn, Mapping) and "sha256" not in withdrawn
+    return isinstance(withdrawn, Mapping) and bool(withdrawn) and "sha256" not in withdrawn
 
 
 def is_draft(fields: Mapping[str, Any]) -> bool:

@@ -70,7 +70,7 @@ def _naming_problems(article: Article, site: SiteFiles) -> Iterator[Problem]:
         original = site.articles.get(id)
         path = f"{DOCS}/{id}.md"
         if path in site.held and path not in site.taken:
-            yield rules.LINK_HELD_BACK.at(spot, address=id)
+            yield rules.LINK_HELD_BACK.at(spot)
         elif original is None or original is article:
             yield rules.NO_ARTICLE.at(spot, id=id)
         elif not original.is_published(max(site.as_of, article.date)) or original.date > article.date:
@@ -155,7 +155,7 @@ def _target_problem(spot: Spot, target: Target, day: date, site: SiteFiles) -> P
     if wanted.startswith("/"):
         return rules.FROM_ROOT.at(spot, address=shown)
     if wanted in site.held and wanted.endswith(".md"):
-        return rules.LINK_HELD_BACK.at(spot, address=shown)
+        return rules.LINK_HELD_BACK.at(spot)
     if wanted not in site.files:
         hint, renaming = _meant(wanted, site)
         return rules.NO_SUCH_FILE.at(spot, hint=hint, renaming=renaming, address=shown)

@@ -192,7 +192,7 @@ NEVER_PUBLISHED = Rule(
 )
 LINK_HELD_BACK = Rule(
     "link-to-held-back",
-    _("{address} is held back for its errors; here stand the words of the link alone."),
+    _("What this leads to is held back for its errors; here stand the words of the link alone."),
     _("Nothing is to be done here: the link is there again once that file is mended."),
     Level.WARNING,
 )

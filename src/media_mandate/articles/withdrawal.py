@@ -28,7 +28,7 @@ def withdrawn_file(document: Document, article: Article, title: str, day: date, 
 def marked_file(raw: bytes, day: date, reason: str) -> bytes:
     """A file with a line in its fields that says that it is withdrawn, whatever else is wrong with them."""
     line = f"withdrawn: {{date: {day}, reason: {json.dumps(reason, ensure_ascii=False)}}}\n".encode()
-    begin = re.search(rb"^---[ \t]*\r?\n", raw, re.MULTILINE)
+    begin = re.search(rb"^(?:\xef\xbb\xbf)?---[ \t]*\r?\n", raw, re.MULTILINE)
     if begin is None:
         return b"---\n" + line + b"---\n" + raw
     return raw[: begin.end()] + line + raw[begin.end() :]

@@ -338,7 +338,7 @@ class _Form:
 
     def withdrawal(self) -> Field:
         """A mark is enough: from then on the address says that the article was withdrawn, and why."""
-        reasons = {self.translate(reason): reason for reason in _REASONS}
+        reasons = {self.translate(reason): reason for reason in REASONS}
         return self.block(
             "withdrawn",
             _("Withdraw the article"),
@@ -361,13 +361,14 @@ class _Form:
         )
 
 
-_REASONS = (
+REASONS = (
     _("At the request of the family or of a person in the article."),
     _("To protect a child."),
     _("The article had wrong information."),
     _("For a question of copyright."),
     _("The newsroom withdrew this article."),
 )
+"""Why articles are withdrawn; workflows offer the same."""
 
 _RULES = f"../{RULES}/"
 """The page of rules as the form sees it; hints may hold links, and form.js opens them beside the form."""

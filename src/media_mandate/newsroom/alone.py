@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from media_mandate.articles.address import read_address
 from media_mandate.articles.article import NOTHING_READ, Unread, read_article, text_sha256
-from media_mandate.articles.front_matter import Children, is_draft, is_marked
+from media_mandate.articles.front_matter import Children, Names, is_draft, is_marked
 from media_mandate.articles.rules import SECOND_TITLE
 from media_mandate.children.duty import safeguard, safeguard_unread
 from media_mandate.mandate.values import Mandate
@@ -28,20 +28,23 @@ def _softened(problems: list[Problem]) -> list[Problem]:
 
 
 def read_version(
-    path: str, raw: bytes, mandate: Mandate, *, sparing: bool = False, sensitive: bool = False
+    path: str, raw: bytes, mandate: Mandate, *, sparing: bool = False, names: Names | None = None
 ) -> Reading:
     """An earlier version of a file as the check of today reads it, with what it gives away of a child.
 
-    With `sparing` refused fields are told and left out where it can be without them; `sensitive` takes it
-    for a report on a child that came to harm, whatever it says of itself.
+    With `sparing` refused fields are told and left out where it can be without them. With `names` it is taken
+    for a report on a child that came to harm, whatever it says of itself, in which these are answered for.
     """
     place = PurePosixPath(path)
     found = read_alone(place, mandate, lambda _path: sparing, *decode(raw, path))
-    if sensitive and found.article is not None:
-        front = found.article.front
+    if names is not None and found.article is not None:
+        front, own = found.article.front, found.article.front.names or Names()
         children = (front.children or Children()).model_copy(update={"sensitive": True})
-        article = replace(found.article, front=front.model_copy(update={"children": children}))
-        found = replace(found, article=article)
+        answered = own.model_copy(
+            update={"adult": (*own.adult, *names.adult), "other": (*own.other, *names.other)}
+        )
+        front = front.model_copy(update={"children": children, "names": answered})
+        found = replace(found, article=replace(found.article, front=front))
     return safeguarded(found, mandate)
 
 

@@ -15,7 +15,7 @@ from media_mandate.history import Version, read_lines, read_versions
 from media_mandate.mandate.file import FILE
 from media_mandate.newsroom.copying import put
 from media_mandate.newsroom.held import Held, HeldBack
-from media_mandate.newsroom.leaving import says_that_it_is_withdrawn
+from media_mandate.newsroom.said import says_that_it_is_withdrawn
 from media_mandate.newsroom.whole import Newsroom
 from media_mandate.problems import Problem, is_error
 

@@ -8,32 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
 from media_mandate.articles import rules as relations
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
-from media_mandate.articles.relations import resolve
-from media_mandate.children import rules as child_rules
 from media_mandate.history import LineNode, read_at, read_lines, read_versions
-from media_mandate.mandate.values import Mandate
-from media_mandate.messages import Private, Text
-from media_mandate.newsroom.alone import read_version
+from media_mandate.newsroom.causes import causes, may_be_of_a_file, shown_files
 from media_mandate.newsroom.common import Read, home_of, is_withdrawal_waiting, stand_in
 from media_mandate.newsroom.copying import copy_of, put
 from media_mandate.newsroom.held import NOTHING_HELD, Held, HeldBack
-from media_mandate.newsroom.leaving import notice, says_that_it_goes
-from media_mandate.newsroom.reading import Reading
+from media_mandate.newsroom.leaving import notice
+from media_mandate.newsroom.newer import Newer
 from media_mandate.newsroom.upheld import Upheld
 from media_mandate.newsroom.whole import Newsroom
-from media_mandate.problems import Problem, Rule, in_order, is_error
-from media_mandate.quota import Judgement, Status
-from media_mandate.settled.values import digests
-
-_SAFEGUARDS = frozenset(rule for rule in vars(child_rules).values() if isinstance(rule, Rule))
-
+from media_mandate.problems import Problem, in_order, is_error
 
 _BETWEEN_FILES = frozenset(
     (
@@ -97,31 +87,6 @@ def _may_be_held(problem: Problem) -> bool:
     return problem.path.startswith(f"{DOCS}/") and problem.path.count("/") > 1
 
 
-def must_go_on(newsroom: Newsroom | None) -> bool:
-    """Whether the site has to be made although a month is missing, for something has to leave it.
-
-    That is so where all months are missing for what the safeguards of children took, or where such a file was
-    there before, or an article was withdrawn since the first of these months was over.
-    """
-    missing = newsroom.ledger.of(Status.MISSING) if newsroom is not None else []
-    if newsroom is None or not missing:
-        return False
-    taken = [found for found in newsroom.held if found.for_a_child]
-    months = {tuple(found.path.split("/")[1:4]) for found in taken}
-    if all((cell.outlet.id, *str(cell.month).split("-")) in months for cell in missing):
-        return True
-    end = min(cell.month for cell in missing).end(newsroom.mandate.timezone)
-    return any(found.is_older for found in taken) or any(
-        found.article.front.withdrawn is not None and _is_since(found, end) for found in newsroom.judgements
-    )
-
-
-def _is_since(judgement: Judgement, end: datetime) -> bool:
-    """Whether git does not know that a file is older than that in this shape."""
-    last = judgement.entry.last if judgement.entry else None
-    return last is None or last.at is None or last.at >= end
-
-
 @dataclass
 class _File:
     """A file that is held back: what is wrong with it as it stands, and what was not tried yet in its place.
@@ -130,7 +95,7 @@ class _File:
     """
 
     errors: list[Problem]
-    newer: _Newer
+    newer: Newer
     older: Iterator[tuple[LineNode | None, bytes]]
     is_older: bool
     node: LineNode | None = None
@@ -177,11 +142,16 @@ class _Holding:
             for path, found in groupby(sorted(errors, key=lambda found: found.path), lambda found: found.path)
         }
         new = {path: found for path, found in wrong.items() if path not in standing | self.files}
-        lines = read_lines(self.root, (DOCS,), {path: self._former(path) for path in new})
+        lines = read_lines(self.root, (DOCS,), self._asked(new))
+        tried = frozenset(self.files)
         for path, found in new.items():
-            self.files[path] = self._file(path, lines[path], found)
-        for path in wrong:
-            self._replace(standing.get(path, path))
+            shown = self._shown_by(path, found) - tried
+            for name in causes(self.root, shown, lines[path], lines) or (path,):
+                if name not in self.files:
+                    self.files[name] = self._file(name, lines[name], found)
+                    self._replace(name)
+        for path in sorted(wrong.keys() - new.keys()):
+            self._again(standing.get(path, path), wrong[path])
         return [problem for found in new.values() for problem in found]
 
     def is_at_end(self, errors: list[Problem]) -> bool:
@@ -189,16 +159,40 @@ class _Holding:
         gone = {path for path, file in self.files.items() if file.is_at_end}
         return any(problem.path in gone for problem in errors)
 
+    def _asked(self, paths: Iterable[str]) -> dict[str, str | None]:
+        """Whose lines are wanted: of these files and of what they show, with what they were called before."""
+        shown = {name for path in paths for name in self._shown_by(path, [])}
+        return dict.fromkeys(shown) | {path: self._former(path) for path in paths}
+
+    def _shown_by(self, path: str, errors: list[Problem]) -> set[str]:
+        """The files that an article shows, if these errors may be theirs."""
+        judgement = self.newsroom.judgement.get(path)
+        if judgement is None or not all(map(may_be_of_a_file, errors)):
+            return set()
+        if judgement.article.front.is_declared_sensitive:  # what was taken away may show the child
+            return set()
+        return shown_files(judgement.article)
+
     def _former(self, path: str) -> str | None:
         judgement = self.newsroom.judgement.get(path)
         before = judgement.article.front.moved_from if judgement else None
         return f"{DOCS}/{before}.md" if before else None
 
     def _file(self, path: str, nodes: tuple[LineNode, ...], errors: list[Problem]) -> _File:
-        newer = _Newer(self.newsroom.mandate, Upheld(self.root, self.newsroom.upheld.settled))
-        newer.see(_read(self.root / path), errors)
-        older = self._older(path, nodes, newer)
-        return _File(errors, newer, older, sum(not node.version.is_deletion for node in nodes) > 1)
+        newer = Newer(self.newsroom.mandate, Upheld(self.root, self.newsroom.upheld.settled))
+        newer.see(path, _read(self.root / path), errors)
+        commits = self.newsroom.history.commits
+        is_older = any(
+            not node.version.is_deletion and node.version.commit != commits[0].id for node in nodes
+        )
+        return _File(errors, newer, self._older(path, nodes, newer), is_older)
+
+    def _again(self, path: str, errors: list[Problem]) -> None:
+        """Let what stands in the place of a file give way, too."""
+        file = self.files[path]
+        if file.node is not None and file.node.version.path.endswith(".md"):
+            file.newer.see(file.node.version.path, _read(self.copy / file.node.version.path), errors)
+        self._replace(path)
 
     def _replace(self, path: str) -> None:
         file = self.files[path]
@@ -212,7 +206,7 @@ class _Holding:
             put(self.copy, file.node.version.path, raw)
 
     def _older(
-        self, path: str, nodes: tuple[LineNode, ...], newer: _Newer
+        self, path: str, nodes: tuple[LineNode, ...], newer: Newer
     ) -> Iterator[tuple[LineNode | None, bytes]]:
         """The versions of a file, newest first, that may stand in its place."""
         now = _read(self.root / path)
@@ -221,20 +215,26 @@ class _Holding:
         texts = (raws[one] for one in reversed(versions) if one.path == path)
         if path.endswith(".md") and (said := self._notice(path, now, texts)) is not None:
             yield None, said
+        before = "HEAD"
         for node in reversed(nodes):
             version = node.version
-            if version.is_deletion and version.path == path:
+            if version.is_deletion and version.path == path and path.endswith(".md"):
                 return
-            if version.is_deletion or raws[version] == now or self._is_taken(version.path, path):
+            if version.is_deletion or raws[version] == now:
+                before = f"{version.commit}^"
                 continue
             raw = raws[version]
-            if not version.path.endswith(".md"):
+            if self._is_taken(version.path, path):
+                pass
+            elif not version.path.endswith(".md"):
                 yield node, raw
             elif (found := newer.may_follow(version.path, raw)) is not None:
                 if found.article is None or not found.article.is_published(self.newsroom.as_of):
                     return
-                self._bring_along(found, version.commit)
+                if not newer.is_for_a_child:
+                    self._bring_along(found.article, before)
                 yield node, raw
+            before = f"{version.commit}^"
 
     def _notice(self, path: str, now: bytes, older: Iterable[bytes]) -> bytes | None:
         return notice(path, now, older, self.newsroom.mandate, self.newsroom.as_of)
@@ -243,74 +243,17 @@ class _Holding:
         """Whether another file than the one at `path` stands where an older version of it did."""
         return wanted != path and (self.copy / wanted).exists()
 
-    def _bring_along(self, found: Reading, commit: str) -> None:
-        """Put the files back as they were that a version shows, and no other article."""
-        assert found.article is not None
+    def _bring_along(self, article: Article, commit: str) -> None:
+        """Put the files back that an older version shows, and no other article, as they were in a commit.
+
+        That is the last in which it stood: a picture that was made unrecognisable since stays so.
+        """
         others = (other for other in self.newsroom.articles if other.path not in self.files)
-        shown = {path for other in others for path in _shown(other)}
-        wanted = _shown(found.article) - shown - self.files.keys()
+        shown = {path for other in others for path in shown_files(other)}
+        wanted = shown_files(article) - shown - self.files.keys()
         for path, raw in read_at(self.root, [commit], wanted) if wanted else ():
             put(self.copy, path, raw)
 
 
 def _read(file: Path) -> bytes:
     return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
-
-
-def _shown(article: Article) -> set[str]:
-    """The files that an article shows or plays."""
-    wanted = {resolve(article.path, target.address) or "" for target in article.targets}
-    return {path for path in wanted if path.startswith(f"{DOCS}/") and not path.endswith(".md")}
-
-
-@dataclass
-class _Newer:
-    """What newer versions of one article had that were held back."""
-
-    mandate: Mandate
-    upheld: Upheld
-    words: set[str] = field(default_factory=set)
-    is_for_a_child: bool = False
-    is_going: bool = False
-
-    def see(self, raw: bytes, problems: Iterable[Problem]) -> None:
-        wrong = [found for found in problems if is_error(found) and found.rule in _SAFEGUARDS]
-        self.words.update(word for found in wrong for word in _private(found.message))
-        self.is_for_a_child |= bool(wrong)
-        self.is_going |= says_that_it_goes(raw)
-
-    def may_follow(self, path: str, raw: bytes) -> Reading | None:
-        """An older version that passes, and has nothing for which a newer one is held back.
-
-        What a newer one would have taken back stays so.
-        """
-        found = read_version(path, raw, self.mandate)
-        is_settled = not digests(raw).isdisjoint(self.upheld.settled.hashes.get(path, ()))
-        if any(map(is_error, found.problems)) and not is_settled:
-            self.see(raw, found.problems)
-            return None
-        if self.is_going and (found.article is None or found.article.front.withdrawn is None):
-            return None
-        if self.is_for_a_child and self._has_it(path, raw):
-            return None
-        return found
-
-    def _has_it(self, path: str, raw: bytes) -> bool:
-        """Whether it says what gave a child away, now that this is known to be a report on one."""
-        told = read_version(path, raw, self.mandate, sensitive=True).problems
-        words = {
-            word
-            for found in told
-            if is_error(found) and found.rule in _SAFEGUARDS
-            for word in _private(found.message)
-        }
-        return not words.isdisjoint(self.words)
-
-
-def _private(text: Text) -> Iterator[str]:
-    """The words that a sentence quotes and that are for the editor's own screen."""
-    for _name, value in text.values:
-        if isinstance(value, Private):
-            yield value.words.casefold()
-        elif isinstance(value, Text):
-            yield from _private(value)

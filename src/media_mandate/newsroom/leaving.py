@@ -1,4 +1,4 @@
-"""Files that say that they are not to be read any more, however wrong the rest of them is."""
+"""What stands in the place of a withdrawn article whose file is wrong otherwise: that it was withdrawn."""
 
 from __future__ import annotations
 
@@ -15,33 +15,13 @@ from media_mandate.children.findings import in_field
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import _, translator
 from media_mandate.newsroom.alone import read_version
+from media_mandate.newsroom.said import end_of_fields, says_that_it_is_withdrawn
 from media_mandate.reading.dates import Day
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.files import decode
 from media_mandate.reading.strict_yaml import read_yaml
 
-_GOING = re.compile(
-    rb"^(?:withdrawn[ \t]*:|draft[ \t]*:[ \t]*(?!false\b|[\r\n#]))", re.MULTILINE | re.IGNORECASE
-)
-_WITHDRAWN = re.compile(rb"^withdrawn[ \t]*:", re.MULTILINE)
 _BLOCK = re.compile(rb"^withdrawn[ \t]*:[^\n]*+(?:\n[ \t]+[^\n]*+)*+", re.MULTILINE)
-_END = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
-
-
-def says_that_it_goes(raw: bytes) -> bool:
-    """Whether its fields say that it is withdrawn or a draft: then nothing older of it may stand instead."""
-    return _GOING.search(raw, 0, _end_of_fields(raw)) is not None
-
-
-def says_that_it_is_withdrawn(raw: bytes) -> bool:
-    """Whether its fields say that it is withdrawn."""
-    return _WITHDRAWN.search(raw, 0, _end_of_fields(raw)) is not None
-
-
-def _end_of_fields(raw: bytes) -> int:
-    begin = _END.search(raw)
-    end = _END.search(raw, begin.end()) if begin else None
-    return end.start() if end else len(raw)
 
 
 def notice(path: str, now: bytes, older: Iterable[bytes], mandate: Mandate, as_of: date) -> bytes | None:
@@ -69,7 +49,7 @@ def _readable(path: str, raw: bytes, mandate: Mandate) -> tuple[Document, Articl
 
 def _said(path: str, now: bytes, first: date, as_of: date, mandate: Mandate) -> tuple[date, str]:
     """When it was withdrawn and why, as far as that can be read and may be shown."""
-    block = _BLOCK.search(now, 0, _end_of_fields(now))
+    block = _BLOCK.search(now, 0, end_of_fields(now))
     source = read_yaml(block[0].decode("utf-8", "replace").replace("\r", ""), path)[0] if block else None
     said = source.values.get("withdrawn") if source is not None else None
     fields = said if isinstance(said, Mapping) else {}
