@@ -14,7 +14,7 @@ from pathlib import Path
 
 from media_mandate.messages import Text, Translate, translator
 from media_mandate.newsroom import read_newsroom
-from media_mandate.newsroom.leaving import says_that_it_goes
+from media_mandate.newsroom.said import says_that_it_goes
 from media_mandate.problems import Level, Problem
 from media_mandate.verdict.words import place_of
 from media_mandate.visible import is_public_run, visible
