@@ -32,12 +32,15 @@ from media_mandate.desk.form_program import (
     at_home,
     content_policy,
     for_hosts,
+    own_headers,
+    own_repository,
     read_repository,
 )
 from media_mandate.mandate.file import FILE, MandateFile, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _, translator
 from media_mandate.months import Month
+from media_mandate.site import policy as site_policy
 from media_mandate.verdict.facts import OK, PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 
@@ -45,6 +48,7 @@ ROOT = _environment.ROOT
 LOCK = ROOT / "requirements" / "admin"
 BROUGHT = ROOT / "build" / "admin"
 TEMPLATES = ROOT / "templates" / "admin"
+HEADERS = ROOT / "build" / "headers" / ADMIN
 
 CMS = "@sveltia/cms"
 
@@ -59,8 +63,12 @@ CMS = "@sveltia/cms"
 )
 @option(
     "--repository",
-    help=_("Web address of the repository on GitHub or GitLab; that of git's remote by default."),
+    help=_(
+        "Web address of the repository on GitHub, GitLab, Forgejo or Gitea, or the bare repository on the "
+        "site's own server, for which scripts/desk.py answers; git's remote by default."
+    ),
 )
+@option("--gitea", is_flag=True, help=_("The host of the repository is a Forgejo or Gitea."))
 @option(
     "--sign-in",
     metavar="URL|ID",
@@ -77,7 +85,13 @@ CMS = "@sveltia/cms"
 @option("--fetch", is_flag=True, help=_("Fetch what the form needs, by its hashes, and add nothing."))
 @lang_option
 def main(
-    output: Path, repository: str | None, sign_in: str | None, review: bool, fetch: bool, lang: str | None
+    output: Path,
+    repository: str | None,
+    gitea: bool,
+    sign_in: str | None,
+    review: bool,
+    fetch: bool,
+    lang: str | None,
 ) -> int:
     if fetch:
         with _command.alone():
@@ -90,7 +104,11 @@ def main(
         return PROBLEMS
     if not (output / "index.html").is_file():
         raise RefusalError(_("There is no site in {folder}; build it first.", folder=str(output)))
-    kept = _repository(repository)
+    kept = _repository(repository, gitea)
+    if kept.kind == "gitea" and (review or sign_in is not None):
+        raise RefusalError(
+            _("On Forgejo, Gitea and an own server editors paste a token, and each save counts.")
+        )
     mandate = file.mandate
     month = Month.of(mandate.day(datetime.now(UTC)))
     translate = translator(mandate.language)
@@ -100,18 +118,21 @@ def main(
         index, runs = _index(file, kept)
         check = _form_check.Parts(BROUGHT, index, runs)
         _add(output, settings, content_policy(kept), mandate.language, check)
+        _keep_headers(content_policy(kept))
     say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
 
 
-def _repository(given: str | None) -> HostedRepository:
+def _repository(given: str | None, is_gitea: bool) -> HostedRepository:
     address = (
         given
         or subprocess.run(
             ["git", "remote", "get-url", "origin"], cwd=ROOT, capture_output=True, encoding="utf-8"
         ).stdout
     )
-    repository = read_repository(address)
+    if (Path(address.strip()) / "objects").is_dir():
+        return own_repository(_site_address())
+    repository = read_repository(address, is_gitea=is_gitea)
     if repository is None:
         hint = "https://github.com/toa-soan/tre-em"
         raise RefusalError(
@@ -128,6 +149,15 @@ def _index(file: MandateFile, kept: HostedRepository) -> tuple[FormIndex, bytes]
         paths = (path for path in (read.root / DOCS).rglob("*") if path.is_file())
         files = frozenset(path.relative_to(read.root).as_posix() for path in paths)
         return index_of(read.newsroom, file.source.values, kept.address, files)
+
+
+def _site_address() -> str:
+    """Where the site is to be found; MkDocs is not asked, for it would run the hooks."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    said = re.search(r"^site_url:\s*['\"]?(https?://[^\s'\"#]+)", text, re.MULTILINE)
+    if said is None:
+        raise RefusalError(_("mkdocs.yml lacks the address of the site: site_url."))
+    return said[1]
 
 
 def _bring() -> None:
@@ -178,6 +208,13 @@ def _add(
     if headers.is_file():
         others = headers.read_text("utf-8").partition(f"/{ADMIN}/*\n")[0]
         keep(headers, (others + for_hosts(policy)).encode())
+
+
+def _keep_headers(policy: str) -> None:
+    """Keep the lines for servers of one's own, beside those of the site: all of them, with the form's own."""
+    sent = {**site_policy.headers(policy), **own_headers(policy)}
+    for name, text in (("nginx.conf", site_policy.for_nginx), ("Caddyfile", site_policy.for_caddy)):
+        keep(HEADERS / name, text(sent).encode())
 
 
 def _page(title: str, policy: str, language: str) -> str:
