@@ -207,9 +207,8 @@ _IN_A_CITY = {
 
 def _unit(unit: Unit, place: Province) -> str:
     fields = {"id": unit.id, "name": unit.name, "kind": unit.kind}
-    text = yaml.safe_dump(
-        fields, allow_unicode=True, width=10**6, default_flow_style=True, sort_keys=False
-    ).rstrip("\n")
+    lines = [f"{name}: {_yaml(value)}" for name, value in fields.items()]
+    text = "\n".join([*lines, f"topics: [{', '.join(unit.topics)}]"])
     for of_province, of_city in _IN_A_CITY.items() if place.is_city else ():
         text = text.replace(of_province, of_city)
     return text

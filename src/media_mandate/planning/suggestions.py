@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 
 from media_mandate.mandate.days import Occasion, occasions
 from media_mandate.mandate.values import Mandate, Topic, Unit
@@ -49,7 +48,7 @@ def suggestions(newsroom: Newsroom, month: Month) -> tuple[Suggestion, ...]:
 
     A topic is passed over when an article of that month has it, published or planned. The others are
     ordered by months of silence, a day of the month counting as six of them, then as the mandate lists
-    them. Each comes with one of the units that have been silent for long, those that never spoke first.
+    them. Each comes with the first unit that fits it of those that have been silent for long.
     """
     mandate = newsroom.mandate
     taken = {
@@ -64,10 +63,23 @@ def suggestions(newsroom: Newsroom, month: Month) -> tuple[Suggestion, ...]:
     silent = {topic.id: _silence(topic, newsroom, month) for topic in topics}
     topics.sort(key=lambda topic: -silent[topic.id].months - LONG * bool(days[topic.id]))
     units = _silent_units(newsroom, month)
-    return tuple(
-        Suggestion(topic, unit, tuple(_reasons(silent[topic.id], days[topic.id], unit, newsroom, month)))
-        for topic, unit in zip_longest(topics[:SUGGESTED], units[: len(topics[:SUGGESTED])])
-    )
+    found = []
+    for topic in topics[:SUGGESTED]:
+        unit = next((unit for unit in units if _fits(unit, topic, newsroom)), None)
+        units = [other for other in units if other is not unit]
+        reasons = _reasons(silent[topic.id], days[topic.id], unit, newsroom, month)
+        found.append(Suggestion(topic, unit, tuple(reasons)))
+    return tuple(found)
+
+
+def _fits(unit: Unit, topic: Topic, newsroom: Newsroom) -> bool:
+    """Whether a unit has to do with a topic: by the mandate, else by what was made with it."""
+    if unit.topics:
+        return topic.id in unit.topics
+    if unit.kind == "locality":
+        return True
+    fronts = (found.article.front for found in newsroom.judgements)
+    return any(topic.id in front.topics and unit.id in front.units for front in fronts)
 
 
 def _is_held(entry: Topic | Unit, month: Month) -> bool:
