@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +31,7 @@ from media_mandate.desk.form_program import (
     for_hosts,
     read_repository,
 )
+from media_mandate.desk.settings import read_settings
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _, translator
@@ -70,8 +72,16 @@ CMS = "@sveltia/cms"
     is_flag=True,
     help=_("Each article waits on a branch of its own until somebody has reviewed it."),
 )
+@option("--within-build", is_flag=True, hidden=True, help=_("The build that calls holds the lock."))
 @lang_option
-def main(output: Path, repository: str | None, sign_in: str | None, review: bool, lang: str | None) -> int:
+def main(
+    output: Path,
+    repository: str | None,
+    sign_in: str | None,
+    review: bool,
+    within_build: bool,
+    lang: str | None,
+) -> int:
     file, problems = load_mandate(ROOT / FILE)
     if file is None:
         for line in problem_lines(problems, _command.own_words, _command.style):
@@ -79,15 +89,19 @@ def main(output: Path, repository: str | None, sign_in: str | None, review: bool
         return PROBLEMS
     if not (output / "index.html").is_file():
         raise RefusalError(_("There is no site in {folder}; build it first.", folder=str(output)))
-    kept = _repository(repository)
     mandate = file.mandate
+    if read_settings(ROOT, mandate).settings.form is False:
+        say(words(_("desk.yml says form: false, so no form is added.")))
+        return OK
+    kept = _repository(repository)
     month = Month.of(mandate.day(datetime.now(UTC)))
     translate = translator(mandate.language)
     settings = configuration(mandate, kept, translate, month, sign_in, is_reviewed=review)
-    with _command.alone():
+    with nullcontext() if within_build else _command.alone():
         _bring()
         _add(output, settings, content_policy(kept), mandate.language)
-    say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
+    if not within_build:
+        say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
 
 

@@ -16,8 +16,9 @@ import yaml
 from slugify import slugify
 
 from media_mandate.desk.belongings import ABOUT, EXIT, GUIDES, HOSTING, IDENTITY, LICENCE, OWNERS, SITE
+from media_mandate.desk.settings import FILE as DESK
 from media_mandate.mandate.file import FILE
-from media_mandate.mandate.kinds import MEASURES, SHORTEST, OutletKind
+from media_mandate.mandate.kinds import SHORTEST, OutletKind
 from media_mandate.mandate.values import Directive, Mandate, Outlet, Unit
 from media_mandate.months import Month
 
@@ -73,6 +74,7 @@ class Plan:
     address: str
     hosting: str
     day: date
+    has_form: bool = False
 
 
 def default_id(name: str) -> str:
@@ -110,6 +112,7 @@ def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str]) -> dict[str, 
         ABOUT: merged(now[ABOUT], renderer.render("gioi-thieu.md"), parts=SECTION),
         LICENCE: renderer.render("giay-phep.md"),
         OWNERS: _owners(now[OWNERS], plan),
+        DESK: renderer.render("desk.yml"),
         **{guide: guide_for(now[guide], plan.outlets, sample) for guide in GUIDES},
     }
     if name := SERVERS.get(plan.hosting):
@@ -167,8 +170,10 @@ class _Renderer:
             "host": urlsplit(plan.address).netloc,
             "feed_tag": feed_tag(plan.address, plan.day),
             "folder": FOLDER,
+            "has_form": plan.has_form,
+            "day": plan.day,
             "shortest": SHORTEST,
-            "measures": MEASURES,
+            "measures": {"newspaper": "số chữ", "broadcaster": "số giây"},
             "topics": topics.partition("topics:")[2].strip("\n"),
             "units": [_unit(unit, plan.place) for unit in sample.units if _is_everywhere(unit)],
         }

@@ -55,10 +55,11 @@ class OnDuty(Frozen):
 class DeskSettings(Frozen):
     """All of `desk.yml`; a newsroom without the file has no form and nobody on duty by name.
 
-    `webhook` is one of `SHAPES`, or the path of a file with a shape of one's own.
+    `webhook` is one of `SHAPES`, or the path of a file with a shape of one's own. Where nothing is said of
+    the form, it comes with what asks for it by itself: the shipped workflows, and `publish.py --form`.
     """
 
-    form: Truth = False
+    form: Truth | None = None
     webhook: Annotated[Line, AfterValidator(_shape)] = "slack"
     on_duty: Mapping[Slug, Annotated[tuple[OnDuty, ...], ListOf]] = {}
 
