@@ -87,9 +87,8 @@ class Choice(Generic[E]):
         self.entries = entries
 
     def listed(self) -> str:
-        return "\n".join(
-            f"{number:>4}  {entry.name} ({entry.id})" for number, entry in enumerate(self.entries, 1)
-        )
+        shown = (entry.name if isinstance(entry, Named) else _with_id(entry) for entry in self.entries)
+        return "\n".join(f"{number:>4}  {name}" for number, name in enumerate(shown, 1))
 
     def __call__(self, answer: str) -> E:
         for number, entry in enumerate(self.entries, 1):
@@ -103,8 +102,14 @@ class Choice(Generic[E]):
         ]
         if len(begun) == 1 and slugify(answer):
             return begun[0]
-        known = ", ".join(entry.id for entry in self.entries)
-        raise RefusalError(_("There is no {id}; there are: {known}.", id=answer, known=known))
+        known = "; ".join(map(_with_id, self.entries))
+        raise RefusalError(
+            _("There is no “{id}”. Choose by number or name: {known}.", id=answer, known=known)
+        )
+
+
+def _with_id(entry: Choosable) -> str:
+    return f"{entry.name} ({entry.id})"
 
 
 def line(answer: str) -> str:

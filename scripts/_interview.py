@@ -17,6 +17,11 @@ def nothing(_answers: Answers) -> None:
     """No default, whatever was answered."""
 
 
+def silence(_answers: Answers) -> tuple[Text, ...]:
+    """Nothing to say before a question."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked, how an answer is read and shown again, and what Enter alone takes.
@@ -32,12 +37,12 @@ class Question:
     default: Callable[[Answers], str | None] = nothing
     given: str | None = None
     shown: Callable[[Any], str] = str
-    before: tuple[Text, ...] = ()
+    before: Callable[[Answers], tuple[Text, ...]] = silence
     choices: Choice[Any] | None = None
 
     def ask(self, answers: Answers, default: str | None) -> tuple[str, Any]:
         """What was typed, and what it means."""
-        for text in self.before:
+        for text in self.before(answers):
             say(words(text))
         typed = [""]
 

@@ -19,7 +19,7 @@ from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS
 from media_mandate.desk.founding import SERVERS, NewOutlet, Province, default_id
 from media_mandate.mandate.kinds import KINDS, OutletKind
-from media_mandate.messages import _, plain
+from media_mandate.messages import Text, _, plain
 from media_mandate.months import Month
 from media_mandate.reading.fields import Slug, Url
 
@@ -76,7 +76,10 @@ def month(earliest: Month, answer: str) -> Month:
 
 def address(host: str, answer: str) -> str:
     """The address of the site with a slash at its end, as MkDocs wants it."""
-    url = urlsplit(valid(Url, answer.strip()))
+    bare = answer.strip()
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", bare):  # as people say it
+        bare = f"https://{bare}"
+    url = urlsplit(valid(Url, bare))
     path = url.path.rstrip("/") + "/"
     if host in SERVERS and path != "/":
         example = f"{url.scheme}://tre-em.{url.netloc}/"
@@ -127,10 +130,25 @@ def _outlet(name: str, others: Sequence[NewOutlet]) -> NewOutlet:
     return NewOutlet(short, name, kinds, column)
 
 
+def about_address(host: str) -> tuple[Text, ...]:
+    """What the address of a site looks like that stands there."""
+    example = {"github": "https://TEN.github.io/KHO/", "gitlab": "https://TEN.gitlab.io/KHO/"}.get(host)
+    if example is None:
+        return (
+            _("On a server of your own it is a name that leads there, for example https://tre-em.bao.vn/"),
+        )
+    return (
+        _(
+            "It is {example}, TEN/KHO being your newsroom's own repository, not the sample's.",
+            example=example,
+        ),
+    )
+
+
 def shown(outlet: NewOutlet) -> str:
     """An outlet in one line, for a summary."""
     kind = next(entry for entry in OUTLETS if entry.id == ",".join(outlet.kinds))
-    return f"{outlet.name} ({outlet.id}; {kind.name}; {outlet.column})"
+    return f"{outlet.name} – {kind.name.partition(':')[0]} – {outlet.column} – /{outlet.id}/"
 
 
 def _kinds(chosen: str) -> tuple[OutletKind, ...]:

@@ -16,6 +16,7 @@ from media_mandate.desk.founding import NewOutlet, Plan, default_address
 from media_mandate.mandate.values import Directive
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
+from media_mandate.planning.reminders import FIRST_DAYS
 
 
 def plan_of(said: Answers, today: date) -> Plan:
@@ -43,10 +44,15 @@ def plan_of(said: Answers, today: date) -> Plan:
 def questions(
     given: Mapping[str, str | None],
     outlets: list[NewOutlet] | None,
-    this_month: Month,
+    today: date,
     remote: tuple[str, str] | None,
 ) -> list[Question | Several]:
-    """What is asked, in its order; `given` are the answers of options."""
+    """What is asked, in its order; `given` are the answers of options.
+
+    Who founds a newsroom in the last week of a month is proposed the next one.
+    """
+    this_month = Month.of(today)
+    first = this_month.next() if (this_month.last_day - today).days < FIRST_DAYS else this_month
     hosts = Choice(n.HOSTS)
 
     def question(key: str, label: Text, text: Text, read: Callable[[str], Any], **more: Any) -> Question:
@@ -105,7 +111,7 @@ def questions(
             _("First month"),
             _("First month that is owed"),
             partial(n.month, this_month),
-            default=lambda _said: str(this_month),
+            default=lambda _said: str(first),
             shown=_shown,
         ),
         question(
@@ -122,7 +128,7 @@ def questions(
             hosts,
             choices=hosts,
             shown=lambda host: host.name,
-            before=n.ABOUT_HOSTS,
+            before=lambda _said: n.ABOUT_HOSTS,
         ),
         Question(
             "address",
@@ -131,6 +137,7 @@ def questions(
             lambda said, answer: n.address(said["hosting"].id, answer),
             suggested,
             given["address"],
+            before=lambda said: n.about_address(said["hosting"].id),
         ),
         question(
             "form",

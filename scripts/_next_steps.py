@@ -8,8 +8,10 @@ from media_mandate.desk.founding import SERVERS, Plan
 from media_mandate.messages import Text, _
 
 
-def next_steps(plan: Plan, remote: tuple[str, str] | None, *, committed: bool) -> Iterator[Text]:
-    """The steps in their order; `remote` is where this clone's origin lies."""
+def next_steps(
+    plan: Plan, remote: tuple[str, str] | None, *, has_origin: bool, committed: bool
+) -> Iterator[Text]:
+    """The steps in their order; `remote` is where this clone's origin lies, if that is a service's."""
     yield _(
         "Read mandate.yml and docs/gioi-thieu.md: is the directive right to the letter? Strike topics and "
         "departments that you have not, and add your localities. In .github/CODEOWNERS write who must agree."
@@ -17,7 +19,8 @@ def next_steps(plan: Plan, remote: tuple[str, str] | None, *, committed: bool) -
     yield _("Look at the site: {build}", build="python3 scripts/build.py")
     if not committed:
         yield _("Keep all of it: {git}", git='git add --all && git commit -m "…"')
-    yield from _repository(plan.hosting, remote)
+    yield from _repository(plan.hosting, remote, "git remote set-url" if has_origin else "git remote add")
+    yield _("Send it: {git}", git="git push -u origin HEAD:main")
     if plan.hosting == "github":
         yield _("On GitHub: Settings, Pages, Source: choose GitHub Actions. The site is built every day.")
         yield _first_publication("Settings, Secrets and variables, Actions, Variables")
@@ -35,37 +38,38 @@ def next_steps(plan: Plan, remote: tuple[str, str] | None, *, committed: bool) -
         )
 
 
-def _repository(hosting: str, remote: tuple[str, str] | None) -> Iterator[Text]:
-    """How to have a repository of one's own, and only then how to send to it."""
-    new = {
-        "github": ("GitHub", "https://github.com/new", "https://github.com/TEN/KHO.git"),
-        "gitlab": ("GitLab", "https://gitlab.com/projects/new", "https://gitlab.com/TEN/KHO.git"),
-    }.get(hosting)
-    if new is None:
+SERVICES = {
+    "github": ("GitHub", "https://github.com/new", "https://github.com/TEN/KHO.git"),
+    "gitlab": ("GitLab", "https://gitlab.com/projects/new", "https://gitlab.com/TEN/KHO.git"),
+}
+
+
+def _repository(hosting: str, remote: tuple[str, str] | None, point: str) -> Iterator[Text]:
+    """How to have a repository of one's own, before anything is sent to it."""
+    if hosting not in SERVICES:
         yield _(
-            "A repository of your own on the server, empty: {init}. From here: {remote}",
+            "Have a repository of your own on the server, empty ({init}), and point here at it: {remote}",
             init="git init --bare /srv/git/tre-em.git",
-            remote="git remote set-url origin MAY-CHU:/srv/git/tre-em.git",
+            remote=f"{point} origin MAY-CHU:/srv/git/tre-em.git",
         )
-    else:
-        service, page, address = new
-        yield _(
-            "Have a repository of your own at {service}, empty, without README: {page}. Then point here at "
-            "it: {remote}",
-            service=service,
-            page=page,
-            remote=f"git remote set-url origin {address}",
-        )
-        if remote is not None:
-            yield _(
-                "Now it is {name} at {service}. If that is where you cloned from, it is not yours: do the "
-                "step above. If it is yours already, skip it.",
-                name=remote[1],
-                service={"github": "GitHub", "gitlab": "GitLab"}[remote[0]],
-            )
+        return
     if hosting == "github":
         yield _("Public or private? {told}", told=FREE_PAGES)
-    yield _("Send it: {git}", git="git push -u origin HEAD:main")
+    service, page, address = SERVICES[hosting]
+    if remote is not None:
+        yield _(
+            "Now this clone belongs to {name} at {service}. If that is your newsroom's own repository, pass "
+            "over the next step. If it is where you got the sample, you cannot send anything there.",
+            name=remote[1],
+            service=SERVICES[remote[0]][0],
+        )
+    yield _(
+        "Have a repository of your own at {service}, empty, without README ({page}), and point here at it: "
+        "{remote}",
+        service=service,
+        page=page,
+        remote=f"{point} origin {address}",
+    )
 
 
 FREE_PAGES = _(

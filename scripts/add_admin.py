@@ -116,7 +116,11 @@ def _repository(given: str | None) -> HostedRepository:
     if repository is None:
         hint = "https://github.com/toa-soan/tre-em"
         raise RefusalError(
-            _("Say where the articles are kept, for example --repository {example}", example=hint)
+            _(
+                "Say where the articles are kept: point git's origin at the newsroom's repository, or write "
+                "for example --repository {example}",
+                example=hint,
+            )
         )
     return repository
 
@@ -134,7 +138,9 @@ def _bring() -> None:
     done.unlink(missing_ok=True)
     for name in ("package.json", lock):
         shutil.copy(LOCK / name, BROUGHT)
-    run = subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=BROUGHT)
+    run = subprocess.run(
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=BROUGHT, stdout=subprocess.DEVNULL
+    )
     if run.returncode:
         raise RefusalError(_("npm could not fetch the form; what it said stands above."))
 

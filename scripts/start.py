@@ -9,7 +9,7 @@ import _environment
 _environment.enter("build")
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 import _command
@@ -18,15 +18,14 @@ from _command import RefusalError, as_of_option, command, lang_option, option, s
 from _interview import Interview
 from _newsroom_questions import plan_of, questions
 from _next_steps import next_steps
-from _repository import UntrustedError, git, origin
+from _repository import UntrustedError, git, has_origin, origin
 from media_mandate.articles.address import DOCS
 from media_mandate.desk import founding
 from media_mandate.desk.belongings import ABOUT, FILES, GUIDES, LICENCE, OWNERS, SITE, Owner
 from media_mandate.desk.founding import Plan
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate
-from media_mandate.messages import _
-from media_mandate.months import Month
+from media_mandate.messages import Text, _
 from media_mandate.quota import Status
 from media_mandate.verdict.facts import PROBLEMS, exit_status
 from media_mandate.verdict.terminal import problem_lines
@@ -89,14 +88,14 @@ def main(
     }  # fmt: skip
     if chosen is not None and not any(value is None for name, value in given.items() if name != "form"):
         given["form"] = form or "no"  # whoever answers all of it by options is asked nothing
-    plan = plan_of(Interview(questions(given, chosen, Month.of(today), remote)).answers(), today)
+    plan = plan_of(Interview(questions(given, chosen, today, remote)).answers(), today)
     texts = founding.rewritten(plan, sample, _texts())
     _try(texts[FILE])
     _replace(sample, texts)
     if commit:
         git("add", "--all")
         git("commit", "--quiet", "--message", words(_("Start the newsroom of {place}", place=plan.place)))
-    return _tell(plan, texts, today, commit, remote)
+    return _tell(plan, texts, today, next_steps(plan, remote, has_origin=has_origin(), committed=commit))
 
 
 def _sample() -> Mandate:
@@ -157,9 +156,7 @@ def _replace(sample: Mandate, texts: Mapping[str, str]) -> None:
         (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _tell(
-    plan: Plan, texts: Mapping[str, str], today: date, committed: bool, remote: tuple[str, str] | None
-) -> int:
+def _tell(plan: Plan, texts: Mapping[str, str], today: date, steps: Iterable[Text]) -> int:
     """Say what was done, what the check says of it, and the next steps; the status is the check's."""
     newsroom, problems = _command.read(today)
     t = words
@@ -179,7 +176,7 @@ def _tell(
         say(t(due_text(cell, today)))
     say()
     say(_command.style(t(_("What to do next:")), "bold"))
-    for number, step in enumerate(next_steps(plan, remote, committed=committed), 1):
+    for number, step in enumerate(steps, 1):
         say(f"{number}. {t(step)}")
     say(t(_("Then begin the first article: {command}", command="python3 scripts/new_article.py")))
     return status

@@ -287,7 +287,7 @@ def test_it_refuses_where_something_could_be_lost(copy: Desk) -> None:
         ({"first_month": "tháng Giêng"}, "năm-tháng"),
         ({"dated": "5/13/2026"}, "2026-05-13"),
         ({"address": "trẻ em"}, "https://"),
-        ({"hosting": "ftp"}, "github, gitlab, nginx, caddy"),
+        ({"hosting": "ftp"}, "GitLab Pages (gitlab)"),
         ({"hosting": "nginx"}, "tên miền"),
         ({"title": "  "}, "chưa viết gì"),
     ],
@@ -428,6 +428,31 @@ def test_a_repository_of_ones_own_comes_before_the_push(
     assert remote in said
     assert ("ai cũng đọc được bài nháp" in said) == told
     assert ("mau/media-mandate" in said) == (hosting != "nginx")
+
+
+def test_what_no_clone_has_is_added(copy: Desk) -> None:
+    """Without an origin there is none to be changed."""
+    assert "git remote add origin " in begin(copy).stdout
+
+
+@pytest.mark.parametrize(("day", "month"), [("2026-11-23", "2026-11"), ("2026-11-24", "2026-12")])
+def test_in_the_last_week_the_next_month_is_proposed(copy: Desk, day: str, month: str) -> None:
+    """Nobody begins with a month that can hardly be met any more."""
+    typed = [*DIRECTIVE, *ONE, "", "", "", "2", "tre-em.example/gia-lai", "", ""]
+    run = command(copy.root, "start", "--as-of", day, typed="\n".join(typed) + "\n")
+    assert run.returncode == 0, run.stdout + run.stderr
+    mandate = yaml.safe_load((copy.root / "mandate.yml").read_text("utf-8"))
+    assert mandate["outlets"][0]["duties"][0]["from"] == month
+    assert "site_url: https://tre-em.example/gia-lai/\n" in (copy.root / "mkdocs.yml").read_text("utf-8")
+
+
+def test_nothing_of_the_sample_is_left_in_the_mandate(copy: Desk) -> None:
+    """Nor in its comments."""
+    begin(copy, item="Điểm b khoản 2")
+    text = (copy.root / "mandate.yml").read_text("utf-8")
+    assert "Kon Tum" not in text
+    assert "Quảng Ngãi" not in text
+    assert ". Điểm b khoản 2 giao việc" in (copy.root / "docs/gioi-thieu.md").read_text("utf-8")
 
 
 def test_the_check_agrees(copy: Desk) -> None:

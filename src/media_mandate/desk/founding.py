@@ -158,7 +158,7 @@ class _Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 (YAML and Markdown; each value has the filter of its place)
         )
-        self._environment.filters |= {"yaml": _yaml, "markdown": _markdown}
+        self._environment.filters |= {"yaml": _yaml, "markdown": _markdown, "item": _item}
         topics = next(match[0] for match in PART.finditer(now[FILE]) if match["name"] == "topics")
         self._values = {
             "place": plan.place,
@@ -196,6 +196,13 @@ def _markdown(value: object) -> str:
         lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}",
         text,
     )
+
+
+def _item(item: str) -> str:
+    """The item of a directive at the beginning of a sentence: `Mục 4`, `Điểm b khoản 2`."""
+    if re.match(r"(mục|điểm|khoản|điều|phần|chương)\s", item, re.IGNORECASE):
+        return item[0].upper() + item[1:]
+    return f"Mục {item}"
 
 
 def _is_everywhere(unit: Unit) -> bool:

@@ -5,6 +5,7 @@ It is in the language of the authority, and says all that the templates in `temp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -140,7 +141,7 @@ def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
         directive=directive.title,
         number=directive.number,
         dated=_day(directive.date) if directive.date else None,
-        item=directive.item,
+        item=re.sub(r"(?i)^mục\s+", "", directive.item),  # templates say the word themselves
         sentence=directive.sentence,
         ledger=f"{site}{LEDGER}/",
         span=words(_span(span)),
