@@ -189,15 +189,30 @@ def _vendor(folder: Path, language: str) -> None:
     words_of = "en-US" if language == "en" else language
     copies = {
         _package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs": "js-yaml.mjs",
-        _package(CMS) / f"locales/{words_of}.json": f"vendor/cms@{version}/locales/{words_of}.json",
         brought: signs[1],
         _package(CMS) / "LICENSE.txt": "vendor/LICENSE-sveltia-cms.txt",
         _package("js-yaml") / "LICENSE": "vendor/LICENSE-js-yaml.txt",
         _package(CMS) / "npm/assets/material-symbols-outlined.LICENSE.txt": "vendor/LICENSE-symbols.txt",
     }
+    _put(folder / f"vendor/cms@{version}/locales/{words_of}.json", _spoken(words_of))
     for source, target in copies.items():
         (folder / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, folder / target)
+
+
+def _spoken(language: str) -> str:
+    """The form's words in a language, with ours in the place of those that nobody here would say."""
+    said = json.loads((_package(CMS) / f"locales/{language}.json").read_text("utf-8"))
+    ours = TEMPLATES / f"words.{language}.json"
+    if ours.is_file():
+        for key, text in json.loads(ours.read_text("utf-8")).items():
+            *folders, name = key.split(".")
+            place = said
+            for folder in folders:
+                place = place[folder]
+            assert name in place, key
+            place[name] = text
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _put(file: Path, text: str) -> None:
