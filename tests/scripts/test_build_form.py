@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -87,4 +88,8 @@ def test_each_build_brings_it_whole(wanting: Desk, tmp_path: Path) -> None:
         assert run.returncode == 0, run.stdout + run.stderr
         assert (wanting.root / "site/admin/index.html").is_file()
         assert (wanting.root / "site/admin/sveltia-cms.mjs").is_file()
+    (spoken,) = (wanting.root / "site/admin/vendor").glob("*/locales/vi.json")
+    said = json.loads(spoken.read_text("utf-8"))
+    assert said["create_entry_title"] == "Viết bài mới"
+    assert said["_sui"]["combobox"]["select_an_option"] == "Chọn…"
     assert not (wanting.root / "site/.admin").exists()
