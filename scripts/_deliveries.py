@@ -47,7 +47,7 @@ def by_webhook(found: Sequence[Reminder], hooks: Hooks) -> Iterator[Delivery]:
     """A message for each reminder, to all webhooks of its outlet."""
     for reminder in found:
         to = hooks.to.get(reminder.cell.outlet.id, ())
-        title, text = visible(words(reminder.title)), plain_text(reminder, words)
+        title, text = visible(words(reminder.title)), plain_text(reminder, words).rstrip()
         told = _n("A message to {count} webhook", "A message to {count} webhooks", len(to))
         send = partial(_post, hooks, to, title, text)
         yield Delivery(reminder, told, hooks.shown(title, text), send, _lacking("WEBHOOK_TO", to))

@@ -62,14 +62,21 @@ def suggestions(newsroom: Newsroom, month: Month) -> tuple[Suggestion, ...]:
     days = {topic.id: _days(topic, mandate, ahead, month.last_day) for topic in topics}
     silent = {topic.id: _silence(topic, newsroom, month) for topic in topics}
     topics.sort(key=lambda topic: -silent[topic.id].months - LONG * bool(days[topic.id]))
-    units = _silent_units(newsroom, month)
-    found = []
-    for topic in topics[:SUGGESTED]:
-        unit = next((unit for unit in units if _fits(unit, topic, newsroom)), None)
-        units = [other for other in units if other is not unit]
-        reasons = _reasons(silent[topic.id], days[topic.id], unit, newsroom, month)
-        found.append(Suggestion(topic, unit, tuple(reasons)))
-    return tuple(found)
+    units = _paired(topics[:SUGGESTED], _silent_units(newsroom, month), newsroom)
+    return tuple(
+        Suggestion(topic, unit, tuple(_reasons(silent[topic.id], days[topic.id], unit, newsroom, month)))
+        for topic in topics[:SUGGESTED]
+        for unit in (units[topic.id],)
+    )
+
+
+def _paired(topics: Iterable[Topic], units: Iterable[Unit], newsroom: Newsroom) -> dict[str, Unit | None]:
+    """A unit for each topic, none twice; who has the fewest to choose from comes first."""
+    fitting = {topic.id: [unit for unit in units if _fits(unit, topic, newsroom)] for topic in topics}
+    found: dict[str, Unit | None] = {}
+    for id in sorted(fitting, key=lambda id: len(fitting[id])):
+        found[id] = next((unit for unit in fitting[id] if unit not in found.values()), None)
+    return found
 
 
 def _fits(unit: Unit, topic: Topic, newsroom: Newsroom) -> bool:
