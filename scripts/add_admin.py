@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -36,6 +37,7 @@ from media_mandate.desk.form_program import (
     own_repository,
     read_repository,
 )
+from media_mandate.desk.settings import read_settings
 from media_mandate.mandate.file import FILE, MandateFile, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _, translator
@@ -83,6 +85,7 @@ CMS = "@sveltia/cms"
     help=_("Each article waits on a branch of its own until somebody has reviewed it."),
 )
 @option("--fetch", is_flag=True, help=_("Fetch what the form needs, by its hashes, and add nothing."))
+@option("--within-build", is_flag=True, hidden=True, help=_("The build that calls holds the lock."))
 @lang_option
 def main(
     output: Path,
@@ -91,6 +94,7 @@ def main(
     sign_in: str | None,
     review: bool,
     fetch: bool,
+    within_build: bool,
     lang: str | None,
 ) -> int:
     if fetch:
@@ -104,22 +108,26 @@ def main(
         return PROBLEMS
     if not (output / "index.html").is_file():
         raise RefusalError(_("There is no site in {folder}; build it first.", folder=str(output)))
+    mandate = file.mandate
+    if read_settings(ROOT, mandate).settings.form is False:
+        say(words(_("desk.yml says form: false, so no form is added.")))
+        return OK
     kept = _repository(repository, gitea)
     if kept.kind == "gitea" and (review or sign_in is not None):
         raise RefusalError(
             _("On Forgejo, Gitea and an own server editors paste a token, and each save counts.")
         )
-    mandate = file.mandate
     month = Month.of(mandate.day(datetime.now(UTC)))
     translate = translator(mandate.language)
     settings = configuration(mandate, kept, translate, month, sign_in, is_reviewed=review)
-    with _command.alone():
+    with nullcontext() if within_build else _command.alone():
         _bring()
         index, runs = _index(file, kept)
         check = _form_check.Parts(BROUGHT, index, runs)
         _add(output, settings, content_policy(kept), mandate.language, check)
         _keep_headers(content_policy(kept))
-    say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
+    if not within_build:
+        say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
 
 
@@ -136,7 +144,11 @@ def _repository(given: str | None, is_gitea: bool) -> HostedRepository:
     if repository is None:
         hint = "https://github.com/toa-soan/tre-em"
         raise RefusalError(
-            _("Say where the articles are kept, for example --repository {example}", example=hint)
+            _(
+                "Say where the articles are kept: point git's origin at the newsroom's repository, or write "
+                "for example --repository {example}",
+                example=hint,
+            )
         )
     return repository
 
@@ -178,7 +190,9 @@ def _bring_packages() -> None:
     done.unlink(missing_ok=True)
     for name in ("package.json", lock):
         shutil.copy(LOCK / name, BROUGHT)
-    run = subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=BROUGHT)
+    run = subprocess.run(
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=BROUGHT, stdout=subprocess.DEVNULL
+    )
     if run.returncode:
         raise RefusalError(_("npm could not fetch the form; what it said stands above."))
 
@@ -238,7 +252,6 @@ def _vendor(folder: Path, language: str) -> None:
     immutable = json.loads((_package("immutable") / "package.json").read_text("utf-8"))["version"]
     copies = {
         _package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs": "js-yaml.mjs",
-        _package(CMS) / f"locales/{words_of}.json": f"vendor/cms@{version}/locales/{words_of}.json",
         brought: signs[1],
         # Without these two Sveltia CMS draws no panel, asks no check, and saves.
         _package(CMS) / "dist/chunks/react-dom.js": "chunks/react-dom.js",
@@ -248,9 +261,25 @@ def _vendor(folder: Path, language: str) -> None:
         _package("js-yaml") / "LICENSE": "vendor/LICENSE-js-yaml.txt",
         _package(CMS) / "npm/assets/material-symbols-outlined.LICENSE.txt": "vendor/LICENSE-symbols.txt",
     }
+    _put(folder / f"vendor/cms@{version}/locales/{words_of}.json", _spoken(words_of))
     for source, target in copies.items():
         (folder / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, folder / target)
+
+
+def _spoken(language: str) -> str:
+    """The form's words in a language, with ours in the place of those that nobody here would say."""
+    said = json.loads((_package(CMS) / f"locales/{language}.json").read_text("utf-8"))
+    ours = TEMPLATES / f"words.{language}.json"
+    if ours.is_file():
+        for key, text in json.loads(ours.read_text("utf-8")).items():
+            *folders, name = key.split(".")
+            place = said
+            for folder in folders:
+                place = place[folder]
+            assert name in place, key
+            place[name] = text
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _put(file: Path, text: str) -> None:

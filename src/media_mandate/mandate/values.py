@@ -194,11 +194,12 @@ class Topic(Frozen):
 
 
 class Unit(Frozen):
-    """A department or locality that works on articles with the outlets."""
+    """A department or locality that works on articles with the outlets, perhaps on some `topics` alone."""
 
     id: Slug
     name: Line
     kind: Literal["department", "locality"]
+    topics: Annotated[tuple[Slug, ...], ListOf] = ()
     from_: MonthField | None = Field(default=None, alias="from")
     until: MonthField | None = None
 
