@@ -14,26 +14,33 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 from jinja2 import Environment, StrictUndefined
 
 import _command
+import _form_check
 from _command import RefusalError, command, lang_option, option, say, words
+from media_mandate.articles.address import DOCS
 from media_mandate.desk.form import configuration
+from media_mandate.desk.form_index import FormIndex, index_of
 from media_mandate.desk.form_program import (
     ADMIN,
     HostedRepository,
     at_home,
     content_policy,
     for_hosts,
+    own_headers,
+    own_repository,
     read_repository,
 )
-from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.mandate.file import FILE, MandateFile, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _, translator
 from media_mandate.months import Month
+from media_mandate.site import policy as site_policy
 from media_mandate.verdict.facts import OK, PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
 
@@ -41,6 +48,7 @@ ROOT = _environment.ROOT
 LOCK = ROOT / "requirements" / "admin"
 BROUGHT = ROOT / "build" / "admin"
 TEMPLATES = ROOT / "templates" / "admin"
+HEADERS = ROOT / "build" / "headers" / ADMIN
 
 CMS = "@sveltia/cms"
 
@@ -55,8 +63,12 @@ CMS = "@sveltia/cms"
 )
 @option(
     "--repository",
-    help=_("Web address of the repository on GitHub or GitLab; that of git's remote by default."),
+    help=_(
+        "Web address of the repository on GitHub, GitLab, Forgejo or Gitea, or the bare repository on the "
+        "site's own server, for which scripts/desk.py answers; git's remote by default."
+    ),
 )
+@option("--gitea", is_flag=True, help=_("The host of the repository is a Forgejo or Gitea."))
 @option(
     "--sign-in",
     metavar="URL|ID",
@@ -70,8 +82,21 @@ CMS = "@sveltia/cms"
     is_flag=True,
     help=_("Each article waits on a branch of its own until somebody has reviewed it."),
 )
+@option("--fetch", is_flag=True, help=_("Fetch what the form needs, by its hashes, and add nothing."))
 @lang_option
-def main(output: Path, repository: str | None, sign_in: str | None, review: bool, lang: str | None) -> int:
+def main(
+    output: Path,
+    repository: str | None,
+    gitea: bool,
+    sign_in: str | None,
+    review: bool,
+    fetch: bool,
+    lang: str | None,
+) -> int:
+    if fetch:
+        with _command.alone():
+            _bring()
+        return OK
     file, problems = load_mandate(ROOT / FILE)
     if file is None:
         for line in problem_lines(problems, _command.own_words, _command.style):
@@ -79,26 +104,35 @@ def main(output: Path, repository: str | None, sign_in: str | None, review: bool
         return PROBLEMS
     if not (output / "index.html").is_file():
         raise RefusalError(_("There is no site in {folder}; build it first.", folder=str(output)))
-    kept = _repository(repository)
+    kept = _repository(repository, gitea)
+    if kept.kind == "gitea" and (review or sign_in is not None):
+        raise RefusalError(
+            _("On Forgejo, Gitea and an own server editors paste a token, and each save counts.")
+        )
     mandate = file.mandate
     month = Month.of(mandate.day(datetime.now(UTC)))
     translate = translator(mandate.language)
     settings = configuration(mandate, kept, translate, month, sign_in, is_reviewed=review)
     with _command.alone():
         _bring()
-        _add(output, settings, content_policy(kept), mandate.language)
+        index, runs = _index(file, kept)
+        check = _form_check.Parts(BROUGHT, index, runs)
+        _add(output, settings, content_policy(kept), mandate.language, check)
+        _keep_headers(content_policy(kept))
     say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
 
 
-def _repository(given: str | None) -> HostedRepository:
+def _repository(given: str | None, is_gitea: bool) -> HostedRepository:
     address = (
         given
         or subprocess.run(
             ["git", "remote", "get-url", "origin"], cwd=ROOT, capture_output=True, encoding="utf-8"
         ).stdout
     )
-    repository = read_repository(address)
+    if (Path(address.strip()) / "objects").is_dir():
+        return own_repository(_site_address())
+    repository = read_repository(address, is_gitea=is_gitea)
     if repository is None:
         hint = "https://github.com/toa-soan/tre-em"
         raise RefusalError(
@@ -107,8 +141,32 @@ def _repository(given: str | None) -> HostedRepository:
     return repository
 
 
+def _index(file: MandateFile, kept: HostedRepository) -> tuple[FormIndex, bytes]:
+    """What the check in the form knows of the newsroom: what is published, with errors held back."""
+    with TemporaryDirectory(prefix="held-", dir=BROUGHT.parent) as folder:
+        read = _command.read_held(None, Path(folder))
+        assert read.newsroom is not None
+        paths = (path for path in (read.root / DOCS).rglob("*") if path.is_file())
+        files = frozenset(path.relative_to(read.root).as_posix() for path in paths)
+        return index_of(read.newsroom, file.source.values, kept.address, files)
+
+
+def _site_address() -> str:
+    """Where the site is to be found; MkDocs is not asked, for it would run the hooks."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    said = re.search(r"^site_url:\s*['\"]?(https?://[^\s'\"#]+)", text, re.MULTILINE)
+    if said is None:
+        raise RefusalError(_("mkdocs.yml lacks the address of the site: site_url."))
+    return said[1]
+
+
 def _bring() -> None:
-    """Fetch what the lock names, as npm checks it by its hashes, unless it is here already."""
+    """Fetch what the locks name, as npm and pip check it by its hashes, unless it is here already."""
+    _bring_packages()
+    _form_check.bring_core(BROUGHT)
+
+
+def _bring_packages() -> None:
     lock = "package-lock.json"
     here, done = BROUGHT / lock, BROUGHT / "node_modules" / f".{lock}"  # what npm writes last
     if done.is_file() and here.is_file() and here.read_bytes() == (LOCK / lock).read_bytes():
@@ -129,7 +187,9 @@ def _package(name: str) -> Path:
     return BROUGHT / "node_modules" / name
 
 
-def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) -> None:
+def _add(
+    site: Path, settings: Mapping[str, Any], policy: str, language: str, check: _form_check.Parts
+) -> None:
     """Put the form into the site, whole or not at all."""
     new = site / f".{ADMIN}"
     shutil.rmtree(new, ignore_errors=True)
@@ -139,6 +199,7 @@ def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) ->
         _put(new / "index.html", _page(translator(language)(_("Write an article")), policy, language))
         for name in ("form.js", "article.js", "language.js", "form.css"):
             shutil.copy(TEMPLATES / name, new)
+        _form_check.put(new / "check", TEMPLATES / "check", check, language)
         shutil.rmtree(site / ADMIN, ignore_errors=True)
         new.rename(site / ADMIN)
     finally:
@@ -147,6 +208,13 @@ def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) ->
     if headers.is_file():
         others = headers.read_text("utf-8").partition(f"/{ADMIN}/*\n")[0]
         keep(headers, (others + for_hosts(policy)).encode())
+
+
+def _keep_headers(policy: str) -> None:
+    """Keep the lines for servers of one's own, beside those of the site: all of them, with the form's own."""
+    sent = {**site_policy.headers(policy), **own_headers(policy)}
+    for name, text in (("nginx.conf", site_policy.for_nginx), ("Caddyfile", site_policy.for_caddy)):
+        keep(HEADERS / name, text(sent).encode())
 
 
 def _page(title: str, policy: str, language: str) -> str:
@@ -167,11 +235,16 @@ def _vendor(folder: Path, language: str) -> None:
     assert signs is not None
     brought = next((_package(CMS) / "npm/assets").glob("material-symbols-outlined-*.woff2"))
     words_of = "en-US" if language == "en" else language
+    immutable = json.loads((_package("immutable") / "package.json").read_text("utf-8"))["version"]
     copies = {
         _package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs": "js-yaml.mjs",
         _package(CMS) / f"locales/{words_of}.json": f"vendor/cms@{version}/locales/{words_of}.json",
         brought: signs[1],
+        # Without these two Sveltia CMS draws no panel, asks no check, and saves.
+        _package(CMS) / "dist/chunks/react-dom.js": "chunks/react-dom.js",
+        _package("immutable") / "dist/immutable.es.js": f"vendor/immutable@{immutable}/dist/immutable.es.js",
         _package(CMS) / "LICENSE.txt": "vendor/LICENSE-sveltia-cms.txt",
+        _package("immutable") / "LICENSE": "vendor/LICENSE-immutable.txt",
         _package("js-yaml") / "LICENSE": "vendor/LICENSE-js-yaml.txt",
         _package(CMS) / "npm/assets/material-symbols-outlined.LICENSE.txt": "vendor/LICENSE-symbols.txt",
     }

@@ -45,9 +45,10 @@ UPSTREAM = "@{upstream}"
     )
 )
 @option("--form", is_flag=True, help=_("Add the form at /admin/ to each new site. Needs npm."))
+@option("--gitea", is_flag=True, help=_("The host of the repository is a Forgejo or Gitea."))
 @as_of_option
 @lang_option
-def main(form: bool, as_of: date | None, lang: str | None) -> int:
+def main(form: bool, gitea: bool, as_of: date | None, lang: str | None) -> int:
     began = datetime.now(UTC)
     _leave_hook()
     LOOKED.parent.mkdir(exist_ok=True)
@@ -60,7 +61,7 @@ def main(form: bool, as_of: date | None, lang: str | None) -> int:
         # What lies at the machine, or holds up what was taken back, is tried again.
         for day in days_to_publish(last, commit, began, now, lambda instant: as_of or _day(instant)):
             is_now = as_of is None and day == _day(now)
-            status = _publish(day, form=form, is_now=is_now)
+            status = _publish(day, form=form, is_gitea=gitea, is_now=is_now)
             if status != USAGE and not (status == PROBLEMS and _still_stands(day)):
                 seen = Look(at=now, commit=commit, day=day)
         keep(LOOKED, seen.model_dump_json().encode())
@@ -130,7 +131,7 @@ def _fetched() -> str:
     return git("rev-parse", "HEAD")
 
 
-def _publish(day: date, *, form: bool, is_now: bool) -> int:
+def _publish(day: date, *, form: bool, is_gitea: bool, is_now: bool) -> int:
     """Verify and build as of `day`; return the status of the build, 2 where the record contradicts.
 
     What `is_now` is left to the clock, which the build then holds against git and the last record.
@@ -146,7 +147,7 @@ def _publish(day: date, *, form: bool, is_now: bool) -> int:
         say(words(_("Something was taken back, so the site is built although a month is missing.")))
         status = _run("build", "--hold-back", "--despite-missing", *on)
     if form and _made() != before:
-        _run("add_admin")
+        _run("add_admin", *(["--gitea"] if is_gitea else []))
     return status
 
 

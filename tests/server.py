@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -20,11 +21,17 @@ PACKED = ("text/", "application/json", "application/xml", "application/feed+json
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, folder: Path, *arguments: object) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, desk: int | None, *arguments: object) -> None:
+        self.folder, self.desk = folder, desk
         super().__init__(*arguments)  # type: ignore[arg-type]
 
+    def do_POST(self) -> None:
+        self._pass_on(self.rfile.read(int(self.headers["Content-Length"])))
+
     def do_GET(self) -> None:
+        if self.desk is not None and self.path.startswith("/api/"):
+            self._pass_on(None)
+            return
         file, status = self._find(unquote(urlsplit(self.path).path))
         kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         content = file.read_bytes() if file.is_file() else b""
@@ -37,6 +44,22 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", "max-age=0" if file.suffix == ".html" else "max-age=3600")
         self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _pass_on(self, body: bytes | None) -> None:
+        """Ask the desk of an own server, as nginx does, and pass on what it answers."""
+        assert self.desk is not None
+        connection = HTTPConnection("127.0.0.1", self.desk)
+        headers = {**self.headers, "X-Forwarded-For": self.client_address[0], "Connection": "close"}
+        connection.request(self.command, self.path, body, headers)
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        self.send_response(answer.status)
+        for name, value in answer.getheaders():
+            if name not in ("Connection", "Server", "Date"):
+                self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
 
@@ -58,9 +81,12 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder, which may be filled later, on a free port of this machine; yield its address."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, folder)) as server:
+def serve(folder: Path, desk: int | None = None) -> Iterator[str]:
+    """Serve a folder, which may be filled later, on a free port of this machine; yield its address.
+
+    What is asked of /api/ goes to the port of a `desk`, where there is one.
+    """
+    with _Server(("127.0.0.1", 0), partial(_Handler, folder, desk)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

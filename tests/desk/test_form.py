@@ -19,11 +19,13 @@ from media_mandate.articles.front_matter import FrontMatter
 from media_mandate.desk.form import configuration
 from media_mandate.desk.form_program import (
     ELSEWHERE,
+    OWN_REPOSITORY,
     ChangedError,
     HostedRepository,
     at_home,
     content_policy,
     for_hosts,
+    own_repository,
     read_repository,
 )
 from media_mandate.mandate.file import load_mandate
@@ -123,7 +125,9 @@ def _types(annotation: Any) -> Iterator[type]:
 @pytest.mark.parametrize("outlet", ["bao", "dai"])
 def test_whatever_the_form_asks_an_article_may_say(desk: Desk, outlet: str) -> None:
     """No field of the form is unknown to front matter, down to the last block."""
-    given = [field for field in fields(asked(desk), outlet).values() if field["name"] != "body"]
+    given = [
+        field for field in fields(asked(desk), outlet).values() if field["name"] not in ("body", "check")
+    ]
     found = dict(names(given, FrontMatter))
     assert {"aired", "guardian", "text"} - set(found) == ({"aired"} if outlet == "bao" else set())
     assert all(found.values()), found
@@ -164,6 +168,8 @@ def test_editors_sign_in_as_the_host_allows(desk: Desk) -> None:
         ("https://gitlab-ci-token:bi-mat@git.tinh.vn/so/tre-em.git", GITLAB),
         ("ssh://git@git.tinh.vn:2222/so/tre-em", GITLAB),
         ("https://GitLab.com/so/nhom/tre-em/", HostedRepository("gitlab", "gitlab.com", "so/nhom/tre-em")),
+        ("https://Gitea.tinh.vn/so/tre-em.git", HostedRepository("gitea", "gitea.tinh.vn", "so/tre-em")),
+        ("https://gitea.tinh.vn/so/nhom/tre-em", None),
         ("https://github.com/toa-soan", None),
         ("/srv/git/tre-em", None),
         ("https://[", None),
@@ -176,12 +182,32 @@ def test_the_repository_is_told_from_its_address(address: str, expected: HostedR
 
 
 def test_the_form_may_ask_its_host_and_nobody_else() -> None:
-    """Scripts are this site's own; connections go here and to the host that keeps the articles."""
+    """Scripts and workers are this site's own; connections go here and to the articles' host."""
     policy = dict(rule.split(" ", 1) for rule in content_policy(GITLAB).split("; "))
-    assert policy["script-src"] == "'self'"
+    assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
+    assert policy["worker-src"] == "'self'"
     assert policy["connect-src"] == "'self' data: blob: https://git.tinh.vn"
     assert "https://api.github.com" in content_policy(GITHUB)
     assert "/admin/*\n  ! Content-Security-Policy\n" in for_hosts(content_policy(GITHUB))
+
+
+def test_an_office_can_have_a_gitea_or_nothing_but_a_server(desk: Desk) -> None:
+    """A Forgejo of any name is asked at its own address, an own server at the site's, and nobody else is."""
+    forgejo = read_repository("https://git.tinh.vn/so/tre-em", is_gitea=True)
+    assert forgejo == HostedRepository("gitea", "git.tinh.vn", "so/tre-em")
+    backend = {"name": "gitea", "repo": "so/tre-em", "auth_methods": ["token"]}
+    assert asked(desk, forgejo)["backend"] == {**backend, "api_root": "https://git.tinh.vn/api/v1"}
+    policy = dict(rule.split(" ", 1) for rule in content_policy(forgejo).split("; "))
+    assert policy["connect-src"] == "'self' data: blob: https://git.tinh.vn"
+    own = own_repository("https://tre-em.example/")
+    assert asked(desk, own)["backend"] == {
+        **backend,
+        "repo": OWN_REPOSITORY,
+        "api_root": "https://tre-em.example/api/v1",
+    }
+    policy = dict(rule.split(" ", 1) for rule in content_policy(own).split("; "))
+    assert policy["connect-src"] == "'self' data: blob:"
+    assert policy["img-src"] == "'self' data: blob:"
 
 
 def test_every_foreign_address_is_replaced_or_the_form_is_refused() -> None:

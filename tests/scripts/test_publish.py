@@ -1,8 +1,9 @@
-"""A server of one's own, set up as hosting/nginx.conf says: a bare repository, its hook, a look by cron."""
+"""A server of one's own, set up as hosting/HUONG-DAN.md says: a bare repository, its hook, a timer."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import signal
@@ -18,7 +19,7 @@ from tests.sites import ROOT, copy_product, make_environment
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the recipe is for servers with a shell")
 
-RECIPE = (ROOT / "templates/start/nginx.conf").read_text("utf-8")
+HOOK = (ROOT / "templates/start/post-receive").read_text("utf-8")
 LAST_DAY, NEXT_DAY = "2026-01-31", "2026-02-01"
 FEBRUARY, MARCH = "2026-02-10", "2026-03-02"
 
@@ -44,10 +45,9 @@ class Server:
     def set_up(self, day: str = FEBRUARY) -> None:
         """Write the hook as the recipe has it, but for the day, and build the first site."""
         self.day = day
-        lines = re.findall(r"(?m)^#   (#!/bin/sh|exec python3 .*)$", RECIPE)
-        text = "\n".join(lines).replace("{{ folder }}/scripts", f'"{self.clone}/scripts"')
+        text = re.sub(r"\{\{ folder \}\}(/scripts/\S+) --form", rf'"{self.clone}\1" --as-of {day}', HOOK)
         hook = self.bare / "hooks/post-receive"
-        hook.write_text(f"{text} --as-of {day}\n", "utf-8")
+        hook.write_text(text, "utf-8")
         hook.chmod(0o755)
         if not self.site.exists():
             assert self.run("build").returncode == 0
@@ -61,7 +61,7 @@ class Server:
         return page.is_file() and "article__body" in page.read_text("utf-8")
 
     def begin(self, name: str = "publish", *arguments: str) -> subprocess.Popen[str]:
-        """Start a command in the clone, as cron does."""
+        """Start a command in the clone, as the timer does."""
         script = str(self.clone / "scripts" / f"{name}.py")
         return subprocess.Popen(
             [str(Path(sys.executable).with_name("python3")), script, "--as-of", self.day, *arguments],
@@ -262,6 +262,46 @@ def test_the_last_evening_of_a_month_is_published_that_day(server: Server, tmp_p
     other.day = "2026-03-08"  # for a week it is let pass
     assert other.run().returncode == 2
     assert not other.shows("bao/2026/02/toi")
+
+
+def test_what_is_pushed_at_ten_on_a_last_day_is_verified_on_the_first(server: Server) -> None:
+    """It stands on the site at once, met in time in its record, and nobody is accused of anything."""
+    server.set_up("2026-02-28")
+    server.desk.article("bao/2026/02/ban-ngay", date="2026-02-28")
+    server.desk.article("dai/2026/02/ban-ngay", date="2026-02-28")
+    server.desk.commit("2026-02-28T10:00:00+07:00")
+    server.push()
+    for id in ("bao/2026/02/ban-ngay", "dai/2026/02/ban-ngay"):
+        assert server.shows(id)
+    server.day = "2026-03-01"
+    assert server.run("verify", str(server.site)).returncode == 0
+    look = server.run()
+    assert look.returncode == 0, look.stdout
+    record = json.loads((server.site / "record.json").read_text("utf-8"))
+    assert record["as_of"] == "2026-03-01"
+    assert [cell["status"] for cell in record["cells"] if cell["month"] == "2026-02"] == ["met", "met"]
+    assert not [feature["path"] for feature in record["features"] if feature["late"]]
+    verified = server.run("verify", str(server.site))
+    assert verified.returncode == 0, verified.stdout
+    assert "bù" not in (server.site / "index.html").read_text("utf-8")
+
+
+def test_a_withdrawal_at_ten_to_midnight_while_a_month_is_missing(server: Server) -> None:
+    """A mark as the form saves it is enough; the day after nothing contradicts the record."""
+    server.desk.article("bao/2026/02/sai")
+    server.desk.commit("2026-02-06T10:00:00+07:00")
+    server.push()
+    assert server.shows("bao/2026/02/sai")
+    server.set_up("2026-03-01")
+    server.desk.article("bao/2026/02/sai", withdrawn="{date: 2026-03-01, reason: Sai nội dung}")
+    server.desk.commit("2026-03-01T23:50:00+07:00")
+    assert "Đài Tỉnh còn thiếu" in server.push()
+    page = (server.site / "bao/2026/02/sai/index.html").read_text("utf-8")
+    assert "Sai nội dung" in page
+    assert "article__body" not in page
+    server.day = MARCH
+    assert server.run().returncode == 1
+    assert server.run("verify", str(server.site)).returncode == 0
 
 
 def test_a_history_that_was_rewritten_is_followed(server: Server) -> None:

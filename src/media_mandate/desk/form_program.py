@@ -13,6 +13,9 @@ from media_mandate.messages import _
 
 ADMIN = "admin"
 
+OWN_REPOSITORY = "toa-soan/bai"
+"""What the repository is called to the form where `scripts/desk.py` answers it: there is no other."""
+
 ELSEWHERE: Mapping[str, str] = {
     "https://unpkg.com/@sveltia/cms": "./vendor/cms",
     "https://unpkg.com/@sveltia/ui": "./vendor/ui",
@@ -51,22 +54,41 @@ def at_home(program: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HostedRepository:
-    """Where the articles are kept; `host` without a scheme, `path` such as `toa-soan/tre-em`."""
+    """Where the articles are kept; `host` without a scheme, `path` such as `toa-soan/tre-em`.
 
-    kind: Literal["github", "gitlab"]
+    Where the server of the site itself keeps them, `site` is its address.
+    """
+
+    kind: Literal["github", "gitlab", "gitea"]
     host: str
     path: str
+    site: str | None = None
+
+    @property
+    def address(self) -> str:
+        """Where people look at it."""
+        return f"https://{self.host}/{self.path}"
 
     @property
     def interface(self) -> str:
         """The address at which the host is asked and told."""
+        if self.kind == "gitea":
+            return f"{(self.site or f'https://{self.host}').rstrip('/')}/api/v1"
         if self.kind == "gitlab":
             return f"https://{self.host}/api/v4"
         return "https://api.github.com" if self.host == "github.com" else f"https://{self.host}/api/v3"
 
 
-def read_repository(address: str) -> HostedRepository | None:
-    """The repository of a web address or of a git remote, without the name and the password in it."""
+def own_repository(site: str) -> HostedRepository:
+    """The bare repository on the server of the site, for which `scripts/desk.py` answers."""
+    return HostedRepository("gitea", urlsplit(site).netloc, OWN_REPOSITORY, site)
+
+
+def read_repository(address: str, *, is_gitea: bool = False) -> HostedRepository | None:
+    """The repository of a web address or of a git remote, without the name and the password in it.
+
+    A host that is not named like GitHub, Gitea or Forgejo is a GitLab, unless `is_gitea`.
+    """
     text = address.strip().removesuffix("/").removesuffix(".git")
     remote = re.fullmatch(r"(?:[\w.-]+@)?([\w.-]+):(?!//)([\w./-]+)", text)
     try:
@@ -77,24 +99,29 @@ def read_repository(address: str) -> HostedRepository | None:
     if host is None or "." not in host or not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", path):
         return None
     is_github = host == "github.com" or host.startswith("github.")
-    if is_github and path.count("/") != 1:
+    is_gitea = is_gitea or host in ("codeberg.org", "gitea.com") or host.startswith(("gitea.", "forgejo."))
+    if (is_github or is_gitea) and path.count("/") != 1:
         return None
-    return HostedRepository("github" if is_github else "gitlab", host, path)
+    return HostedRepository("github" if is_github else "gitea" if is_gitea else "gitlab", host, path)
 
 
 def content_policy(repository: HostedRepository) -> str:
     """The form's own Content-Security-Policy: this site, and the host that keeps the articles.
 
-    Its styles are made while it runs, so they need `unsafe-inline`; its scripts do not.
+    Its styles are made while it runs, so they need `unsafe-inline`; its scripts do not. The check before
+    saving is a program in WebAssembly, for which `wasm-unsafe-eval` lets that run, and no text as a script.
     """
     api = urlsplit(repository.interface)
-    hosts = dict.fromkeys((f"https://{repository.host}", f"{api.scheme}://{api.netloc}"))
+    is_own = repository.site is not None
+    hosts = () if is_own else dict.fromkeys((f"https://{repository.host}", f"{api.scheme}://{api.netloc}"))
+    pictures = () if is_own else (f"https://{repository.host}",)
     faces = ["https://avatars.githubusercontent.com"] if repository.host == "github.com" else []
     rules = {
         "default-src": "'none'",
-        "script-src": "'self'",
+        "script-src": "'self' 'wasm-unsafe-eval'",
+        "worker-src": "'self'",
         "style-src": "'self' 'unsafe-inline'",
-        "img-src": " ".join(["'self'", "data:", "blob:", f"https://{repository.host}", *faces]),
+        "img-src": " ".join(["'self'", "data:", "blob:", *pictures, *faces]),
         "media-src": "'self' blob:",
         "font-src": "'self'",
         "connect-src": " ".join(["'self'", "data:", "blob:", *hosts]),
@@ -105,11 +132,16 @@ def content_policy(repository: HostedRepository) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def for_hosts(policy: str) -> str:
-    """What the site's `_headers` say besides: the form has its own policy, and signs in by another window."""
-    own = {
+def own_headers(policy: str) -> Mapping[str, str]:
+    """The headers in which the form differs: it has its own policy, and signs in by another window."""
+    return {
         "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
         "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     }
+
+
+def for_hosts(policy: str) -> str:
+    """What the site's `_headers` say of the form besides."""
+    own = own_headers(policy)
     lines = [f"  ! {name}\n  {name}: {value}" for name, value in own.items()]
     return "\n".join([f"/{ADMIN}/*", *lines, ""])

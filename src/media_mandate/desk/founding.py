@@ -28,7 +28,20 @@ SERVERS: Mapping[str, str] = {"nginx": "nginx.conf", "caddy": "Caddyfile"}
 """The templates of servers of one's own, by their names."""
 
 FOLDER = "/srv/tre-em"
-"""Where the repository lies on a server of one's own."""
+BARE = "/srv/tre-em.git"
+PORT = 8378
+"""On a server of one's own: the clone that publishes, the bare repository, the port of the desk."""
+
+HOSTING_FILES = (
+    "HUONG-DAN.md",
+    "post-receive",
+    "tre-em-publish.service",
+    "tre-em-publish.timer",
+    "tre-em-desk.service",
+    "tre-em-headers.path",
+    "tre-em-headers.service",
+)
+"""What a server of one's own needs besides, whichever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +125,37 @@ def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str]) -> dict[str, 
         OWNERS: _owners(now[OWNERS], plan),
         **{guide: guide_for(now[guide], plan.outlets, sample) for guide in GUIDES},
     }
-    if name := SERVERS.get(plan.hosting):
-        text[f"{HOSTING}/{name}"] = renderer.render(name)
+    if plan.hosting in SERVERS:
+        text |= hosting(plan.hosting, plan.site_name, plan.address, now)
     return text
+
+
+def hosting(server: str, site_name: str, address: str, templates: Mapping[str, str]) -> dict[str, str]:
+    """The files of a server of one's own, for the site at `address`; `templates` as `now` above."""
+    values = {
+        "site_name": site_name,
+        "host": urlsplit(address).netloc,
+        "folder": FOLDER,
+        "bare": BARE,
+        "port": PORT,
+        "server": server,
+        "file": SERVERS[server],
+    }
+    environment = _environment(templates)
+    return {
+        f"{HOSTING}/{name}": environment.get_template(name).render(values)
+        for name in (SERVERS[server], *HOSTING_FILES)
+    }
+
+
+def _environment(templates: Mapping[str, str]) -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: templates[f"templates/start/{name}"]),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 (YAML, Markdown and the like; each value has the filter of its place)
+    )
 
 
 PART = re.compile(r"(?m)(?P<comment>(?:^#.*\n)*)^(?P<name>[a-z_]+):.*\n(?:^(?![a-z_#]).*\n)*")
@@ -148,13 +189,7 @@ class _Renderer:
     """The templates of a newsroom's own files, filled in from a plan."""
 
     def __init__(self, now: Mapping[str, str], plan: Plan, sample: Mandate) -> None:
-        self._environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(lambda name: now[f"templates/start/{name}"]),
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            keep_trailing_newline=True,
-            autoescape=False,  # noqa: S701 (YAML and Markdown; each value has the filter of its place)
-        )
+        self._environment = _environment(now)
         self._environment.filters |= {"yaml": _yaml, "markdown": _markdown}
         topics = next(match[0] for match in PART.finditer(now[FILE]) if match["name"] == "topics")
         self._values = {
@@ -164,9 +199,7 @@ class _Renderer:
             "first": plan.first,
             "site_name": plan.site_name,
             "address": plan.address,
-            "host": urlsplit(plan.address).netloc,
             "feed_tag": feed_tag(plan.address, plan.day),
-            "folder": FOLDER,
             "shortest": SHORTEST,
             "measures": MEASURES,
             "topics": topics.partition("topics:")[2].strip("\n"),

@@ -378,7 +378,7 @@ def _own_words(share: Share) -> Text | None:
 
 
 def _length(article: Article) -> Text:
-    shortest = article.outlet.shortest(article.month, article.kind)
+    shortest = article.shortest
     if article.seconds is None:
         return _("It has {count} words; {shortest} are needed.", count=article.words, shortest=shortest)
     return _("It lasts {count} seconds; {shortest} are needed.", count=article.seconds, shortest=shortest)
