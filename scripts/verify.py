@@ -92,7 +92,10 @@ def main(
     newsroom = _newsroom(root, then, as_of)
     if then.commit and _is_older(root, then):
         commit = then.commit.commit[:10]
-        say(words(_("The record is of commit {commit}, newer than what lies here: git pull.", commit=commit)), err=True)
+        say(
+            words(_("The record is of commit {commit}, newer than what lies here: git pull.", commit=commit)),
+            err=True,
+        )
         say(words(_("A run on GitHub or GitLab publishes nothing then; the newer one did.")), err=True)
         return OLDER
     now = draw_record(newsroom, read_digests(root, newsroom), then.site)
