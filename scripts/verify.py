@@ -48,6 +48,10 @@ WANTED = _(
 )
 
 
+OLDER = 4
+"""Exit status: what is published is newer than what lies here."""
+
+
 @command(_("Hold a record that was published earlier against this clone, and tell what differs."))
 @click.argument("source", required=False, metavar="[URL|FOLDER|FILE]")
 @option(
@@ -86,7 +90,14 @@ def main(
     except NoRecordError as error:
         raise RefusalError(_("{source}: {words}", source=source, words=error.text)) from None
     newsroom = _newsroom(root, then, as_of)
-    _must_not_be_older(root, then, newsroom)
+    if then.commit and _is_older(root, then):
+        commit = then.commit.commit[:10]
+        say(
+            words(_("The record is of commit {commit}, newer than what lies here: git pull.", commit=commit)),
+            err=True,
+        )
+        say(words(_("A run on GitHub or GitLab publishes nothing then; the newer one did.")), err=True)
+        return OLDER
     now = draw_record(newsroom, read_digests(root, newsroom), then.site)
     today = as_of or newsroom.mandate.day(datetime.now(UTC))
     comparison = compare(then, newsroom, now, today)
@@ -144,20 +155,16 @@ def _newsroom(root: Path, then: Record, as_of: date | None) -> Newsroom:
     return newsroom
 
 
-def _must_not_be_older(root: Path, then: Record, newsroom: Newsroom) -> None:
-    """Refuse where a newer commit is published: to publish this one would bring back what went since."""
+def _is_older(root: Path, then: Record) -> bool:
+    """Whether a newer commit than this is published: to publish this one would bring back what went since."""
     built = then.commit.commit if then.commit else None
-    if built is None or built in newsroom.history.commit or root.resolve() != _environment.ROOT:
-        return  # in a folder that others hand over nothing is asked that its configuration could act on
+    if built is None or root.resolve() != _environment.ROOT:
+        return False  # in a folder that others hand over nothing is asked that its configuration could act on
     try:
-        newer = git("branch", "--remotes", "--contains", built)
+        ahead, behind = git("rev-list", "--left-right", "--count", f"{built}...HEAD").split()
+        return ahead != "0" and behind == "0" and git("branch", "--remotes", "--contains", built) != ""
     except RefusalError:  # git does not have it: the history was rewritten, which is told
-        return
-    if newer:
-        raise RefusalError(
-            _("The record is of commit {commit}, which is newer than what lies here.", commit=built[:10]),
-            _("Get it: git pull. A run on GitHub or GitLab publishes nothing then; the newer one did."),
-        )
+        return False
 
 
 def _published(root: Path, clock: datetime, as_of: date | None) -> Newsroom | None:

@@ -277,6 +277,23 @@ def test_a_build_of_before_a_withdrawal_does_not_bring_it_back(desk: Desk, tmp_p
     desk.git("push", "--quiet", "origin", "main")
     desk.git("checkout", "--quiet", before)
     run = command(desk.root, "verify", "site", "--as-of", FEBRUARY)
-    assert (run.returncode, "mới hơn" in run.stderr) == (3, True)
+    assert (run.returncode, "mới hơn" in run.stderr) == (4, True)
     desk.git("checkout", "--quiet", "main")
     assert verified(desk, FEBRUARY) == 0
+
+
+def test_what_is_not_committed_yet_gives_way_too_and_stays_as_it_is(desk: Desk) -> None:
+    """The last commit stands with its picture; the file on the desk is not touched, nor is git's index."""
+    desk.write("docs/bao/2026/01/anh.svg", SVG.format(3))
+    desk.article(BAO, image=SHOWN)
+    good = desk.commit("2026-01-20T10:00:00+07:00")
+    (desk.root / "docs/bao/2026/01/anh.svg").unlink()
+    desk.article(BAO, units="[so-khong-co]")
+    written = (desk.root / f"docs/{BAO}.md").read_bytes()
+    built = Built(desk, FEBRUARY)
+    assert built.record["held_back"] == [
+        {"path": f"docs/{BAO}.md", "codes": ["unit-unknown"], "commit": good}
+    ]
+    assert "43444" in built.everything
+    assert (desk.root / f"docs/{BAO}.md").read_bytes() == written
+    assert not (desk.root / "docs/bao/2026/01/anh.svg").exists()

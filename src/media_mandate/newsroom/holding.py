@@ -7,6 +7,7 @@ counted and recorded is one reading. A version gives way to older ones and never
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -251,8 +252,9 @@ class _Holding:
         others = (other for other in self.newsroom.articles if other.path not in self.files)
         shown = {path for other in others for path in shown_files(other)}
         wanted = shown_files(article) - shown - self.files.keys()
-        for path, raw in read_at(self.root, [commit], wanted) if wanted else ():
-            put(self.copy, path, raw)
+        with suppress(OSError):  # of what has nothing before it, as where two histories were joined
+            for path, raw in read_at(self.root, [commit], wanted) if wanted else ():
+                put(self.copy, path, raw)
 
 
 def _read(file: Path) -> bytes:
