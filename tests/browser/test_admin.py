@@ -170,7 +170,7 @@ image:
         quanh ao
 language: vi
 children: {sensitive: false, allowed: [{words: "Trường A", reason: đã đổi tên}]}
-draft: false
+draft: true
 sample: true
 ---
 

@@ -6,9 +6,7 @@ is neither git nor any other file. What it cannot know it names, to be seen afte
 
 from __future__ import annotations
 
-import datetime
 from array import array
-from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,13 +14,20 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from media_mandate.articles import rules
-from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import is_draft as is_draft_of
-from media_mandate.articles.relations import Referable, SiteFiles, relation_problems, resolve, twin_problems
+from media_mandate.articles.relations import SiteFiles, relation_problems, resolve, twin_problems
 from media_mandate.articles.repeats import Comparable, takings_of
 from media_mandate.articles.shares import Share, is_measured, share_of
-from media_mandate.desk.form_index import FileKind, FormIndex, IndexedArticle, IndexedMonth, hashed
+from media_mandate.desk.form_index import FileKind, FormIndex, IndexedMonth
+from media_mandate.desk.form_knowledge import (
+    ANY,
+    PICTURES,
+    REACHING,
+    IndexedFiles,
+    OtherArticle,
+    OtherArticles,
+)
 from media_mandate.history import History
 from media_mandate.mandate.grades import Grade
 from media_mandate.mandate.values import Mandate
@@ -42,87 +47,6 @@ _NOWHERE = Path("/nowhere")
 _NO_GIT = History(unknown=_("git is not asked before saving"))
 
 
-@dataclass(frozen=True, slots=True)
-class OtherArticle:
-    """What the index tells of another article, in the shape of one; a draft's day is the last there is."""
-
-    id: str
-    date: datetime.date
-    draft: bool = False
-    words: int = 0
-    sha256: str = ""
-    rerun_of: str | None = None
-    translation_of: str | None = None
-    withdrawn: bool | None = None
-
-    @property
-    def path(self) -> str:
-        return f"{DOCS}/{self.id}.md"
-
-    @property
-    def front(self) -> OtherArticle:
-        return self
-
-    def is_published(self, as_of: datetime.date) -> bool:
-        return not self.draft and self.date <= as_of
-
-
-class _Articles(Mapping[str, Referable]):
-    """All articles by id; those that are not published are known by the hash of it alone."""
-
-    def __init__(self, index: FormIndex) -> None:
-        self.index = index
-        self.published = {one.id: _known(one) for one in index.articles}
-
-    def but(self, article: Article) -> Mapping[str, Referable]:
-        """The same with an article as it is being written."""
-        return ChainMap({article.id: article}, self)  # type: ignore[arg-type]  # nothing is written into it
-
-    def __getitem__(self, id: str) -> OtherArticle:
-        if (found := self.published.get(id)) is not None:
-            return found
-        day = self.index.unpublished[hashed(id)]
-        return OtherArticle(id, date.max if day is None else date.fromisoformat(day), draft=day is None)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.published)
-
-    def __len__(self) -> int:
-        return len(self.published)
-
-
-def _known(one: IndexedArticle) -> OtherArticle:
-    return OtherArticle(
-        one.id,
-        date.fromisoformat(one.day),
-        words=one.words,
-        sha256=one.sha256,
-        rerun_of=one.rerun_of,
-        translation_of=one.translation_of,
-        withdrawn=one.withdrawn or None,
-    )
-
-
-class _Files(Collection[str]):
-    """The paths of files of some kinds; those that are hidden can be asked for, not listed."""
-
-    def __init__(self, index: FormIndex, own: Mapping[str, FileKind], kinds: Collection[FileKind]) -> None:
-        self.index, self.own, self.kinds = index, own, kinds
-
-    def kind(self, path: object) -> FileKind | None:
-        path = str(path)
-        return self.own.get(path) or self.index.files.get(path) or self.index.hidden.get(hashed(path))
-
-    def __contains__(self, path: object) -> bool:
-        return self.kind(path) in self.kinds
-
-    def __iter__(self) -> Iterator[str]:
-        return (path for path in {**self.index.files, **self.own} if path in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _path in self)
-
-
 OF_OTHERS = frozenset(
     rule.code
     for rule in (
@@ -132,10 +56,6 @@ OF_OTHERS = frozenset(
     )
 )
 """What is told of an article beside others: by the site as it was built, whatever was saved since."""
-
-_PICTURES: Collection[FileKind] = ("photo", "drawing")
-_REACHING: Collection[FileKind] = ("photo", "drawing", "page")
-_ANY: Collection[FileKind] = (*_REACHING, "unseen")
 
 
 @dataclass(frozen=True)
@@ -174,7 +94,7 @@ class FormCheck:
     def __init__(self, index: FormIndex, runs: bytes) -> None:
         self.index = index
         self.mandate = Mandate.model_validate(index.mandate)
-        self._articles = _Articles(index)
+        self._articles = OtherArticles(index)
         self._runs = array(
             "q", (int.from_bytes(runs[at : at + 8], "little", signed=True) for at in range(0, len(runs), 8))
         )
@@ -214,12 +134,13 @@ class FormCheck:
         if article is not None:
             if are_new:
                 own |= self._beside_it(article, own)
-            own |= dict.fromkeys(named_media([article]) & set(_Files(self.index, own, _ANY)), "page")
+            played = (file for file in named_media([article]) if file in IndexedFiles(self.index, own, ANY))
+            own |= dict.fromkeys(played, "page")
             told += self._beside(article, own, as_of)
             if article.front.withdrawn is None:
                 judgement = self._judged(article, as_of)
                 told += word_problems([judgement], as_of, self._others(article))
-        told = list(with_free_names(told, _Files(self.index, own, _ANY)))
+        told = list(with_free_names(told, IndexedFiles(self.index, own, ANY)))
         found = in_order(guarded([*self._softened(article, told)]))
         is_draft = is_draft_of(fields)
         return Checked(
@@ -233,7 +154,7 @@ class FormCheck:
 
     def _beside_it(self, article: Article, own: Mapping[str, FileKind]) -> dict[str, FileKind]:
         """The pictures that an article shows and nobody knows yet, where they would lie beside it."""
-        files, folder = _Files(self.index, own, _ANY), article.path.rpartition("/")[0]
+        files, folder = IndexedFiles(self.index, own, ANY), article.path.rpartition("/")[0]
         shown = {resolve(article.path, figure.target.address) or "" for figure in article.figures}
         return {path: "photo" for path in shown if path.rpartition("/")[0] == folder and path not in files}
 
@@ -242,7 +163,7 @@ class FormCheck:
 
     def _beside(self, article: Article, own: Mapping[str, FileKind], as_of: date) -> Iterator[Problem]:
         """What is told of an article beside others and beside files."""
-        files, reaching = _Files(self.index, own, _ANY), _Files(self.index, own, _REACHING)
+        files, reaching = IndexedFiles(self.index, own, ANY), IndexedFiles(self.index, own, REACHING)
         site = SiteFiles(self._articles.but(article), files, reaching, as_of)
         yield from relation_problems([article], site)
         in_order = [article if one.id == article.id else one for one in self._articles.published.values()]
@@ -255,7 +176,8 @@ class FormCheck:
         pictures = {
             path: Picture(kind="SVG" if files.kind(path) == "drawing" else "WEBP")
             for target in article.targets
-            if (path := resolve(article.path, target.address) or "") in _Files(self.index, own, _PICTURES)
+            if (path := resolve(article.path, target.address) or "")
+            in IndexedFiles(self.index, own, PICTURES)
         }
         for problem in (*page_problems(article, pictures), *read_media(_NOWHERE, [article], self.mandate)[1]):
             yield problem.as_warning() if article.front.draft else problem

@@ -129,7 +129,7 @@ def index_of(
     kinds = dict(_kinds(newsroom, paths))
     ids = {article.id for article in published}
     index = FormIndex(
-        mandate={name: values[name] for name in MANDATE_KEYS if name in values},
+        mandate=_judging(values),
         repository=repository,
         articles=articles,
         unpublished={
@@ -151,6 +151,13 @@ def index_of(
         is_whole=len(runs) == len(published),
     )
     return index, b"".join(_little(runs[article.id]) for article in published if article.id in runs)
+
+
+def _judging(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What of the values of `mandate.yml` judges an article; of a podcast nothing does."""
+    kept = {name: values[name] for name in MANDATE_KEYS if name in values}
+    without = [{name: value for name, value in one.items() if name != "podcast"} for one in kept["outlets"]]
+    return {**kept, "outlets": without}
 
 
 def _place(newsroom: Newsroom, article: Article) -> tuple[bool, str, date, str]:
