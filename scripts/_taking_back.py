@@ -17,6 +17,7 @@ from media_mandate.history import read_lines, read_versions
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom, Page
 from media_mandate.newsroom.alone import read_version
+from media_mandate.newsroom.held import place_of
 from media_mandate.newsroom.leaving import notice
 from media_mandate.newsroom.said import says_that_it_is_withdrawn
 from media_mandate.reading.document import Document, read_document
@@ -47,7 +48,7 @@ def _as_it_was(newsroom: Newsroom, article: Article) -> tuple[Document, Article]
         found = read_version(version.path, raw, newsroom.mandate, sparing=True).article
         if document is not None and found is not None:
             return document, found
-    raise RefusalError(_("Git does not show that {path} was published.", path=article.path))
+    raise RefusalError(_("Git does not show that {path} was published.", path=place_of(article.path)))
 
 
 def frozen_in_spite_of_errors(newsroom: Newsroom, path: str) -> tuple[str, Article]:
@@ -60,7 +61,7 @@ def frozen_in_spite_of_errors(newsroom: Newsroom, path: str) -> tuple[str, Artic
     read = (read_version(path, raw, newsroom.mandate, sparing=True).article for raw in older)
     before = next((found for found in read if found and found.front.withdrawn is None), None)
     if said is None or before is None:
-        raise RefusalError(_("Git does not show that {path} was published.", path=path))
+        raise RefusalError(_("Git does not show that {path} was published.", path=place_of(path)))
     return said.decode(), before
 
 

@@ -29,6 +29,7 @@ from media_mandate.children.findings import in_field, in_name
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
+from media_mandate.newsroom.held import place_of
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Judgement, Status
 from media_mandate.verdict.facts import PROBLEMS
@@ -74,7 +75,9 @@ def _freeze_marked(newsroom: Newsroom, *, run: bool) -> int:
     gone: list[Article] = []
     status = 0
     marked = {
-        found.path: partial(frozen, newsroom, found, withdrawn.date, withdrawn.reason)
+        found.path: partial(
+            frozen, newsroom, found, max(found.date, min(withdrawn.date, newsroom.as_of)), withdrawn.reason
+        )
         for found in newsroom.articles
         if (withdrawn := found.front.withdrawn)
         and found.front.is_marked
@@ -94,7 +97,7 @@ def _freeze_marked(newsroom: Newsroom, *, run: bool) -> int:
     left = left_over(newsroom, gone)
     for path, text in files.items():
         keep(ROOT / path, text.encode())
-        say(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=path)))
+        _say_withdrawn(path)
     if files:
         _bring(list(files), left, run=run)
     return status
@@ -111,7 +114,8 @@ def _withdraw(
         raise RefusalError(_("{message} {hint} Nothing was written.", message=told.message, hint=told.hint))
     if wanted in newsroom.unread:
         keep(ROOT / wanted, marked_file((ROOT / wanted).read_bytes(), newsroom.as_of, reason))
-        say(words(_("{path} has errors, so it is marked as withdrawn: that is enough.", path=wanted)))
+        place = place_of(wanted)
+        say(words(_("{path} has errors, so it is marked as withdrawn: that is enough.", path=place)))
         _bring([wanted], [], run=run)
         return 0
     article = _published(newsroom, wanted)
@@ -119,16 +123,22 @@ def _withdraw(
     text, before = frozen(newsroom, article, marked.date if marked else newsroom.as_of, reason)
     keep(ROOT / wanted, text.encode())
 
-    say(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=wanted)))
+    _say_withdrawn(wanted)
     if any(in_name(article.address.slug)):
         way = _("The file's name gives a child away and stays in the address: rename it once this is pushed.")
         say(words(way))
     for other in _other_versions(newsroom, article):
-        say(words(_("{path} has the same content and is still published. Withdraw it too.", path=other)))
+        place = place_of(other)
+        say(words(_("{path} has the same content and is still published. Withdraw it too.", path=place)))
     _bring([wanted], left_over(newsroom, [before]), run=run)
     _say_what_stops(newsroom, [found for found in problems if found.path != wanted])
     say(words(_("Git's history still has the text: CONTRIBUTING.md says what to do when that must go.")))
     return 0
+
+
+def _say_withdrawn(path: str) -> None:
+    place = place_of(path)
+    say(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=place)))
 
 
 def _bring(paths: list[str], left: list[str], *, run: bool) -> None:
@@ -166,13 +176,13 @@ def _published(newsroom: Newsroom, path: str) -> Article:
     """The article at `path`, which readers have been able to see."""
     judgement = newsroom.judgement.get(path)
     if judgement is None:
-        raise RefusalError(_("There is no article {path}.", path=path))
+        raise RefusalError(_("There is no article {path}.", path=place_of(path)))
     article = judgement.article
     if article.front.withdrawn is not None and not article.front.is_marked:
         day = article.front.withdrawn.date
-        raise RefusalError(_("{path} was withdrawn on {day} already.", path=path, day=day))
+        raise RefusalError(_("{path} was withdrawn on {day} already.", path=place_of(path), day=day))
     if not article.is_published(newsroom.as_of):
-        raise RefusalError(_("{path} was never published: just delete the file.", path=path))
+        raise RefusalError(_("{path} was never published: just delete the file.", path=place_of(path)))
     entry = newsroom.history.entries.get(path)
     if newsroom.history.unknown is not None:
         text = _("Whether git has this text cannot be told: {reason}.", reason=newsroom.history.unknown)

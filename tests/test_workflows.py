@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -281,6 +282,27 @@ def test_what_the_form_marks_is_taken_off_without_waiting_for_tests() -> None:
     assert f"/^({saying}|Withdraw the article)/" in at_once["if"]
     assert (jobs["withdraw"]["needs"], by_hand["when"]) == ([], "manual")
     assert index(jobs["withdraw"]["script"], "find_faces.py") < index(jobs["withdraw"]["script"], "build.py")
+
+
+def test_an_address_that_names_a_child_is_in_no_log(tmp_path: Path) -> None:
+    """It comes from the event's file, whole and as one word; what a step's variables hold is printed."""
+    need_bash()
+    root = yaml.safe_load((WORKFLOWS / "withdraw.yml").read_text("utf-8"))
+    (step,) = [step for step in root["jobs"]["freeze"]["steps"] if step.get("name") == "withdraw"]
+    assert "env" not in step
+    address = "https://tre-em.example/bao/2026/01/chau-x/?a=$(id)&b='\"; x"
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"inputs": {"address": address, "reason": "Bài có thông tin sai."}}), "utf-8")
+    fake = 'python3() { if test $1 = -X; then command python3 "$@"; else printf \'%s\\n\' "$@"; fi; }\n'
+    run = subprocess.run(
+        ["bash", "-ec", fake + step["run"]],
+        env={"PATH": os.environ["PATH"], "GITHUB_EVENT_PATH": str(event)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    wanted = ["scripts/withdraw.py", "--run", "--reason", "Bài có thông tin sai.", "--", address]
+    assert run.stdout.splitlines() == wanted
 
 
 def test_every_place_offers_the_reasons_of_the_form() -> None:

@@ -22,6 +22,7 @@ from tests.newsdesk import Desk
 from tests.server import serve
 from tests.sites import ROOT, command, copy_product
 
+from media_mandate.desk.form import REASONS
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.messages import _, translator
 
@@ -68,6 +69,7 @@ def scenes(browser: Browser, folder: Path, miss: str) -> Iterator[Scene]:
     yield from _github(camera, folder / "github")
     yield from _last_day(camera, folder / "cuoi-thang")
     yield from _miss(camera, folder / "thieu", miss)
+    yield from _withdrawal(camera, folder / "go-bai")
 
 
 class Camera:
@@ -195,11 +197,7 @@ def _said(desk: Desk, name: str, *arguments: str) -> tuple[str, str]:
 def _form(camera: Camera, root: Path) -> Iterator[Scene]:
     desk = newsroom(root, DAY)
     _said(desk, "build")
-    if (brought := ROOT / "build" / "admin").is_dir():
-        (root / "build" / "admin").symlink_to(brought)
-    added = command(root, "add_admin", "--repository", "https://github.com/toa-soan/tre-em")
-    if added.returncode:
-        raise MissingFormError(added.stderr.strip())
+    _with_form(root)
     with serve(root / "site") as url:
         context = camera.context(base_url=url)
         editor = form.Desk(context.new_page(), root, [])
@@ -212,6 +210,42 @@ def _form(camera: Camera, root: Path) -> Iterator[Scene]:
     address = written.relative_to(root / "docs").with_suffix("").as_posix() + "/"
     shown = camera.site(root / "site", address, ".md-header", ".article__facts")
     yield Scene("bieu-mau-bai-da-dang", shown)
+
+
+def _with_form(root: Path) -> None:
+    if (brought := ROOT / "build" / "admin").is_dir():
+        (root / "build" / "admin").symlink_to(brought)
+    added = command(root, "add_admin", "--repository", "https://github.com/toa-soan/tre-em")
+    if added.returncode:
+        raise MissingFormError(added.stderr.strip())
+
+
+def _withdrawal(camera: Camera, root: Path) -> Iterator[Scene]:
+    """An article is taken back in the form, and its address says so."""
+    desk = newsroom(root, DAY)
+    desk.write(ARTICLE, article())
+    desk.commit(f"{DAY}T09:00:00+07:00")
+    _said(desk, "build")
+    _with_form(root)
+    block = words(_("Withdraw the article"))
+    with serve(root / "site") as url:
+        context = camera.context(base_url=url)
+        editor = form.Desk(context.new_page(), root, [])
+        editor.page.set_viewport_size({"width": WIDTH, "height": 4000})
+        editor.open(ARTICLE)
+        editor.add(block)
+        editor.group(block).locator("input[type=date]").fill(DAY)
+        editor.group(block).get_by_role("radio", name=words(REASONS[0]), exact=True).click()
+        editor.field(words(_("Title"))).focus()
+        editor.page.wait_for_timeout(500)
+        yield Scene("go-bai-trong-bieu-mau", cut(editor.page, editor.group(block), editor.group(block)))
+        editor.save()
+        editor.take()
+        context.close()
+    desk.commit(f"{DAY}T09:10:00+07:00")
+    _said(desk, "build")
+    address = ARTICLE.removeprefix("docs/").removesuffix(".md") + "/"
+    yield Scene("go-bai-da-go", camera.site(root / "site", address, ".md-header", "article"))
 
 
 def _filled(editor: form.Desk) -> Iterator[Scene]:

@@ -30,7 +30,10 @@ click.UsageError.exit_code = 3
 
 ROOT = _environment.ROOT
 GUIDES = ROOT / "guides"
-NAMES = ("viet-bang-bieu-mau", "viet-bang-word", "viet-tren-github", "ngay-cuoi-thang", "ghi-nhan-thieu")
+NAMES = (
+    *("viet-bang-bieu-mau", "viet-bang-word", "viet-tren-github"),
+    *("ngay-cuoi-thang", "ghi-nhan-thieu", "go-bai-bang-dien-thoai"),
+)
 LARGEST = 60_000
 """Bytes of a picture."""
 

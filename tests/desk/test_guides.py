@@ -44,9 +44,9 @@ def letters(words: str) -> str:
 
 
 def test_every_way_of_working_has_a_guide_and_the_index_names_it() -> None:
-    """Five guides; the index leads to each and to what is printed of it."""
+    """Six guides; the index leads to each and to what is printed of it."""
     index = (FOLDER / "README.md").read_text("utf-8")
-    assert len(GUIDES) == 5
+    assert len(GUIDES) == 6
     assert set(re.findall(r"\((\S+?\.(?:md|pdf))\)", index)) == {
         path for guide in GUIDES for path in (f"{guide}.md", f"print/{guide}.pdf")
     }

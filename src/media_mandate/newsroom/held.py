@@ -14,6 +14,12 @@ from media_mandate.children.findings import in_name
 from media_mandate.history import LineNode, Version
 
 
+def place_of(path: str) -> str:
+    """A path as anybody may read it: the folder alone where the name of the file gives a child away."""
+    file = PurePosixPath(path)
+    return f"{file.parent}/" if any(in_name(file.stem)) else path
+
+
 @dataclass(frozen=True, slots=True)
 class HeldBack:
     """A file with errors, named by their codes alone.
@@ -32,9 +38,8 @@ class HeldBack:
 
     @property
     def place(self) -> str:
-        """Its path; its folder alone where the name of the file itself gives a child away."""
-        path = PurePosixPath(self.path)
-        return f"{path.parent}/" if any(in_name(path.stem)) else self.path
+        """Its path as anybody may read it."""
+        return place_of(self.path)
 
     @property
     def version(self) -> Version | None:
