@@ -43,24 +43,38 @@ class Named:
 E = TypeVar("E", bound=Choosable)
 
 
-def asked(question: Text, given: str | None, read: Callable[[str], T], default: str | None = None) -> T:
+class BackError(Exception):
+    """Whoever is asked wants to go back to the question before."""
+
+
+def asked(
+    question: Text,
+    given: str | None,
+    read: Callable[[str], T],
+    default: str | None = None,
+    *,
+    goes_back: bool = False,
+) -> T:
     """What was given, else what is answered; a wrong answer is explained and asked for again.
 
-    Enter alone takes the default where there is one.
+    Enter alone takes the default where there is one. Where one can go back, `<` raises BackError.
     """
     if given is not None:
         return read(given)
     if isinstance(read, Choice):
         say_lines(read.listed())
     while True:
+        answer = click.prompt(_prompt(question, default), default=default, show_default=False)
+        if goes_back and answer.strip() == "<":
+            raise BackError
         try:
-            return read(click.prompt(_prompt(question, default), default=default, show_default=False))
+            return read(answer)
         except RefusalError as refusal:
             say(words(refusal.text))
 
 
 def _prompt(question: Text, default: str | None) -> str:
-    return visible(words(question)) + (f" [{visible(default)}]" if default is not None else "")
+    return visible(words(question)) + (f" [{visible(default)}]" if default else "")
 
 
 class Choice(Generic[E]):
@@ -73,9 +87,8 @@ class Choice(Generic[E]):
         self.entries = entries
 
     def listed(self) -> str:
-        return "\n".join(
-            f"{number:>4}  {entry.name} ({entry.id})" for number, entry in enumerate(self.entries, 1)
-        )
+        shown = (entry.name if isinstance(entry, Named) else _with_id(entry) for entry in self.entries)
+        return "\n".join(f"{number:>4}  {name}" for number, name in enumerate(shown, 1))
 
     def __call__(self, answer: str) -> E:
         for number, entry in enumerate(self.entries, 1):
@@ -89,8 +102,14 @@ class Choice(Generic[E]):
         ]
         if len(begun) == 1 and slugify(answer):
             return begun[0]
-        known = ", ".join(entry.id for entry in self.entries)
-        raise RefusalError(_("There is no {id}; there are: {known}.", id=answer, known=known))
+        known = "; ".join(map(_with_id, self.entries))
+        raise RefusalError(
+            _("There is no “{id}”. Choose by number or name: {known}.", id=answer, known=known)
+        )
+
+
+def _with_id(entry: Choosable) -> str:
+    return f"{entry.name} ({entry.id})"
 
 
 def line(answer: str) -> str:
@@ -101,14 +120,31 @@ def line(answer: str) -> str:
     return found
 
 
+_YES = frozenset(("co", "c", "yes", "y", "ok", "dung", "roi", "vang"))
+_NO = frozenset(("khong", "k", "ko", "no", "n", "het", "thoi", "khong-co", "chua", "chua-co"))
+
+
 def yes(answer: str) -> bool:
     """A plain yes or no, in Vietnamese or English, with diacritics or without."""
-    match slugify(answer):
-        case "co" | "c" | "yes" | "y":
-            return True
-        case "khong" | "k" | "ko" | "no" | "n":
-            return False
+    said = slugify(answer)
+    if said in _YES or said in _NO:
+        return said in _YES
     raise RefusalError(_("Answer yes or no."))
+
+
+def spelt_out(answer: str) -> str:
+    """An answer of one line that is more than the yes or no which people type as a habit."""
+    found = line(answer)
+    if slugify(found) in _YES | _NO:
+        raise RefusalError(_("Write it out: this asks for more than yes or no."))
+    if not any(map(str.isalnum, found)):
+        raise RefusalError(_("Nothing was written."))
+    return found
+
+
+def is_no(answer: str) -> bool:
+    """Whether an answer that may be left out says that there is nothing to say."""
+    return not answer.strip() or slugify(answer) in _NO
 
 
 def switch(environment: Mapping[str, str], name: str) -> bool:

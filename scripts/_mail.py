@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
-from ipaddress import ip_address
 
 from _command import RefusalError
+from _variables import is_this_machine, number, of_outlets, said
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Text, _
 
@@ -77,61 +77,28 @@ def _what_failed(error: OSError | smtplib.SMTPException) -> Text:
 
 def read_post(environment: Mapping[str, str], mandate: Mandate) -> Post:
     """The settings of the environment; refuses what is missing or wrong."""
-
-    def said(name: str, otherwise: str | None = None) -> str:
-        value = environment.get(name, "").strip() or otherwise
-        if value is None:
-            raise RefusalError(_("The environment lacks {name}.", name=name))
-        return value
-
-    host, user, password = said("MAIL_HOST"), said("MAIL_USER", ""), said("MAIL_PASSWORD", "")
+    host = said(environment, "MAIL_HOST")
+    user, password = said(environment, "MAIL_USER", ""), said(environment, "MAIL_PASSWORD", "")
     for name, value in (("MAIL_USER", user), ("MAIL_PASSWORD", password)):
         if not value.isascii():  # smtplib can send no other letters
             raise RefusalError(_("{name}: only letters without diacritics can be sent.", name=name))
-    security = said("MAIL_SECURITY", "starttls").lower()
+    security = said(environment, "MAIL_SECURITY", "starttls").lower()
     if security not in SECURITY:
         raise RefusalError(
             _("{name}: write one of {known}.", name="MAIL_SECURITY", known=", ".join(SECURITY))
         )
-    if security == "none" and not _is_this_machine(host):
+    if security == "none" and not is_this_machine(host):
         raise RefusalError(_("MAIL_SECURITY none is for a server on this machine alone."))
     return Post(
         host=host,
-        port=int(_number("MAIL_PORT", said("MAIL_PORT", str(PORTS[security])))),
+        port=int(number("MAIL_PORT", said(environment, "MAIL_PORT", str(PORTS[security])))),
         security=security,
         user=user,
         password=password,
-        sender=_address("MAIL_FROM", said("MAIL_FROM")),
-        to=_recipients(said("MAIL_TO"), mandate),
-        seconds=_number("MAIL_SECONDS", said("MAIL_SECONDS", "30")),
+        sender=_address("MAIL_FROM", said(environment, "MAIL_FROM")),
+        to=of_outlets("MAIL_TO", said(environment, "MAIL_TO"), mandate, _address),
+        seconds=number("MAIL_SECONDS", said(environment, "MAIL_SECONDS", "30")),
     )
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _number(name: str, value: str) -> float:
-    if not re.fullmatch(r"[1-9][0-9]{0,4}|0\.[0-9]", value):
-        raise RefusalError(_("{name} is no number.", name=name))
-    return float(value)
-
-
-def _recipients(text: str, mandate: Mandate) -> dict[str, tuple[Address, ...]]:
-    """Who is written to for each outlet: `bao: a@toa-soan.vn, b@toa-soan.vn; dai: c@dai.vn`."""
-    found = {}
-    for line in filter(str.strip, re.split(r"[;\n]", text)):
-        outlet, _colon, addresses = line.partition(":")
-        if outlet.strip() not in mandate.outlet:
-            known = ", ".join(mandate.outlet)
-            raise RefusalError(
-                _("MAIL_TO: begin each part with an outlet ({known}) and a colon.", known=known)
-            )
-        found[outlet.strip()] = tuple(_address("MAIL_TO", one) for one in addresses.split(",") if one.strip())
-    return found
 
 
 def _address(name: str, value: str) -> Address:

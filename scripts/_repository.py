@@ -31,6 +31,11 @@ def refusal(error: GitError, said: str | None = None) -> RefusalError:
     return RefusalError(_("Git says: {words}", words=said or str(error)))
 
 
+def has_origin() -> bool:
+    """Whether this clone has an origin, wherever that is."""
+    return "origin" in git("remote").split()
+
+
 def origin() -> tuple[str, str] | None:
     """The service, github or gitlab, and `owner/name` there; None where the origin is elsewhere."""
     try:

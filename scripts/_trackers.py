@@ -33,7 +33,7 @@ class Tracker(Protocol):
     def take(self, step: Step) -> None: ...
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
+class NoRedirect(urllib.request.HTTPRedirectHandler):
     """A redirect would carry the token to wherever it points."""
 
     def redirect_request(self, *arguments: object) -> None:
@@ -62,7 +62,7 @@ class Api:
                 method=method,
             )
             try:
-                with urllib.request.build_opener(_NoRedirect).open(request, timeout=SECONDS) as answer:
+                with urllib.request.build_opener(NoRedirect).open(request, timeout=SECONDS) as answer:
                     return json.load(answer)
             except urllib.error.HTTPError as error:
                 with error:

@@ -13,15 +13,20 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 from jinja2 import Environment, StrictUndefined
 
 import _command
+import _form_check
 from _command import RefusalError, command, lang_option, option, say, words
+from media_mandate.articles.address import DOCS
 from media_mandate.desk.form import configuration
+from media_mandate.desk.form_index import FormIndex, index_of
 from media_mandate.desk.form_program import (
     ADMIN,
     HostedRepository,
@@ -32,7 +37,8 @@ from media_mandate.desk.form_program import (
     own_repository,
     read_repository,
 )
-from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.desk.settings import read_settings
+from media_mandate.mandate.file import FILE, MandateFile, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _, translator
 from media_mandate.months import Month
@@ -78,10 +84,23 @@ CMS = "@sveltia/cms"
     is_flag=True,
     help=_("Each article waits on a branch of its own until somebody has reviewed it."),
 )
+@option("--fetch", is_flag=True, help=_("Fetch what the form needs, by its hashes, and add nothing."))
+@option("--within-build", is_flag=True, hidden=True, help=_("The build that calls holds the lock."))
 @lang_option
 def main(
-    output: Path, repository: str | None, gitea: bool, sign_in: str | None, review: bool, lang: str | None
+    output: Path,
+    repository: str | None,
+    gitea: bool,
+    sign_in: str | None,
+    review: bool,
+    fetch: bool,
+    within_build: bool,
+    lang: str | None,
 ) -> int:
+    if fetch:
+        with _command.alone():
+            _bring()
+        return OK
     file, problems = load_mandate(ROOT / FILE)
     if file is None:
         for line in problem_lines(problems, _command.own_words, _command.style):
@@ -89,20 +108,26 @@ def main(
         return PROBLEMS
     if not (output / "index.html").is_file():
         raise RefusalError(_("There is no site in {folder}; build it first.", folder=str(output)))
+    mandate = file.mandate
+    if read_settings(ROOT, mandate).settings.form is False:
+        say(words(_("desk.yml says form: false, so no form is added.")))
+        return OK
     kept = _repository(repository, gitea)
     if kept.kind == "gitea" and (review or sign_in is not None):
         raise RefusalError(
             _("On Forgejo, Gitea and an own server editors paste a token, and each save counts.")
         )
-    mandate = file.mandate
     month = Month.of(mandate.day(datetime.now(UTC)))
     translate = translator(mandate.language)
     settings = configuration(mandate, kept, translate, month, sign_in, is_reviewed=review)
-    with _command.alone():
+    with nullcontext() if within_build else _command.alone():
         _bring()
-        _add(output, settings, content_policy(kept), mandate.language)
+        index, runs = _index(file, kept)
+        check = _form_check.Parts(BROUGHT, index, runs)
+        _add(output, settings, content_policy(kept), mandate.language, check)
         _keep_headers(content_policy(kept))
-    say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
+    if not within_build:
+        say(words(_("The form is in {folder}", folder=str(output / ADMIN))))
     return OK
 
 
@@ -119,9 +144,23 @@ def _repository(given: str | None, is_gitea: bool) -> HostedRepository:
     if repository is None:
         hint = "https://github.com/toa-soan/tre-em"
         raise RefusalError(
-            _("Say where the articles are kept, for example --repository {example}", example=hint)
+            _(
+                "Say where the articles are kept: point git's origin at the newsroom's repository, or write "
+                "for example --repository {example}",
+                example=hint,
+            )
         )
     return repository
+
+
+def _index(file: MandateFile, kept: HostedRepository) -> tuple[FormIndex, bytes]:
+    """What the check in the form knows of the newsroom: what is published, with errors held back."""
+    with TemporaryDirectory(prefix="held-", dir=BROUGHT.parent) as folder:
+        read = _command.read_held(None, Path(folder))
+        assert read.newsroom is not None
+        paths = (path for path in (read.root / DOCS).rglob("*") if path.is_file())
+        files = frozenset(path.relative_to(read.root).as_posix() for path in paths)
+        return index_of(read.newsroom, file.source.values, kept.address, files)
 
 
 def _site_address() -> str:
@@ -134,7 +173,12 @@ def _site_address() -> str:
 
 
 def _bring() -> None:
-    """Fetch what the lock names, as npm checks it by its hashes, unless it is here already."""
+    """Fetch what the locks name, as npm and pip check it by its hashes, unless it is here already."""
+    _bring_packages()
+    _form_check.bring_core(BROUGHT)
+
+
+def _bring_packages() -> None:
     lock = "package-lock.json"
     here, done = BROUGHT / lock, BROUGHT / "node_modules" / f".{lock}"  # what npm writes last
     if done.is_file() and here.is_file() and here.read_bytes() == (LOCK / lock).read_bytes():
@@ -146,7 +190,9 @@ def _bring() -> None:
     done.unlink(missing_ok=True)
     for name in ("package.json", lock):
         shutil.copy(LOCK / name, BROUGHT)
-    run = subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=BROUGHT)
+    run = subprocess.run(
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=BROUGHT, stdout=subprocess.DEVNULL
+    )
     if run.returncode:
         raise RefusalError(_("npm could not fetch the form; what it said stands above."))
 
@@ -155,7 +201,9 @@ def _package(name: str) -> Path:
     return BROUGHT / "node_modules" / name
 
 
-def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) -> None:
+def _add(
+    site: Path, settings: Mapping[str, Any], policy: str, language: str, check: _form_check.Parts
+) -> None:
     """Put the form into the site, whole or not at all."""
     new = site / f".{ADMIN}"
     shutil.rmtree(new, ignore_errors=True)
@@ -165,6 +213,7 @@ def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) ->
         _put(new / "index.html", _page(translator(language)(_("Write an article")), policy, language))
         for name in ("form.js", "article.js", "language.js", "form.css"):
             shutil.copy(TEMPLATES / name, new)
+        _form_check.put(new / "check", TEMPLATES / "check", check, language)
         shutil.rmtree(site / ADMIN, ignore_errors=True)
         new.rename(site / ADMIN)
     finally:
@@ -200,17 +249,37 @@ def _vendor(folder: Path, language: str) -> None:
     assert signs is not None
     brought = next((_package(CMS) / "npm/assets").glob("material-symbols-outlined-*.woff2"))
     words_of = "en-US" if language == "en" else language
+    immutable = json.loads((_package("immutable") / "package.json").read_text("utf-8"))["version"]
     copies = {
         _package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs": "js-yaml.mjs",
-        _package(CMS) / f"locales/{words_of}.json": f"vendor/cms@{version}/locales/{words_of}.json",
         brought: signs[1],
+        # Without these two Sveltia CMS draws no panel, asks no check, and saves.
+        _package(CMS) / "dist/chunks/react-dom.js": "chunks/react-dom.js",
+        _package("immutable") / "dist/immutable.es.js": f"vendor/immutable@{immutable}/dist/immutable.es.js",
         _package(CMS) / "LICENSE.txt": "vendor/LICENSE-sveltia-cms.txt",
+        _package("immutable") / "LICENSE": "vendor/LICENSE-immutable.txt",
         _package("js-yaml") / "LICENSE": "vendor/LICENSE-js-yaml.txt",
         _package(CMS) / "npm/assets/material-symbols-outlined.LICENSE.txt": "vendor/LICENSE-symbols.txt",
     }
+    _put(folder / f"vendor/cms@{version}/locales/{words_of}.json", _spoken(words_of))
     for source, target in copies.items():
         (folder / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, folder / target)
+
+
+def _spoken(language: str) -> str:
+    """The form's words in a language, with ours in the place of those that nobody here would say."""
+    said = json.loads((_package(CMS) / f"locales/{language}.json").read_text("utf-8"))
+    ours = TEMPLATES / f"words.{language}.json"
+    if ours.is_file():
+        for key, text in json.loads(ours.read_text("utf-8")).items():
+            *folders, name = key.split(".")
+            place = said
+            for folder in folders:
+                place = place[folder]
+            assert name in place, key
+            place[name] = text
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _put(file: Path, text: str) -> None:

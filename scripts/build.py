@@ -10,6 +10,7 @@ _environment.enter("build")
 
 import logging
 import os
+import subprocess
 import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -24,6 +25,7 @@ import _swap
 from _command import RefusalError, SayingHandler, as_of_option, command, lang_option, option, say, words
 from media_mandate.articles.address import DOCS
 from media_mandate.build import ORDER, Order
+from media_mandate.desk.settings import read_settings
 from media_mandate.mandate.file import FILE
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import Text, _
@@ -38,12 +40,13 @@ from media_mandate.record.record import NoRecordError, read_record
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.check_json import report
 from media_mandate.verdict.facts import MISSING, OK, USAGE, exit_status
-from media_mandate.verdict.terminal import as_text, uncoloured
+from media_mandate.verdict.terminal import as_text, problem_lines, uncoloured
 from media_mandate.verdict.words import held_text
 from media_mandate.visible import is_public_run, visible
 
 ROOT = _environment.ROOT
 VERDICT = ROOT / "build"
+FORM_SECONDS = 300
 
 
 @command(_("Check the quota and build the site; what stands is replaced only when all went well."))
@@ -154,9 +157,29 @@ def _build(
         return USAGE
     finally:
         config.plugins.on_shutdown()
+    if newsroom is not None and not drafts:
+        _add_form(new, newsroom)
     _swap.swap_in(new, target)
     say(words(_("The site is in {folder}", folder=_shown(target))))
     return status
+
+
+def _add_form(new: Path, newsroom: Newsroom) -> None:
+    """Add the form at /admin/ where `desk.yml` wants it; without it the site is published all the same."""
+    desk = read_settings(ROOT, newsroom.mandate)
+    for line in problem_lines(desk.problems, _command.own_words, _command.style):
+        say(line, err=True)
+    if not desk.settings.form:
+        return
+    sys.stdout.flush()
+    script = str(ROOT / "scripts" / "add_admin.py")
+    run = (sys.executable, "-P", "-X", "utf8", script, "--within-build", "--output", str(new))
+    try:
+        status = subprocess.run(run, cwd=ROOT, timeout=FORM_SECONDS).returncode
+    except subprocess.TimeoutExpired:
+        status = USAGE
+    if status:
+        say(words(_("The form at /admin/ was not added; all else of the site is as it should be.")), err=True)
 
 
 def _recorded(target: Path) -> date | None:

@@ -38,6 +38,7 @@ from media_mandate.word.conversion import FLAVOUR, finished, pictures_of, site_t
 from media_mandate.word.heading import take_heading, text_of
 from media_mandate.word.images import for_web
 from media_mandate.word.missing import counted, missing, unwritten
+from media_mandate.word.old_letters import in_unicode
 from media_mandate.word.package import MAX_BYTES, Package, RefusedError, open_word
 from media_mandate.word.plain import pictures_in, plain_file
 from media_mandate.word.shown import shown_text
@@ -83,8 +84,9 @@ def main(
         "units": [_known(unit, list(mandate.unit)) for unit in units],
     }
     try:
-        whole = open_word(file.name, _bytes(file))
+        whole, rewritten = in_unicode(open_word(file.name, _bytes(file)))
         package, layout, findings = plain_file(whole, _names(mandate), least)
+        findings = [*rewritten, *findings]
         tree = json.loads(_pandoc(package.zipped(), "--from=docx", "--to=json"))
     except RefusedError as refusal:
         message = _("{name}: {message}", name=file.name, message=refusal.message)

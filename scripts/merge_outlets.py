@@ -16,7 +16,7 @@ from functools import partial
 import click
 
 import _command
-from _asking import asked, line, valid
+from _asking import asked, spelt_out, valid
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from _repository import git
 from media_mandate.addresses import RESERVED
@@ -74,8 +74,8 @@ def main(
     if len(ending) < 2:
         raise RefusalError(_("Name at least two outlets by their ids: {ids}.", ids=", ".join(mandate.outlet)))
     _must_be_committed()
-    called = asked(_("Name of the one outlet"), name, line)
-    its_column = asked(_("Name of its column about children"), column, line, ending[0].column)
+    called = asked(_("Name of the one outlet"), name, spelt_out)
+    its_column = asked(_("Name of its column about children"), column, spelt_out, ending[0].column)
     id = asked(
         _("Its short name in addresses, small letters and hyphens"),
         short,

@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from slugify import slugify
 
 import _command
-from _asking import Choice, Named, asked, line, read_by, valid, yes
+from _asking import Choice, Named, asked, line, read_by, spelt_out, valid, yes
 from _command import RefusalError, command, option, read_day, say, words
 from _trackers import repository_tracker
 from media_mandate.articles.address import Address, read_address
@@ -99,7 +99,7 @@ def main(
         topics = topics or tuple(topic.id for topic in named(mandate.topics, proposal.topics))
         units = units or tuple(unit.id for unit in named(mandate.units, proposal.unit))
     owner = asked(_("Outlet"), outlet, Choice(mandate.outlets))
-    title = asked(_("Title"), title, line)
+    title = asked(_("Title"), title, spelt_out)
     when = asked(
         _("Day of publication, for example {example}", example=mandate.day(datetime.now(UTC)).isoformat()),
         day,

@@ -9,23 +9,23 @@ import _environment
 _environment.enter("build")
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from functools import partial
 
 import _command
 import _new_newsroom
-from _asking import Choice, asked
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
-from _repository import UntrustedError, git, origin
+from _interview import Interview
+from _newsroom_questions import plan_of, questions
+from _next_steps import next_steps
+from _repository import UntrustedError, git, has_origin, origin
 from media_mandate.articles.address import DOCS
 from media_mandate.desk import founding
 from media_mandate.desk.belongings import ABOUT, FILES, GUIDES, LICENCE, OWNERS, SITE, Owner
-from media_mandate.desk.founding import Plan, default_address
+from media_mandate.desk.founding import Plan
 from media_mandate.mandate.file import FILE, load_mandate
-from media_mandate.mandate.values import Directive, Mandate
+from media_mandate.mandate.values import Mandate
 from media_mandate.messages import Text, _
-from media_mandate.months import Month
 from media_mandate.quota import Status
 from media_mandate.verdict.facts import PROBLEMS, exit_status
 from media_mandate.verdict.terminal import problem_lines
@@ -55,6 +55,7 @@ TEMPLATES = ROOT / "templates" / "start"
 @option("--site-name", help=_("The name of the site."))
 @option("--hosting", help=_("Where the site will stand: github, gitlab, nginx or caddy."))
 @option("--address", help=_("The address of the site, from https:// on."))
+@option("--form", help=_("Whether articles are written at /admin/ too: yes or no."))
 @option("--commit", is_flag=True, help=_("Commit the result; by default nothing is committed."))
 @as_of_option
 @lang_option
@@ -71,42 +72,30 @@ def main(
     site_name: str | None,
     hosting: str | None,
     address: str | None,
+    form: str | None,
     commit: bool,
     as_of: date | None,
     lang: str | None,
 ) -> int:
     sample = _sample()
     today = as_of or datetime.now(UTC).astimezone(sample.timezone).date()
-    place = asked(_("Province or city, for example: tỉnh Gia Lai"), province, _new_newsroom.place)
-    text, blank, this_month, remote = _new_newsroom.text, _new_newsroom.blank, Month.of(today), origin()
-    directive = Directive(
-        issuer=asked(_("Who gave the directive"), issuer, text, f"Ủy ban nhân dân {place}"),
-        title=asked(_("Title of the directive (Về việc …)"), title, text),
-        item=asked(_("Item of the directive with the duty in it"), item, text),
-        sentence=asked(_("The sentence with the duty in it, letter for letter"), sentence, text),
-        number=asked(_("Number of the directive (Enter where it is blank)"), number, blank(text), ""),
-        date=asked(
-            _("Day of the directive, 2026-10-05 (Enter where it is blank)"),
-            dated,
-            blank(_new_newsroom.day),
-            "",
-        ),
-    )
-    chosen = _new_newsroom.given(outlets) if outlets else _new_newsroom.outlets(place)
-    month = partial(_new_newsroom.month, this_month)
-    first = asked(_("First month that is owed"), first_month, month, str(this_month))
-    name = asked(_("Name of the site"), site_name, text, f"Trẻ em {place.name}")
-    host = asked(_("Where the site will stand"), hosting, Choice(_new_newsroom.HOSTS)).id
-    suggested = default_address(*remote) if remote and remote[0] == host else None
-    url = asked(_("Address of the site"), address, partial(_new_newsroom.address, host), suggested)
-    plan = Plan(place, directive, tuple(chosen), first, name, url, host, today)
+    remote = origin()
+    chosen = _new_newsroom.given(outlets) if outlets else None
+    given = {
+        "province": province, "issuer": issuer, "title": title, "item": item, "sentence": sentence,
+        "number": number, "dated": dated, "first-month": first_month, "site-name": site_name,
+        "hosting": hosting, "address": address, "form": form,
+    }  # fmt: skip
+    if chosen is not None and not any(value is None for name, value in given.items() if name != "form"):
+        given["form"] = form or "no"  # whoever answers all of it by options is asked nothing
+    plan = plan_of(Interview(questions(given, chosen, today, remote)).answers(), today)
     texts = founding.rewritten(plan, sample, _texts())
     _try(texts[FILE])
     _replace(sample, texts)
     if commit:
         git("add", "--all")
-        git("commit", "--quiet", "--message", words(_("Start the newsroom of {place}", place=place)))
-    return _tell(plan, texts, today, commit)
+        git("commit", "--quiet", "--message", words(_("Start the newsroom of {place}", place=plan.place)))
+    return _tell(plan, texts, today, next_steps(plan, remote, has_origin=has_origin(), committed=commit))
 
 
 def _sample() -> Mandate:
@@ -167,7 +156,7 @@ def _replace(sample: Mandate, texts: Mapping[str, str]) -> None:
         (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _tell(plan: Plan, texts: Mapping[str, str], today: date, committed: bool) -> int:
+def _tell(plan: Plan, texts: Mapping[str, str], today: date, steps: Iterable[Text]) -> int:
     """Say what was done, what the check says of it, and the next steps; the status is the check's."""
     newsroom, problems = _command.read(today)
     t = words
@@ -187,43 +176,10 @@ def _tell(plan: Plan, texts: Mapping[str, str], today: date, committed: bool) ->
         say(t(due_text(cell, today)))
     say()
     say(_command.style(t(_("What to do next:")), "bold"))
-    for number, step in enumerate(_steps(plan, committed), 1):
+    for number, step in enumerate(steps, 1):
         say(f"{number}. {t(step)}")
     say(t(_("Then begin the first article: {command}", command="python3 scripts/new_article.py")))
     return status
-
-
-def _first_publication(place: str) -> Text:
-    return _(
-        "For the first publication: {place}: FIRST_PUBLICATION with the value yes. Delete it once the site "
-        "is up.",
-        place=place,
-    )
-
-
-def _steps(plan: Plan, committed: bool) -> Iterator[Text]:
-    yield _(
-        "Read mandate.yml and docs/gioi-thieu.md: is the directive right to the letter? Strike topics and "
-        "departments that you have not, and add your localities. In .github/CODEOWNERS write who must agree."
-    )
-    commands = "git push" if committed else 'git add --all && git commit -m "…" && git push'
-    build = "python3 scripts/build.py"
-    yield _("Look at the site: {build}. Then keep and send it: {git}", build=build, git=commands)
-    if plan.hosting == "github":
-        yield _("On GitHub: Settings, Pages, Source: choose GitHub Actions. The site is built every day.")
-        yield _first_publication("Settings, Secrets and variables, Actions, Variables")
-    elif plan.hosting == "gitlab":
-        yield _(
-            "On GitLab: Build, Pipeline schedules, New schedule: every day at 06:17, {cron}, in the zone "
-            "Asia/Ho_Chi_Minh.",
-            cron='"17 6 * * *"',
-        )
-        yield _first_publication("Settings, CI/CD, Variables")
-    else:
-        name = founding.SERVERS[plan.hosting]
-        yield _(
-            "On the server: hosting/{name} says what goes where, and what publishes each push.", name=name
-        )
 
 
 _command.run(main)

@@ -11,6 +11,8 @@ import yaml
 from pydantic import BaseModel
 
 from media_mandate.articles.front_matter import FrontMatter
+from media_mandate.desk.settings import DeskSettings
+from media_mandate.mandate.file import load_mandate
 from media_mandate.mandate.values import Mandate
 from tests.sites import ROOT
 
@@ -64,10 +66,17 @@ def keys(value: object) -> Iterator[str]:
                 yield from keys(inner)
 
 
+def outlets() -> Iterator[str]:
+    """Who is on duty stands under an outlet's id."""
+    file = load_mandate(ROOT / "mandate.yml")[0]
+    assert file is not None
+    yield from file.mandate.outlet
+
+
 @pytest.mark.parametrize("handbook", ["README.md", "CONTRIBUTING.md"])
 def test_every_field_that_is_shown_is_known(handbook: str) -> None:
-    """What stands in an example may be copied: each field is one of an article's or of the mandate's."""
-    known = {*names(FrontMatter), *names(Mandate)}
+    """What stands in an example may be copied: each field is an article's, the mandate's or the desk's."""
+    known = {*names(FrontMatter), *names(Mandate), *names(DeskSettings), *outlets()}
     shown = set()
     for block in BLOCK.findall(text(handbook)):
         for part in yaml.safe_load_all(block.replace("…", "x")):

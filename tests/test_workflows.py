@@ -46,11 +46,28 @@ def test_reminders_may_write_issues_and_nothing_else() -> None:
     assert schedule["cron"].split()[2:] == ["*", "*", "*"]
 
 
+def test_what_was_sent_is_remembered_from_run_to_run() -> None:
+    """Brought back before anything is sent, and kept whatever failed."""
+    steps = yaml.safe_load((WORKFLOWS / "remind.yml").read_text("utf-8"))["jobs"]["remind"]["steps"]
+    kinds = [step.get("uses", "").partition("@")[0] or step["name"] for step in steps]
+    sending = [kinds.index(name) for name in ("write e-mail", "call webhooks")]
+    assert kinds.index("actions/cache/restore") < min(sending)
+    assert kinds.index("actions/cache/save") > max(sending)
+    assert "!cancelled()" in steps[kinds.index("actions/cache/save")]["if"]
+    kept = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))[".remind"]["cache"]
+    assert kept["paths"] == ["build/reminded.json"]
+    assert kept["when"] == "always"
+
+
 def test_gitlab_reminds_whatever_becomes_of_the_build() -> None:
     """Only in the daily run, and only where a token or a mail server is set."""
     jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
     assert jobs[".remind"]["needs"] == []
-    for name, variable in (("remind", "$REMINDER_TOKEN"), ("remind by mail", "$MAIL_HOST")):
+    for name, variable in (
+        ("remind", "$REMINDER_TOKEN"),
+        ("remind by mail", "$MAIL_HOST"),
+        ("remind by webhook", "$WEBHOOK_TO"),
+    ):
         (rule,) = jobs[name]["rules"]
         assert rule["if"] == f'$CI_PIPELINE_SOURCE == "schedule" && {variable}'
         assert jobs[name]["extends"] == ".remind"

@@ -184,8 +184,10 @@ def _paragraph(sentences: Sequence[str], dice: random.Random) -> str:
         words += dice.choice(sentences).split()
     last = 0
     for place, word in enumerate(words):
-        if place - last > 3 and word.isalpha() and word.islower():
-            words[place] = dice.choice(SYLLABLES)
+        if place - last > 3 and (letters := re.search(r"[^\W\d_]+", word)) is not None:
+            other = dice.choice(SYLLABLES)
+            other = other.capitalize() if letters[0][0].isupper() else other
+            words[place] = word[: letters.start()] + other + word[letters.end() :]
             last = place
     return " ".join(words)
 

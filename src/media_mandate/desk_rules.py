@@ -63,3 +63,13 @@ COPY = Rule(
     why=_("Two files of one article would be published twice, or the wrong one of them."),
 )
 RENAME = _("Rename it to {name}.")
+NO_SHAPE = Rule(
+    "message-shape-unknown",
+    _("There is no shape of messages named {text}."),
+    _("Write one of: {values}; or the path of a file of your own that ends in .json."),
+)
+ON_DUTY_OUT_OF_ORDER = Rule(
+    "on-duty-out-of-order",
+    _("{day} stands below {before}, so nobody can tell who is on duty."),
+    _("Put the days in order, each once, the first above."),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from media_mandate.messages import _
+from media_mandate.messages import Text, _
 from media_mandate.problems import Level, Rule
 
 _NEVER_ERASED = _(
@@ -20,6 +20,19 @@ MONTH_MISSING = Rule(
     ),
     why=_NEVER_ERASED,
 )
+
+
+def missing(outlet: str, month: object, there: int, minimum: int) -> Text:
+    """Who lacks which month, and how much of it is there; what is not there is not counted."""
+    if there:
+        said = MONTH_MISSING.sentence
+    elif minimum == 1:
+        said = _("{outlet} is missing {month}: 0 of 1 features.")
+    else:
+        said = _("{outlet} is missing {month}: 0 of {minimum} features.")
+    return said.filled({"outlet": outlet, "month": month, "there": there, "minimum": minimum})
+
+
 DAY_TO_COME = Rule(
     "day-to-come",
     _("This day has not come yet on {as_of}."),

@@ -15,8 +15,6 @@ from string import Formatter
 
 from babel import Locale
 from babel.dates import format_skeleton
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from media_mandate.months import Month
 
@@ -129,17 +127,35 @@ def _source(language: str) -> Traversable:
     return files("media_mandate") / "locales" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
+def _compiled(language: str) -> Traversable:
+    return files("media_mandate") / "locales" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+
+
 @cache
 def catalogue(language: str) -> NullTranslations:
-    """The gettext catalogue of `language`, compiled in memory; empty for the source language."""
+    """The gettext catalogue of `language`, compiled in memory; empty for the source language.
+
+    Where there is a compiled one in its place, as in the form, that is taken.
+    """
     source = _source(language)
-    if not source.is_file():
-        return NullTranslations()
-    compiled = BytesIO()
-    with source.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    if source.is_file():
+        return GNUTranslations(BytesIO(compiled(language)))
+    ready = _compiled(language)
+    if ready.is_file():
+        with ready.open("rb") as file:
+            return GNUTranslations(file)
+    return NullTranslations()
+
+
+def compiled(language: str) -> bytes:
+    """The catalogue of `language` as gettext reads it."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    made = BytesIO()
+    with _source(language).open("rb") as file:
+        write_mo(made, read_po(file, locale=language))
+    return made.getvalue()
 
 
 _HIDDEN = _("shown on your own machine alone: run the same there, or python3 scripts/check.py")
@@ -184,6 +200,8 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\([a-z_]+\)s")
 @cache
 def sentences(language: str) -> tuple[str, ...]:
     """All that the program says in a language, in pieces where values are filled in."""
+    from babel.messages.pofile import read_po
+
     known: dict[str, None] = {}
     with _source(languages()[-1] if language == SOURCE_LANGUAGE else language).open("rb") as file:
         for message in read_po(file):

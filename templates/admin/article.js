@@ -3,6 +3,7 @@
 import { FAILSAFE_SCHEMA, Schema, boolCoreTag, dump, loadAll } from "./js-yaml.mjs";
 
 const ORIGINAL = "as_it_was"; // the file's text goes through the form unseen, for toFile to keep what it can
+const PANEL = "check"; // a field of the form that asks nothing
 const YAML = { schema: new Schema([...FAILSAFE_SCHEMA.tags, boolCoreTag]), lineWidth: -1 };
 
 /** The values that the form shows of a file. Without `draft` an article is none, whatever new ones begin as. */
@@ -12,7 +13,7 @@ export function fromFile(text) {
 }
 
 /** The file that the form's values make, a new one or one that was. */
-export function toFile({ [ORIGINAL]: text = "", body = "", ...fields }) {
+export function toFile({ [ORIGINAL]: text = "", [PANEL]: _panel, body = "", ...fields }) {
   const old = read(text);
   const lines = new Map(old.lines);
   let before;

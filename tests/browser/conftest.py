@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
 
+from tests.browser.form import Desk
 from tests.browser.kinds import ARTICLE, MOVED, RERUN, WITHDRAWN
 from tests.photos import card, jpeg
-from tests.programs import good_chromium
+from tests.programs import good_chromium, lacking
 from tests.server import serve
 from tests.sites import ROOT, command, copy_product, skip_unless_sample
 
@@ -140,3 +141,48 @@ def reader(browser: Browser, site: Site) -> Iterator[Reader]:
 def page(reader: Reader) -> Page:
     """A blank page of a wide window; `page.goto("thang/")` goes to an address of the site."""
     return reader.open()
+
+
+BROUGHT = ROOT / "build/admin"
+REPOSITORY = "https://github.com/toa-soan/tre-em"
+
+
+@pytest.fixture(scope="session")
+def form(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample's site with the form in it, served."""
+    wanted = ("node_modules/.package-lock.json", "wheels/requirement.txt")
+    if not all((BROUGHT / name).is_file() for name in wanted):
+        lacking("the form. Run python3 scripts/add_admin.py --fetch once, which needs npm and a network")
+    root = tmp_path_factory.mktemp("form")
+    copy_product(root)
+    shutil.copy(ROOT / "mandate.yml", root)
+    shutil.copytree(ROOT / "docs", root / "docs")
+    shutil.copytree(site.folder, root / "site")
+    (root / "build").mkdir()
+    (root / "build/admin").symlink_to(BROUGHT)
+    added = command(root, "add_admin", "--repository", REPOSITORY)
+    assert added.returncode == 0, added.stdout + added.stderr
+    with serve(root / "site") as url:
+        yield Site(url, root / "site")
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A working tree of the sample."""
+    root = tmp_path / "Tòa soạn"
+    copy_product(root)
+    for part in NEWSROOM:
+        source = ROOT / part
+        if source.exists() and part != ".git":
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
+    return root
+
+
+@pytest.fixture
+def desk(browser: Browser, form: Site, tree: Path) -> Iterator[Desk]:
+    """The form, open on a working tree; whatever goes wrong in the browser fails the test."""
+    reader = Reader(browser, form)
+    yield Desk(reader.open(), tree, reader.faults)
+    for context in browser.contexts:
+        context.close()
+    assert reader.faults == []

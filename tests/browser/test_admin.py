@@ -3,67 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import NEWSROOM, Reader, Site
+from tests.browser.conftest import Reader, Site
 from tests.browser.form import FILL, PASTE, Desk
 from tests.newsdesk import body
-from tests.programs import lacking
-from tests.server import serve
-from tests.sites import ROOT, command, copy_product
+from tests.sites import ROOT, command
 
 pytestmark = pytest.mark.browser
 
-BROUGHT = ROOT / "build/admin"
-REPOSITORY = "https://github.com/toa-soan/tre-em"
 ARTICLES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/*/[0-9]*/*/*.md"))
-
-
-@pytest.fixture(scope="module")
-def form(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The sample's site with the form in it, served."""
-    if not (BROUGHT / "node_modules/.package-lock.json").is_file():
-        lacking("the form. Run python3 scripts/add_admin.py once, which fetches it through npm")
-    root = tmp_path_factory.mktemp("form")
-    copy_product(root)
-    shutil.copy(ROOT / "mandate.yml", root)
-    shutil.copytree(site.folder, root / "site")
-    (root / "build").mkdir()
-    (root / "build/admin").symlink_to(BROUGHT)
-    added = command(root, "add_admin", "--repository", REPOSITORY)
-    assert added.returncode == 0, added.stdout + added.stderr
-    with serve(root / "site") as url:
-        yield Site(url, root / "site")
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    """A working tree of the sample."""
-    root = tmp_path / "Tòa soạn"
-    copy_product(root)
-    for part in NEWSROOM:
-        source = ROOT / part
-        if source.exists() and part != ".git":
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
-    return root
-
-
-@pytest.fixture
-def desk(browser: Browser, form: Site, tree: Path) -> Iterator[Desk]:
-    """The form, open on a working tree; whatever goes wrong in the browser fails the test."""
-    reader = Reader(browser, form)
-    yield Desk(reader.open(), tree, reader.faults)
-    for context in browser.contexts:
-        context.close()
-    assert reader.faults == []
 
 
 def photo() -> bytes:

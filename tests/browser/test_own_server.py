@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Request, Route
 
-from tests.browser.conftest import Reader, Site
+from tests.browser.conftest import BROUGHT, Reader, Site
 from tests.browser.form import PASTE
 from tests.browser.form import Desk as Opened
-from tests.browser.test_admin import BROUGHT, photo
+from tests.browser.test_admin import photo
 from tests.newsdesk import Desk, body
 from tests.own_server import Form, OwnServer
 from tests.programs import lacking

@@ -49,9 +49,9 @@ def test_the_page_shows_this_month_and_twelve_more(desk_ahead: Desk) -> None:
     assert (len(months), next(iter(months)), list(months)[-1]) == (13, "2/2026", "2/2027")
     assert months["3/2026"] == [
         "10/3 Báo Tỉnh: có bài dự kiến",
-        "24/3 Hạn bài tháng 3/2026: Đài Phát thanh – Truyền hình & Báo điện tử <tỉnh>",
-        "24/3 Hạn bài tháng 3/2026: Báo Tỉnh",
-        "24/3 Hạn bài tháng 3/2026: Đài Tỉnh",
+        "24/3 Nên xong bài tháng 3/2026: Đài Phát thanh – Truyền hình & Báo điện tử <tỉnh>",
+        "24/3 Nên xong bài tháng 3/2026: Báo Tỉnh",
+        "24/3 Nên xong bài tháng 3/2026: Đài Tỉnh",
     ]
     assert "1/6–30/6 Tháng hành động vì trẻ em" in months["6/2026"]
     assert "25/9 Tết Trung thu" in months["9/2026"]

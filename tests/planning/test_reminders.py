@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import email
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.headerregistry import Address
+from email.message import EmailMessage
 from email.policy import default
 
 import pytest
@@ -32,12 +34,13 @@ def told(desk: Desk, as_of: str) -> list[tuple[str, str, str, str]]:
         ("2026-02-21", "week", "2026-02-21"),
         ("2026-02-25", "week", "2026-02-21"),
         ("2026-02-26", "last", "2026-02-26"),
-        ("2026-02-28", "last", "2026-02-26"),
+        ("2026-02-27", "workday", "2026-02-27"),
+        ("2026-02-28", "day", "2026-02-28"),
         ("2026-03-01", "missing", "2026-03-01"),
         ("2026-03-09", "missing", "2026-03-01"),
     ],
 )
-def test_seven_and_two_days_before_and_when_the_month_is_over(
+def test_days_before_on_the_last_days_and_when_the_month_is_over(
     desk: Desk, as_of: str, stage: str | None, begins: str | None
 ) -> None:
     """The day of judgement decides, not the day on which the last reminder was made."""
@@ -51,6 +54,58 @@ def test_seven_and_two_days_before_and_when_the_month_is_over(
 def test_leap_february_and_december(desk: Desk, as_of: str, begins: str) -> None:
     """Seven days before the last day, whichever that is."""
     assert ("bao", as_of[:7], "week", begins) in told(desk, as_of)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "stage", "begins"),
+    [
+        ("2026-08-28", "workday", "2026-08-28"),  # Monday 31 is moved to a Saturday by that year's decree
+        ("2026-08-29", "last", "2026-08-29"),
+        ("2026-08-31", "day", "2026-08-31"),
+        ("2026-04-29", "workday", "2026-04-29"),  # 30 April
+        ("2026-05-29", "workday", "2026-05-29"),  # a Friday with two days left
+        ("2026-05-30", "workday", "2026-05-29"),
+        ("2026-06-30", "day", "2026-06-30"),  # the last day is a working day
+        ("2027-01-24", "week", "2027-01-24"),
+        ("2030-01-30", "workday", "2030-01-30"),  # on Thursday 31 Tết has begun
+    ],
+)
+def test_the_last_working_day_is_that_of_vietnam(desk: Desk, as_of: str, stage: str, begins: str) -> None:
+    """Weekends, public holidays, Tết by the moon, and the days that a decree moves."""
+    assert ("bao", as_of[:7], stage, begins) in told(desk, as_of)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("2026-02-26", "bài của tháng 2/2026; hạn cuối là ngày 28/2/2026."),
+        ("2026-02-27", "; ngày làm việc cuối cùng của tháng là 27/2/2026, hạn cuối là 28/2/2026."),
+        ("2026-02-28", "; hôm nay, 28/2/2026, là hạn cuối."),
+    ],
+)
+def test_each_stage_has_its_words(owing: Desk, as_of: str, said: str) -> None:
+    """The nearer the end, the plainer."""
+    assert VI(first(owing, as_of).state).endswith(said)
+
+
+def test_who_is_on_duty_is_asked_by_name(owing: Desk) -> None:
+    """In the letter's two parts, in the issue and its comment; a name is no markup and calls nobody."""
+    newsroom = owing.newsroom("2026-02-26")
+    (found,) = reminders(newsroom, {"bao": "Hoa *trực* @to-tin <b>"})
+    address = Address("", "a", "bao.example")
+    letter_ = letter(found, address, (address,), datetime(2026, 2, 26, tzinfo=UTC), "vi", VI)
+    plain, html = letter_.iter_parts()
+    assert isinstance(plain, EmailMessage)
+    assert isinstance(html, EmailMessage)
+    assert plain.get_content().startswith("Gửi Hoa *trực* @to-tin <b>, người đang trực:\r\n")
+    assert "Hoa *trực* @to-tin &lt;b&gt;" in html.get_content()
+    (opened,) = steps([found], [], newsroom.ledger, VI)
+    asked = r"Gửi Hoa \*trực\* @<!-- -->to-tin \<b\>, người đang trực:"
+    assert asked in opened.body
+    known = as_issue(opened)
+    (told_again,) = steps([replace(found, stage="day")], [known], newsroom.ledger, VI)
+    assert told_again.comment is not None
+    assert told_again.comment.startswith(asked)
 
 
 # Issues
@@ -85,8 +140,10 @@ def test_one_issue_through_all_stages(owing: Desk) -> None:
     (last,) = todo(owing, "2026-02-26", [as_issue(opened)])
     assert (last.number, last.is_open) == (7, True)
     assert last.comment
-    assert todo(owing, "2026-02-28", [as_issue(last)]) == []
-    (missing,) = todo(owing, "2026-03-01", [as_issue(last)])
+    assert todo(owing, "2026-02-26", [as_issue(last)]) == []
+    (day,) = todo(owing, "2026-02-28", [as_issue(last)])
+    assert day.comment == "Báo Tỉnh còn thiếu 1 bài của tháng 2/2026; hôm nay, 28/2/2026, là hạn cuối."
+    (missing,) = todo(owing, "2026-03-01", [as_issue(day)])
     assert "docs/bao/2026/02/" in missing.body
     assert missing.is_open
     owing.article("bao/2026/02/d")

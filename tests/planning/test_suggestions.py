@@ -5,6 +5,7 @@ from __future__ import annotations
 from media_mandate.messages import translator
 from media_mandate.months import Month
 from media_mandate.planning.suggestions import in_words, suggestions
+from media_mandate.problems import Level
 from tests.newsdesk import MANDATE, Desk
 
 TOPICS = """\
@@ -86,3 +87,42 @@ def test_the_same_newsroom_gets_the_same_ideas(desk: Desk) -> None:
     desk.write("mandate.yml", WIDE)
     assert suggested(desk, "2026-05", "2026-04-20") == suggested(desk, "2026-05", "2026-04-20")
     assert len(suggested(desk, "2026-05", "2026-04-20")) == 3
+
+
+FITTING = """\
+topics:
+  - {id: bao-luc, name: Bạo lực, about: D.}
+  - {id: tiem-chung, name: Tiêm chủng, about: B.}
+  - {id: duoi-nuoc, name: Đuối nước, about: A.}
+units:
+  - {id: so-y-te, name: Sở Y tế, kind: department, topics: [tiem-chung, bao-luc]}
+  - {id: cong-an, name: Công an tỉnh, kind: department, topics: [bao-luc]}
+  - {id: so-khac, name: Sở khác, kind: department}
+  - {id: xa-a, name: Xã A, kind: locality}
+"""
+
+
+def test_a_topic_comes_with_a_unit_that_has_to_do_with_it(desk: Desk) -> None:
+    """By what the mandate says, else by what was made together; a locality fits any, nobody stands twice."""
+    desk.write("mandate.yml", MANDATE[: MANDATE.index("topics:")] + FITTING)
+    said = [line.partition(": ") for line in suggested(desk, "2026-05", "2026-04-20")]
+    assert {topic: reasons.rpartition(" with ")[2] for topic, _colon, reasons in said} == {
+        "Tiêm chủng": "Sở Y tế.",  # not left to the topic before it, which has others to choose from
+        "Bạo lực": "Công an tỉnh.",
+        "Đuối nước": "Xã A.",
+    }
+    desk.article("dai/2025/09/cu", topics="[duoi-nuoc]", units="[so-khac]")
+    without = FITTING.partition("  - {id: xa-a")[0]
+    desk.write("mandate.yml", (MANDATE[: MANDATE.index("topics:")] + without).replace("2026-01", "2025-09"))
+    (spoken,) = (line for line in suggested(desk, "2026-05", "2026-04-20") if "Sở khác" in line)
+    assert spoken.startswith("Đuối nước: ")
+    assert "nothing was made together with Sở khác for 8 months" in spoken
+
+
+def test_a_unit_with_a_topic_that_was_struck_is_only_warned_of(desk: Desk) -> None:
+    """Who strikes a topic may forget who works on it."""
+    desk.write(
+        "mandate.yml", (MANDATE[: MANDATE.index("topics:")] + FITTING).replace("[bao-luc]", "[xa-hoi]")
+    )
+    problems = [problem for problem in desk.newsroom("2026-04-20").problems if problem.path == "mandate.yml"]
+    assert [(problem.rule.code, problem.level) for problem in problems] == [("topic-unknown", Level.WARNING)]

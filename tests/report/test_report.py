@@ -154,6 +154,42 @@ def test_topics_and_units_covered_and_not(desk: Desk) -> None:
     assert (found.uncovered_topics, found.uncovered_units) == ("Tiêm chủng", "Sở Y tế")
 
 
+@pytest.mark.parametrize(("last", "few"), [("2026-01", True), ("2026-02", True), ("2026-03", False)])
+def test_a_report_of_a_month_or_two_has_no_rows_of_zeros(desk: Desk, last: str, few: bool) -> None:
+    """Nobody covers twenty topics in one month, so that what has none is no news in it."""
+    desk.article("bao/2026/01/mot")
+    found = drawn(desk, last=last)
+    assert [row.name for row in found.topics] == (["Đuối nước"] if few else ["Đuối nước", "Tiêm chủng"])
+    assert found.units == () if few else [row.name for row in found.units] == ["Sở Y tế"]
+    assert (found.uncovered_topics, found.uncovered_units) == (("", "") if few else ("Tiêm chủng", "Sở Y tế"))
+    (desk.root / "docs/bao/2026/01/mot.md").unlink()
+    empty = drawn(desk, last="2026-01")
+    written = ("\n".join(lines(word(empty))), as_html(empty, PAGE, is_party=False).decode())
+    assert not [text for text in written if "Bảng 3" in text]
+    for text in written:
+        assert "Không có." in text.partition("3. Chủ đề và đơn vị phối hợp")[2].partition("4. Tháng")[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("ít nhất 01 lần/tháng", "“ít nhất 01 lần/tháng”. Văn bản"),
+        ("Ít nhất 01 lần/tháng.", "“Ít nhất 01 lần/tháng.” Văn bản"),
+    ],
+)
+def test_every_sentence_has_its_full_stop(desk: Desk, sentence: str, said: str) -> None:
+    """One, whether the directive's own has it or not; also where an address ends it."""
+    desk.write(
+        "mandate.yml", MANDATE.replace("Ít nhất 01 lần/tháng.", sentence).replace("item: 4", "item: Mục 4")
+    )
+    found = drawn(desk, last="2026-01")
+    html = as_html(found, PAGE, is_party=False).decode()
+    for text in ("\n".join(lines(word(found))), re.sub("<[^>]+>", "", html)):
+        assert said in text
+        assert f"{found.ledger}." in text
+        assert "tại mục 4:" in text
+
+
 def test_what_has_ended_is_not_named_as_uncovered(desk: Desk) -> None:
     """A topic or unit that ended within the span keeps its line, and nobody can cover it any more."""
     mandate = MANDATE.replace("kind: department}", "kind: department, until: 2026-05}")
@@ -188,9 +224,7 @@ def test_exceptions_have_reason_and_document(desk: Desk) -> None:
 def test_a_missing_month_is_said(desk: Desk) -> None:
     """A month that nobody answers for is not passed over in silence."""
     desk.article("bao/2026/01/mot")
-    assert drawn(desk, last="2026-01").missing == (
-        "Đài Tỉnh còn thiếu bài tháng 01/2026: mới có 0 trên 1 bài.",
-    )
+    assert drawn(desk, last="2026-01").missing == ("Đài Tỉnh còn thiếu bài tháng 01/2026: chưa có bài nào.",)
 
 
 def test_late_entries_are_said(desk: Desk) -> None:
@@ -240,7 +274,7 @@ def test_a_purged_feature_is_counted_and_said(desk: Desk) -> None:
         assert "Tổng Biên tập" in written
     assert drawn(desk, "2026-02", "2026-02").purged == ()
     desk.write("mandate.yml", MANDATE.replace("minimum: 1", "minimum: 2") + "purges:\n" + purge())
-    assert "Báo Tỉnh còn thiếu bài tháng 01/2026: mới có 1 trên 2 bài." in drawn(desk).missing
+    assert "Báo Tỉnh còn thiếu bài tháng 01/2026: mới có 1 bài, phải có 2 bài." in drawn(desk).missing
 
 
 def test_a_span_over_the_ends_of_the_outlets(desk: Desk) -> None:

@@ -83,7 +83,8 @@ def test_github_gets_annotations_and_the_table_in_the_summary(full: Desk, tmp_pa
     summary = tmp_path / "summary.md"
     run = command(full.root, "check", "--format", "github", *AS_OF, GITHUB_STEP_SUMMARY=str(summary))
     assert (
-        "::error file=docs/bao/2026/01/hong.md,line=4,col=10,title=topics.0 · topic-unknown::" in run.stdout
+        "::error file=docs/bao/2026/01/hong.md,line=4,col=10,title=topics thứ 1 · topic-unknown::"
+        in run.stdout
     )
     assert "| Báo Tỉnh | ✓ | … |" in summary.read_text("utf-8")
 

@@ -153,7 +153,7 @@ def test_issues_are_opened_changed_and_closed(full: Desk, tracker: _Tracker, kin
     assert remind(full, tracker, kind, "2026-02-27").returncode == 0
     assert tracker.kept[0]["state"] == "closed"
     assert tracker.kept[1]["state"] in ("open", "opened")
-    assert tracker.comments[2:] == [(1, "Việc này đã xong: đã có bài.")]
+    assert (1, "Việc này đã xong: đã có bài.") in tracker.comments
     calls = len(tracker.calls)
     assert remind(full, tracker, kind, "2026-02-27").returncode == 0
     assert len(tracker.calls) == calls + 1
@@ -233,7 +233,7 @@ def test_a_tracker_that_is_not_there(full: Desk, tracker: _Tracker, unused_port:
 def test_help_says_when_mail_is_written(full: Desk) -> None:
     """The days on which reminders come, from the rule itself."""
     said = " ".join(command(full.root, "remind", "--help").stdout.split())
-    assert f"còn {FIRST_DAYS} ngày, còn {LAST_DAYS} ngày" in said
+    assert f"còn {FIRST_DAYS} ngày, còn {LAST_DAYS} ngày, vào ngày làm việc cuối cùng" in said
 
 
 def test_nobody_is_reminded_by_the_sample(full: Desk, tracker: _Tracker) -> None:
@@ -245,7 +245,7 @@ def test_nobody_is_reminded_by_the_sample(full: Desk, tracker: _Tracker) -> None
     assert tracker.calls == []
     shown = command(full.root, "remind", "--dry-run").stdout
     assert shown.startswith("Đây là tòa soạn mẫu nên không gửi gì cho ai; ở tòa soạn thật, ngày 21/2/2026")
-    assert "bài của tháng 2/2026" in shown
+    assert "Báo Tỉnh còn thiếu 1 bài của tháng 2/2026" in shown
 
 
 @pytest.mark.parametrize(
@@ -319,9 +319,10 @@ def send(desk: Desk, said: dict[str, str], *arguments: str) -> subprocess.Comple
 def test_each_outlet_gets_a_letter(full: Desk) -> None:
     """To its own people alone, on the days that are days to remind, in Vietnamese."""
     with mail_server() as (mailbox, said):
-        assert send(full, said, "--as-of", "2026-02-22").returncode == 0
+        assert send(full, said, "--as-of", "2026-02-20").returncode == 0
         assert mailbox.letters == []
         assert send(full, said).returncode == 0
+        assert send(full, said, "--as-of", "2026-02-22").returncode == 0
         assert {letter["To"]: letter["Subject"] for letter in mailbox.letters} == {
             "thu-ky@bao.example, truc@bao.example": (
                 "Báo Tỉnh còn thiếu 1 bài của tháng 2/2026; hạn cuối là ngày 28/2/2026."
@@ -329,7 +330,13 @@ def test_each_outlet_gets_a_letter(full: Desk) -> None:
             "ban-tin@dai.example": "Đài Tỉnh còn thiếu 1 bài của tháng 2/2026; hạn cuối là ngày 28/2/2026.",
         }
         full.article("bao/2026/02/c")
-        for day, count in (("2026-02-26", 3), ("2026-02-27", 3), ("2026-03-01", 4), ("2026-03-02", 4)):
+        for day, count in (
+            ("2026-02-26", 3),
+            ("2026-02-27", 4),
+            ("2026-02-28", 5),
+            ("2026-03-01", 6),
+            ("2026-03-02", 6),
+        ):
             assert send(full, said, "--as-of", day).returncode == 0
             assert len(mailbox.letters) == count, day
         assert "docs/dai/2026/02/" in mailbox.letters[-1].get_body(("plain",)).get_content()  # type: ignore[union-attr]
@@ -439,6 +446,127 @@ def test_wrong_settings_are_named(full: Desk, name: str, value: str, told: str) 
     run = send(full, settings(9, **{name: value}))
     assert run.returncode == 3
     assert told in run.stderr
+
+
+def test_a_missed_run_is_made_up_for(full: Desk) -> None:
+    """Whatever the day: what the stage that has come says is said once, and what failed is said tomorrow."""
+    with mail_server() as (mailbox, said):
+        assert send(full, said, "--as-of", "2026-02-23").returncode == 0
+        assert len(mailbox.letters) == 2
+        to = "bao: khong-co@bao.example; dai: ban-tin@dai.example"
+        assert send(full, {**said, "MAIL_TO": to}, "--as-of", "2026-02-26").returncode == 3
+        assert [letter["To"] for letter in mailbox.letters[2:]] == ["ban-tin@dai.example"]
+        # The last working day and the last day pass without a run.
+        assert send(full, said, "--as-of", "2026-03-03").returncode == 0
+        assert [str(letter["Subject"])[:24] for letter in mailbox.letters[3:]] == [
+            "Báo Tỉnh còn thiếu bài t",
+            "Đài Tỉnh còn thiếu bài t",
+        ]
+        assert send(full, said, "--as-of", "2026-03-09").returncode == 0
+        assert len(mailbox.letters) == 5
+
+
+def test_what_failed_is_owed_the_next_day(full: Desk) -> None:
+    """Of one stage, to the one outlet that did not get it."""
+    with mail_server() as (mailbox, said):
+        send(full, {**said, "MAIL_TO": "bao: khong-co@bao.example; dai: ban-tin@dai.example"})
+        assert send(full, said, "--as-of", "2026-02-22").returncode == 0
+        assert [letter["To"] for letter in mailbox.letters] == [
+            "ban-tin@dai.example",
+            "thu-ky@bao.example, truc@bao.example",
+        ]
+
+
+def test_a_memory_that_is_lost_or_broken_sends_again(full: Desk, tmp_path: Path) -> None:
+    """Twice is better than never; and a month that is met is forgotten, so that it can be due again."""
+    memory = tmp_path / "nhớ.json"
+    with mail_server() as (mailbox, said):
+        for text in (None, "{", '{"by": 3}'):
+            if text is not None:
+                memory.write_text(text, "utf-8")
+            assert send(full, said, "--sent", str(memory), *DAY).returncode == 0
+        assert len(mailbox.letters) == 6
+        file = full.root / full.article("bao/2026/02/c")
+        send(full, said, "--sent", str(memory), "--as-of", "2026-02-26")
+        file.unlink()
+        send(full, said, "--sent", str(memory), "--as-of", "2026-02-26")
+        assert [letter["To"] for letter in mailbox.letters[6:]] == [
+            "ban-tin@dai.example",
+            "thu-ky@bao.example, truc@bao.example",
+        ]
+
+
+DUTY = """\
+on_duty:
+  bao:
+    - {from: 2026-02-01, name: Trần Thị Mơ}
+    - {from: 2026-02-21, name: "Lê Văn \\"Ước\\" & em"}
+"""
+
+
+@pytest.mark.parametrize("day", ["2026-02-21", "2026-02-27", "2026-02-28", "2026-03-01"])
+def test_a_trial_shows_to_the_letter_what_is_sent(full: Desk, day: str) -> None:
+    """Every letter's subject and text, as many as come, and none of what was sent before."""
+    full.write("desk.yml", DUTY)
+    with mail_server() as (mailbox, said):
+        for _round in range(2):
+            before = len(mailbox.letters)
+            trial = send(full, said, "--dry-run", "--as-of", day)
+            assert trial.returncode == 0
+            assert len(mailbox.letters) == before
+            send(full, said, "--as-of", day)
+            shown = ""
+            for letter in mailbox.letters[before:]:
+                text = letter.get_body(("plain",)).get_content().replace("\r\n", "\n")  # type: ignore[union-attr]
+                assert f"\n{letter['Subject']}\n\n{text.rstrip()}\n" in trial.stdout
+                shown += text
+            assert trial.stdout.count("Thư gửi") == len(mailbox.letters[before:]) == 2 * (_round == 0)
+            assert ("đã gửi cả rồi" in trial.stdout) == (_round == 1)
+            assert shown.count('Gửi Lê Văn "Ước" & em, người đang trực:') == (_round == 0)
+
+
+@pytest.mark.parametrize("kind", ["github", "gitlab"])
+def test_a_trial_shows_to_the_letter_what_becomes_of_issues(full: Desk, tracker: _Tracker, kind: str) -> None:
+    """It asks the tracker which there are, and changes none."""
+    text = "body" if kind == "github" else "description"
+    names = {"GITHUB_API_URL": tracker.url, "GITHUB_REPOSITORY": "toa-soan/kho", "GITHUB_TOKEN": TOKEN}
+    names |= {"CI_API_V4_URL": tracker.url, "CI_PROJECT_ID": "42", "REMINDER_TOKEN": TOKEN}
+    for day, heading in (("2026-02-21", "Mở issue mới: "), ("2026-02-28", "Viết lại issue số 1: ")):
+        calls, comments = len(tracker.calls), len(tracker.comments)
+        trial = command(full.root, "remind", "--issues", kind, "--dry-run", "--as-of", day, **names)
+        assert {call.split()[0] for call in tracker.calls[calls:]} == {"GET"}
+        assert remind(full, tracker, kind, day).returncode == 0
+        assert heading in trial.stdout
+        for issue in tracker.kept:
+            assert issue[text].rstrip() in trial.stdout
+        for _number, comment in tracker.comments[comments:]:
+            assert f"Kèm bình luận: {comment}" in trial.stdout
+        assert "Sẽ thay đổi 2 issue." in trial.stdout
+    trial = command(full.root, "remind", "--issues", kind, "--dry-run", "--as-of", "2026-02-28", **names)
+    assert "Sẽ thay đổi 0 issue." in trial.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("on_duty: {khac: [{from: 2026-02-01, name: A}]}", "dòng 1, mục on_duty"),
+        (
+            "on_duty:\n  bao:\n    - {from: 2026-02-09, name: A}\n    - {from: 2026-02-09, name: B}\n",
+            "dòng 4, mục on_duty.bao.1.from",
+        ),
+        ("webhook: viber", "slack, teams, zalo"),
+        ("bieu_mau: true", "dòng 1, mục bieu_mau"),
+        ("form: [", "desk.yml"),
+    ],
+)
+def test_a_broken_desk_reminds_nobody_and_says_why(full: Desk, text: str, told: str) -> None:
+    """With the place, and as red as a mandate that cannot be read."""
+    full.write("desk.yml", text)
+    with mail_server() as (mailbox, said):
+        run = send(full, said)
+        assert run.returncode == 2
+        assert told in run.stderr
+        assert mailbox.letters == []
 
 
 def test_mail_that_fails_leaves_the_issues(full: Desk, tracker: _Tracker, unused_port: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -43,6 +44,7 @@ OUTLETS = (
     ("newspaper", "Báo Gia Lai", "Vì trẻ em Gia Lai", ""),
     ("broadcaster", "Đài Phát thanh - Truyền hình Gia Lai", "Trẻ em & chúng ta", ""),
 )
+BOTH = (("newspaper, broadcaster", "Báo và Phát thanh, Truyền hình Gia Lai", "Vì trẻ em", ""),)
 GUIDES = sorted((ROOT / "guides").glob("*.md"))
 SAMPLE = (
     "docs",
@@ -128,10 +130,10 @@ def test_comments_that_explain_stay(copy: Desk) -> None:
     mandate = (copy.root / "mandate.yml").read_text("utf-8")
     for line in before["mandate.yml"].splitlines():
         if line.startswith(
-            ("late_", "media_hosts", "# Months", "campaigns", "  - id: duoi-nuoc", "    about:")
+            ("late_", "media_hosts", "# Tháng viết", "campaigns", "  - id: duoi-nuoc", "    about:")
         ):
             assert line in mandate.splitlines()
-    assert "taken over: neither late" in mandate
+    assert "không bị coi là muộn hay bù sau" in mandate
 
 
 def test_guides_and_owners_name_the_own_outlets(copy: Desk) -> None:
@@ -167,6 +169,7 @@ def test_nothing_is_committed_unless_asked(copy: Desk) -> None:
     begin(copy)
     assert copy.git("rev-parse", "HEAD") == head
     copy.git("reset", "--quiet", "--hard")
+    copy.git("clean", "--quiet", "-d", "--force")
     copy.git("config", "user.name", "Tòa soạn")
     copy.git("config", "user.email", "toa-soan@gia-lai.example")
     assert begin(copy, OUTLETS, "--commit").returncode == 0
@@ -222,7 +225,7 @@ def test_outlets_that_merge_later(copy: Desk) -> None:
     """Newspaper and broadcaster become one: their duties end, its own follows, and the ledger goes on."""
     begin(copy)
     text = (copy.root / "mandate.yml").read_text("utf-8")
-    for shortest in ("200}    # shortest: words\n", "60}    # shortest: seconds\n"):
+    for shortest in ("200}    # shortest: số chữ\n", "60}    # shortest: số giây\n"):
         duty = f"      - {{from: 2026-11, minimum: 1, shortest: {shortest}"
         assert duty in text
         ended = "      - {from: 2026-11, until: 2026-12}\n    successor: bao-va-ptth\n"
@@ -240,8 +243,7 @@ def test_outlets_that_merge_later(copy: Desk) -> None:
 
 def test_one_outlet_that_is_both(copy: Desk) -> None:
     """As most provinces have it: one entry, two lengths, and guides that speak of one folder."""
-    both = ("newspaper, broadcaster", "Báo và Phát thanh, Truyền hình Gia Lai", "Vì trẻ em", "")
-    run = begin(copy, (both,))
+    run = begin(copy, BOTH)
     assert run.returncode == 0, run.stdout + run.stderr
     newsroom = copy.newsroom(AS_OF)
     (outlet,) = newsroom.mandate.outlets
@@ -285,7 +287,7 @@ def test_it_refuses_where_something_could_be_lost(copy: Desk) -> None:
         ({"first_month": "tháng Giêng"}, "năm-tháng"),
         ({"dated": "5/13/2026"}, "2026-05-13"),
         ({"address": "trẻ em"}, "https://"),
-        ({"hosting": "ftp"}, "github, gitlab, nginx, caddy"),
+        ({"hosting": "ftp"}, "GitLab Pages (gitlab)"),
         ({"hosting": "nginx"}, "tên miền"),
         ({"title": "  "}, "chưa viết gì"),
     ],
@@ -314,7 +316,7 @@ def test_questions_are_asked_again_until_the_answer_is_good(copy: Desk) -> None:
     answers = [
         *("Gia Lai", "", "Về việc trẻ em", "4", "Ít nhất 01 lần/tháng", "", "tháng Mười", "5/10/2026"),
         *("Báo Gia Lai", "3", "báo", "Vì trẻ em", "", ""),
-        *("2026-10", "2026-11", "", "1", ""),
+        *("2026-10", "2026-11", "", "1", "", "không", ""),
     ]
     run = command(copy.root, "start", "--as-of", AS_OF, typed="\n".join(answers) + "\n")
     assert run.returncode == 0, run.stdout + run.stderr
@@ -323,6 +325,134 @@ def test_questions_are_asked_again_until_the_answer_is_good(copy: Desk) -> None:
     assert mandate["directive"]["issuer"] == "Ủy ban nhân dân tỉnh Gia Lai"
     assert [outlet["id"] for outlet in mandate["outlets"]] == ["bao-gia-lai"]
     assert "https://toa-soan.github.io/tre-em/" in (copy.root / "mkdocs.yml").read_text("utf-8")
+
+
+ENGLISH = re.compile(r"\b(the|and|of|is|are|this|with|your|what|which)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("outlets", [OUTLETS, BOTH], ids=["two", "one of both kinds"])
+def test_comments_in_what_is_written_are_vietnamese(copy: Desk, outlets: tuple[tuple[str, ...], ...]) -> None:
+    """An editor reads these files; what belongs to the program alone may be in English."""
+    begin(copy, outlets, form="yes")
+    for name in ("mandate.yml", "desk.yml", ".github/CODEOWNERS"):
+        comments = re.findall(r"(?:^|\s)# (.*)", (copy.root / name).read_text("utf-8"))
+        assert comments
+        assert [comment for comment in comments if ENGLISH.search(comment)] == [], name
+
+
+def answered(copy: Desk, *answers: str) -> subprocess.CompletedProcess[str]:
+    run = command(copy.root, "start", "--as-of", AS_OF, typed="\n".join(answers) + "\n")
+    assert "Traceback" not in run.stderr
+    return run
+
+
+DIRECTIVE = ("Gia Lai", "", "Về việc trẻ em", "Mục 4", "Ít nhất 01 lần/tháng", "không có", "chưa có")
+ONE = ("Báo Gia Lai", "báo", "Vì trẻ em", "")
+
+
+def test_yes_is_no_name_and_no_is_none(copy: Desk) -> None:
+    """People who expect to be asked "any more?" type y, có or không: no outlet is ever called that."""
+    run = answered(
+        copy,
+        *("y", *DIRECTIVE),
+        *("có", "Y", "Báo Gia Lai", "báo", "yes", "Vì trẻ em", ""),
+        *("y", "Đài Gia Lai", "đài", "Trẻ em", "", "hết"),
+        *("", "có", "", "gitlab", "https://tre-em.example", "k", ""),
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.count("Câu này không hỏi có hay không") == 6
+    newsroom = copy.newsroom(AS_OF)
+    assert [outlet.name for outlet in newsroom.mandate.outlets] == ["Báo Gia Lai", "Đài Gia Lai"]
+    directive = newsroom.mandate.directive
+    assert (directive.item, directive.number, directive.date) == ("4", None, None)
+    about = (copy.root / "docs/gioi-thieu.md").read_text("utf-8")
+    assert "Mục 4 giao việc" in about
+    assert "Mục Mục" not in about + run.stdout
+    assert "form: false" in (copy.root / "desk.yml").read_text("utf-8")
+
+
+def test_one_can_go_back_and_mend_what_was_said(copy: Desk) -> None:
+    """With < while asked, by its number when all is summed up; what was only proposed follows."""
+    run = answered(
+        copy,
+        *("Kon Tum", "<", "Gia Lia", ""),
+        *("Về việc trẻ em", "4", "<", "3", "Ít nhất 01 lần/tháng", "", ""),
+        *("Báo Gia Lai", "<", "Báo Gia Lai", "<", "Báo Gia Lia", "báo", "Vì trẻ em", ""),
+        *("<", "Báo Gia Lai", "1", "Vì trẻ em", "", ""),
+        *("", "", "1", "https://tre-em.example/gia-lai", ""),
+        # Summed up: the province was misspelt; then the server is one's own, which has no path.
+        *("99", "1", "tỉnh Gia Lai", "11", "nginx", "https://tre-em.example", "12", "<", ""),
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "Hãy gõ một số từ 1 đến 13" in run.stdout
+    newsroom = copy.newsroom(AS_OF)
+    directive = newsroom.mandate.directive
+    assert (directive.issuer, directive.item) == ("Ủy ban nhân dân tỉnh Gia Lai", "3")
+    assert [(outlet.id, outlet.name) for outlet in newsroom.mandate.outlets] == [
+        ("bao-gia-lai", "Báo Gia Lai")
+    ]
+    site = (copy.root / "mkdocs.yml").read_text("utf-8")
+    assert "site_name: Trẻ em Gia Lai\n" in site
+    assert "site_url: https://tre-em.example/\n" in site
+    assert (copy.root / "hosting/nginx.conf").is_file()
+
+
+def test_leaving_before_the_summary_is_confirmed_changes_nothing(copy: Desk) -> None:
+    """Whatever was answered until then."""
+    run = answered(copy, *DIRECTIVE, *ONE, "", "", "", "1", "https://tre-em.example", "")
+    assert run.returncode == 3
+    assert "Xem lại trước khi ghi:" in run.stdout
+    assert copy.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("hosting", "address", "remote", "told"),
+    [
+        (
+            "github",
+            "https://github.com/new",
+            "git remote set-url origin https://github.com/TEN/KHO.git",
+            True,
+        ),
+        ("gitlab", "https://gitlab.com/projects/new", "https://gitlab.com/TEN/KHO.git", False),
+        ("nginx", "git init --bare", "git remote set-url origin", False),
+    ],
+)
+def test_a_repository_of_ones_own_comes_before_the_push(
+    copy: Desk, hosting: str, address: str, remote: str, told: bool
+) -> None:
+    """And what a public one shows of drafts, where pages cost nothing only there."""
+    copy.git("remote", "add", "origin", "https://github.com/mau/media-mandate.git")
+    said = begin(copy, hosting=hosting, address="https://tre-em.example/").stdout
+    assert said.index(address) < said.index("git push")
+    assert remote in said
+    assert ("ai cũng đọc được bài nháp" in said) == told
+    assert ("mau/media-mandate" in said) == (hosting != "nginx")
+
+
+def test_what_no_clone_has_is_added(copy: Desk) -> None:
+    """Without an origin there is none to be changed."""
+    assert "git remote add origin " in begin(copy).stdout
+
+
+@pytest.mark.parametrize(("day", "month"), [("2026-11-23", "2026-11"), ("2026-11-24", "2026-12")])
+def test_in_the_last_week_the_next_month_is_proposed(copy: Desk, day: str, month: str) -> None:
+    """Nobody begins with a month that can hardly be met any more."""
+    typed = [*DIRECTIVE, *ONE, "", "", "", "2", "tre-em.example/gia-lai", "", ""]
+    run = command(copy.root, "start", "--as-of", day, typed="\n".join(typed) + "\n")
+    assert run.returncode == 0, run.stdout + run.stderr
+    mandate = yaml.safe_load((copy.root / "mandate.yml").read_text("utf-8"))
+    assert mandate["outlets"][0]["duties"][0]["from"] == month
+    assert "site_url: https://tre-em.example/gia-lai/\n" in (copy.root / "mkdocs.yml").read_text("utf-8")
+
+
+def test_nothing_of_the_sample_is_left_in_the_mandate(copy: Desk) -> None:
+    """Nor in its comments."""
+    begin(copy, item="Điểm b khoản 2")
+    text = (copy.root / "mandate.yml").read_text("utf-8")
+    assert "Kon Tum" not in text
+    assert "Quảng Ngãi" not in text
+    assert ". Điểm b khoản 2 giao việc" in (copy.root / "docs/gioi-thieu.md").read_text("utf-8")
 
 
 def test_the_check_agrees(copy: Desk) -> None:

@@ -280,13 +280,13 @@ def table_of_labels() -> bytes:
         TITLE,
         SAPO,
         blocks(
-            "## I. Nước ở đâu cũng nguy hiểm",
+            "## Nước ở đâu cũng nguy hiểm",
             ONE,
-            "### 1. Ở nhà",
+            "### Ở nhà",
             TWO,
-            "### 2. Ở trường",
+            "### Ở trường",
             THREE,
-            "## II. Khi có người gặp nạn",
+            "## Khi có người gặp nạn",
             FOUR,
         ),
     )

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from slugify import slugify
 
 from media_mandate.articles import rules
-from media_mandate.mandate.values import Mandate, Outlet
+from media_mandate.mandate.values import Duty, Mandate, Outlet
 from media_mandate.months import Month
 from media_mandate.problems import Problem, Renaming, Spot
 
@@ -38,6 +38,11 @@ class Address:
     @cached_property
     def path(self) -> str:
         return f"{DOCS}/{self.id}.md"
+
+    @cached_property
+    def duty(self) -> Duty | None:
+        """The duty that holds in its month."""
+        return self.outlet.duty(self.month)
 
 
 _RESERVED = frozenset(

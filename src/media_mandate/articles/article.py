@@ -17,8 +17,9 @@ from media_mandate.articles.address import Address
 from media_mandate.articles.front_matter import FrontMatter, Setting
 from media_mandate.articles.prose import Prose, prose_of
 from media_mandate.articles.topics import unfound_topics
+from media_mandate.mandate.grades import Grade
 from media_mandate.mandate.kinds import OutletKind
-from media_mandate.mandate.values import Mandate, Outlet
+from media_mandate.mandate.values import Mandate, Outlet, grade_of, shortest_of
 from media_mandate.months import Month
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading.body import Body, Figure, Target
@@ -85,6 +86,16 @@ class Article:
         if self.front.withdrawn is not None and self.front.withdrawn.seconds is not None:
             return self.front.withdrawn.seconds
         return int((self.front.broadcast.duration or timedelta()).total_seconds())
+
+    @property
+    def shortest(self) -> int:
+        """The least length of a feature of its kind in its month."""
+        return shortest_of(self.address.duty, self.kind)
+
+    @property
+    def wanted(self) -> Grade:
+        """The least grade of a feature in its month."""
+        return grade_of(self.address.duty)
 
     @property
     def length(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -65,7 +66,25 @@ def runs_of(words: Sequence[str]) -> set[int]:
 
 def _runs(numbers: list[int]) -> Iterator[int]:
     """The hashes of all runs of words, the same in every process of one version of Python."""
-    return map(hash, zip(*(numbers[start:] for start in range(RUN)), strict=False))
+    runs = zip(*(numbers[start:] for start in range(RUN)), strict=False)
+    return map(hash if sys.hash_info.width == _BITS else wide_hash, runs)
+
+
+_BITS = 64
+_WHOLE = (1 << _BITS) - 1
+
+
+def wide_hash(numbers: Sequence[int]) -> int:
+    """What `hash` is of a tuple of numbers below 2 ** 61 where it has 64 bits, for where it has 32.
+
+    That is xxHash as CPython has it (Objects/tupleobject.c), in a browser.
+    """
+    found = 2870177450012600261
+    for number in numbers:
+        found = (found + number * 14029467366897019727) & _WHOLE
+        found = ((found << 31 | found >> 33) * 11400714785074694791) & _WHOLE
+    found = (found + (len(numbers) ^ 2870177450012600261 ^ 3527539)) & _WHOLE
+    return 1546275796 if found == _WHOLE else found - (found >> 63 << _BITS)
 
 
 @cache

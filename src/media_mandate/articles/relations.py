@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 import re
 import unicodedata
@@ -9,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from slugify import slugify
@@ -23,6 +25,37 @@ from media_mandate.reading.fields import shortened
 from media_mandate.reading.rules import NOT_AN_ADDRESS
 
 
+class Naming(Protocol):
+    """The fields by which an article refers to others, and is referred to."""
+
+    @property
+    def rerun_of(self) -> str | None: ...
+    @property
+    def translation_of(self) -> str | None: ...
+    @property
+    def withdrawn(self) -> object | None: ...
+    @property
+    def draft(self) -> bool: ...
+
+
+class Referable(Protocol):
+    """An article as far as others name it, be it read or known from an index alone."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def date(self) -> datetime.date: ...
+    @property
+    def front(self) -> Naming: ...
+    @property
+    def words(self) -> int: ...
+    @property
+    def sha256(self) -> str: ...
+    def is_published(self, as_of: datetime.date) -> bool: ...
+
+
 @dataclass(frozen=True)
 class SiteFiles:
     """What may be referred to: the articles by id, all files of the docs folder, and the day.
@@ -31,7 +64,7 @@ class SiteFiles:
     altogether, and `taken` those of them that are off the site for a child's sake.
     """
 
-    articles: Mapping[str, Article]
+    articles: Mapping[str, Referable]
     files: Collection[str]
     published: Collection[str]
     as_of: date
@@ -83,7 +116,7 @@ def _naming_problems(article: Article, site: SiteFiles) -> Iterator[Problem]:
             yield rules.ORIGINAL_WITHDRAWN.at(spot, id=id)
 
 
-def _first(article: Article, later: Article, site: SiteFiles) -> str | None:
+def _first(article: Referable, later: Referable, site: SiteFiles) -> str | None:
     """The id of the original behind reruns and translations; None where `later` cannot name it."""
     seen = {later.id}
     while article.id not in seen:
@@ -112,9 +145,9 @@ def _moving_problems(article: Article, moved: dict[str, Article], site: SiteFile
         moved[old] = article
 
 
-def twin_problems(articles: Iterable[Article]) -> Iterator[Problem]:
+def twin_problems(articles: Iterable[Referable]) -> Iterator[Problem]:
     """Those of `articles`, in the order of their publication, that have the text of an earlier one."""
-    texts: dict[str, Article] = {}
+    texts: dict[str, Referable] = {}
     for article in articles:
         front = article.front
         is_empty = not article.words and front.withdrawn is None  # of which that is told

@@ -74,7 +74,7 @@ def find_repeats(
 
     The outcome is the same, whatever is known.
     """
-    in_order = sorted(texts, key=_place)
+    in_order = sorted(texts, key=placed)
     rows = tuple(map(_row, in_order))
     changed = _changed(in_order, rows, known, former)
     touched = _touched(in_order, changed, known) if changed is not None else ()
@@ -96,6 +96,17 @@ def find_repeats(
                 sought[text.id][source.id] = spans
     takings = {id: found for id, found in known.takings.items() if id not in changed.ids} | sought
     return Repeats({text.id: takings[text.id] for text in in_order if takings.get(text.id)}, rows)
+
+
+def takings_of(text: Comparable, earlier: Sequence[Comparable]) -> Mapping[str, tuple[Stretch, ...]]:
+    """What one text takes from those that were published before it, in their order."""
+    in_order = [*earlier, text]
+    found: dict[str, tuple[Stretch, ...]] = {}
+    for source, pairs in _by_source(in_order, _candidates(in_order, [len(earlier)])):
+        for _text, places in pairs:
+            if spans := tuple(taken_at(places, text.runs, places_in(source.runs))):
+                found[source.id] = spans
+    return found
 
 
 class _Candidates(NamedTuple):
@@ -165,7 +176,7 @@ def _touched(in_order: Sequence[Comparable], changed: _Changed, known: Repeats) 
         and (
             text.id in ids
             or (
-                _place(text) > changed.since
+                placed(text) > changed.since
                 and not (runs.isdisjoint(text.runs) and ids.isdisjoint(known.takings.get(text.id, {})))
             )
         )
@@ -226,7 +237,7 @@ def _enough(firsts: Iterable[int]) -> list[int]:
     return [other for other, count in Counter(firsts).items() if count >= FIRSTS]
 
 
-def _place(text: Comparable) -> tuple[str, str]:
+def placed(text: Comparable) -> tuple[str, str]:
     return text.since, text.id
 
 

@@ -100,7 +100,7 @@ def needed_of(article: Article, words: int) -> int:
 
     A broadcast is measured in seconds; so it needs the share of what is said in as many, or of its text.
     """
-    shortest = article.outlet.shortest(article.month, article.kind)
+    shortest = article.shortest
     if article.seconds is not None:
         shortest = min(shortest * WORDS_A_SECOND, words)
     return ceil(shortest * OWN)

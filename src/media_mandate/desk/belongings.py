@@ -6,6 +6,7 @@ from collections.abc import Collection
 from enum import Enum
 
 from media_mandate.articles.address import DOCS
+from media_mandate.desk.settings import FILE as DESK
 from media_mandate.mandate import file as mandate_file
 from media_mandate.settled.file import FILE as SETTLED
 
@@ -43,6 +44,7 @@ FILES = {
     f"{HOSTING}/": Owner.NEWSROOM,
     mandate_file.FILE: Owner.NEWSROOM,
     SETTLED: Owner.NEWSROOM,
+    DESK: Owner.NEWSROOM,
     "theme/assets/mark.svg": Owner.NEWSROOM,
     "theme/assets/mark.png": Owner.NEWSROOM,
     **dict.fromkeys((SITE, OWNERS, *GUIDES), Owner.SHARED),

@@ -137,6 +137,11 @@ class _Form:
             default=True,
             required=False,
         )
+        yield self.field("check", "check", _("Check before saving"), required=False, words=self.words())
+
+    def words(self) -> Mapping[str, str]:
+        """What the panel of the check says of itself."""
+        return {name: self.translate(text) for name, text in _OF_CHECK.items()}
 
     def field(self, name: str, widget: str, label: Text, hint: Text | None = None, **more: Any) -> Field:
         hinted = {} if hint is None else {"hint": self.translate(hint)}
@@ -390,3 +395,22 @@ _PEOPLE: Mapping[str, Text] = {
     "obscured": _("Children who cannot be recognised"),
     "consented": _("Children who can be recognised, with consent"),
 }
+
+_OF_CHECK = {
+    "loading": _("The check is getting ready, which takes half a minute on an old phone. Go on writing."),
+    "empty": _("Once the article has a title and a day, the check says here what it finds."),
+    "busy": _("Checking…"),
+    "nothing": _("Nothing here stops the article."),
+    "read": _("Nothing here stops the article, but read this first:"),
+    "refused": _(
+        "The article cannot be published like this. Mend what is named here, or save it as a draft."
+    ),
+    "failed": _(
+        "This browser cannot run the check ({reason}). You can save all the same: what is wrong is told "
+        "after saving, on the page of the build.",
+        reason="{reason}",
+    ),
+    "after": _("Seen only after saving:"),
+    "built": _("Of other articles and files it knows what the site showed when it was built last."),
+}
+"""`{reason}` is filled in by the browser."""

@@ -65,6 +65,11 @@ class HostedRepository:
     site: str | None = None
 
     @property
+    def address(self) -> str:
+        """Where people look at it."""
+        return f"https://{self.host}/{self.path}"
+
+    @property
     def interface(self) -> str:
         """The address at which the host is asked and told."""
         if self.kind == "gitea":
@@ -103,8 +108,8 @@ def read_repository(address: str, *, is_gitea: bool = False) -> HostedRepository
 def content_policy(repository: HostedRepository) -> str:
     """The form's own Content-Security-Policy: this site, and the host that keeps the articles.
 
-    Its styles are made while it runs, so they need `unsafe-inline`; its scripts do not. `wasm-unsafe-eval`
-    lets a program in WebAssembly run, and no text as a script.
+    Its styles are made while it runs, so they need `unsafe-inline`; its scripts do not. The check before
+    saving is a program in WebAssembly, for which `wasm-unsafe-eval` lets that run, and no text as a script.
     """
     api = urlsplit(repository.interface)
     is_own = repository.site is not None
@@ -114,12 +119,12 @@ def content_policy(repository: HostedRepository) -> str:
     rules = {
         "default-src": "'none'",
         "script-src": "'self' 'wasm-unsafe-eval'",
+        "worker-src": "'self'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": " ".join(["'self'", "data:", "blob:", *pictures, *faces]),
         "media-src": "'self' blob:",
         "font-src": "'self'",
         "connect-src": " ".join(["'self'", "data:", "blob:", *hosts]),
-        "worker-src": "'self'",
         "form-action": "'none'",
         "base-uri": "'none'",
         "object-src": "'none'",

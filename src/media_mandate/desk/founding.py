@@ -16,8 +16,9 @@ import yaml
 from slugify import slugify
 
 from media_mandate.desk.belongings import ABOUT, EXIT, GUIDES, HOSTING, IDENTITY, LICENCE, OWNERS, SITE
+from media_mandate.desk.settings import FILE as DESK
 from media_mandate.mandate.file import FILE
-from media_mandate.mandate.kinds import MEASURES, SHORTEST, OutletKind
+from media_mandate.mandate.kinds import SHORTEST, OutletKind
 from media_mandate.mandate.values import Directive, Mandate, Outlet, Unit
 from media_mandate.months import Month
 
@@ -86,6 +87,7 @@ class Plan:
     address: str
     hosting: str
     day: date
+    has_form: bool = False
 
 
 def default_id(name: str) -> str:
@@ -123,6 +125,7 @@ def rewritten(plan: Plan, sample: Mandate, now: Mapping[str, str]) -> dict[str, 
         ABOUT: merged(now[ABOUT], renderer.render("gioi-thieu.md"), parts=SECTION),
         LICENCE: renderer.render("giay-phep.md"),
         OWNERS: _owners(now[OWNERS], plan),
+        DESK: renderer.render("desk.yml"),
         **{guide: guide_for(now[guide], plan.outlets, sample) for guide in GUIDES},
     }
     if plan.hosting in SERVERS:
@@ -190,7 +193,7 @@ class _Renderer:
 
     def __init__(self, now: Mapping[str, str], plan: Plan, sample: Mandate) -> None:
         self._environment = _environment(now)
-        self._environment.filters |= {"yaml": _yaml, "markdown": _markdown}
+        self._environment.filters |= {"yaml": _yaml, "markdown": _markdown, "item": _item}
         topics = next(match[0] for match in PART.finditer(now[FILE]) if match["name"] == "topics")
         self._values = {
             "place": plan.place,
@@ -200,8 +203,10 @@ class _Renderer:
             "site_name": plan.site_name,
             "address": plan.address,
             "feed_tag": feed_tag(plan.address, plan.day),
+            "has_form": plan.has_form,
+            "day": plan.day,
             "shortest": SHORTEST,
-            "measures": MEASURES,
+            "measures": {"newspaper": "số chữ", "broadcaster": "số giây"},
             "topics": topics.partition("topics:")[2].strip("\n"),
             "units": [_unit(unit, plan.place) for unit in sample.units if _is_everywhere(unit)],
         }
@@ -226,6 +231,13 @@ def _markdown(value: object) -> str:
     )
 
 
+def _item(item: str) -> str:
+    """The item of a directive at the beginning of a sentence: `Mục 4`, `Điểm b khoản 2`."""
+    if re.match(r"(mục|điểm|khoản|điều|phần|chương)\s", item, re.IGNORECASE):
+        return item[0].upper() + item[1:]
+    return f"Mục {item}"
+
+
 def _is_everywhere(unit: Unit) -> bool:
     return unit.kind == "department" and unit.until is None
 
@@ -240,9 +252,8 @@ _IN_A_CITY = {
 
 def _unit(unit: Unit, place: Province) -> str:
     fields = {"id": unit.id, "name": unit.name, "kind": unit.kind}
-    text = yaml.safe_dump(
-        fields, allow_unicode=True, width=10**6, default_flow_style=True, sort_keys=False
-    ).rstrip("\n")
+    lines = [f"{name}: {_yaml(value)}" for name, value in fields.items()]
+    text = "\n".join([*lines, f"topics: [{', '.join(unit.topics)}]"])
     for of_province, of_city in _IN_A_CITY.items() if place.is_city else ():
         text = text.replace(of_province, of_city)
     return text

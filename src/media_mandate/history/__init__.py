@@ -3,6 +3,7 @@
 from media_mandate.history.reading import blob_of, read_at, read_history, read_lines, read_versions
 from media_mandate.history.values import (
     LEEWAY,
+    UNSEEN,
     Commit,
     FileHistory,
     FileLine,
@@ -17,6 +18,7 @@ from media_mandate.history.values import (
 
 __all__ = [
     "LEEWAY",
+    "UNSEEN",
     "Commit",
     "FileHistory",
     "FileLine",

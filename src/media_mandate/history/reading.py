@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from media_mandate.history.replay import Tree, logged, replay
-from media_mandate.history.values import Commit, FileHistory, FileLine, History, LineNode, Removal, Version
+from media_mandate.history.values import (
+    UNSEEN,
+    Commit,
+    FileHistory,
+    FileLine,
+    History,
+    LineNode,
+    Removal,
+    Version,
+)
 from media_mandate.messages import _
 from media_mandate.repository import GitTimeoutError, NotTrustedError, Repository, open_repository
 
@@ -46,7 +55,7 @@ def read_history(
                     is_cut=True,
                 )
             if repository.head is None:
-                return History(entries=dict.fromkeys(former, FileHistory()))
+                return History(entries=dict.fromkeys(former, UNSEEN))
             return _read(repository, root, places, former, blobs, follow, held)
     except FileNotFoundError:
         return History(_("git is not installed"), _("Install git."))

@@ -43,6 +43,10 @@ class Version:
     def is_deletion(self) -> bool:
         return not self.blob
 
+    def __hash__(self) -> int:
+        """Without the date, of which that takes longest."""
+        return hash((self.commit, self.path))
+
     def or_latest(self) -> datetime:
         """Its date; one that is not known is not known to be before any other."""
         return self.at or LATEST
@@ -69,6 +73,10 @@ class FileHistory:
     elsewhere: tuple[Version, ...] = ()
     frozen: int | None = None
     proof: Version | None = None
+
+
+UNSEEN = FileHistory()
+"""Of an article that is not committed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,8 +12,9 @@ from pydantic import ValidationError
 
 from media_mandate.addresses import RESERVED
 from media_mandate.mandate import rules
+from media_mandate.mandate.days import Observance
 from media_mandate.mandate.kinds import OfKinds
-from media_mandate.mandate.values import Duty, ExceptionRecord, Mandate, Outlet, Purge
+from media_mandate.mandate.values import Duty, ExceptionRecord, Mandate, Outlet, Purge, Unit
 from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.problems import Level, Problem
@@ -51,7 +52,7 @@ def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
     problems += [*_list_problems(mandate, source), *_outlet_problems(mandate, source)]
     problems += _exception_problems(mandate, source)
     problems += _purge_problems(mandate, source)
-    problems += _day_problems(mandate, source)
+    problems += _topic_problems(mandate, source)
     if any(problem.level is Level.PROBLEM for problem in problems):
         return None, problems
     return MandateFile(mandate, source, text), problems
@@ -91,12 +92,21 @@ def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
                 yield rules.ENDS_FIRST.at(source.spot((kind, index, "until")))
 
 
-def _day_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
-    for index, day in enumerate(mandate.days):
-        for number, topic in enumerate(day.topics):
-            if topic not in mandate.topic:
-                spot = source.spot(("days", index, "topics", number))
-                yield rules.TOPIC_UNKNOWN.at(spot, hint=nearest(topic, list(mandate.topic)), id=topic)
+def _topic_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    """Topics that days and units name and the mandate has not."""
+    lists: tuple[tuple[str, Sequence[Observance | Unit]], ...] = (
+        ("days", mandate.days),
+        ("units", mandate.units),
+    )
+    for kind, entries in lists:
+        for index, entry in enumerate(entries):
+            for number, topic in enumerate(entry.topics):
+                if topic not in mandate.topic:
+                    spot = source.spot((kind, index, "topics", number))
+                    # Who strikes a topic may forget who works on it; that hurts nothing.
+                    level = Level.WARNING if kind == "units" else None
+                    hint = nearest(topic, list(mandate.topic))
+                    yield rules.TOPIC_UNKNOWN.at(spot, hint=hint, level=level, id=topic)
 
 
 def _outlet_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 from media_mandate.messages import _
 
@@ -14,7 +15,7 @@ class Grade(StrEnum):
     LINKED = "linked"
     KEPT = "kept"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """How high it stands, from 0 on."""
         return list(Grade).index(self)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainSerializer, Tag
 
 from media_mandate.reading import rules as reading_rules
+from media_mandate.reading.choices import listed
 from media_mandate.reading.fields import BLOCK, NUMBER, Frozen, Whole, is_block, wrong
 
 OutletKind = Literal["newspaper", "broadcaster"]
@@ -23,8 +24,7 @@ MEASURES: Mapping[OutletKind, str] = {"newspaper": "words", "broadcaster": "seco
 
 def _one_as_list(value: object) -> object:
     if isinstance(value, str) and value not in KINDS:
-        names = ", ".join(KINDS)
-        raise wrong(reading_rules.NOT_A_CHOICE, values=f"{names}, [{names}]")
+        raise wrong(reading_rules.NOT_A_CHOICE, values=listed((*KINDS, f"[{', '.join(KINDS)}]")))
     return (value,) if isinstance(value, str) else value
 
 

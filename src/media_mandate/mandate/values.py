@@ -78,6 +78,16 @@ class Duty(Frozen):
         return Owed(self.minimum)
 
 
+def grade_of(duty: Duty | None) -> Grade:
+    """The least grade of a feature, where a duty holds or none does."""
+    return Grade.DECLARED if duty is None else duty.grade
+
+
+def shortest_of(duty: Duty | None, kind: OutletKind) -> int:
+    """The least words or seconds of a feature of a kind, where a duty holds or none does."""
+    return SHORTEST[kind] if duty is None else duty.least(kind)
+
+
 def _email(value: str) -> str:
     if not re.fullmatch(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+", value):
         raise wrong(rules.NOT_AN_EMAIL, text=shortened(value))
@@ -142,13 +152,11 @@ class Outlet(Frozen):
 
     def shortest(self, month: Month, kind: OutletKind) -> int:
         """The least words or seconds of a feature of a kind in `month`."""
-        duty = self.duty(month)
-        return SHORTEST[kind] if duty is None else duty.least(kind)
+        return shortest_of(self.duty(month), kind)
 
     def grade(self, month: Month) -> Grade:
         """The least grade of a feature in `month`."""
-        duty = self.duty(month)
-        return duty.grade if duty is not None else Grade.DECLARED
+        return grade_of(self.duty(month))
 
     def owed(self, last: Month) -> Iterator[Month]:
         """The months of all duties, up to `last`."""
@@ -186,11 +194,12 @@ class Topic(Frozen):
 
 
 class Unit(Frozen):
-    """A department or locality that works on articles with the outlets."""
+    """A department or locality that works on articles with the outlets, perhaps on some `topics` alone."""
 
     id: Slug
     name: Line
     kind: Literal["department", "locality"]
+    topics: Annotated[tuple[Slug, ...], ListOf] = ()
     from_: MonthField | None = Field(default=None, alias="from")
     until: MonthField | None = None
 

@@ -14,9 +14,9 @@ from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.passages import count, taken_from
 from media_mandate.articles.prose import NO_PROSE, Prose
-from media_mandate.articles.repeats import NOTHING_COMPARED, Comparable, find_repeats
+from media_mandate.articles.repeats import NOTHING_COMPARED, Comparable, find_repeats, placed
 from media_mandate.articles.shares import Share, is_measured, share_of
-from media_mandate.history import FileHistory, History, Version, read_versions
+from media_mandate.history import UNSEEN, FileHistory, History, Version, read_versions
 from media_mandate.mandate.values import Mandate
 from media_mandate.newsroom.former_texts import FormerText, former_texts
 from media_mandate.newsroom.keeping import kept_prose, kept_repeats, opened_prose, opened_repeats
@@ -48,11 +48,14 @@ class ComparedTexts:
 
     In that no month's end saw a text stand that was not in words of its own. `rewritten` are the articles, by
     id, whose month was met by another text, with that and how many words it has in common with today's.
+    `in_order` are all articles as git saw them published, then what is not committed, then what is not
+    published yet.
     """
 
     shares: Mapping[str, Share]
     history: History
     rewritten: Mapping[str, tuple[Version, int]]
+    in_order: Sequence[Article]
 
 
 def compare_texts(
@@ -65,6 +68,7 @@ def compare_texts(
     store: Store,
 ) -> ComparedTexts:
     """Hold all texts against each other, anew only what changed; `settled` count whatever their words."""
+    by_id = {article.id: article for article in articles}
     former = former_texts(articles, settled, mandate, history, as_of)
     withdrawn = {
         article.id: proof for article in articles if (proof := _entry(article, history).proof) is not None
@@ -74,10 +78,14 @@ def compare_texts(
         article.id: then[withdrawn[article.id].blob] if article.id in withdrawn else article.prose
         for article in articles
     }
-    texts = [
-        _comparable(article, proses[article.id], _since(article, settled, history, as_of))
-        for article in articles
-    ]
+    texts = sorted(
+        (
+            _comparable(article, proses[article.id], _since(article, settled, history, as_of))
+            for article in articles
+        ),
+        key=placed,
+    )
+    in_order = [by_id[text.id] for text in texts]
     texts += [_gone(text, then[text.version.blob], history) for text in former]
     try:
         known = opened_repeats(store.noted("repeats"))
@@ -86,7 +94,6 @@ def compare_texts(
         known = NOTHING_COMPARED
     found = find_repeats(texts, known, lambda id: _former(id, store))
     store.note("repeats", kept_repeats(found))
-    by_id = {article.id: article for article in articles}
     paths = {text.id: text.path for text in former}
 
     def share(article: Article, prose: Prose, id: str) -> Share:
@@ -114,7 +121,7 @@ def compare_texts(
                 copied.add((article.path, text.version))
             else:
                 rewritten[article.id] = text.version, count(taken_from(proses[article.id].runs, prose.runs))
-    return ComparedTexts(shares, _without(copied, history), rewritten)
+    return ComparedTexts(shares, _without(copied, history), rewritten, in_order)
 
 
 def _without(copied: AbstractSet[tuple[str, Version]], history: History) -> History:
@@ -127,7 +134,7 @@ def _without(copied: AbstractSet[tuple[str, Version]], history: History) -> Hist
 
 
 def _entry(article: Article, history: History) -> FileHistory:
-    return history.entries.get(article.path, FileHistory())
+    return history.entries.get(article.path, UNSEEN)
 
 
 def _versions(article: Article, history: History) -> tuple[Version | None, ...]:
@@ -160,13 +167,6 @@ def _later(
         for source, entry in zip(sources, entries[1:], strict=True)
         if since(entries[0], prose, source.prose) < since(entry, source.prose, prose)
     }
-
-
-def in_order_of_publication(
-    articles: Collection[Article], settled: Container[str], history: History, as_of: date
-) -> list[Article]:
-    """The articles as git saw them published, then what is not committed, then what is not published yet."""
-    return sorted(articles, key=lambda article: (_since(article, settled, history, as_of), article.id))
 
 
 def _comparable(article: Article, prose: Prose, since: str) -> Comparable:

@@ -17,6 +17,7 @@ from pydantic import ConfigDict, TypeAdapter
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.history import (
+    UNSEEN,
     FileHistory,
     FileLine,
     History,
@@ -84,7 +85,7 @@ class _Reader:
     def _history(self, path: str, line: FileLine, raws: Mapping[str, bytes]) -> FileHistory:
         article = self.articles[path]
         if line.head is None:
-            return FileHistory()
+            return UNSEEN
         stands = {version: self._standing(path, line, raws, version) for version in line.versions}
         followed = _Followed(article, line, self.settled.get(path), self.settled_texts, stands)
         frozen, proof = followed.proof(article.sha256) if article.front.withdrawn else (None, None)
@@ -234,7 +235,7 @@ class _Followed:
     @property
     def _names_kinds(self) -> bool:
         """Whether its month is owed by kind: there what became of another kind filled its place then only."""
-        duty = self.article.outlet.duty(self.article.month)
+        duty = self.article.address.duty
         return duty is not None and bool(duty.owed.of_kinds)
 
 

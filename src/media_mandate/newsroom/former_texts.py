@@ -9,7 +9,7 @@ from datetime import date
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.shares import is_measured
-from media_mandate.history import FileHistory, History, Version
+from media_mandate.history import UNSEEN, History, Version
 from media_mandate.mandate.values import Mandate
 from media_mandate.quota import would_count
 from media_mandate.settled.values import month_of
@@ -42,7 +42,7 @@ def former_texts(
     """What was deleted after its month, moved to another, or rewritten; `settled` paths are not judged."""
     found = [FormerText(version, version.path) for version in _deleted(history, mandate)]
     for article in articles:
-        entry = history.entries.get(article.path, FileHistory())
+        entry = history.entries.get(article.path, UNSEEN)
         for version in entry.elsewhere:
             month = month_of(version.path)
             if month is not None and month.has_ended(as_of):

@@ -7,6 +7,7 @@ from datetime import date
 
 from media_mandate import ledger_rules
 from media_mandate.articles.address import DOCS
+from media_mandate.articles.relations import Referable
 from media_mandate.articles.shares import Share
 from media_mandate.history import Version
 from media_mandate.messages import Text, _
@@ -17,17 +18,17 @@ _WORTH_TELLING = 4
 """Of so many words one stands in another article, which is said while the article is written."""
 
 
-def word_problems(judgements: Collection[Judgement], as_of: date) -> Iterator[Problem]:
+def word_problems(
+    judgements: Collection[Judgement], as_of: date, others: Collection[Referable] = ()
+) -> Iterator[Problem]:
     """What the words of articles lack; of those that are settled nothing.
 
-    What is good to know is told until the month is over and the article is committed.
+    What is good to know is told until the month is over and the article is committed. `others` may be sources
+    of words, too.
     """
-    firsts = {
-        judgement.article.id: front.rerun_of or front.translation_of or judgement.article.id
-        for judgement in judgements
-        for front in [judgement.article.front]
-    }
-    texts = {judgement.article.id: judgement.article.sha256 for judgement in judgements}
+    named = (*others, *(judgement.article for judgement in judgements))
+    firsts = {one.id: one.front.rerun_of or one.front.translation_of or one.id for one in named}
+    texts = {one.id: one.sha256 for one in named}
     for judgement in judgements:
         if judgement.settled is not None or judgement.article.front.withdrawn is not None:
             continue

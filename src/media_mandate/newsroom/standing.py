@@ -94,7 +94,7 @@ def _at_the_least(article: Article) -> Article:
     broadcast = article.front.broadcast
     if broadcast is None or broadcast.duration is not None or broadcast.media is None:
         return article
-    least = timedelta(seconds=article.outlet.shortest(article.month, article.kind))
+    least = timedelta(seconds=article.shortest)
     front = article.front.model_copy(update={"broadcast": broadcast.model_copy(update={"duration": least})})
     return replace(article, front=front)
 

@@ -26,7 +26,7 @@ from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.notes import CACHE as SOUNDS
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems, with_lengths
 from media_mandate.newsroom.clocks import commit_problems
-from media_mandate.newsroom.comparing import compare_texts, in_order_of_publication
+from media_mandate.newsroom.comparing import compare_texts
 from media_mandate.newsroom.easing import Excuses, dated_excuses
 from media_mandate.newsroom.entering import (
     NOTHING_STOOD,
@@ -221,7 +221,7 @@ def read_newsroom(
         *settled_problems,
         *read.problems,
         *relation_problems(articles, site),
-        *twin_problems(in_order_of_publication(articles, upheld.features, history, day)),
+        *twin_problems(compared.in_order),
         *(problem for page in read.pages for problem in target_problems(page.path, page.targets, day, site)),
         *media_problems,
         *settled_proofs(upheld, proof_problems),

@@ -53,17 +53,22 @@ def letter(
     message["Message-ID"] = f"<{cell.outlet.id}.{cell.month}.{reminder.stage}@{sender.domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = language
-    message.set_content(_text(reminder, shown))
+    message.set_content(plain_text(reminder, translate))
     message.add_alternative(_html(reminder, language, shown), subtype="html")
     return message
 
 
-def _text(reminder: Reminder, translate: Translate) -> str:
+def plain_text(reminder: Reminder, translate: Translate) -> str:
+    """A reminder in paragraphs, as an e-mail and a message to a phone have it."""
     parts = [translate(reminder.state)]
+    if reminder.address is not None:
+        parts.insert(0, translate(reminder.address))
+    lines = [visible(part) for part in parts]
     if reminder.suggestions:
         ideas = [f"- {visible(in_words(found, translate))}" for found in reminder.suggestions]
-        parts.append("\n".join([translate(IDEAS), *ideas]))
-    return "\n\n".join([*parts, translate(reminder.advice), translate(reminder.standing), ""])
+        lines.append("\n".join([visible(translate(IDEAS)), *ideas]))
+    told = (reminder.advice, reminder.standing)
+    return "\n\n".join([*lines, *(visible(translate(text)) for text in told), ""])
 
 
 def _html(reminder: Reminder, language: str, translate: Translate) -> str:
@@ -74,12 +79,14 @@ def _html(reminder: Reminder, language: str, translate: Translate) -> str:
             for found in reminder.suggestions
         )
         ideas = Markup("<p>{}</p><ul>{}</ul>").format(translate(IDEAS), Markup("").join(items))
+    asked = Markup("<p>{}</p>").format(translate(reminder.address)) if reminder.address else ""
     return Markup(
         '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>'
-        "<body><p><strong>{}</strong></p>{}<p>{}</p><p>{}</p></body></html>\n"
+        "<body>{}<p><strong>{}</strong></p>{}<p>{}</p><p>{}</p></body></html>\n"
     ).format(
         language,
         translate(reminder.title),
+        asked,
         translate(reminder.state),
         ideas,
         translate(reminder.advice),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 
 from media_mandate.mandate.days import Occasion, occasions
 from media_mandate.mandate.values import Mandate, Topic, Unit
@@ -49,7 +48,7 @@ def suggestions(newsroom: Newsroom, month: Month) -> tuple[Suggestion, ...]:
 
     A topic is passed over when an article of that month has it, published or planned. The others are
     ordered by months of silence, a day of the month counting as six of them, then as the mandate lists
-    them. Each comes with one of the units that have been silent for long, those that never spoke first.
+    them. Each comes with the first unit that fits it of those that have been silent for long.
     """
     mandate = newsroom.mandate
     taken = {
@@ -63,11 +62,31 @@ def suggestions(newsroom: Newsroom, month: Month) -> tuple[Suggestion, ...]:
     days = {topic.id: _days(topic, mandate, ahead, month.last_day) for topic in topics}
     silent = {topic.id: _silence(topic, newsroom, month) for topic in topics}
     topics.sort(key=lambda topic: -silent[topic.id].months - LONG * bool(days[topic.id]))
-    units = _silent_units(newsroom, month)
+    units = _paired(topics[:SUGGESTED], _silent_units(newsroom, month), newsroom)
     return tuple(
         Suggestion(topic, unit, tuple(_reasons(silent[topic.id], days[topic.id], unit, newsroom, month)))
-        for topic, unit in zip_longest(topics[:SUGGESTED], units[: len(topics[:SUGGESTED])])
+        for topic in topics[:SUGGESTED]
+        for unit in (units[topic.id],)
     )
+
+
+def _paired(topics: Iterable[Topic], units: Iterable[Unit], newsroom: Newsroom) -> dict[str, Unit | None]:
+    """A unit for each topic, none twice; who has the fewest to choose from comes first."""
+    fitting = {topic.id: [unit for unit in units if _fits(unit, topic, newsroom)] for topic in topics}
+    found: dict[str, Unit | None] = {}
+    for id in sorted(fitting, key=lambda id: len(fitting[id])):
+        found[id] = next((unit for unit in fitting[id] if unit not in found.values()), None)
+    return found
+
+
+def _fits(unit: Unit, topic: Topic, newsroom: Newsroom) -> bool:
+    """Whether a unit has to do with a topic: by the mandate, else by what was made with it."""
+    if unit.topics:
+        return topic.id in unit.topics
+    if unit.kind == "locality":
+        return True
+    fronts = (found.article.front for found in newsroom.judgements)
+    return any(topic.id in front.topics and unit.id in front.units for front in fronts)
 
 
 def _is_held(entry: Topic | Unit, month: Month) -> bool:

@@ -63,7 +63,8 @@ def steps(
             known[marker["outlet"], marker["month"]].append((issue, marker["stage"]))
     for reminder in reminders:
         body, title = _body(reminder, translate), visible(translate(reminder.title))
-        state = visible(_plain(translate(reminder.state)))
+        asked = [reminder.address] if reminder.address else []
+        state = visible(" ".join(_plain(translate(text)) for text in (*asked, reminder.state)))
         found = known.get((reminder.cell.outlet.id, str(reminder.cell.month)))
         if not found:
             yield Step(None, title, body, is_open=True)
@@ -90,9 +91,11 @@ def _marker(outlet: str, month: object, stage: str) -> str:
 
 def _body(reminder: Reminder, translate: Translate) -> str:
     cell = reminder.cell
+    asked = [_plain(translate(reminder.address)), ""] if reminder.address else []
     lines = [
         _marker(cell.outlet.id, cell.month, reminder.stage),
         "",
+        *asked,
         f"**{_plain(translate(reminder.state))}**",
         "",
     ]

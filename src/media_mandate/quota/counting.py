@@ -158,7 +158,7 @@ def _reasons(
     if share is not None:
         yield from wanting(article, share, mandate)
     yield from _too_short(article, article.length if frozen is None else frozen)
-    proof, wanted = evidence.proofs.get(article.path, NOTHING_SHOWN), article.outlet.grade(article.month)
+    proof, wanted = evidence.proofs.get(article.path, NOTHING_SHOWN), article.wanted
     if proof.grade.rank < wanted.rank:
         yield (
             Reason.GRADE,
@@ -187,7 +187,7 @@ def _declared(article: Article) -> Iterator[tuple[Reason, Text]]:
 
 def _too_short(article: Article, length: int) -> Iterator[tuple[Reason, Text]]:
     """`length` is that of its text; of a withdrawn one what git shows, whatever its fields say."""
-    shortest = article.outlet.shortest(article.month, article.kind)
+    shortest = article.shortest
     if length >= shortest:
         return
     is_words, is_said = article.seconds is None, length == article.length

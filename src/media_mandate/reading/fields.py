@@ -24,6 +24,7 @@ from slugify import slugify
 from media_mandate.messages import Text, _
 from media_mandate.problems import Problem, Rule, Spot
 from media_mandate.reading import rules
+from media_mandate.reading.choices import listed
 from media_mandate.reading.strict_yaml import Key, Yaml
 from media_mandate.reading.vietnamese_names import field_meant
 
@@ -220,8 +221,8 @@ def _problem(details: ErrorDetails, source: Yaml, model: type[BaseModel]) -> Pro
             hint = nearest(field_meant(name, fields) or name, fields, _at(source, key[:-1]))
             return rules.FIELD_UNKNOWN.at(spot, hint=hint, name=shortened(name))
         case "literal_error" | "enum":
-            values = known["expected"].replace(" or ", ", ").replace("'", "")
-            return rules.NOT_A_CHOICE.at(spot, values=values)
+            values = known["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+            return rules.NOT_A_CHOICE.at(spot, values=listed(values))
         case "tuple_type":
             return rules.NO_LIST.at(spot, value="a, b")
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -232,8 +233,8 @@ def _problem(details: ErrorDetails, source: Yaml, model: type[BaseModel]) -> Pro
             return rules.TOO_BIG.at(spot, number=known["le"])
         case "too_short":
             return rules.LIST_EMPTY.at(spot)
-        case other:
-            return rules.UNFIT.at(spot, kind=other)
+        case _:
+            return rules.UNFIT.at(spot)
 
 
 def _at(source: Yaml, key: Key) -> Any:

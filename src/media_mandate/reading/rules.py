@@ -164,7 +164,7 @@ LIST_EMPTY = Rule("list-empty", _("The list is empty."), _("Write at least one e
 NOT_A_CHOICE = Rule("value-not-allowed", _("This value is not allowed here."), _("Write one of: {values}."))
 TOO_SMALL = Rule("number-too-small", _("The number is too small."), _("Write {number} or more."))
 TOO_BIG = Rule("number-too-large", _("The number is too large."), _("Write {number} or less."))
-UNFIT = Rule("value-unfit", _("The value does not fit here ({kind})."))
+UNFIT = Rule("value-unfit", _("The value does not fit here."))
 YEAR_OUT_OF_RANGE = Rule(
     "year-out-of-range",
     _("The year {year} is out of range."),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
-import nh3
+if TYPE_CHECKING:
+    import nh3
 
 TAGS = frozenset(
     {
@@ -130,15 +133,20 @@ def is_elsewhere(address: str) -> bool:
     return _ELSEWHERE.match(_NOT_IN_ADDRESSES.sub("", address)) is not None
 
 
-_CLEANER = nh3.Cleaner(
-    tags=set(TAGS),
-    clean_content_tags=set(UNSEEN),
-    attributes=_ATTRIBUTES,
-    attribute_filter=_attribute,
-    tag_attribute_values={"input": {"type": {"checkbox", "radio"}}, "a": {"target": {"_blank"}}},
-    url_schemes=set(SCHEMES),
-    link_rel=None,
-)
+@cache
+def _cleaner() -> nh3.Cleaner:
+    import nh3
+
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags=set(UNSEEN),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        tag_attribute_values={"input": {"type": {"checkbox", "radio"}}, "a": {"target": {"_blank"}}},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+
 
 _NOTED = {"people"}
 """What an author notes of a picture for the check alone."""
@@ -146,15 +154,21 @@ _NOTED = {"people"}
 _ON_A_DISK = {"file", "data", *ascii_lowercase}
 """What stands before the colon in addresses that lead to nobody else's computer."""
 
-_KEEPER = nh3.Cleaner(
-    tags=set(TAGS),
-    clean_content_tags=set(UNSEEN),
-    attributes={**_ATTRIBUTES, "img": _ATTRIBUTES["img"] | _NOTED},
-    tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
-    url_schemes=set(SCHEMES) | _ON_A_DISK,
-    link_rel=None,
-    strip_comments=False,
-)
+
+@cache
+def _keeper() -> nh3.Cleaner:
+    import nh3
+
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags=set(UNSEEN),
+        attributes={**_ATTRIBUTES, "img": _ATTRIBUTES["img"] | _NOTED},
+        tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
+        url_schemes=set(SCHEMES) | _ON_A_DISK,
+        link_rel=None,
+        strip_comments=False,
+    )
+
 
 _TAG = re.compile(
     r"""
@@ -174,12 +188,12 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
 
 def clean(html: str) -> str:
     """The HTML of a body without what is not published."""
-    return _CLEANER.clean(html)
+    return _cleaner().clean(html)
 
 
 def kept(html: str) -> str:
     """The same with what is never published but is read: comments, notes on pictures, wrong addresses."""
-    return _KEEPER.clean(html)
+    return _keeper().clean(html)
 
 
 def refused(html: str) -> Iterator[tuple[str, str]]:

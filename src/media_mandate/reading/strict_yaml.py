@@ -87,6 +87,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Yaml | None, l
         return None, [rules.YAML_UNREADABLE.at(Spot(path, first_line))]
     except ValueError:  # a tag with escapes that are no UTF-8
         return None, [rules.UNREADABLE_TAG.at(Spot(path, first_line))]
+    if (half := reading.half_character(root)) is not None:
+        return None, [half]
     if not isinstance(root, yaml.MappingNode):
         return None, [rules.NO_FIELDS.at(Spot(path, first_line))]
     reading.places[()] = first_line, 1
@@ -126,6 +128,21 @@ class _Reading:
                 self.problems.append(rules.TOO_DEEP.at(self.spot(self.place(event.start_mark))))
                 break
         return bool(self.problems)
+
+    def half_character(self, root: yaml.Node | None) -> Problem | None:
+        """An escape of half a character, which libyaml refuses by itself."""
+        if "\\u" not in self.text.lower():
+            return None
+        nodes = [root] if root is not None else []
+        while nodes:
+            node = nodes.pop()
+            if isinstance(node, yaml.ScalarNode) and _HALF.search(node.value):
+                return rules.BACKSLASH.at(Spot(self.path, *self.place(node.start_mark)))
+            if isinstance(node, yaml.SequenceNode):
+                nodes += node.value
+            elif isinstance(node, yaml.MappingNode):
+                nodes += [part for pair in node.value for part in pair]
+        return None
 
     def value(self, node: yaml.Node, key: Key) -> Any:
         """The value of `node`; the places of what it holds are noted on the way."""
@@ -183,7 +200,10 @@ class _Reading:
 
     def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         """What the parser said, in the words of editors, placed where the mistake was made."""
-        said, during = error.problem or "", error.context or ""
+        during = error.context or ""
+        said = _as_libyaml(error.problem or "", during)
+        if "codec can't decode" in said:  # of which libyaml gives no place
+            return rules.UNREADABLE_TAG.at(Spot(self.path, self.first_line))
         mark: Any = error.problem_mark
         if "end of stream" in said or "simple key" in during or "parsing a flow " in during:
             mark = error.context_mark
@@ -213,6 +233,21 @@ class _Reading:
 
 _CURLY_OPENED = re.compile(r"[ ]*(?:-[ ]+)?[\w.]+:[ \t]+[\"'“”„‘’]")
 _CURLY_CLOSED = re.compile(r"""["'][^"'“‘„]*[”’][ ]*(?:#.*)?$""")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _as_libyaml(said: str, during: str) -> str:
+    """What libyaml says of a mistake, where the parser in Python alone had to do, as in the form."""
+    if said.startswith("expected <block end>"):
+        return "expected key" if "block mapping" in during else "expected '-' indicator"
+    return next((libyaml for words, libyaml in _IN_PYTHON if words in said), said)
+
+
+_IN_PYTHON = (
+    ("expected the node content", "expected node content"),
+    ("expected chomping or indentation", "expected comment or line break"),
+    ("expected ' ', but found", "expected whitespace or line break"),
+)
 _SYNTAX: tuple[tuple[str, Rule], ...] = (
     ("mapping values are not allowed", rules.COLON_UNQUOTED),
     ("curly quotes", rules.CURLY_QUOTES),

@@ -5,12 +5,14 @@ It is in the language of the authority, and says all that the templates in `temp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from media_mandate.addresses import LEDGER
 from media_mandate.articles.article import Article
+from media_mandate.ledger_rules import missing
 from media_mandate.mandate.grades import GRADE_WORDS
 from media_mandate.mandate.values import Purge
 from media_mandate.messages import Text, _, _n, translator
@@ -27,6 +29,9 @@ LANGUAGE = "vi"
 
 COLUMNS = 12
 """How many months the tables of topics and units hold; of a longer span they show the years."""
+
+FEW = 3
+"""Of fewer months a report names only what has features."""
 
 words = translator(LANGUAGE)
 
@@ -103,6 +108,7 @@ class Report:
     dated: str | None
     item: str
     sentence: str
+    stop: str
     ledger: str
     span: str
     as_of: str
@@ -140,8 +146,9 @@ def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
         directive=directive.title,
         number=directive.number,
         dated=_day(directive.date) if directive.date else None,
-        item=directive.item,
+        item=re.sub(r"(?i)^mục\s+", "", directive.item),  # templates say the word themselves
         sentence=directive.sentence,
+        stop="" if directive.sentence.rstrip('”"»').endswith((".", "!", "?", "…", ";")) else ".",
         ledger=f"{site}{LEDGER}/",
         span=words(_span(span)),
         as_of=_day(newsroom.as_of),
@@ -155,8 +162,8 @@ def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
             for number, found in enumerate((found for found in judgements if found.counts), start=1)
         ),
         columns=tuple(label for label, _months in columns),
-        topics=tuple(_line(row, coverage.months, columns) for row in coverage.topics),
-        units=tuple(_line(row, coverage.months, columns) for row in coverage.units),
+        topics=_lines(coverage.topics, coverage.months, columns),
+        units=_lines(coverage.units, coverage.months, columns),
         uncovered_topics=_uncovered(coverage.topics),
         uncovered_units=_uncovered(coverage.units),
         exceptions=tuple(_excuse(cell) for cell in cells if cell.exception is not None),
@@ -198,14 +205,7 @@ def _result(cell: Cell) -> Result:
 
 
 def _missing(cell: Cell) -> Text:
-    said = _(
-        "{outlet} is missing {month}: {there} of {minimum} features.",
-        outlet=cell.outlet.name,
-        month=_month(cell.month),
-        there=cell.counted,
-        minimum=cell.minimum,
-    )
-    return with_wanted(said, cell)
+    return with_wanted(missing(cell.outlet.name, _month(cell.month), cell.counted, cell.minimum), cell)
 
 
 def _feature(number: int, found: Judgement, site: str) -> Feature:
@@ -234,6 +234,14 @@ def _columns(months: Sequence[Month]) -> list[tuple[str, list[Month]]]:
     return [(str(year), [month for month in months if month.year == year]) for year in years]
 
 
+def _lines(
+    rows: Sequence[CoverageRow], months: Sequence[Month], columns: Sequence[tuple[str, list[Month]]]
+) -> tuple[Tally, ...]:
+    """The rows of a table; in so few months nobody can cover all, so that rows of zeros would say nothing."""
+    shown = rows if len(months) >= FEW else [row for row in rows if row.total]
+    return tuple(_line(row, months, columns) for row in shown)
+
+
 def _line(row: CoverageRow, months: Sequence[Month], columns: Sequence[tuple[str, list[Month]]]) -> Tally:
     of = dict(zip(months, row.counts, strict=True))
     counts = [[count for month in own if (count := of[month]) is not None] for _label, own in columns]
@@ -241,7 +249,9 @@ def _line(row: CoverageRow, months: Sequence[Month], columns: Sequence[tuple[str
 
 
 def _uncovered(rows: Sequence[CoverageRow]) -> str:
-    """What has no feature, and had not ended by the last of the months."""
+    """What has no feature, and had not ended by the last of the months; nothing of a few months."""
+    if not rows or len(rows[0].counts) < FEW:
+        return ""
     return "; ".join(row.subject.name for row in rows if not row.total and row.counts[-1] is not None)
 
 

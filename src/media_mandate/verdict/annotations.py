@@ -12,6 +12,7 @@ from media_mandate.quota import Status
 from media_mandate.verdict.facts import settled_apart
 from media_mandate.verdict.words import (
     chosen,
+    field_in_words,
     missing_text,
     ways_out,
 )
@@ -34,13 +35,17 @@ def as_annotations(
     for problem in (*told, *settled):
         level = "error" if problem.level is Level.PROBLEM else "warning"
         command = "notice" if problem.settled else level
-        title = " · ".join(part for part in (problem.field, problem.code) if part is not None)
+        title = " · ".join(part for part in (_field(problem, translate), problem.code) if part)
         where = {"file": problem.path, "line": problem.line, "col": problem.column, "title": title}
         properties = ",".join(
             f"{key}={_property(str(value))}" for key, value in where.items() if value is not None
         )
         hint = [f"→ {translate(problem.hint)}"] if problem.hint else []
         yield f"::{command} {properties}::{_data(translate(problem.message), *hint)}"
+
+
+def _field(problem: Problem, translate: Translate) -> str:
+    return "" if problem.field is None else translate(field_in_words(problem.field))
 
 
 def _data(*lines: str) -> str:

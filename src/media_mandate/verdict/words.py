@@ -11,11 +11,11 @@ from media_mandate.articles.article import Article
 from media_mandate.articles.shares import Share
 from media_mandate.articles.topics import words_of
 from media_mandate.children.duty import is_in_vietnamese
-from media_mandate.ledger_rules import MONTH_MISSING
+from media_mandate.ledger_rules import MONTH_MISSING, missing
 from media_mandate.mandate.file import FILE
 from media_mandate.mandate.grades import GRADE_WORDS, Grade
 from media_mandate.mandate.values import Mandate, Outlet
-from media_mandate.messages import Private, Text, Translate, _, _n
+from media_mandate.messages import Private, Text, Translate, _, _n, plain
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.newsroom.held import HeldBack
@@ -96,7 +96,8 @@ def missing_month(cell: Cell) -> Problem:
         minimum=cell.minimum,
         folder=month_folder(cell.outlet, cell.month),
     )
-    return replace(problem, message=with_wanted(problem.message, cell))
+    said = missing(cell.outlet.name, cell.month, cell.counted, cell.minimum)
+    return replace(problem, message=with_wanted(said, cell))
 
 
 def missing_text(cell: Cell) -> Text:
@@ -114,14 +115,23 @@ def ways_out(cell: Cell) -> Text:
 def due_text(cell: Cell, as_of: date) -> Text:
     """What a due cell is told: how much it lacks and how many days are left."""
     days = days_left(cell.month, as_of)
-    said = _n(
-        "{outlet} owes {lacking} for {month}; {count} day is left.",
-        "{outlet} owes {lacking} for {month}; {count} days are left.",
-        days,
-        outlet=cell.outlet.name,
-        month=cell.month,
-        lacking=_n("{count} feature", "{count} features", cell.lacking),
-    )
+    lacking = _n("{count} feature", "{count} features", cell.lacking)
+    if days == 1:
+        said = _(
+            "{outlet} owes {lacking} for {month}; today is the last day.",
+            outlet=cell.outlet.name,
+            month=cell.month,
+            lacking=lacking,
+        )
+    else:
+        said = _n(
+            "{outlet} owes {lacking} for {month}; {count} day is left.",
+            "{outlet} owes {lacking} for {month}; {count} days are left.",
+            days,
+            outlet=cell.outlet.name,
+            month=cell.month,
+            lacking=lacking,
+        )
     return with_wanted(said, cell)
 
 
@@ -273,11 +283,31 @@ def place_of(problem: Problem) -> Text | None:
         case None, _any_field, _any_column:
             return None
         case line, str() as field, _any_column:
-            return _("line {line}, field {field}", line=line, field=field)
+            return _("line {line}, field {field}", line=line, field=field_in_words(field))
         case line, None, None:
             return _("line {line}", line=line)
         case line, None, column:
             return _("line {line}, column {column}", line=line, column=column)
+
+
+def field_in_words(field: str) -> Text:
+    """The way to a field as people count: `topics.0` is the first of topics."""
+    said: Text | None = None
+    name = ""
+    for part in field.split("."):
+        if not part.isdecimal():
+            name = f"{name}.{part}" if name else part
+            continue
+        entry = _("{name} no. {number}", name=name, number=int(part) + 1)
+        said = entry if said is None else _within(said, entry)
+        name = ""
+    if said is None:
+        return plain(name)
+    return _within(said, plain(name)) if name else said
+
+
+def _within(outer: Text, inner: Text) -> Text:
+    return Text("{outer}, {inner}", (("outer", outer), ("inner", inner)))
 
 
 def uncounted(cell: Cell, newsroom: Newsroom, t: Translate) -> Iterator[str]:
@@ -378,7 +408,7 @@ def _own_words(share: Share) -> Text | None:
 
 
 def _length(article: Article) -> Text:
-    shortest = article.outlet.shortest(article.month, article.kind)
+    shortest = article.shortest
     if article.seconds is None:
         return _("It has {count} words; {shortest} are needed.", count=article.words, shortest=shortest)
     return _("It lasts {count} seconds; {shortest} are needed.", count=article.seconds, shortest=shortest)

@@ -25,8 +25,11 @@ _LABEL = re.compile(
     r"|(?:ảnh|hình|h[.]) ?[0-9]+ ?[:.] ?"
 )
 _ASKED = re.compile(r"(?:pv|p[.]v|phóng viên|hỏi|người dẫn|mc|btv|nhà báo)\b[^:]{0,30}[:.]")
+_TABLE = re.compile(r"(?:bảng|biểu|sơ đồ|biểu đồ)(?: số)? [0-9]+ ?[.:]")
 _SAID = re.compile(r"[-–+] |[“\"]")
-_SPOKEN = re.compile(r"(?:phỏng vấn|pv|băng|tiếng động|nhạc|hình|mc|ptv|lời bình|off|trích)\b[^:]{0,20}:")
+SPOKEN = re.compile(
+    r"(?:phỏng vấn|pv|băng|tiếng động|nhạc|hình|mc|ptv|btv|người dẫn|lời bình|off|trích) ?[0-9]?\b[^:]{0,20}:"
+)
 
 
 def mark_body(found: Roles) -> None:
@@ -145,9 +148,11 @@ def _may_be_heading(line: WordLine, is_interview: bool, size: float) -> bool:
         line.text.endswith((".", ",", ";")) and not re.fullmatch(r"[IVX0-9]+[.]", line.text)
     ) or line.align == "right":
         return False
-    if _SPOKEN.match(folded(line.text)):
+    if SPOKEN.match(folded(line.text)):
         return False
     if is_interview and (line.text.endswith("?") or _ASKED.match(folded(line.text))):
+        return False
+    if _TABLE.match(folded(line.text)):
         return False
     if _SAID.match(line.text) and not line.text.endswith(("”", '"')):
         return False

@@ -21,7 +21,8 @@ _LABEL = re.compile(
 )
 _APART = re.compile(r" ?(?:[,;/&+|]|(?<=\w\w) ?[-–—] ?|\bvà\b) ?")
 _BRACKETS = re.compile(
-    r" ?[(](?:t/h|tổng hợp|thực hiện|ghi|lược ghi|biên soạn|sưu tầm|thực hiện và ảnh)[)]", re.I
+    r" ?[(](?:t/h|quay phim|ảnh|video|tổng hợp|thực hiện|ghi|lược ghi|biên soạn|sưu tầm|thực hiện và ảnh)[)]",
+    re.I,
 )
 _LONGEST = 80
 
@@ -47,6 +48,7 @@ def read_byline(text: str) -> Byline | None:
     credit = ""
     for label, following in zip(found, [*found[1:], None], strict=True):
         value = text[label.end() : following.start() if following else None].strip(" -–—;,/|.()")
+        value += ")" * (value.count("(") - value.count(")"))
         if not value or len(value) > _LONGEST:
             return None
         if label["who"] or label["both"]:

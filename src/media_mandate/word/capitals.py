@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from media_mandate.reading.syllables import is_syllable
 
 _WORD = re.compile(r"\w+(?:['’./-]\w+)*")
+_NUMERAL = re.compile(r"[0-9]{1,2}|[ivx]{1,5}", re.IGNORECASE)
 _MOST = 6
 """Of how many words a name is at most that is looked for at once."""
 
@@ -50,7 +51,8 @@ def in_sentence(text: str, told: Iterable[str], names: Collection[str]) -> str:
     pieces, end = [], 0
     for number, found in enumerate(words):
         between = text[end : found.start()]
-        starts = number == 0 or any(sign in between for sign in ".:!?")
+        is_first = number == 0 or (number == 1 and _NUMERAL.fullmatch(words[0][0]) is not None)
+        starts = is_first or any(sign in between for sign in ".!?")
         shown = made[number]
         pieces += [between, shown[:1].upper() + shown[1:] if starts else shown]
         end = found.end()

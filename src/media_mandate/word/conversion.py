@@ -260,7 +260,7 @@ class _Writer:
         content = self.inlines(inner)
         scheme = address.partition(":")[0].lower()
         if scheme in SCHEMES and content:
-            target = [re.sub(r"\s", "%20", address), ""]
+            target = [re.sub(r"\s", "%20", _untracked(address)), ""]
             yield {"t": "Link", "c": [["", [], []], content, target]}
             return
         yield from content
@@ -303,3 +303,15 @@ def _append(blocks: list[Node], *marks: Node) -> None:
         node[0]["c"] = [*node[0]["c"], *marks]
     elif marks:
         node.insert(0, {"t": "Plain", "c": list(marks)})
+
+
+_TRACKS = re.compile(r"(?:utm_\w+|fbclid|gclid|zarsrc|igshid|mibextid)=", re.IGNORECASE)
+"""What networks add to an address to know who shared it."""
+
+
+def _untracked(address: str) -> str:
+    """An address without what only tells by whom it was shared."""
+    bare, mark, query = address.partition("?")
+    query, sharp, place = query.partition("#")
+    kept = "&".join(part for part in query.replace("&amp;", "&").split("&") if not _TRACKS.match(part))
+    return f"{bare}{mark if kept else ''}{kept}{sharp}{place}"

@@ -130,16 +130,23 @@ def read_styles(package: Package) -> Styles:
     return Styles(theme=theme)
 
 
-def must_be_unicode(root: Any, styles: Styles) -> None:
-    """Raise RefusedError where a paragraph stands in letters of before Unicode.
+def old_runs(paragraph: Any, styles: Styles) -> list[tuple[Any, str]]:
+    """The runs of a paragraph that are written in the codes of a font of before Unicode, with that.
 
     The font's name alone does no harm: numbers look the same in it, and so may what was converted.
     """
+    named = [(run, styles.legacy_font(run)) for run in paragraph.iter(f"{W}r")]
+    found = [(run, font) for run, font in named if font and not _VIETNAMESE.search(text_of(run))]
+    return found if any(_OLD_CODES.search(text_of(run)) for run, _font in found) else []
+
+
+def must_be_unicode(root: Any, styles: Styles) -> None:
+    """Raise RefusedError where a paragraph stands in letters of before Unicode."""
     for paragraph in root.iter(f"{W}p"):
-        found = [(styles.legacy_font(run), text_of(run)) for run in paragraph.iter(f"{W}r")]
-        text = "".join(text for font, text in found if font)
-        if _OLD_CODES.search(text) and not _VIETNAMESE.search(text):
-            font = next(font for font, text in found if font and _OLD_CODES.search(text))
+        found = [(font, text_of(run)) for run, font in old_runs(paragraph, styles)]
+        if found:
+            text = "".join(text for _font, text in found)
+            font = next(font for font, text in found if _OLD_CODES.search(text))
             message = _(
                 "The text stands in the old font {font}, whose letters no web page can show: {text}",
                 font=font,

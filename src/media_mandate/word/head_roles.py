@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from media_mandate.word.body_roles import is_caption, mark_body
+from media_mandate.word.body_roles import SPOKEN, is_caption, mark_body
 from media_mandate.word.bylines import Byline, is_named, names_in, read_byline
 from media_mandate.word.end_roles import mark_end, take_byline
 from media_mandate.word.lines import WordLine
-from media_mandate.word.masthead import is_masthead, is_text_label
+from media_mandate.word.masthead import folded, is_masthead, is_text_label
 from media_mandate.word.roles import LineRole, Roles
 from media_mandate.word.title_roles import LABEL_STANDFIRST, after_label, mark_title
 
@@ -115,6 +115,8 @@ def _goes_on(parts: list[WordLine], line: WordLine) -> bool:
 def _is_standfirst(found: Roles, number: int) -> bool:
     line = found.lines[number]
     if line.is_item or line.table is not None or line.style.startswith("heading"):
+        return False
+    if SPOKEN.match(folded(line.text)):
         return False
     is_whole = line.text.endswith(_WHOLE)
     if line.style == "subtitle":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def lay_out(root: Any, styles: Styles, desk: tuple[Collection[str], int], findin
     above, below = _left_out(found)
     above += seen
     _take_out(found, seen, findings)
-    _mark_headings(found, names)
+    above += _mark_headings(found, names)
     above += mark_captions(found)
     if not found.title:
         return Layout(None, tuple(above), tuple(below))
@@ -155,9 +156,14 @@ def _take_out(found: Roles, seen: list[str], findings: list[Problem]) -> None:
         findings.append(rules.LOGOS.at(UNPLACED, count=pictures))
 
 
-def _mark_headings(found: Roles, names: Collection[str]) -> None:
+def _mark_headings(found: Roles, names: Collection[str]) -> Iterator[str]:
+    """Mark the headings for pandoc; the numbers that several had before them, which they lose."""
     told = _sentences(found)
     levels = _levels(found)
+    headings = [
+        line.text for line, role in zip(found.lines, found.role, strict=True) if role is LineRole.HEADING
+    ]
+    are_numbered = sum(_NUMBERED.match(text) is not None for text in headings) > 1
     for number, line in enumerate(found.lines):
         if found.role[number] is not LineRole.HEADING:
             continue
@@ -174,8 +180,12 @@ def _mark_headings(found: Roles, names: Collection[str]) -> None:
             for letters in run.findall(f"{W}rPr"):
                 if letters.find(f"{W}vertAlign") is None:
                     run.remove(letters)
-        text = line.text.lstrip("*•●▪ ")
-        _write(line.element, in_sentence(text, told, names) if line.is_upper else text)
+        text = line.text.lstrip("*•●▪ ").rstrip(": ")
+        number_of = _NUMBERED.match(text) if are_numbered else None
+        if number_of is not None:
+            yield number_of[0]
+            text = text[number_of.end() :]
+        _write(line.element, in_sentence(text, told, names) if line.is_upper else text, number_of)
 
 
 def _levels(found: Roles) -> dict[int, int]:
@@ -195,10 +205,16 @@ def _levels(found: Roles) -> dict[int, int]:
     return levels
 
 
-def _write(paragraph: Any, text: str) -> None:
-    """Write the text of a paragraph of which only letters change, run by run."""
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|[0-9]{1,2}|[a-zđ])(?:[.)/．）]|[.][)/]) *(?=\S)")
+"""What offices put before the headings of a paper; on a page their order tells it."""
+
+
+def _write(paragraph: Any, text: str, number: re.Match[str] | None = None) -> None:
+    """Write the text of a paragraph of which only letters change, run by run, without its `number`."""
     shown = [found for found in paragraph.iter(f"{W}t") if found.text]
     before = unicodedata.normalize("NFC", "".join(found.text for found in shown))
+    if number is not None:
+        before = before.lstrip("*•●▪ \t").removeprefix(number[0].strip())
     if [sign for sign in before.casefold() if sign.isalnum()] != [
         sign for sign in text.casefold() if sign.isalnum()
     ]:

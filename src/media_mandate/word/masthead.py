@@ -71,7 +71,8 @@ _GENRE = re.compile(
 """Words that alone say of what kind a text is, or under which heading it stood."""
 
 _END = re.compile(
-    any_of(
+    r"[(]?(?:bài (?:viết )?|tin )?(?:có |dài )?[0-9.]+ (?:chữ|từ)\b|(?:số chữ|số từ|dung lượng)\b|"
+    + any_of(
         r"""nơi nhận\b | xác nhận\b | duyệt\b | người duyệt | lãnh đạo duyệt | phê duyệt | ban biên tập duyệt
         | t/m\b | tm[.] | kt[.] | tl[.] | [(]?(?:đã ký|ký tên|ký, ghi|ký và ghi) | [-–+] ?(?:như trên|lưu\b)
         | lưu ?:"""
@@ -79,6 +80,7 @@ _END = re.compile(
     + "|"
     + any_of(
         """điện thoại | đt | sđt | số điện thoại | đtdđ | zalo | email | e-mail | mail | địa chỉ | đc | stk
+        | thời lượng
         | số tài khoản | số tk | tk | mst | mã số thuế | cccd | cmnd | ngân hàng | facebook | bút danh"""
     )
     + " ?[:.]"
@@ -107,6 +109,10 @@ _FORM = re.compile(
 )
 
 
+_FILE = re.compile(r"(?:[a-z]:[\\/]|\\\\|file:).*|[^/\\]+[.](?:docx?|rtf|odt|wps)")
+"""Where the file lies, as Word's field of it says."""
+
+
 def folded(text: str) -> str:
     """A text in small letters, its tone marks where the old way of spelling has them."""
     small = unicodedata.normalize("NFC", text).casefold()
@@ -126,6 +132,8 @@ def is_masthead(text: str, names: Collection[str]) -> bool:
     """
     small, bare = folded(text), _bare(text)
     if 3 * sum(map(str.isalpha, small)) < len(small) or not bare:
+        return True
+    if _FILE.fullmatch(small):
         return True
     if len(small) > _LONGEST:
         return bool(_MOTTO.match(small))

@@ -56,6 +56,11 @@ LOGOS = _told(
         "and put it beside the article."
     ),
 )
+OLD_LETTERS = _told(
+    "word-old-letters",
+    _("What stood in the old font {font} was written anew in Unicode: {text}"),
+    _("Read the article over: where it makes no sense, the Word file has the words."),
+)
 FONT = _told("word-font-of-signs", _("Signs of the font {font} were left out."), _SIGN)
 SYMBOL = _told("word-symbol", _("A sign of a symbol font was left out."), _SIGN)
 CHART = _told("word-chart", _("A chart or diagram was left out: {text}"), _FOREIGN)

@@ -30,7 +30,7 @@ _LEAST_SCORE, _LEAST_OF_OFFICE, _LATER = 1.5, -3.0, 0.3
 _LABEL_TITLE = re.compile(
     any_of(
         """tên bài(?: viết)? | tên tin | tên tác phẩm | tiêu đề(?: bài)?(?: viết)? | tít(?: chính| bài)?
-        | tựa(?: đề)? | đầu đề | đề bài"""
+        | tựa(?: đề)? | đầu đề | đề bài | chủ đề | tên (?:phóng sự|chương trình|chuyên đề)"""
     )
     + "(?: ?: ?|$)"
 )
@@ -63,7 +63,7 @@ def mark_title(found: Roles) -> None:
         line = found.lines[number]
         found.role[number] = LineRole.TITLE
         text = after_label(_LABEL_TITLE, line)
-        text = (line.text if text is None else text).strip('“”"* ') if number == first == last else line.text
+        text = _unquoted(line.text if text is None else text) if number == first == last else line.text
         if not text:
             continue
         parts += [" – " if parts and _SERIES.match(folded(text)) else " ", text]
@@ -74,6 +74,17 @@ def mark_title(found: Roles) -> None:
         is_beside = table is not None and line.table is table and is_masthead(line.text, found.names)
         if is_beside or is_text_label(line.text):
             found.role[number] = LineRole.PASSED
+
+
+def _unquoted(text: str) -> str:
+    """A title without the quotation marks that stand around all of it."""
+    text = text.strip("* ")
+    inner = text[1:-1]
+    is_quoted = text[:1] in _QUOTES and text[-1:] in _QUOTES and not _QUOTES & set(inner)
+    return inner.strip() if is_quoted else text
+
+
+_QUOTES = frozenset('“”"')
 
 
 def _mark_above(found: Roles, first: int) -> None:
@@ -122,7 +133,8 @@ def _title(found: Roles) -> tuple[int, int] | None:
         )
         if is_plain and line.size < size + 2 and (len(line.text) >= _LONG or _is_sentence(line)):
             break
-        if is_masthead(line.text, found.names) or read_byline(line.text) or _is_label(line) or line.is_item:
+        is_label = _is_label(line) and not _goes_on_below(found, number)
+        if is_masthead(line.text, found.names) or read_byline(line.text) or is_label or line.is_item:
             continue
         score = _score(line, size) - _LATER * told
         told += 1
@@ -147,6 +159,18 @@ def _is_sentence(line: WordLine) -> bool:
 
 def _is_label(line: WordLine) -> bool:
     return after_label(LABEL_STANDFIRST, line) is not None or line.text.endswith(":")
+
+
+def _goes_on_below(found: Roles, number: int) -> bool:
+    """Whether a line that ends in a colon is the first half of a title: the next one looks as it does."""
+    line, *below = found.lines[number : number + 2]
+    if after_label(LABEL_STANDFIRST, line) is not None or not below or not below[0].text:
+        return False
+    return line.is_marked and (line.is_bold, line.align, line.is_upper) == (
+        below[0].is_bold,
+        below[0].align,
+        below[0].is_upper,
+    )
 
 
 def _has_text_below(found: Roles, number: int) -> bool:

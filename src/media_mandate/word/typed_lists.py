@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from media_mandate.word.tables import Node
 
-_NUMBER = re.compile(r"([0-9]{1,2})[.)/]$")
+_NUMBER = re.compile(r"([0-9]{1,2})[.)/．）]$")
+_WIDE = re.compile(r"([0-9]{1,2}[．）])(.+)")
 _DASHES = "-–—+•*●▪◦·"
 _LEAST = 2
 _SAID = frozenset('?!”"')
@@ -18,6 +19,7 @@ def with_lists(blocks: list[Node]) -> list[Node]:
 
     A dash also begins what somebody says: where one of them asks or exclaims, they stay paragraphs.
     """
+    blocks = list(map(_spaced, blocks))
     made: list[Node] = []
     place = 0
     while place < len(blocks):
@@ -34,6 +36,15 @@ def with_lists(blocks: list[Node]) -> list[Node]:
             made.append({"t": "OrderedList", "c": [[1, {"t": "Decimal"}, {"t": "Period"}], items]})
         place += count
     return made
+
+
+def _spaced(block: Node) -> Node:
+    """A paragraph that begins with a number of full width, behind which nobody puts a blank."""
+    match block:
+        case {"t": "Para", "c": [{"t": "Str", "c": str(text)}, *rest]} if found := _WIDE.fullmatch(text):
+            begun = [{"t": "Str", "c": found[1]}, {"t": "Space"}, {"t": "Str", "c": found[2]}]
+            return {"t": "Para", "c": [*begun, *rest]}
+    return block
 
 
 def _mark(block: Node) -> str:

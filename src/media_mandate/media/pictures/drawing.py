@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 SVG = "http://www.w3.org/2000/svg"
 XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -38,6 +36,8 @@ Drawing = Any
 
 def read_drawing(raw: bytes) -> Drawing | None:
     """The drawing in a file; None where it is no SVG. Nothing outside of it is read, no entity resolved."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(raw, parser)
@@ -52,6 +52,8 @@ def active_part(root: Drawing) -> str | None:
 
 
 def _active_parts(root: Drawing) -> Iterator[str]:
+    from lxml import etree
+
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None:
         yield from (f"<!ENTITY {entity.name}>" for entity in declared.entities())
@@ -73,6 +75,8 @@ def _active_parts(root: Drawing) -> Iterator[str]:
 
 
 def _active_attributes(node: Drawing) -> Iterator[str]:
+    from lxml import etree
+
     for name, value in node.attrib.items():
         space, local = etree.QName(name).namespace, etree.QName(name).localname
         leads_away = local == "href" and not value.strip().startswith("#")
@@ -96,6 +100,8 @@ def size_of(root: Drawing) -> tuple[int, int] | None:
 
 def bare(root: Drawing) -> bytes:
     """The drawing alone: no comments, no metadata, nothing that a drawing program keeps for itself."""
+    from lxml import etree
+
     for node in list(root.iter()):
         own = isinstance(node.tag, str) and etree.QName(node).namespace == SVG
         if (not own or node.tag == _DESCRIBES) and node is not root:

@@ -27,6 +27,7 @@ from media_mandate.media.rules import FILE_EMPTY, FILE_FALSE
 from media_mandate.messages import _
 from media_mandate.problems import Problem, Renaming, Spot
 from media_mandate.reading.body import Figure, Target
+from media_mandate.reading.choices import listed
 from media_mandate.reading.fields import shortened
 from media_mandate.reading.files import reason_of
 from media_mandate.reading.rules import NOT_A_CHOICE, UNREADABLE_FILE
@@ -151,9 +152,9 @@ def _figure_problems(spot: Spot, figure: Figure, pictures: Mapping[str, Picture]
     is_photo = picture is not None and picture.kind != "SVG" and picture.flaw is None
     if figure.people is None and is_photo:
         example = "people: none" if spot.field else "![…](…){people=none}"
-        yield rules.PEOPLE_UNTOLD.at(spot, values=", ".join(known), example=example)
+        yield rules.PEOPLE_UNTOLD.at(spot, values=listed(known), example=example)
     elif figure.people is not None and figure.people not in known:
-        yield NOT_A_CHOICE.at(spot, values=", ".join(known))
+        yield NOT_A_CHOICE.at(spot, values=listed(known))
 
 
 def _flaw(spot: Spot, path: str, picture: Picture) -> Problem | None:
