@@ -66,8 +66,8 @@ class HostedRepository:
 
     @property
     def address(self) -> str:
-        """Where people look at it."""
-        return f"https://{self.host}/{self.path}"
+        """Where people look at it; of the site's own server nobody but who signs in, by the site."""
+        return self.site or f"https://{self.host}/{self.path}"
 
     @property
     def interface(self) -> str:

@@ -16,7 +16,7 @@ from media_mandate.problems import Level, Problem
 LEVEL_WORDS = {Level.PROBLEM: _("Problem"), Level.WARNING: _("Warning")}
 
 
-class Question(BaseModel):
+class AskedFile(BaseModel):
     """A file as it would be saved; `now` is the browser's clock.
 
     `pictures` are the paths of those that would be saved with it. Where their names are not known, `is_new`
@@ -51,7 +51,7 @@ class Door:
 
     def answer(self, question: str, raw: bytes) -> str:
         """The answer to a question about a file with these bytes; both are JSON."""
-        asked = Question.model_validate_json(question)
+        asked = AskedFile.model_validate_json(question)
         day = self.check.mandate.day(asked.now)
         found = self.check.check(asked.path, raw, day, asked.pictures, are_new=asked.is_new)
         return _JSON.dump_json(said(found, self.translate)).decode()
