@@ -271,7 +271,7 @@ def test_the_form_fits_its_window(desk: Desk, width: int) -> None:
     desk.page.set_viewport_size({"width": width, "height": 4000})
     desk.open("dai-ptth")
     assert desk.page.evaluate("document.documentElement.scrollWidth") <= width
-    edges = desk.page.locator("[role=group][aria-label^=Trường]").evaluate_all(
+    edges = desk.page.locator("[role=group][aria-label^=Mục]").evaluate_all(
         "groups => groups.map(group => group.getBoundingClientRect().right)"
     )
     assert len(edges) > 10
