@@ -76,7 +76,7 @@ class Desk:
         return self.page.get_by_role("textbox", name=name, exact=True)
 
     def group(self, name: str) -> Locator:
-        return self.page.get_by_role("group", name=re.compile(rf"^Trường “\W?{re.escape(name)}\W?”$"))
+        return self.page.get_by_role("group", name=re.compile(rf"^Mục “\W?{re.escape(name)}\W?”$"))
 
     def choose(self, name: str, option: str) -> None:
         self.page.get_by_role("combobox", name=name).click()
