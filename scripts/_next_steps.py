@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media_mandate.desk.founding import SERVERS, Plan
+from media_mandate.desk.founding import HOSTING_RECIPE, Plan
 from media_mandate.messages import Text, _
 
 
@@ -34,7 +34,7 @@ def next_steps(
     else:
         yield _(
             "On the server: hosting/{name} says what goes where, and what publishes each push.",
-            name=SERVERS[plan.hosting],
+            name=HOSTING_RECIPE,
         )
 
 

@@ -22,6 +22,7 @@ from _base import read_base
 from _command import RefusalError, as_of_option, command, lang_option, option, say, words
 from _repository import git
 from media_mandate.articles.address import DOCS
+from media_mandate.desk.form_program import ADMIN
 from media_mandate.desk.publishing import NEVER, Look, days_to_publish
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.media.pictures.file import keep
@@ -146,7 +147,7 @@ def _publish(day: date, *, form: bool, is_gitea: bool, is_now: bool) -> int:
     if status in (MISSING, PROBLEMS) and _made() == before and _something_went(day):
         say(words(_("Something was taken back, so the site is built although a month is missing.")))
         status = _run("build", "--hold-back", "--despite-missing", *on)
-    if form and _made() != before:
+    if form and _made() != before and not (SITE / ADMIN).exists():  # where desk.yml wants it, the build did
         _run("add_admin", *(["--gitea"] if is_gitea else []))
     return status
 

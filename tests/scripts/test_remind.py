@@ -552,7 +552,7 @@ def test_a_trial_shows_to_the_letter_what_becomes_of_issues(full: Desk, tracker:
         ("on_duty: {khac: [{from: 2026-02-01, name: A}]}", "dòng 1, mục on_duty"),
         (
             "on_duty:\n  bao:\n    - {from: 2026-02-09, name: A}\n    - {from: 2026-02-09, name: B}\n",
-            "dòng 4, mục on_duty.bao.1.from",
+            "dòng 4, mục on_duty.bao thứ 2, from",
         ),
         ("webhook: viber", "slack, teams, zalo"),
         ("bieu_mau: true", "dòng 1, mục bieu_mau"),

@@ -33,8 +33,9 @@ BARE = "/srv/tre-em.git"
 PORT = 8378
 """On a server of one's own: the clone that publishes, the bare repository, the port of the desk."""
 
+HOSTING_RECIPE = "HUONG-DAN.md"
 HOSTING_FILES = (
-    "HUONG-DAN.md",
+    HOSTING_RECIPE,
     "post-receive",
     "tre-em-publish.service",
     "tre-em-publish.timer",
