@@ -58,7 +58,7 @@ def bring_core(brought: Path) -> None:
         requirement.write_text(wanted, "utf-8")
         run = subprocess.run(
             (
-                *(sys.executable, "-P", "-m", "pip", "--disable-pip-version-check", "--no-input", "download"),
+                *(_with_pip(), "-P", "-m", "pip", "--disable-pip-version-check", "--no-input", "download"),
                 *("--no-deps", "--require-hashes", "--only-binary", ":all:", "--implementation", "cp"),
                 *("--python-version", python, "--abi", f"cp{python}", "--dest", str(folder)),
                 *("--platform", f"pyemscripten_{about['abi_version']}_{about['arch']}"),
@@ -68,6 +68,11 @@ def bring_core(brought: Path) -> None:
     if run.returncode:
         raise RefusalError(_("pip could not fetch the check for the form; what it said stands above."))
     stamp.write_text(wanted, "utf-8")
+
+
+def _with_pip() -> str:
+    """This environment's Python, or where it was made without pip the one that made it."""
+    return sys.executable if find_spec("pip") else getattr(sys, "_base_executable", sys.executable)
 
 
 def _locked(name: str) -> str:
