@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 
 from media_mandate.articles.address import DOCS
 from media_mandate.build import BUILD, Build, build_in
-from media_mandate.feeds.entries import said_around
+from media_mandate.feeds.entries import credits_below, said_around
 from media_mandate.newsroom.upheld import softened
 from media_mandate.problems import Level, Problem
 from media_mandate.reading import gate
@@ -72,7 +72,9 @@ def _unread(build: Build, show: Show, files: Files) -> Iterator[Problem]:
 
 def _of_pages(show: Show, files: Files) -> Iterator[tuple[str, str]]:
     for path, shown in _shown(files):
-        for piece in gate.unread(shown, judged(show.html(path))):
+        found = show.judgement.get(path)
+        below = credits_below(found.article) if found else ()
+        for piece in gate.unread(shown, "\n".join((judged(show.html(path)), *below))):
             yield path, piece
 
 

@@ -29,7 +29,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
         return
     found = show.judgement.get(context["path"])
     if found is not None:
-        summary = excerpt(page.content or "") if found.article.front.description is None else None
+        summary = excerpt(show.html(context["path"])) if found.article.front.description is None else None
         context["properties"] = sharing.article(found.article, summary)
         context["structured"] = script(describer.article(found.article, summary))
         return

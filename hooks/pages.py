@@ -29,6 +29,7 @@ from media_mandate.articles.relations import is_readable
 from media_mandate.build import Build, build_in
 from media_mandate.children import open_facts
 from media_mandate.mandate import grades
+from media_mandate.media.pictures.html import with_credits
 from media_mandate.messages import catalogue, in_letters
 from media_mandate.planning import coverage
 from media_mandate.rules import by_room
@@ -122,9 +123,16 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The very HTML that was judged; its addresses lead from the page to where files are on the site."""
-    show = build_in(config.extra).show
-    return _with_addresses(show.html(f"{DOCS}/{page.file.src_uri}"), page.file, files) if show else ""
+    """The very HTML that was judged, with credits under its pictures.
+
+    Its addresses lead from the page to where files are on the site.
+    """
+    show, path = build_in(config.extra).show, f"{DOCS}/{page.file.src_uri}"
+    if show is None:
+        return ""
+    found = show.judgement.get(path)
+    body = with_credits(show.html(path), found.article.front.credit_of) if found else show.html(path)
+    return _with_addresses(body, page.file, files)
 
 
 _TAG = re.compile('<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')

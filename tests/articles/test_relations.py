@@ -157,7 +157,7 @@ def of_link(desk: Desk, markdown: str, path: str = NEW, **fields: str) -> list[P
     markdown += "{people=none}" if markdown.startswith("![") else ""
     desk.article(OLD, date="2026-01-02")
     desk.article(path, f"{body('hồ')}\n{markdown}\n", **fields)
-    return list(desk.newsroom().problems)
+    return [found for found in desk.newsroom().problems if found.code != "photo-credit-untold"]
 
 
 @pytest.mark.parametrize(

@@ -220,6 +220,28 @@ def test_front_matter_that_readers_see_is_read_too(desk: Desk, name: str) -> Non
     assert fields(desk) == [field]
 
 
+def test_what_is_said_of_pictures_in_the_text_is_read(desk: Desk) -> None:
+    """The credit under a picture; a photographer's name is nobody whom the article tells of."""
+    desk.write("docs/bao/2026/01/a.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
+    text = f"{body('mở')}\n![Ao](a.svg)\n"
+    desk.article(PATH, text, children=SENSITIVE, pictures="{a.svg: {credit: Mẹ của em Y Hà chụp}}")
+    assert fields(desk) == ["pictures.a.svg.credit"]
+    desk.article(PATH, text, children=SENSITIVE, pictures="{a.svg: {credit: Trần Thị Bưởi}}")
+    assert fields(desk) == []
+
+
+def test_consent_in_pictures_is_held_as_in_the_text(desk: Desk) -> None:
+    """No sensitive article shows a child that can be known, and another one needs the papers."""
+    desk.write("docs/bao/2026/01/a.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'/>")
+    text, pictures = f"{body('mở')}\n![Ao](a.svg)\n", "{a.svg: {people: consented}}"
+    desk.article(PATH, text, children=SENSITIVE, pictures=pictures)
+    assert [(found.code, found.field) for found in desk.problems()] == [
+        ("sensitive-picture-recognisable", "pictures.a.svg.people")
+    ]
+    desk.article(PATH, text, children="{sensitive: false}", pictures=pictures)
+    assert [found.code for found in desk.problems()] == ["consent-incomplete"]
+
+
 def test_the_bare_name_of_an_author_is_that_of_a_grown_up(desk: Desk) -> None:
     """Reporters of the highlands are called as children are."""
     desk.article(PATH, children=SENSITIVE, authors="[Y Hà, Nguyễn Văn A & B]")
@@ -256,7 +278,9 @@ def test_what_is_published_of_print_and_broadcast_is_read(desk: Desk, field: str
 ELSEWHERE = {
     "date month outlet topics units language": "told by the mandate or the calendar",
     "children.consent.record children.allowed.words names.adult names.changed names.other": "never shown",
-    "broadcast.type broadcast.transcript image.people withdrawn.sha256": "one of a few words, or a sum",
+    "broadcast.type broadcast.transcript image.people pictures.people withdrawn.sha256": (
+        "one of a few words, or a sum"
+    ),
     "printed.scan": "a file that stays in the repository, and is never published",
 }
 """Fields with text that nothing of a child is sought in, and why."""
@@ -275,7 +299,15 @@ def test_every_text_that_is_shown_is_read() -> None:
     """A new field is read, or it is said here why it need not be."""
     apart = {field for names in (*ELSEWHERE, *READ_APART) for field in names.split()}
     assert set(READ_APART.values()) <= globals().keys()
-    read = {"title", "description", "image.alt", "image.credit", "corrections.text", *PUBLISHED}
+    read = {
+        "title",
+        "description",
+        "image.alt",
+        "image.credit",
+        "pictures.credit",
+        "corrections.text",
+        *PUBLISHED,
+    }
     assert set(texts(FrontMatter)) - apart == read
 
 

@@ -87,6 +87,8 @@ def placed(example: Example, shown: str) -> tuple[str, str]:
         case "path":
             return shown, article(given)
         case "text":
+            if shown.startswith("![") and "](be-boi.jpg)" in shown:
+                given["pictures"] = "{be-boi.jpg: {credit: Ban Biên tập}}"
             return path, article(given, text=shown)
         case _:
             return path, article(given, fragment=shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -14,17 +14,18 @@ from pydantic import ValidationError
 
 from media_mandate.articles import rules
 from media_mandate.articles.address import Address
-from media_mandate.articles.front_matter import FrontMatter, Setting
+from media_mandate.articles.front_matter import FrontMatter, PictureNote, Setting
 from media_mandate.articles.prose import Prose, prose_of
 from media_mandate.articles.topics import unfound_topics
 from media_mandate.mandate.grades import Grade
 from media_mandate.mandate.kinds import OutletKind
 from media_mandate.mandate.values import Mandate, Outlet, grade_of, shortest_of
+from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.problems import Problem, Spot
 from media_mandate.reading.body import Body, Figure, Target
 from media_mandate.reading.document import Document
-from media_mandate.reading.fields import problems_of
+from media_mandate.reading.fields import nearest, problems_of, shortened
 from media_mandate.reading.strict_yaml import Key, Place
 
 
@@ -215,8 +216,34 @@ def _targets(document: Document, body: Body, front: FrontMatter) -> Iterator[Tar
 def _figures(document: Document, body: Body, front: FrontMatter) -> Iterator[Figure]:
     if front.image is not None:
         target = Target(front.image.src, *document.front.place(("image", "src")))
-        yield Figure(target, front.image.alt, front.image.people)
-    yield from body.figures
+        yield Figure(target, front.image.alt, front.image.people, front.image.credit)
+    for figure in body.figures:
+        name = front.noted(figure.target.address)
+        note = front.pictures[name] if name is not None else PictureNote()
+        yield replace(figure, people=note.people or figure.people, credit=note.credit)
+
+
+def _note_problems(document: Document, body: Body, front: FrontMatter) -> Iterator[Problem]:
+    """What `pictures` says of none that the text shows, or otherwise than the text."""
+    unshown = set(front.pictures)
+    for figure in body.figures:
+        name = front.noted(figure.target.address)
+        if name is None:
+            continue
+        unshown.discard(name)
+        told = front.pictures[name].people
+        if told and figure.people and told != figure.people:
+            spot = Spot(document.front.path, figure.target.line, figure.target.column)
+            yield rules.PEOPLE_TWICE.at(spot, name=shortened(name), people=told, other=figure.people)
+    for name in front.pictures:
+        if name in unshown:
+            shown = [figure.target.address for figure in body.figures]
+            hint = nearest(name, shown, front.pictures) if shown else None
+            if front.image is not None and name == front.image.src:
+                hint = _("The picture above the text has its credit and its people: in the line image.")
+            yield rules.NOTE_OF_NOTHING.at(
+                document.front.spot(("pictures", name)), hint=hint, name=shortened(name)
+            )
 
 
 def text_sha256(body: str) -> str:
@@ -233,6 +260,8 @@ def _body_problems(document: Document, body: Body, front: FrontMatter, words: in
         problems.append(rules.WITHDRAWN_WITH_TEXT.at(Spot(path, first)))
     if front.withdrawn is None and not words and body.is_shown:
         problems.append(rules.NO_TEXT.at(Spot(path, first)))
+    if front.withdrawn is None:
+        problems += _note_problems(document, body, front)
     if body.text.title is not None:
         problems.append(rules.SECOND_TITLE.at(body.spot(body.text.title)))
     return problems

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
@@ -70,6 +73,18 @@ class Image(Frozen):
     alt: Line
     credit: Line | None = None
     people: People | None = None
+
+
+class PictureNote(Frozen):
+    """What is said of a picture in the text besides its alt text, which stands there."""
+
+    credit: Line | None = None
+    people: People | None = None
+
+
+def _from_here(name: str) -> str:
+    """The way from an article to a file, as names in the text and in its fields are compared."""
+    return normalize("NFC", posixpath.normpath(unquote(re.split("[?#]", name.strip())[0])))
 
 
 class Printed(Frozen):
@@ -253,6 +268,7 @@ class FrontMatter(Frozen):
     authors: Annotated[tuple[Line, ...], ListOf] = ()
     description: Line | None = None
     image: Image | None = None
+    pictures: dict[Annotated[Line, AfterValidator(_beside)], PictureNote] = Field(default={})
     broadcast: Annotated[Broadcast | None, Field(validate_default=True)] = None
     printed: Printed | None = None
     language: Language | None = None
@@ -281,6 +297,18 @@ class FrontMatter(Frozen):
     def is_marked(self) -> bool:
         """Whether it is marked as withdrawn, and its text not frozen yet."""
         return self.withdrawn is not None and self.withdrawn.sha256 is None
+
+    def noted(self, address: str) -> str | None:
+        """The name under which `pictures` speaks of the picture at an address in the text."""
+        if not self.pictures:
+            return None
+        shown = _from_here(address)
+        return next((name for name in self.pictures if _from_here(name) == shown), None)
+
+    def credit_of(self, address: str) -> str | None:
+        """Who took the picture at an address in the text."""
+        name = self.noted(address)
+        return None if name is None else self.pictures[name].credit
 
     @property
     def is_declared_sensitive(self) -> bool:

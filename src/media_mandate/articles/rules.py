@@ -88,6 +88,21 @@ NO_MEASURE = Rule(
     _("Withdraw articles with scripts/withdraw.py, which writes it."),
     why=_("A month that was met stays met when its article is taken back, so the article keeps its measure."),
 )
+NOTE_OF_NOTHING = Rule(
+    "picture-note-of-nothing",
+    _("pictures: speaks of {name}, and the text shows no such picture."),
+    _("Show it in the text, ![what is to be seen]({name}), or remove it from pictures:."),
+    Level.WARNING,
+)
+PEOPLE_TWICE = Rule(
+    "picture-people-twice",
+    _("Of {name} pictures: says {people}, and the text says {{people={other}}}."),
+    _("Look at the picture again, and say in pictures: alone who is to be seen."),
+    why=_(
+        "A child's picture is private (Decree 56/2017/NĐ-CP, Article 33), so somebody has to look at each "
+        "photo and say whether a child can be recognised in it."
+    ),
+)
 NO_SAMPLE = Rule(
     "sample-line-missing",
     _("The mandate's clock is stopped for the sample, so every article must be a sample."),

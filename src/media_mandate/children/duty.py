@@ -200,6 +200,8 @@ def _children_problems(
     for figure in shown if is_sensitive else ():
         if front.image is not None and figure is article.figures[0]:
             yield rules.RECOGNISABLE.at(document.front.spot(("image", "people")))
+        elif (name := front.noted(figure.target.address)) is not None and front.pictures[name].people:
+            yield rules.RECOGNISABLE.at(document.front.spot(("pictures", name, "people")))
         else:
             yield rules.RECOGNISABLE.at(Spot(article.path, figure.target.line, figure.target.column))
     if is_identifiable or (shown and not is_sensitive):

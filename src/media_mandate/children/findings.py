@@ -142,6 +142,8 @@ def fields(article: Article) -> Iterator[tuple[Key, str]]:
     if front.image is not None:
         yield ("image", "alt"), front.image.alt
         yield ("image", "credit"), front.image.credit or ""
+    for name, note in front.pictures.items():
+        yield ("pictures", name, "credit"), note.credit or ""
     if front.broadcast is not None:
         yield ("broadcast", "programme"), front.broadcast.programme
         yield ("broadcast", "channel"), front.broadcast.channel

@@ -95,7 +95,7 @@ def _entry(
         article=article,
         url=url,
         title=printable(front.title),
-        summary=printable(front.description or excerpt(body) or front.title),
+        summary=printable(front.description or excerpt(newsroom.html[article.path]) or front.title),
         content=feed_content(_whole(article, body, image, site.translate), url, site.url),
         published=published,
         updated=updated,
@@ -155,7 +155,13 @@ def said_around(article: Article, translate: Translate) -> Iterator[str]:
     image = article.front.image
     yield translate(_SAMPLE)
     yield from (image.alt, image.credit or "") if image else ()
+    yield from credits_below(article)
     yield from (translate(_corrected(correction)) for correction in article.front.corrections)
+
+
+def credits_below(article: Article) -> Iterator[str]:
+    """What stands under the pictures in the text."""
+    yield from (note.credit for note in article.front.pictures.values() if note.credit)
 
 
 def _times(articles: list[Article], zone: tzinfo) -> Iterator[tuple[Article, datetime, datetime]]:

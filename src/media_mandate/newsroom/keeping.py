@@ -52,7 +52,7 @@ _Count = Annotated[int, Field(ge=0, le=1 << 31)]
 _Number = Annotated[int, Field(ge=-(1 << 63), le=1 << 63)]
 _Source = Annotated[str, AfterValidator(_is_simple)]
 _Target = tuple[str, _Count, _Count]
-_Figure = tuple[_Target, str, str | None]
+_Figure = tuple[_Target, str, str | None, str | None]
 _Prose = tuple[_Count, _Count, _Count, tuple[tuple[_Count, _Count], ...]]
 
 
@@ -156,7 +156,7 @@ def opened(place: PurePosixPath, light: str, runs: bytes, blob: str, mandate: Ma
     problems = tuple(_problem(problem, path) for problem in whole.problems)
     allowances = tuple(Allowance(path, *found) for found in whole.allowances)
     targets = tuple(Target(*target) for target in whole.targets)
-    figures = tuple(Figure(Target(*target), alt, people) for target, alt, people in whole.figures)
+    figures = tuple(Figure(Target(*target), alt, *notes) for target, alt, *notes in whole.figures)
     if whole.page is not None:
         page = Page(path, *whole.page, targets, figures)
         return Reading(path, problems, page=page, allowances=allowances), whole.html
@@ -220,7 +220,7 @@ def _shut_target(target: Target) -> _Target:
 
 
 def _shut_figure(figure: Figure) -> _Figure:
-    return _shut_target(figure.target), figure.alt, figure.people
+    return _shut_target(figure.target), figure.alt, figure.people, figure.credit
 
 
 def _shut_problem(problem: Problem, path: str) -> _Problem:

@@ -34,11 +34,12 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture that is shown; `people` is what was said of the people in it."""
+    """A picture that is shown; `people` is what was said of the people in it, `credit` of who took it."""
 
     target: Target
     alt: str
     people: str | None = None
+    credit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _MEANT = {
     "authors": "tac gia, nguoi viet, phong vien, but danh, nguoi thuc hien",
     "description": "mo ta, sapo, sa po, tom tat, loi dan, dan, gioi thieu, summary, excerpt",
     "image": "anh, hinh, hinh anh, anh dai dien, anh bia",
+    "pictures": "cac anh, cac hinh, anh trong bai, hinh trong bai, anh minh hoa, anh kem, anh kem theo",
     "src": "tep, ten tep, tap tin, tep anh, file",
     "alt": "mo ta, loi ta, ta anh, chu thich, chu thich anh, caption, mo ta anh, loi ta anh",
     "credit": "nguon, nguon anh, tac gia, tac gia anh, nguoi chup, anh",

@@ -21,7 +21,7 @@ class Cleaner:
         attributes: Mapping[str, AbstractSet[str]],
         tag_attribute_values: Mapping[str, Mapping[str, AbstractSet[str]]],
         url_schemes: AbstractSet[str],
-        link_rel: None,
+        link_rel: None,  # noqa: ARG002 (nh3 has it)
         attribute_filter: Callable[[str, str, str], str | None] | None = None,
         strip_comments: bool = True,
     ) -> None:

@@ -6,10 +6,12 @@ import struct
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image
 
+from media_mandate.articles.front_matter import People
 from media_mandate.media.pictures import file
 from media_mandate.media.pictures.file import CACHE, Flaw, Picture, read_picture
 from media_mandate.media.places import Whereabouts
@@ -254,7 +256,7 @@ def test_of_a_photo_it_is_said_who_is_to_be_seen(desk: Desk, raw: bytes) -> None
     assert told(desk) == [("be-boi.md", 5, "image", missing), ("be-boi.md", 7, None, missing)]
     assert [str(found.hint) for found in desk.problems()] == [
         "Write one of none, adults, obscured, consented, for example people: none.",
-        "Write one of none, adults, obscured, consented, for example ![…](…){people=none}.",
+        f"Write one of {', '.join(get_args(People))}, for example pictures: {{{name}: {{people: none}}}}.",
     ]
     shown(desk, "a.svg", SVG, "![Bể](a.svg)", image="{src: a.svg, alt: Bể}")
     assert told(desk) == []

@@ -33,7 +33,11 @@ _KINDS = {
     Role.UNKNOWN: Clue.STRANGER,
 }
 _CREDITS = (("image", "credit"), ("printed", "issue"), ("printed", "page"), ("broadcast", "channel"))
-"""Fields whose names are no part of what is told."""
+"""Fields whose names are no part of what is told, beside the credits of pictures in the text."""
+
+
+def _is_credit(key: Key) -> bool:
+    return key in _CREDITS or key[:1] == ("pictures",)
 
 
 class Accounts(NamedTuple):
@@ -58,7 +62,7 @@ def accounts(
     asked about like others.
     """
     names = article.front.names or Names()
-    texts = [(key, alike(as_read(text))) for key, text in fields(article) if key not in _CREDITS]
+    texts = [(key, alike(as_read(text))) for key, text in fields(article) if not _is_credit(key)]
     texts.append(((), body.text.judged))
     changed = {name for _key, text in texts for name in changed_in(text)}
     is_told = any(_ALL_CHANGED.search(text) for _key, text in texts)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from html import unescape
 from urllib.parse import urldefrag
 
 from lxml import etree, html
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from media_mandate.errors import MandateError
 from media_mandate.media.pictures.copies import ADDRESS, copies_of
@@ -71,6 +72,40 @@ def with_copies(body: str, pictures: Mapping[str, Picture], *, is_first: bool) -
         return body
     loading = iter(("eager",) if is_first else ())
     return _IMAGE.sub(lambda found: _replaced(found[0], pictures, next(loading, "lazy")), body)
+
+
+def with_credits(body: str, credit_of: Callable[[str], str | None]) -> str:
+    """A sanitised body, its addresses as they were written, with the credit of each picture under it.
+
+    A picture becomes a figure with it; one among the words of a paragraph has it below the paragraph.
+    """
+
+    def credited(found: re.Match[str]) -> str:
+        if found["inner"] is None:
+            return figure(found[0]) or found[0]
+        if _ALONE.fullmatch(found[0]):
+            return "\n".join(figure(each) or f"<p>{each}</p>" for each in _SHOWN.findall(found[0]))
+        below = [credit for tag in _SHOWN.findall(found["inner"]) if (credit := said(tag))]
+        return "\n".join((found[0], *(f"<p><small>{credit}</small></p>" for credit in below)))
+
+    def figure(shown: str) -> str | None:
+        credit = said(shown)
+        return f"<figure>{shown}<figcaption>{credit}</figcaption></figure>" if credit else None
+
+    def said(shown: str) -> Markup | None:
+        source = _SOURCE.search(shown)
+        credit = credit_of(unescape(source[1])) if source else None
+        return escape(credit) if credit else None
+
+    return _PARAGRAPH.sub(credited, body) if "<img" in body else body
+
+
+_WRITTEN = r'(?: [a-z-]+="[^"]*+")*+>'
+_SHOWN = re.compile(rf"(?:<a{_WRITTEN})?+<img{_WRITTEN}(?:</a>)?+")
+_ALONE = re.compile(rf"<p>(?:\s*+{_SHOWN.pattern}\s*+(?:<br>)?+)++</p>")
+_PARAGRAPH = re.compile(rf"<p{_WRITTEN}(?P<inner>(?:[^<]++|<(?!/p>))*+)</p>|<img{_WRITTEN}")
+"""A paragraph, or a picture in none."""
+_SOURCE = re.compile(r'<img\b[^<>]*? src="([^"]*+)"')
 
 
 def _replaced(tag: str, pictures: Mapping[str, Picture], loading: str) -> Markup:

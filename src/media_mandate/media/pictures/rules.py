@@ -38,6 +38,16 @@ PEOPLE_UNTOLD = Rule(
         "photo and say whether a child can be recognised in it."
     ),
 )
+CREDIT_UNTOLD = Rule(
+    "photo-credit-untold",
+    _("It is not said who took the photo."),
+    _("Write the photographer or the source, for example {example}."),
+    Level.WARNING,
+    why=_(
+        "Whoever took a photo has the right to be named where it is published (Law on Intellectual Property, "
+        "Article 19)."
+    ),
+)
 LINKED = Rule(
     "link-to-photo",
     _("A link leads to the photo {name}."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol, get_args
+from urllib.parse import unquote
 
 from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import People
@@ -120,7 +122,9 @@ def page_problems(page: Shows, pictures: Mapping[str, Picture]) -> Iterator[Prob
     front = page.front.image if isinstance(page, Article) else None
     for figure in page.figures:
         field = "image" if front is not None and figure is page.figures[0] else None
-        yield from _figure_problems(_spot(page, figure.target, field), figure, pictures)
+        spot = _spot(page, figure.target, field)
+        yield from _figure_problems(spot, figure)
+        yield from _untold(spot, figure, pictures, is_of_article=isinstance(page, Article))
     seen: set[str] = set()
     for target in page.targets:
         path = resolve(page.path, target.address) or ""
@@ -139,7 +143,7 @@ def _spot(page: Shows, target: Target, field: str | None = None) -> Spot:
     return Spot(page.path, target.line, target.column, field)
 
 
-def _figure_problems(spot: Spot, figure: Figure, pictures: Mapping[str, Picture]) -> Iterator[Problem]:
+def _figure_problems(spot: Spot, figure: Figure) -> Iterator[Problem]:
     """What is wrong with how a picture is shown."""
     if figure.target.address and is_elsewhere(figure.target.address):
         yield rules.ELSEWHERE.at(spot)
@@ -148,13 +152,33 @@ def _figure_problems(spot: Spot, figure: Figure, pictures: Mapping[str, Picture]
     elif is_file_name(figure.alt, figure.target.address):
         yield rules.ALT_OF_FILE.at(spot, text=shortened(figure.alt))
     known: tuple[str, ...] = get_args(People)
-    picture = pictures.get(resolve(spot.path, figure.target.address) or "")
-    is_photo = picture is not None and picture.kind != "SVG" and picture.flaw is None
-    if figure.people is None and is_photo:
-        example = "people: none" if spot.field else "![…](…){people=none}"
-        yield rules.PEOPLE_UNTOLD.at(spot, values=listed(known), example=example)
-    elif figure.people is not None and figure.people not in known:
+    if figure.people is not None and figure.people not in known:
         yield NOT_A_CHOICE.at(spot, values=listed(known))
+
+
+def _untold(
+    spot: Spot, figure: Figure, pictures: Mapping[str, Picture], *, is_of_article: bool
+) -> Iterator[Problem]:
+    """What has to be said of a photo, and is not. A page that is no article has no line for credits."""
+    picture = pictures.get(resolve(spot.path, figure.target.address) or "")
+    if picture is None or picture.kind == "SVG" or picture.flaw is not None:
+        return
+    if figure.people is None:
+        if spot.field:
+            example = "people: none"
+        else:
+            example = _noted(figure, "people: none") if is_of_article else "![…](…){people=none}"
+        yield rules.PEOPLE_UNTOLD.at(spot, values=listed(get_args(People)), example=example)
+    if figure.credit is None and is_of_article:
+        named = "credit: Nguyễn Văn A"
+        yield rules.CREDIT_UNTOLD.at(spot, example=named if spot.field else _noted(figure, named))
+
+
+def _noted(figure: Figure, said: str) -> str:
+    """The line of the front matter that says something of a picture in the text."""
+    name = unquote(figure.target.address)
+    plain = name if re.fullmatch(r"[\w./-]+", name) else json.dumps(name, ensure_ascii=False)
+    return f"pictures: {{{shortened(plain)}: {{{said}}}}}"
 
 
 def _flaw(spot: Spot, path: str, picture: Picture) -> Problem | None:
