@@ -137,8 +137,8 @@ def _add(site: Path, settings: Mapping[str, Any], policy: str, language: str) ->
         _vendor(new, language)
         _put(new / "config.json", json.dumps(settings, ensure_ascii=False, indent=1))
         _put(new / "index.html", _page(translator(language)(_("Write an article")), policy, language))
-        for name in ("form.js", "article.js", "language.js", "form.css"):
-            shutil.copy(TEMPLATES / name, new)
+        for file in (*TEMPLATES.glob("*.js"), TEMPLATES / "form.css"):
+            shutil.copy(file, new)
         shutil.rmtree(site / ADMIN, ignore_errors=True)
         new.rename(site / ADMIN)
     finally:
