@@ -211,8 +211,8 @@ def _add(
         _vendor(new, language)
         _put(new / "config.json", json.dumps(settings, ensure_ascii=False, indent=1))
         _put(new / "index.html", _page(translator(language)(_("Write an article")), policy, language))
-        for name in ("form.js", "article.js", "language.js", "form.css"):
-            shutil.copy(TEMPLATES / name, new)
+        for file in (*TEMPLATES.glob("*.js"), TEMPLATES / "form.css"):
+            shutil.copy(file, new)
         _form_check.put(new / "check", TEMPLATES / "check", check, language)
         shutil.rmtree(site / ADMIN, ignore_errors=True)
         new.rename(site / ADMIN)

@@ -1,6 +1,8 @@
 /* How the form reads and writes an article: what nobody changed stays as it stood, to the letter. */
 
 import { FAILSAFE_SCHEMA, Schema, boolCoreTag, dump, loadAll } from "./js-yaml.mjs";
+import { lengthWritten } from "./lengths.js";
+import { noted, parted } from "./pictures.js";
 
 const ORIGINAL = "as_it_was"; // the file's text goes through the form unseen, for toFile to keep what it can
 const PANEL = "check"; // a field of the form that asks nothing
@@ -8,13 +10,21 @@ const YAML = { schema: new Schema([...FAILSAFE_SCHEMA.tags, boolCoreTag]), lineW
 
 /** The values that the form shows of a file. Without `draft` an article is none, whatever new ones begin as. */
 export function fromFile(text) {
-  const { fields, body } = read(text);
-  return { draft: false, ...fields, body, [ORIGINAL]: text };
+  const {
+    fields: { pictures, ...fields },
+    body,
+  } = read(text);
+  return { draft: false, ...fields, body: noted(body, pictures), [ORIGINAL]: text };
 }
 
 /** The file that the form's values make, a new one or one that was. */
-export function toFile({ [ORIGINAL]: text = "", [PANEL]: _panel, body = "", ...fields }) {
+export function toFile({ [ORIGINAL]: text = "", [PANEL]: _panel, body: shown = "", ...given }) {
   const old = read(text);
+  const { body, pictures } = parted(shown, old.body, old.fields.pictures);
+  const fields = behind(given, "image", { pictures });
+  if (fields.broadcast?.duration) {
+    fields.broadcast = { ...fields.broadcast, duration: lengthWritten(fields.broadcast.duration) };
+  }
   const lines = new Map(old.lines);
   let before;
   for (const name of new Set([...Object.keys(fields), ...lines.keys()])) {
@@ -27,7 +37,15 @@ export function toFile({ [ORIGINAL]: text = "", [PANEL]: _panel, body = "", ...f
     }
     before = lines.has(name) ? name : before;
   }
-  return `---\n${[...lines.values()].join("")}---\n${old.gap}${merged(old.body, body)}`;
+  return `---\n${[...lines.values()].join("")}---\n${old.gap}${merged(old.body, withHeads(body, old.body))}`;
+}
+
+/** `fields` with `more` behind the field `name`, or behind what the form asks before that. */
+function behind(fields, name, more) {
+  const before = ["title", "date", "topics", "units", "authors", "description", name];
+  const last = Object.keys(fields).findLastIndex((field) => before.includes(field)) + 1;
+  const all = Object.entries(fields);
+  return Object.fromEntries([...all.slice(0, last), ...Object.entries(more), ...all.slice(last)]);
 }
 
 const values = (yaml) => loadAll(yaml, YAML)[0] ?? {};
@@ -104,6 +122,22 @@ function merged(was, is) {
   return `${parts.join("").trimEnd()}\n`;
 }
 
+const ROWS = /(?:^\|.*\|[ \t]*$\n?)+/gm;
+
+/** A body whose new tables have the line below the first row without which the site shows none, and their breaks. */
+function withHeads(body, was) {
+  const known = new Set(pieces(was).map(({ key }) => key));
+  return body.replace(ROWS, (table) => {
+    const [head, ...rows] = table.split("\n");
+    if (known.has(essence(head))) {
+      return table;
+    }
+    const cells = head.split(/(?<!\\)\|/).length - 2;
+    const line = /^[\s|:-]+$/.test(rows[0] ?? "") && rows[0] ? [] : [`|${" --- |".repeat(cells)}`];
+    return [head, ...line, ...rows].join("\n").replace(/(?:\\n)+/g, "<br>");
+  });
+}
+
 /** The lines of a text that are not blank, each with what follows it up to the next. */
 function pieces(text) {
   const found = text.matchAll(/([^\n]*\S[^\n]*)((?:\n[ \t]*(?=\n|$))*\n?)/g);
@@ -119,6 +153,7 @@ function essence(line) {
     .replace(/^(\s*)\d+(?=\.\s)/, "$1#")
     .replace(/(?<!\*)\*(?!\*)/g, "_")
     .replace(/^[\s|:-]+$/, "|")
+    .replace(/^\s*\|.*\|\s*$/, (row) => row.replace(/\s*\|\s*/g, "|")) // it parts a cell at a bar that is none
     .replace(/(?<=\S)\s+/g, " ")
     .trimEnd();
 }

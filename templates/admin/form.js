@@ -4,6 +4,8 @@ import "./language.js"; // before Sveltia CMS looks
 import CMS from "./sveltia-cms.mjs";
 import { fromFile, toFile } from "./article.js";
 import { refuse, register } from "./check/panel.js";
+import { count } from "./counter.js";
+import { component } from "./pictures.js";
 
 // What explains something opens beside the form: the text in it is not saved yet.
 const beside = ({ target }) => target.closest?.('a[href^="../"]')?.setAttribute("target", "_blank");
@@ -18,4 +20,8 @@ CMS.registerCustomFormat("article", "md", {
   },
 });
 register(CMS, toFile);
+const { collections } = await (await fetch("config.json")).json();
+const { picture, counter } = collections[0].fields.find(({ name }) => name === "body");
+CMS.registerEditorComponent(component(picture));
+count(counter);
 CMS.init();

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.conftest import Reader, Site
 from tests.browser.form import FILL, PASTE, Desk
@@ -102,7 +105,7 @@ def test_a_broadcast_is_written_with_its_block(desk: Desk) -> None:
     desk.page.keyboard.type("Kính chào quý vị.")
     desk.field("Kênh phát").fill("KRT")
     desk.field("Ngày giờ phát sóng lần đầu").fill("2025-06-19T19:45")
-    desk.field("Thời lượng").fill("PT4M30S")
+    desk.field("Thời lượng").fill("4:30")
     desk.add("Trẻ em trong bài này")
     desk.group("Trẻ em trong bài này").get_by_role("radio", name="Không", exact=True).click()
     desk.save()
@@ -168,6 +171,7 @@ image:
     alt: >-
         Hàng rào
         quanh ao
+pictures: {ao.webp: {credit: 'Ảnh: Lê _Bưởi_ (2)', people: none}}
 language: vi
 children: {sensitive: false, allowed: [{words: "Trường A", reason: đã đổi tên}]}
 draft: true
@@ -196,6 +200,16 @@ rồi dòng nữa.
 | a_b | 1 |
 
 ![Hàng rào](a.webp){ loading=lazy }
+
+Chữ ![Ao \\[làng\\]](ao.webp 'Tít'){.lop people=none} giữa dòng, và [![Ao](./ao.webp)](https://a.vn).
+
+| Ảnh | Tả |
+|---|---|
+| ![Ao](ao.webp){people=adults} | một<br>hai |
+| ![Ao](<ao nhà (1).webp>) | a\\|b |
+
+|x|y|
+|z|t|
 
 ??? note "Mở ra"
     Nội dung **đậm**.
@@ -276,3 +290,216 @@ def test_the_form_fits_its_window(desk: Desk, width: int) -> None:
     )
     assert len(edges) > 10
     assert max(edges) <= width
+
+
+@pytest.fixture
+def phone(browser: Browser, form: Site, tree: Path) -> Iterator[Phone]:
+    """The form on a phone 360 pixels wide, by touch."""
+    reader = Reader(browser, form)
+    yield Phone(reader.open(has_touch=True), tree, reader.faults)
+    for context in browser.contexts:
+        context.close()
+    assert reader.faults == []
+
+
+class Phone(Desk):
+    """An editor at a phone; `steps` is how often something was touched or chosen, typing aside."""
+
+    def __init__(self, page: Page, tree: Path, faults: list[str]) -> None:
+        super().__init__(page, tree, faults)
+        self.steps = 0
+
+    def hold_upright(self) -> None:
+        """As wide as a cheap phone, and high, for fields out of sight are not drawn."""
+        self.page.set_viewport_size({"width": 360, "height": 4000})
+
+    def tap(self, what: Locator) -> Locator:
+        what.tap()
+        self.steps += 1
+        return what
+
+    def put(self, name: str, text: str) -> None:
+        """Touch a field and type."""
+        field = self.field(name)
+        self.at(name)
+        self.tap(field).fill(text)
+
+    def at(self, group: str) -> Locator:
+        found = self.group(group)
+        found.scroll_into_view_if_needed()
+        return found
+
+    def picture(self, name: str, alt: str, credit: str, people: str) -> None:
+        """Put a picture where one writes."""
+        self.tap(self.page.get_by_role("button", name="Ảnh trong bài").first)
+        asked = self.page.get_by_role("dialog").last
+        file = {"name": name, "mimeType": "image/jpeg", "buffer": photo()}
+        asked.locator("input[type=file]").first.set_input_files(file)  # type: ignore[arg-type]
+        self.steps += 1
+        asked.get_by_text(re.compile(r"\.webp$")).first.wait_for()
+        for field, text in (("Lời tả ảnh", alt), ("Người chụp hoặc nguồn ảnh", credit)):
+            self.tap(asked.get_by_role("textbox", name=field)).fill(text)
+        self.tap(asked.get_by_role("radio", name=people, exact=True))
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= 360
+        self.tap(asked.get_by_role("button", name="Chèn"))
+        asked.wait_for(state="detached")
+
+
+THREE = (
+    ("Ảnh Ao.JPG", "Ao [làng] có rào", "Ảnh: Lê Thị Bưởi & “Mít”", "Không có ai"),
+    ("cong truong.jpg", "Cổng trường buổi sáng", "Ảnh: Lê Thị Bưởi & “Mít”", "Chỉ có người lớn"),
+    ("Mũ.jpeg", "Hai chiếc mũ bảo hiểm", "TTXVN", "Không có ai"),
+)
+
+
+def test_an_article_with_three_pictures_is_published_from_a_phone(phone: Phone) -> None:
+    """From nothing to its page, at 360 pixels by touch: in forty steps, typing aside, with their credits."""
+    page = phone.page
+    phone.hold_upright()
+    page.goto("admin/#/collections/bao-kon-tum/new")
+    phone.steps += 2  # the outlet, and a new article
+    phone.field("Tên bài").wait_for()
+    phone.put("Tên bài", "Ba ảnh ở xã")
+    phone.put("Ngày đăng", "2025-06-20")
+    phone.at("Chủ đề")
+    phone.tap(page.get_by_role("combobox", name="Chủ đề"))
+    phone.tap(page.get_by_role("option", name="An toàn giao thông", exact=True))
+    phone.at("Nội dung")
+    box = phone.tap(phone.field("Nội dung"))
+    page.keyboard.type(body("đoạn mở", 210))
+    for number, given in zip(("một", "hai", "ba"), THREE, strict=True):
+        page.keyboard.press("Enter")
+        phone.picture(*given)
+        phone.tap(box)
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.type(f"Sau ảnh {number}.")
+    page.wait_for_timeout(1000)
+    counted = page.locator(".words").inner_text()
+    phone.tap(phone.at("Trẻ em trong bài này").get_by_role("checkbox").first)
+    page.wait_for_timeout(1000)
+    phone.tap(phone.group("Trẻ em trong bài này").get_by_role("radio", name="Không", exact=True))
+    phone.tap(phone.at("Còn là bản nháp").get_by_role("switch"))
+    phone.steps += 1
+    phone.save()
+    phone.take()
+    assert phone.steps <= 40, phone.steps
+    path = "docs/bao-kon-tum/2025/06/ba-anh-o-xa.md"
+    assert (
+        "pictures: {anh-ao.webp: {credit: 'Ảnh: Lê Thị Bưởi & “Mít”', people: none}, "
+        "cong-truong.webp: {credit: 'Ảnh: Lê Thị Bưởi & “Mít”', people: adults}, "
+        "mu.webp: {credit: TTXVN, people: none}}\n"
+    ) in phone.text(path)
+    assert re.findall(r"(?m)^!\[.*$", phone.text(path)) == [
+        r"![Ao \[làng\] có rào](anh-ao.webp)",
+        "![Cổng trường buổi sáng](cong-truong.webp)",
+        "![Hai chiếc mũ bảo hiểm](mu.webp)",
+    ]
+    newsroom = phone.newsroom()
+    assert [found for found in newsroom.problems if found.path == path] == []
+    assert newsroom.judgement[path].counts
+    assert counted == f"{newsroom.judgement[path].article.words} chữ"
+    built = command(phone.tree, "build")
+    assert built.returncode == 0, built.stdout + built.stderr
+    shown = (phone.tree / "site/bao-kon-tum/2025/06/ba-anh-o-xa/index.html").read_text("utf-8")
+    assert re.findall("<figcaption>(.*?)</figcaption>", shown) == [
+        "Ảnh: Lê Thị Bưởi &amp; “Mít”",
+        "Ảnh: Lê Thị Bưởi &amp; “Mít”",
+        "TTXVN",
+    ]
+    print(f"steps: {phone.steps}")
+
+
+PICTURED = """\
+---
+title: Có ảnh
+date: 2025-06-05
+topics: [duoi-nuoc]
+pictures: {ao.webp: {people: none}}
+children: {sensitive: false}
+sample: true
+---
+
+Mở đầu.
+
+![Ao](ao.webp)
+
+![Ao nữa](ao-nua.webp){.rong people=adults}
+
+![Mũ](mu.webp){people=none}
+
+Kết.
+"""
+
+
+def test_only_the_picture_that_was_edited_is_written_anew(phone: Phone) -> None:
+    """Credits come into the fields, answers move there from the text; what is taken out goes from both."""
+    path = "docs/bao-kon-tum/2025/06/co-anh.md"
+    (phone.tree / path).write_text(PICTURED, "utf-8")
+    phone.page.evaluate(FILL, phone.files())
+    phone.page.reload()
+    phone.page.get_by_role("radio", name="Nội dung").wait_for()
+    phone.open(path)
+    shown = phone.page.locator("[data-component-name]")
+    for index, (field, value) in enumerate((("Người chụp hoặc nguồn ảnh", "TTXVN"), ("", ""))):
+        phone.tap(shown.nth(index))
+        asked = phone.page.get_by_role("dialog").last
+        if field:
+            phone.tap(asked.get_by_role("textbox", name=field)).fill(value)
+        else:
+            phone.tap(asked.get_by_role("radio", name="Không có ai", exact=True))
+        phone.tap(asked.get_by_role("button", name="Cập nhật"))
+        asked.wait_for(state="detached")
+    phone.save()
+    phone.take()
+    changed = PICTURED.replace(
+        "{ao.webp: {people: none}}", "{ao.webp: {people: none, credit: TTXVN}, ao-nua.webp: {people: none}}"
+    ).replace("{.rong people=adults}", "{.rong}")
+    assert phone.text(path) == changed
+    phone.open(path)
+    phone.tap(shown.first)
+    phone.tap(phone.page.get_by_role("dialog").last.get_by_role("button", name="Gỡ bỏ").last)
+    phone.save()
+    phone.take()
+    assert "pictures: {ao-nua.webp: {people: none}}\n" in phone.text(path)
+    assert "![Ao](ao.webp)" not in phone.text(path)
+    assert "![Mũ](mu.webp){people=none}" in phone.text(path)
+
+
+PASTE_FILE = """(box, bytes) => {
+  const clipboard = new DataTransfer();
+  const raw = Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0));
+  clipboard.items.add(new File([raw], 'Ảnh Đèo.JPG', {type: 'image/jpeg'}));
+  box.dispatchEvent(new ClipboardEvent('paste', {clipboardData: clipboard, bubbles: true, cancelable: true}));
+}"""
+OF_WORD = (
+    "<p>Đoạn.</p><table><tr><td><p>Cột</p><p>một</p></td><td><b>Số</b></td></tr>"
+    "<tr><td>a</td><td>1</td></tr></table><ul><li>Mũ<ul><li>con</li></ul></li><li>Đèn</li></ul>"
+)
+
+
+def test_what_is_pasted_arrives_as_the_site_shows_it(desk: Desk) -> None:
+    """A table of Word has a head, a list its levels; a picture stands beside the article."""
+    desk.open("bao-kon-tum")
+    desk.field("Tên bài").fill("Dán")
+    desk.field("Ngày đăng").fill("2025-06-20")
+    desk.choose("Chủ đề", "An toàn giao thông")
+    box = desk.field("Nội dung")
+    box.click()
+    box.evaluate(PASTE, OF_WORD)
+    desk.page.keyboard.press("Control+End")
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.press("Enter")
+    box.evaluate(PASTE_FILE, b64encode(photo()).decode())
+    desk.page.locator("[data-component-name]").wait_for()
+    desk.save()
+    desk.take()
+    path = "docs/bao-kon-tum/2025/06/dan.md"
+    assert desk.text(path).partition("---\n\n")[2].replace("\n    \n", "\n\n") == (
+        "Đoạn.\n\n| Cột<br>một | **Số** |\n| --- | --- |\n| a | 1 |\n\n- Mũ\n    - con\n- Đèn\n\n"
+        "![](anh-deo.webp)\n"
+    )
+    codes = {found.code for found in desk.newsroom().problems if found.path == path}
+    assert {"picture-without-alt", "photo-people-untold", "photo-credit-untold"} <= codes
+    desk.page.goto("admin/#/collections/bao-kon-tum")
+    desk.page.get_by_text("Bản nháp: Dán (2025-06-20)").wait_for()

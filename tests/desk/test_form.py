@@ -19,6 +19,7 @@ from media_mandate.articles.front_matter import FrontMatter
 from media_mandate.desk.form import configuration
 from media_mandate.desk.form_program import (
     ELSEWHERE,
+    OURS,
     OWN_REPOSITORY,
     ChangedError,
     HostedRepository,
@@ -31,6 +32,7 @@ from media_mandate.desk.form_program import (
 from media_mandate.mandate.file import load_mandate
 from media_mandate.messages import translator
 from media_mandate.months import Month
+from media_mandate.reading.typed import typed_length
 from media_mandate.rules import RULES
 from tests.newsdesk import MANDATE, Desk
 from tests.sites import ROOT, command, copy_product
@@ -212,8 +214,9 @@ def test_an_office_can_have_a_gitea_or_nothing_but_a_server(desk: Desk) -> None:
 
 def test_every_foreign_address_is_replaced_or_the_form_is_refused() -> None:
     """A new version that names an address twice, or no more, is looked at before it is used."""
-    program = " ".join(ELSEWHERE)
+    program = " ".join((*ELSEWHERE, *OURS))
     assert "https:" not in at_home(program)
+    assert "`x-picture`" in at_home(program)
     with pytest.raises(ChangedError):
         at_home(program + " " + next(iter(ELSEWHERE)))
     with pytest.raises(ChangedError):
@@ -270,3 +273,31 @@ def test_the_form_asks_for_what_only_one_child_has(desk: Desk) -> None:
         hint = next(field["hint"] for field in children if field["name"] == "identifiable")
         assert hint.startswith("Có chi tiết nào chỉ một em có?")
         assert all(word in hint for word in ("sẹo", "kết quả học tập", "bạn bè", "tài sản", "giám định"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_taken"),
+    [
+        *((text, True) for text in ("4:30", "1:02:03", "4 phút 30 giây", "4 phút", "90 giây", "4'30\"")),
+        *((text, False) for text in ("4:60", "PT", "bốn phút", "4.30", "PT4")),
+    ],
+)
+def test_a_length_may_be_typed_as_people_do(desk: Desk, typed: str, is_taken: bool) -> None:
+    """What a command takes the form takes, too; of a file beside the article it need not be typed."""
+    block = fields(asked(desk), "dai")["broadcast"]["fields"]
+    length = next(field for field in block if field["name"] == "duration")
+    assert length["required"] is False
+    assert re.search(length["pattern"][0], "PT4M30S")
+    assert bool(re.search(length["pattern"][0], typed)) is is_taken
+    assert (typed_length(typed) is not None) is is_taken
+
+
+def test_pictures_in_the_text_are_asked_about_as_the_one_above_it(desk: Desk) -> None:
+    """File, what is to be seen, who took it, who is in it: there the check asks, so that nothing is stuck."""
+    found = fields(asked(desk), "bao")
+    above, within = found["image"]["fields"], found["body"]["picture"]["fields"]
+    assert [field["name"] for field in above] == ["src", "alt", "credit", "people"]
+    assert [field["name"] for field in within] == ["src", "alt", "credit", "people", "rest"]
+    assert [field.get("required", True) for field in within] == [True, False, False, False, False]
+    assert found["body"]["counter"] == "{count} chữ"
+    assert asked(desk)["collections"][0]["summary"].startswith("{{draft | ternary('Bản nháp: ', '')}}")

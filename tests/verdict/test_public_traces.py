@@ -100,7 +100,8 @@ def in_undeclared(desk: Desk) -> tuple[str, ...]:
 def in_alt_and_other_rules(desk: Desk) -> tuple[str, ...]:
     desk.write("docs/bao/2026/01/ao.jpg", photo())
     text = f"![Em {NAME}](ao.jpg){{people=none}}\n\n![Em {NAME}.jpg](ao.jpg){{people=none}}\n\n"
-    desk.article("bao/2026/01/ba", f"{text}{TOLD}\n\n{body('ba')}", children="{sensitive: true}")
+    fields = {"children": "{sensitive: true}", "pictures": "{ao.jpg: {credit: TTXVN}}"}
+    desk.article("bao/2026/01/ba", f"{text}{TOLD}\n\n{body('ba')}", **fields)
     return ()
 
 

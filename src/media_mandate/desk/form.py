@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from media_mandate.addresses import RULES
 from media_mandate.articles.address import DOCS
-from media_mandate.articles.front_matter import People
 from media_mandate.children.open_facts import OPEN_FACTS
+from media_mandate.desk import form_pictures
 from media_mandate.desk.form_program import HostedRepository
 from media_mandate.mandate.values import Mandate, Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _
@@ -76,6 +76,7 @@ class _Form:
     month: Month
 
     def collection(self, outlet: Outlet) -> Mapping[str, Any]:
+        draft = self.translate(_("Draft: "))
         return {
             "name": outlet.id,
             "label": outlet.name,
@@ -88,7 +89,7 @@ class _Form:
             "media_folder": "..",  # beside the article: Sveltia gives each a folder of its own name
             "public_folder": "",
             "delete": False,
-            "summary": "{{title}} ({{date}})",
+            "summary": f"{{{{draft | ternary('{draft}', '')}}}}{{{{title}}}} ({{{{date}}}})",
             "sortable_fields": {
                 "fields": ["date", "title"],
                 "default": {"field": "date", "direction": "descending"},
@@ -183,32 +184,15 @@ class _Form:
         return self.field(name, "select", label, hint, options=choices, **more)
 
     def image(self) -> Field:
-        assert set(get_args(People)) == set(_PEOPLE)
-        file = self.field(
-            "src", "image", _("File"), _("A photo is made smaller and loses what it tells of its place.")
-        )
-        file |= {"accept": ".jpg,.jpeg,.png,.webp,.svg", "choose_url": False}
-        return self.block(
-            "image",
-            _("Picture"),
-            None,
-            file,
-            self.field(
-                "alt",
-                "string",
-                _("What is to be seen"),
-                _("For readers who cannot see it: say what matters in the picture."),
-            ),
-            self.field("credit", "string", _("Photographer or source"), required=False),
-            self.select("people", _("Who is to be seen?"), _PEOPLE),
-            required=False,
-            collapsed="auto",
-        )
+        questions = form_pictures.questions(self.translate)
+        return self.block("image", _("Picture"), None, *questions, required=False, collapsed="auto")
 
     def body(self, outlet: Outlet) -> Field:
         label = _("What was said") if outlet.only_kind == "broadcaster" else _("Text")
         # In one mode only: article.js tells what was edited from the habits of this one.
-        shape: Field = {"modes": ["rich_text"], "editor_components": [], "buttons": list(_BUTTONS)}
+        shape: Field = {"modes": ["rich_text"], "editor_components": ["picture"], "buttons": list(_BUTTONS)}
+        shape |= {"picture": form_pictures.picture_in_text(self.translate)}
+        shape |= {"counter": self.translate(_("{count} words", count="{count}"))}
         return self.field("body", "markdown", label, **shape)
 
     def printed(self, outlet: Outlet) -> Field:
@@ -233,8 +217,12 @@ class _Form:
         )
 
     def broadcast(self, outlet: Outlet) -> Field:
-        duration = _("Write 4 minutes 30 seconds as {example}.", example="PT4M30S")
-        pattern = [r"^PT(?=\d)(\d{1,3}H)?(\d{1,4}M)?(\d{1,5}S)?$", self.translate(duration)]
+        duration = _(
+            "Write 4 minutes 30 seconds as {example}. Of a file beside the article it is read: leave it "
+            "empty.",
+            example="4:30",
+        )
+        pattern = [_LENGTH, self.translate(_("Write 4 minutes 30 seconds as {example}.", example="4:30"))]
         is_of_both = outlet.only_kind is None
         hint = _("Add it for what was broadcast; leave it out for what was printed or stood on the web.")
         more: Field = {"required": False, "collapsed": "auto"} if is_of_both else {}
@@ -251,7 +239,7 @@ class _Form:
                 _("The same day as above."),
                 format="YYYY-MM-DDTHH:mm",
             ),
-            self.field("duration", "string", _("Duration"), duration, pattern=pattern),
+            self.field("duration", "string", _("Duration"), duration, pattern=pattern, required=False),
             self.field(
                 "media",
                 "file",
@@ -378,6 +366,12 @@ REASONS = (
 _RULES = f"../{RULES}/"
 """The page of rules as the form sees it; hints may hold links, and form.js opens them beside the form."""
 
+_LENGTH = (
+    r"^(PT(?=\d)(\d{1,3}H)?(\d{1,4}M)?(\d{1,5}S)?|(\d{1,2}:)?\d{1,3}:[0-5]\d"
+    r"|(\d{1,2} ?(giờ|tiếng|h))? ?(\d{1,4} ?(phút|ph|p|m|['’′]))? ?(\d{1,5} ?(giây|gi|s|g|\"|”|″)?)?)$"
+)
+"""A length as it is written in a file, and as people type it; article.js writes the first for the second."""
+
 _BUTTONS = (
     "bold",
     "italic",
@@ -388,13 +382,6 @@ _BUTTONS = (
     "numbered-list",
     "quote",
 )
-
-_PEOPLE: Mapping[str, Text] = {
-    "none": _("Nobody"),
-    "adults": _("Adults alone"),
-    "obscured": _("Children who cannot be recognised"),
-    "consented": _("Children who can be recognised, with consent"),
-}
 
 _OF_CHECK = {
     "loading": _("The check is getting ready, which takes half a minute on an old phone. Go on writing."),

@@ -29,6 +29,12 @@ ELSEWHERE: Mapping[str, str] = {
 """What Sveltia CMS would fetch from other hosts while it runs, and what it asks for instead."""
 
 
+OURS: Mapping[str, str] = {
+    "e===`image`||e===`linked-image`": "e===`image`||e===`linked-image`||e===`x-picture`",
+}
+"""By what Sveltia CMS knows the part of its editor that a pasted picture becomes, and ours among them."""
+
+
 class ChangedError(MandateError):
     """Sveltia CMS names an address more than once, or no more: somebody has to look what changed."""
 
@@ -43,8 +49,11 @@ class ChangedError(MandateError):
 
 
 def at_home(program: str) -> str:
-    """The program of Sveltia CMS, with every address that it would fetch from replaced by one beside it."""
-    for address, instead in ELSEWHERE.items():
+    """The program of Sveltia CMS, with every address that it would fetch from replaced by one beside it.
+
+    Pictures that are pasted become those that the form asks about.
+    """
+    for address, instead in {**ELSEWHERE, **OURS}.items():
         times = program.count(address)
         if times != 1:
             raise ChangedError(address, times)
