@@ -213,7 +213,8 @@ class _Form:
 
     def broadcast(self, outlet: Outlet) -> Field:
         duration = _(
-            "Write 4 minutes 30 seconds as {example}. Of a file beside the article it is read: leave it empty.",
+            "Write 4 minutes 30 seconds as {example}. "
+            "Of a file beside the article it is read: leave it empty.",
             example="4:30",
         )
         pattern = [_LENGTH, self.translate(_("Write 4 minutes 30 seconds as {example}.", example="4:30"))]
