@@ -377,7 +377,7 @@ class Phone(Desk):
         """Put a picture where one writes."""
         self.tap(self.page.get_by_role("button", name="Ảnh trong bài").first)
         asked = self.page.get_by_role("dialog").last
-        file = {"name": name, "mimeType": "image/jpeg", "buffer": photo(blue=len(alt))}
+        file = {"name": name, "mimeType": "image/jpeg", "buffer": photo(sum(name.encode()) % 256)}
         asked.locator("input[type=file]").first.set_input_files(file)  # type: ignore[arg-type]
         self.steps += 1
         asked.get_by_text(re.compile(r"\.webp$")).first.wait_for()
