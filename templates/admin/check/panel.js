@@ -3,7 +3,7 @@
 import { ask, onStanding, standing, start } from "./check.js";
 
 const SETTLE = 150; // milliseconds without a change before the check is asked
-const BLOB = /blob:[^\s"'()<>[\]{},]+/g;
+const BLOB = /blob:[^\s"'()<>[\]{},]*[^\s"'()<>[\]{},:]/g; // as a key in front matter it has a colon behind it
 
 /** Of the article that was looked at last: whether pictures would be saved with it. */
 let hasNew = false;
