@@ -160,7 +160,7 @@ def test_pictures_that_would_be_saved_with_it_are_there(desk: Desk) -> None:
     beside = "docs/bao/2026/01/hang-rao.webp"
     for found in (opened.asked(path, new_pictures=[beside]), opened.asked(path, are_new=True)):
         assert len(found.refusing) == 1
-        assert "people=none" in str(found.refusing[0].hint)
+        assert "people: none" in str(found.refusing[0].hint)
     assert "file-not-there" in codes(opened.asked(path, new_pictures=["docs/bao/2026/01/khac.webp"]).problems)
     desk.write(beside, WEBP)
     said, by_check = form(desk).differs(path)
