@@ -107,8 +107,7 @@ def years(desk: Desk) -> None:
         if month == Month(2025, 5):
             card().save(desk.write(f"docs/{PAPER}/2025/05/ao.jpg", b""))
             body = text("ảnh") + "\n![Ao làng](ao.jpg){people=none}\n"
-            image = "{src: ao.jpg, alt: Ao làng, credit: TTXVN, people: none}"
-            write(desk, PAPER, month, "co-anh", body, image=image, pictures="{ao.jpg: {credit: TTXVN}}")
+            write(desk, PAPER, month, "co-anh", body, image="{src: ao.jpg, alt: Ao làng, people: none}")
             desk.write(f"docs/{RADIO}/2025/05/tin.mp3", SOUND.read_bytes())
             aired = (
                 "{programme: Tin, channel: GLTV, aired: 2025-05-06T19:45, duration: PT1M5S, media: tin.mp3}"

@@ -21,6 +21,7 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet, site_addresses
 from media_mandate.media.covers import cover_problems
 from media_mandate.media.pictures.file import Picture
+from media_mandate.media.pictures.rules import CREDIT_UNTOLD
 from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.notes import CACHE as SOUNDS
@@ -226,7 +227,11 @@ def read_newsroom(
         *media_problems,
         *settled_proofs(upheld, proof_problems),
         *recording_problems(root, (*articles, *read.pages), read.files, sounds),
-        *picture_problems,
+        *(
+            one
+            for one in picture_problems
+            if one.rule is not CREDIT_UNTOLD or one.path not in upheld.features
+        ),
         *seen,
         *cover_problems(root, file),
         *exception_problems(ledger, file, day, history),
