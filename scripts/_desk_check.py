@@ -43,7 +43,7 @@ def main() -> None:
     language = newsroom.mandate.language if newsroom is not None else "vi"
     t = translator(language, private=not is_public_run(os.environ))  # the form is the editor's own screen
     told = [in_words(problem, number, t) for number, problem in enumerate(found, 1)]
-    print(json.dumps({"words": told, "codes": sorted({problem.code for problem in found})}))
+    json.dump({"words": told, "codes": sorted({problem.code for problem in found})}, sys.stdout)
 
 
 def _silent(_text: Text) -> None:

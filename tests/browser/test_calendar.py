@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -13,6 +14,12 @@ from tests.server import serve
 from tests.sites import build_site
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """An empty desk, not the form's."""
+    return Desk(tmp_path / "Tòa soạn số 1")
 
 
 def test_it_fits_a_phone_and_one_sheet_of_paper(desk_ahead: Desk, browser: Browser) -> None:  # noqa: F811

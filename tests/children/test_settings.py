@@ -29,7 +29,8 @@ FORMS = {
 CHECKED = {
     "language late_entry": "one of those that there are",
     "outlets.kinds units.kind exceptions.kind purges.kind": "one of two words",
-    "exceptions.outlet purges.outlet days.topics": "an id of this mandate, read where it is given",
+    "exceptions.outlet purges.outlet": "an id of this mandate, read where it is given",
+    "days.topics units.topics": "an id of this mandate, read where it is given",
     "purges.text_sha256": "a sum",
 }
 """Fields of text that cannot name a child, and why; days and months are no text."""

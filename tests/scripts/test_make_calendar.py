@@ -15,6 +15,7 @@ DAY = ("--as-of", str(AS_OF))
 @pytest.fixture
 def full(desk: Desk) -> Desk:
     copy_product(desk.root)
+    desk.write("mandate.yml", MANDATE.replace("department}", "department, topics: [tiem-chung, duoi-nuoc]}"))
     desk.article("bao/2026/01/a")
     desk.article("dai/2026/01/b", topics="[tiem-chung]")
     desk.article("bao/2026/03/c", title="Bài sắp đăng", date="2026-03-10")
