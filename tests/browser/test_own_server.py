@@ -79,6 +79,7 @@ class Phone(Opened):
         said.wait_for()
         text = said.inner_text()
         said.get_by_role("button").last.click()
+        said.wait_for(state="hidden")  # or it is read once more the next time
         return text
 
 
