@@ -1,6 +1,6 @@
 /* The panel in the form: what the check says of the article as it stands, and the two stands before a saving. */
 
-import { ask, onStanding, standing, start } from "./check.js";
+import { ask, onStanding, standing } from "./check.js";
 
 const SETTLE = 150; // milliseconds without a change before the check is asked
 const BLOB = /blob:[^\s"'()<>[\]{},]*[^\s"'()<>[\]{},:]/g; // as a key in front matter it has a colon behind it
@@ -53,7 +53,6 @@ export async function refuse(values, text) {
 /** Make the panel known to Sveltia CMS as the widget "check"; `toFile` is how an article is written. */
 export function register(CMS, toFile) {
   const { createClass, h } = window;
-  start();
   CMS.registerFieldType("check", createClass({
     getInitialState: () => ({ answer: undefined, isBusy: false }),
 

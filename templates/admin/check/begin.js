@@ -1,0 +1,5 @@
+/* The check begins to load before the form, whose program is large: it takes longer to be there. */
+
+import { start } from "./check.js";
+
+start();
