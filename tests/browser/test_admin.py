@@ -310,8 +310,8 @@ class Phone(Desk):
         self.steps = 0
 
     def hold_upright(self) -> None:
-        """As wide as a cheap phone, and high, for fields out of sight are not drawn."""
-        self.page.set_viewport_size({"width": 360, "height": 4000})
+        """As a cheap phone is held."""
+        self.page.set_viewport_size({"width": 360, "height": 740})
 
     def tap(self, what: Locator) -> Locator:
         what.tap()
@@ -325,7 +325,14 @@ class Phone(Desk):
         self.tap(field).fill(text)
 
     def at(self, group: str) -> Locator:
+        """Scroll to a field, up or down; those far out of sight are not drawn."""
         found = self.group(group)
+        self.page.mouse.move(180, 500)
+        for way in (*[300] * 20, *[-300] * 40):
+            if found.count():
+                break
+            self.page.mouse.wheel(0, way)
+            self.page.wait_for_timeout(100)
         found.scroll_into_view_if_needed()
         return found
 
