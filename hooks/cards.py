@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files
 
 from media_mandate.addresses import CARDS
 from media_mandate.build import build_in
+from media_mandate.media.pictures.file import CACHE
 from media_mandate.site.cards import Painter, cards_of, kept
 
 KEPT = Path("build", "cards")
@@ -22,8 +23,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         build.cards.make({})
         return
     cards = cards_of(build.show, build.site)
-    painter = Painter(Path(config.theme.custom_dir or "") / "assets")
-    drawn = kept(cards.values(), painter, Path(config.config_file_path).parent / KEPT)
+    root = Path(config.config_file_path).parent
+    painter = Painter(Path(config.theme.custom_dir or "") / "assets", root / CACHE)
+    drawn = kept(cards.values(), painter, root / KEPT)
     for file in sorted(drawn.values()):
         files.append(File.generated(config, f"{CARDS}/{file.name}", abs_src_path=str(file)))
     build.drawn.make(cards)

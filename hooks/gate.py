@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
 from pathlib import Path, PurePosixPath
 
 import jinja2
@@ -92,8 +91,8 @@ def _of_files(build: Build, files: Files) -> Iterator[tuple[str, str]]:
     """What cards and all files that are made of the newsroom say and nobody judged, with their addresses."""
     judged, entries = build.judged.value, build.entries.value
     for path, card in build.drawn.value.items():
-        known = judged.of(path) if path else judged.everywhere
-        yield from ((path, text) for text in known.lacking(astuple(card)))
+        known = judged.of(path) if path.startswith(f"{DOCS}/") else judged.everywhere
+        yield from ((path, text) for text in known.lacking(card.texts))
     for entry in entries:
         yield from ((entry.article.path, text) for text in judged.of_entry(entry))
     known = judged.in_feeds(entries)

@@ -28,6 +28,7 @@ class Site:
 MONTHS = "thang"
 TOPICS = "chu-de"
 UNITS = "don-vi"
+DOORS = "can"
 LEDGER = "so-theo-doi"
 FEEDS = "rss"
 SEARCH = "tim-kiem"
@@ -36,7 +37,7 @@ CARDS = "the"
 RULES = "bien-tap/loi"
 RESERVED = frozenset(
     {
-        *(MONTHS, TOPICS, UNITS, LEDGER, FEEDS, SEARCH, CALENDAR, CARDS),
+        *(MONTHS, TOPICS, UNITS, DOORS, LEDGER, FEEDS, SEARCH, CALENDAR, CARDS),
         *("tat-ca", "assets", "badges", "search", "admin", "schemas"),
     }
 )

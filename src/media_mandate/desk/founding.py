@@ -195,7 +195,7 @@ class _Renderer:
     def __init__(self, now: Mapping[str, str], plan: Plan, sample: Mandate) -> None:
         self._environment = _environment(now)
         self._environment.filters |= {"yaml": _yaml, "markdown": _markdown, "item": _item}
-        topics = next(match[0] for match in PART.finditer(now[FILE]) if match["name"] == "topics")
+        parts = {match["name"]: match[0] for match in PART.finditer(now[FILE])}
         self._values = {
             "place": plan.place,
             "directive": plan.directive,
@@ -208,7 +208,8 @@ class _Renderer:
             "day": plan.day,
             "shortest": SHORTEST,
             "measures": {"newspaper": "số chữ", "broadcaster": "số giây"},
-            "topics": topics.partition("topics:")[2].strip("\n"),
+            "topics": parts["topics"].partition("topics:")[2].strip("\n"),
+            "doors": parts["doors"].partition("doors:")[2].strip("\n"),
             "units": [_unit(unit, plan.place) for unit in sample.units if _is_everywhere(unit)],
         }
 

@@ -14,7 +14,7 @@ from media_mandate.addresses import RESERVED
 from media_mandate.mandate import rules
 from media_mandate.mandate.days import Observance
 from media_mandate.mandate.kinds import OfKinds
-from media_mandate.mandate.values import Duty, ExceptionRecord, Mandate, Outlet, Purge, Unit
+from media_mandate.mandate.values import Door, Duty, ExceptionRecord, Mandate, Outlet, Purge, Unit
 from media_mandate.messages import _
 from media_mandate.months import Month
 from media_mandate.problems import Level, Problem
@@ -82,20 +82,21 @@ JUDGED = (
 
 
 def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
-    for kind in ("outlets", "campaigns", "topics", "units", "days"):
+    for kind in ("outlets", "campaigns", "topics", "doors", "units", "days"):
         seen: set[str] = set()
         for index, entry in enumerate(getattr(mandate, kind)):
             if entry.id in seen:
                 yield rules.ID_TWICE.at(source.spot((kind, index, "id")), id=entry.id)
             seen.add(entry.id)
-            if kind not in ("outlets", "days") and entry.from_ and entry.until and entry.until < entry.from_:
+            if kind not in ("outlets", "doors", "days") and entry.from_ and entry.until and entry.until < entry.from_:
                 yield rules.ENDS_FIRST.at(source.spot((kind, index, "until")))
 
 
 def _topic_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
-    """Topics that days and units name and the mandate has not."""
-    lists: tuple[tuple[str, Sequence[Observance | Unit]], ...] = (
+    """Topics that days, doors and units name and the mandate has not; doors that lead nowhere."""
+    lists: tuple[tuple[str, Sequence[Observance | Door | Unit]], ...] = (
         ("days", mandate.days),
+        ("doors", mandate.doors),
         ("units", mandate.units),
     )
     for kind, entries in lists:
@@ -103,10 +104,13 @@ def _topic_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
             for number, topic in enumerate(entry.topics):
                 if topic not in mandate.topic:
                     spot = source.spot((kind, index, "topics", number))
-                    # Who strikes a topic may forget who works on it; that hurts nothing.
-                    level = Level.WARNING if kind == "units" else None
+                    # Who strikes a topic may forget who works on it and what leads to it; that hurts nothing.
+                    level = None if kind == "days" else Level.WARNING
                     hint = nearest(topic, list(mandate.topic))
                     yield rules.TOPIC_UNKNOWN.at(spot, hint=hint, level=level, id=topic)
+    for index, door in enumerate(mandate.doors):
+        if bool(door.topics) == bool(door.page):
+            yield rules.DOOR_TO_ONE.at(source.spot(("doors", index)))
 
 
 def _outlet_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:

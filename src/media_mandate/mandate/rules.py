@@ -153,6 +153,16 @@ TOPIC_UNKNOWN = Rule(
         "education and protection of children (item 4)."
     ),
 )
+DOOR_TO_ONE = Rule(
+    "door-to-one",
+    _("A door of the front page leads to topics or to a page, to one of the two."),
+    _("Write topics: with ids of topics, or page: with the name of a file in docs/, without .md."),
+)
+DOOR_TO_NO_PAGE = Rule(
+    "door-to-no-page",
+    _("There is no page docs/{page}.md for this door of the front page."),
+    _("Correct the name, or write the page."),
+)
 UNIT_UNKNOWN = Rule(
     "unit-unknown",
     _("There is no unit {id} in the mandate."),

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from media_mandate.addresses import CALENDAR, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
+from media_mandate.addresses import CALENDAR, DOORS, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
 from media_mandate.mandate import rules
 from media_mandate.mandate.days import Observance, national_days
 from media_mandate.mandate.grades import Grade
@@ -193,6 +193,20 @@ class Topic(Frozen):
     until: MonthField | None = None
 
 
+class Door(Frozen):
+    """A need with which readers come: it leads to what its `topics` have, or to a `page` of the newsroom.
+
+    `picture` is one of those that the house has drawn.
+    """
+
+    id: Slug
+    name: Line
+    about: Line | None = None
+    picture: Literal["small-child", "school", "bullying", "water", "screen", "call", "health", "road"]
+    topics: Annotated[tuple[Slug, ...], ListOf] = ()
+    page: Slug | None = None
+
+
 class Unit(Frozen):
     """A department or locality that works on articles with the outlets, perhaps on some `topics` alone."""
 
@@ -271,6 +285,7 @@ class Mandate(Frozen):
     exceptions: Annotated[tuple[ExceptionRecord, ...], ListOf] = ()
     purges: Annotated[tuple[Purge, ...], ListOf] = ()
     topics: Annotated[tuple[Topic, ...], ListOf, Field(min_length=1)]
+    doors: Annotated[tuple[Door, ...], ListOf] = ()
     units: Annotated[tuple[Unit, ...], ListOf] = ()
     days: Annotated[tuple[Observance, ...], ListOf] = ()
     media_hosts: Annotated[tuple[Annotated[Line, AfterValidator(_host)], ...], ListOf] = ()
@@ -282,6 +297,14 @@ class Mandate(Frozen):
     @cached_property
     def topic(self) -> Mapping[str, Topic]:
         return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def groups(self) -> Mapping[Door | None, tuple[Topic, ...]]:
+        """The topics by the first door that leads to them; under None those to which none leads."""
+        groups: dict[Door | None, list[Topic]] = {door: [] for door in (*self.doors, None)}
+        for topic in self.topics:
+            groups[next((door for door in self.doors if topic.id in door.topics), None)].append(topic)
+        return {door: tuple(topics) for door, topics in groups.items() if topics}
 
     @cached_property
     def unit(self) -> Mapping[str, Unit]:
@@ -337,3 +360,4 @@ def site_addresses(mandate: Mandate) -> Iterator[str]:
     yield from ("index", LEDGER, CALENDAR, MONTHS, TOPICS, UNITS, SEARCH, *mandate.outlet)
     yield from (f"{TOPICS}/{id}" for id in mandate.topic)
     yield from (f"{UNITS}/{id}" for id in mandate.unit)
+    yield from (f"{DOORS}/{door.id}" for door in mandate.doors if door.topics)

@@ -28,6 +28,7 @@ from media_mandate.media.recordings.notes import CACHE as SOUNDS
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems, with_lengths
 from media_mandate.newsroom.clocks import commit_problems
 from media_mandate.newsroom.comparing import compare_texts
+from media_mandate.newsroom.doors import door_problems
 from media_mandate.newsroom.easing import Excuses, dated_excuses
 from media_mandate.newsroom.entering import (
     NOTHING_STOOD,
@@ -234,6 +235,7 @@ def read_newsroom(
         ),
         *seen,
         *cover_problems(root, file),
+        *door_problems(file, read.pages),
         *exception_problems(ledger, file, day, history),
         *purge_problems(articles, file, day),
         *word_problems(judgements, day),

@@ -12,11 +12,12 @@ from io import BytesIO
 from pathlib import Path
 
 import PIL
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 from PIL.ImageFont import FreeTypeFont, Layout, truetype
 from slugify import slugify
 
-from media_mandate.addresses import Site
+from media_mandate.addresses import DOORS, LEDGER, TOPICS, Site
+from media_mandate.media.pictures.copies import copies_of
 from media_mandate.messages import _
 from media_mandate.site.lines import balanced, shortened, wrapped
 from media_mandate.site.show import Show
@@ -37,6 +38,10 @@ TITLE, KICKER, NOTE, BAND, ORNAMENT = range(0, STEPS * len(RAMPS), STEPS)
 INK = STEPS - 1
 
 MARGIN = 72
+PICTURE_WIDTH = 456
+"""Of the illustration, which fills the right side above the band."""
+COLOURS = 256 - STEPS * len(RAMPS)
+"""What the palette has left for it."""
 KICKER_LINE, TITLE_TOP, TITLE_BOTTOM, BAND_TOP, BAND_LINE = 104, 142, 452, 510, 590
 SIZES = (86, 78, 70, 62, 56, 50, 44)
 LEADING = 1.24
@@ -50,20 +55,31 @@ SIGNS = {"≤": "<=", "≥": ">=", "→": "–", "←": "–", "−": "-"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands on a card: over the title, beside it as a warning, and in the band at the foot."""
+    """What stands on a card: over the title, beside it as a warning, and in the band at the foot.
+
+    `picture` is the name of the copy of the illustration, which changes with its content.
+    """
 
     title: str
     kicker: str
     site: str
     outlet: str = ""
     note: str = ""
+    picture: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.title, self.kicker, self.site, self.outlet, self.note
 
 
 class Painter:
-    """Draws cards with the typeface and the mark that lie in the folder of the theme's assets."""
+    """Draws cards with the typeface and the mark that lie in the folder of the theme's assets.
 
-    def __init__(self, assets: Path) -> None:
-        self._assets = assets
+    `copies` is the folder with the copies of pictures.
+    """
+
+    def __init__(self, assets: Path, copies: Path) -> None:
+        self._assets, self._copies = assets, copies
         self._font = cache(self._opened)
         self._has = cache(self._is_there)
 
@@ -82,27 +98,40 @@ class Painter:
         """The card as a PNG with a palette."""
         image = self._ground.copy()
         draw = ImageDraw.Draw(image)
-        self._head(draw, card)
+        palette, room = _palette(), WIDTH - 2 * MARGIN
+        if card.picture:
+            palette = palette + self._illustrate(image, self._copies / card.picture)
+            room -= PICTURE_WIDTH - MARGIN // 2
+        self._head(draw, card, room)
         title = self._drawable(card.title[:LONGEST]) or self._drawable(card.site)
-        font, lines = self._fitted(title)
+        font, lines = self._fitted(title, room)
         height = font.size * LEADING
         top = TITLE_TOP + (TITLE_BOTTOM - TITLE_TOP - height * len(lines)) / 3
         for number, line in enumerate(lines):
             draw.text((MARGIN, round(top + height * (number + 0.8))), line, TITLE + INK, font, "ls")
         self._foot(draw, card)
-        image.putpalette(_palette())
+        image.putpalette(palette)
         file = BytesIO()
         image.save(file, "PNG", compress_level=5)
         return file.getvalue()
 
-    def _head(self, draw: ImageDraw.ImageDraw, card: Card) -> None:
-        font, room = self._font(BOLD, 30), WIDTH - 2 * MARGIN
+    def _illustrate(self, image: Image.Image, file: Path) -> list[int]:
+        """Put an illustration on the card, in colours of its own, and return them."""
+        size = PICTURE_WIDTH, BAND_TOP - 24
+        picture = ImageOps.fit(_opened_picture(file, size[1]), size, Image.Resampling.LANCZOS)
+        few = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT)
+        places = Image.frombytes("L", size, few.tobytes())
+        image.paste(places.point(lambda place: place + 256 - COLOURS), (WIDTH - PICTURE_WIDTH, 0))
+        return (few.getpalette() or [])[: 3 * COLOURS]
+
+    def _head(self, draw: ImageDraw.ImageDraw, card: Card, room: int) -> None:
+        font = self._font(BOLD, 30)
         if card.note:
             note = self._drawable(card.note)
             left = WIDTH - MARGIN - round(font.getlength(note)) - 32
             draw.rectangle((left, KICKER_LINE - 38, WIDTH - MARGIN, KICKER_LINE + 16), NOTE)
             draw.text((left + 16, KICKER_LINE), note, NOTE + INK, font, "ls")
-            room = left - 24 - MARGIN
+            room = min(room, left - 24 - MARGIN)
         kicker = self._drawable(card.kicker)
         if font.getlength(kicker) > room:
             font = self._font(BOLD, 26)
@@ -171,9 +200,9 @@ class Painter:
             return "".join(self._letter(part) for part in apart)
         return slugify(letter, lowercase=False)
 
-    def _fitted(self, text: str) -> tuple[FreeTypeFont, list[str]]:
+    def _fitted(self, text: str, width: int) -> tuple[FreeTypeFont, list[str]]:
         """The title in the largest size in which it fits, in lines of about one length; else cut short."""
-        width, height = WIDTH - 2 * MARGIN, TITLE_BOTTOM - TITLE_TOP
+        height = TITLE_BOTTOM - TITLE_TOP
         for size in SIZES:
             font = self._font(BOLD, size)
             measure = cache(font.getlength)
@@ -195,16 +224,41 @@ def _palette() -> list[int]:
     return colours
 
 
+def _opened_picture(file: Path, height: int) -> Image.Image:
+    """A copy of a picture without transparency; a drawing is drawn as high as it is wanted."""
+    if file.suffix == ".svg":
+        from resvg_py import svg_to_bytes
+
+        drawn = svg_to_bytes(svg_path=str(file), height=height, background=CREAM, skip_system_fonts=True)
+        return Image.open(BytesIO(drawn)).convert("RGB")
+    with Image.open(file) as image:
+        whole = image.convert("RGBA")
+        ground = Image.new("RGBA", whole.size, CREAM)
+        return Image.alpha_composite(ground, whole).convert("RGB")
+
+
 def cards_of(show: Show, site: Site) -> dict[str, Card]:
-    """The card of each listed article that is published, by path; under "" the one of all other pages."""
-    columns = " · ".join(outlet.column for outlet in show.newsroom.mandate.outlets)
+    """The card of each listed article that is published, by path, and of some pages, by address.
+
+    Under "" stands that of all other pages.
+    """
+    mandate = show.newsroom.mandate
+    columns = " · ".join(outlet.column for outlet in mandate.outlets)
     note = site.translate(_("Sample")) if show.is_sample else ""
     cards = {"": Card(site.about, columns, site.name, note=note)}
+    cards[LEDGER] = Card(site.translate(_("Is the duty kept?")), site.translate(_("Ledger")), site.name, note=note)
+    topics = site.translate(_("Topics"))
+    for topic in mandate.topics:
+        cards[f"{TOPICS}/{topic.id}"] = Card(topic.name, topics, site.name, note=note)
+    for door in (door for door in mandate.doors if door.topics):
+        cards[f"{DOORS}/{door.id}"] = Card(door.name, topics, site.name, note=note)
     for article in (found.article for found in show.listed):
         if article.is_published(show.newsroom.as_of):
-            topics = (show.newsroom.mandate.topic[id].name for id in article.front.topics[:1])
-            kicker = " · ".join((article.outlet.column, *topics))
-            cards[article.path] = Card(article.front.title, kicker, site.name, article.outlet.name, note)
+            about = (mandate.topic[id].name for id in article.front.topics[:1])
+            kicker = " · ".join((article.outlet.column, *about))
+            picture = show.picture(article)
+            name = copies_of(picture).fallback.name if picture else ""
+            cards[article.path] = Card(article.front.title, kicker, site.name, article.outlet.name, note, name)
     return cards
 
 

@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from typing import ClassVar
 
 from media_mandate.articles.article import Article
-from media_mandate.mandate.values import Outlet, Topic, Unit
+from media_mandate.mandate.values import Door, Outlet, Topic, Unit
 from media_mandate.months import Month
 from media_mandate.quota import Judgement
 from media_mandate.site.show import Show
@@ -41,8 +41,14 @@ class Lists:
                 under[key].append(found)
         return {key: tuple(group) for key, group in under.items()}
 
-    def under(self, subject: Outlet | Month | Topic | Unit) -> tuple[Judgement, ...]:
-        """The listed articles of an outlet, a month, a topic or a unit, newest first."""
+    def under(self, subject: Outlet | Month | Topic | Door | Unit) -> tuple[Judgement, ...]:
+        """The listed articles of an outlet, a month, a topic, a door or a unit, newest first."""
+        if isinstance(subject, Door):
+            return tuple(
+                found
+                for found in self.show.listed
+                if not set(subject.topics).isdisjoint(found.article.front.topics)
+            )
         name = str(subject) if isinstance(subject, Month) else subject.id
         return self._under.get((type(subject), name), ())
 

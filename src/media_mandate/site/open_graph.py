@@ -23,8 +23,8 @@ Property = tuple[str, str]
 class Sharing:
     """Tells of the pages of a site.
 
-    `cards` are the addresses of pictures by path of the article; under "" is that of all other pages. A
-    preview has none.
+    `cards` are the addresses of pictures by path of the article and by address of the page; under "" is that
+    of all other pages. A preview has none.
     """
 
     show: Show
@@ -52,9 +52,10 @@ class Sharing:
 
     def page(self, heading: Heading, address: str) -> tuple[Property, ...]:
         """Any other page; `address` ends in a slash, but for home, which is called what the site is."""
-        heading = heading if address else replace(heading, title=self.site.name, description=self.site.about)
+        heading = heading if address else replace(heading, title=self.site.name)
         told = self._told(heading, address, [self.site.language])
-        return (("og:type", "website"), *told, *self._picture("", self.site.name))
+        own = address.strip("/") if address.strip("/") in self.cards else ""
+        return (("og:type", "website"), *told, *self._picture(own, heading.title if own else self.site.name))
 
     def _told(self, heading: Heading, address: str, languages: list[str]) -> Iterator[Property]:
         yield "og:title", heading.title

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from media_mandate.addresses import CALENDAR, FEEDS, LEDGER, MONTHS, RULES, SEARCH, TOPICS, UNITS
+from media_mandate.addresses import CALENDAR, DOORS, FEEDS, LEDGER, MONTHS, RULES, SEARCH, TOPICS, UNITS
 from media_mandate.articles.article import Article
-from media_mandate.mandate.values import Outlet, Topic, Unit
+from media_mandate.mandate.values import Door, Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _, plain
 from media_mandate.months import Month
 from media_mandate.quota import Judgement
@@ -26,7 +26,7 @@ class Sheet:
     title: Text
     description: Text
     updated: date
-    subject: Outlet | Month | Topic | Unit | Article | None = None
+    subject: Outlet | Month | Topic | Door | Unit | Article | None = None
     articles: tuple[Judgement, ...] = ()
     subjects: tuple[Topic | Unit, ...] = ()
 
@@ -47,8 +47,8 @@ def unreadable(as_of: date) -> Sheet:
     return Sheet("", "unreadable.html", _("The mandate cannot be read"), _("See the problems below."), as_of)
 
 
-def sheets_of(lists: Lists) -> Iterator[Sheet]:
-    """All generated pages."""
+def sheets_of(lists: Lists, about_site: str) -> Iterator[Sheet]:
+    """All generated pages; home is introduced by what the site is about and by whose articles it has."""
     mandate, as_of = lists.show.newsroom.mandate, lists.show.newsroom.as_of
 
     def sheet(
@@ -56,14 +56,15 @@ def sheets_of(lists: Lists) -> Iterator[Sheet]:
         template: str,
         title: Text,
         about: Text,
-        subject: Outlet | Month | Topic | Unit,
+        subject: Outlet | Month | Topic | Door | Unit,
         found: tuple[Judgement, ...],
     ) -> Sheet:
         newest = max((updated(judgement.article) for judgement in found), default=as_of)
         return Sheet(address, template, title, about, newest, subject, found)
 
-    about, newest = plain(mandate.directive.title), lists.show.listed[: lists.newest]
-    yield Sheet("", "home.html", _("Home"), about, as_of, articles=newest)
+    names = ", ".join(outlet.name for outlet in mandate.outlets)
+    about = _("{about}. For parents, teachers and children, by {outlets}.", about=about_site, outlets=names)
+    yield Sheet("", "home.html", _("Home"), about, as_of, articles=lists.show.listed[: lists.newest])
     about = _("Which outlet has which month, and which is missing.")
     yield Sheet(LEDGER, "ledger.html", _("Ledger"), about, as_of)
     for outlet in mandate.outlets:
@@ -81,6 +82,9 @@ def sheets_of(lists: Lists) -> Iterator[Sheet]:
         found = lists.under(topic)
         title, about = plain(topic.name), plain(topic.about)
         yield sheet(f"{TOPICS}/{topic.id}", "subject.html", title, about, topic, found)
+    for door in (door for door in mandate.doors if door.topics):
+        about = plain(door.about) if door.about else _("Articles about: {name}.", name=door.name)
+        yield sheet(f"{DOORS}/{door.id}", "door.html", plain(door.name), about, door, lists.under(door))
     about = _("Departments and localities that worked on the articles.")
     yield Sheet(UNITS, "subjects.html", _("Units"), about, as_of, subjects=mandate.units)
     for unit in mandate.units:
