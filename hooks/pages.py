@@ -22,7 +22,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from media_mandate import statuses
-from media_mandate.addresses import CALENDAR, DOORS, LEDGER, MONTHS, RULES, SEARCH, TOPICS, UNITS, month_address
+from media_mandate.addresses import (
+    CALENDAR,
+    DOORS,
+    LEDGER,
+    MONTHS,
+    RULES,
+    SEARCH,
+    TOPICS,
+    UNITS,
+    month_address,
+)
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import is_readable

@@ -135,7 +135,9 @@ class Build:
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
         """The generated pages by address."""
-        sheets = sheets_of(self.lists, self.site.about) if self.lists else [unreadable(self.day), rules(self.day)]
+        sheets = (
+            sheets_of(self.lists, self.site.about) if self.lists else [unreadable(self.day), rules(self.day)]
+        )
         return {sheet.address: sheet for sheet in sheets}
 
     @cached_property

@@ -16,7 +16,7 @@ import nh3
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from media_mandate.desk.form_worker import Door
+from media_mandate.desk.form_worker import FormDoor
 from media_mandate.reading import sanitising
 from media_mandate.reading.rendering import UnrenderableError, rendered
 from tests.articles.test_broken import BROKEN, EXPECTED, place
@@ -75,7 +75,7 @@ def asked(browser: Browser, broken: Folder) -> Iterator[Page]:
 def test_each_broken_file_is_told_in_the_browser_as_by_check(asked: Page, broken: Folder) -> None:
     """The same sentences in the same order, from other parsers of YAML and of HTML."""
     folder = broken.root / "site/admin/check"
-    door = Door((folder / "index.json").read_bytes(), (folder / "runs.bin").read_bytes())
+    door = FormDoor((folder / "index.json").read_bytes(), (folder / "runs.bin").read_bytes())
     different = {}
     for name in EXPECTED:
         raw = (BROKEN / f"{name}.md").read_bytes()

@@ -18,7 +18,7 @@ SIGNED = "by: Ban Biên tập, recorded_on: 2026-02-02"
 HARM = "Một bé gái 7 tuổi bị người hàng xóm xâm hại nhiều lần"
 
 FORMS = {
-    "em-nguyen-van-an": "outlets.id campaigns.id topics.id units.id days.id",
+    "em-nguyen-van-an": "outlets.id campaigns.id topics.id doors.id units.id days.id",
     "em-nguyen-van-an.png": "outlets.podcast.cover",
     "em.nguyen.van.an@x.vn": "outlets.podcast.email",
     "em-nguyen-van-an.vn": "media_hosts",
@@ -30,7 +30,9 @@ CHECKED = {
     "language late_entry": "one of those that there are",
     "outlets.kinds units.kind exceptions.kind purges.kind": "one of two words",
     "exceptions.outlet purges.outlet": "an id of this mandate, read where it is given",
-    "days.topics units.topics": "an id of this mandate, read where it is given",
+    "doors.picture": "one of those that there are",
+    "doors.page": "the name of a file, read where it lies",
+    "days.topics doors.topics units.topics": "an id of this mandate, read where it is given",
     "purges.text_sha256": "a sum",
 }
 """Fields of text that cannot name a child, and why; days and months are no text."""
@@ -78,6 +80,9 @@ def full_mandate() -> dict[str, Any]:
         "exceptions": [{**answer, "kind": "miss"}],
         "purges": [{**answer, "text_sha256": "0" * 64, "entered": "2026-01-05"}],
         "topics": [{"id": "duoi-nuoc", "name": "Đuối nước", "about": "Phòng đuối nước."}],
+        "doors": [
+            {"id": "nuoc", "name": "Nước", "about": "Ao, suối.", "picture": "water", "topics": ["duoi-nuoc"]}
+        ],
         "units": [{"id": "so-y-te", "name": "Sở Y tế", "kind": "department"}],
         "days": [{"id": "ngay-be", "name": "Ngày của bé", "day": "06-01"}],
         "media_hosts": ["am.x.vn"],

@@ -18,7 +18,7 @@ from media_mandate.articles.passages import RUN
 from media_mandate.articles.prose import wide_hash
 from media_mandate.desk.form_check import Checked, FormCheck
 from media_mandate.desk.form_index import FormIndex, hashed, index_of
-from media_mandate.desk.form_worker import Door
+from media_mandate.desk.form_worker import FormDoor
 from media_mandate.mandate.file import load_mandate
 from media_mandate.messages import translator
 from media_mandate.problems import Level, Problem
@@ -244,7 +244,7 @@ def test_runs_of_words_are_the_same_in_a_browser(numbers: list[int]) -> None:
 def test_the_worker_is_asked_and_answers_in_json(desk: Desk) -> None:
     """Sentences in the mandate's language, whole; the day is the browser's, in the mandate's zone."""
     made, runs = index(desk)
-    door = Door(made.model_dump_json(exclude_defaults=True).encode(), runs)
+    door = FormDoor(made.model_dump_json(exclude_defaults=True).encode(), runs)
     path = desk.article("bao/2026/01/em-nho", NAMED + body("biên"), **HARM)
     question = {"path": path, "now": "2026-02-10T03:00:00.000Z"}
     answer = json.loads(door.answer(json.dumps(question), (desk.root / path).read_bytes()))

@@ -116,6 +116,7 @@ def test_lists_may_be_empty_or_left_out(desk: Desk) -> None:
 
 
 TWICE, ENDS_FIRST, OVERLAP = "id-twice", "ends-before-it-begins", "duties-overlap"
+AO = "- {id: ao, name: Ao, picture: water, "
 HE = "- {id: he, name: Hè, months: [6], minimum: 2"
 
 CONTRADICTIONS: dict[str, tuple[str, str, str, str]] = {
@@ -132,6 +133,17 @@ CONTRADICTIONS: dict[str, tuple[str, str, str, str]] = {
         MANDATE + "  - {id: so-y-te, name: Sở, kind: locality}\n", "  - {id: so-y-te, name: Sở,",
         "units.1.id",
         TWICE,
+    ),
+    "two doors of one id": (
+        MANDATE + f"doors:\n{AO}topics: [duoi-nuoc]}}\n{AO}topics: [tiem-chung]}}\n", f"{AO}topics: [t",
+        "doors.1.id",
+        TWICE,
+    ),
+    "a door that leads nowhere": (
+        MANDATE + f"doors:\n{AO}topics: []}}\n", AO, "doors.0", "door-to-one",
+    ),
+    "a door that leads to topics and to a page": (
+        MANDATE + f"doors:\n{AO}topics: [duoi-nuoc], page: goi-ai}}\n", AO, "doors.0", "door-to-one",
     ),
     "two campaigns of one id": (
         MANDATE + f"campaigns:\n{HE}}}\n{HE}, until: 2027-01}}\n", f"{HE}, until", "campaigns.1.id",

@@ -12,20 +12,29 @@ import pytest
 from PIL import Image, ImageChops
 
 from media_mandate.addresses import Site
+from media_mandate.media.pictures.copies import make
 from media_mandate.messages import translator
-from media_mandate.site.cards import Card, Painter, cards_of, kept
+from media_mandate.site.cards import PICTURE_WIDTH, Card, Painter, cards_of, kept
 from media_mandate.site.show import Show
 from tests.newsdesk import MANDATE, Desk
+from tests.photos import encoded
 from tests.sites import ROOT
 
 ASSETS = ROOT / "theme" / "assets"
+NOWHERE = ROOT / "no copies"
 CARD = Card("Dạy trẻ bơi", "Vì trẻ em · Đuối nước", "Trẻ em Kon Tum", "Báo Tỉnh", "Mẫu")
 SITE = Site("https://tre-em.example/", "Trẻ em", "Chuyên trang về trẻ em", "vi", translator("vi"))
 
 
 @pytest.fixture(scope="module")
 def painter() -> Painter:
-    return Painter(ASSETS)
+    return Painter(ASSETS, NOWHERE)
+
+
+DOORS = """\
+  - {id: o-nha, name: Ở nhà, picture: small-child, topics: [tiem-chung]}
+  - {id: goi-ai, name: Gọi ai?, picture: call, page: goi-ai}
+"""
 
 
 def pixels(png: bytes) -> Image.Image:
@@ -52,8 +61,8 @@ def test_a_card_is_what_networks_ask_for(painter: Painter) -> None:
 def test_a_card_is_the_same_each_time(painter: Painter) -> None:
     """The bytes hang on what stands on it alone, whatever was drawn before."""
     painter.draw(replace(CARD, title="Khác " * 40))
-    assert painter.draw(CARD) == Painter(ASSETS).draw(CARD)
-    assert painter.key(CARD) == Painter(ASSETS).key(CARD)
+    assert painter.draw(CARD) == Painter(ASSETS, NOWHERE).draw(CARD)
+    assert painter.key(CARD) == Painter(ASSETS, NOWHERE).key(CARD)
 
 
 @pytest.mark.parametrize("field", ["title", "kicker", "site", "outlet", "note"])
@@ -76,7 +85,7 @@ def test_what_a_card_is_drawn_with_changes_its_name(painter: Painter, tmp_path: 
         shutil.copytree(ASSETS, assets)
         with (assets / name).open("ab") as file:
             file.write(b"\0")
-        assert Painter(assets).key(CARD) != painter.key(CARD), name
+        assert Painter(assets, NOWHERE).key(CARD) != painter.key(CARD), name
 
 
 @pytest.mark.parametrize(
@@ -162,7 +171,9 @@ def test_cards_that_nobody_wants_are_dropped(painter: Painter, tmp_path: Path) -
 
 
 def test_what_is_published_has_a_card(desk: Desk) -> None:
-    """Drafts, articles dated ahead and the withdrawn have none; all other pages share one."""
+    """Not drafts, articles dated ahead, the withdrawn; ledger, topics and doors have one, other pages share one."""
+    desk.write("mandate.yml", f"{MANDATE}doors:\n{DOORS}")
+    desk.write("docs/goi-ai.md", "---\ntitle: Gọi ai\n---\nGọi 111.\n")
     desk.article("bao/2026/01/co", title="'Bể bơi & <an toàn>'", topics="[tiem-chung, duoi-nuoc]")
     desk.article("bao/2026/01/nhap", draft="true")
     desk.article("bao/2026/02/mai-sau", date="2026-02-28")
@@ -171,6 +182,10 @@ def test_what_is_published_has_a_card(desk: Desk) -> None:
     for preview in (False, True):
         assert cards_of(Show(desk.newsroom(), preview), SITE) == {
             "": Card("Chuyên trang về trẻ em", "Vì trẻ em · Trẻ em", "Trẻ em"),
+            "so-theo-doi": Card("Từng tháng đã đủ bài chưa?", "Sổ theo dõi", "Trẻ em"),
+            "chu-de/duoi-nuoc": Card("Đuối nước", "Chủ đề", "Trẻ em"),
+            "chu-de/tiem-chung": Card("Tiêm chủng", "Chủ đề", "Trẻ em"),
+            "can/o-nha": Card("Ở nhà", "Chủ đề", "Trẻ em"),
             "docs/bao/2026/01/co.md": Card(
                 "Bể bơi & <an toàn>", "Vì trẻ em · Tiêm chủng", "Trẻ em", "Báo Tỉnh"
             ),
@@ -183,3 +198,47 @@ def test_the_cards_of_a_sample_say_so(desk: Desk) -> None:
     desk.article("bao/2026/01/mau", sample="true")
     cards = cards_of(Show(desk.newsroom(), False), SITE)
     assert {card.note for card in cards.values()} == {"Mẫu minh họa"}
+
+
+@pytest.mark.parametrize("name", ["ao.svg", "ao.png", "ao.jpg", "ao.webp", "trong-suot.png"])
+def test_a_card_carries_the_illustration(desk: Desk, painter: Painter, name: str) -> None:
+    """Beside the title, never under it, in its own colours; another picture is another card."""
+    pictures = {
+        "svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><path fill="#2040e0" d="M0 0h40v30H0z"/></svg>',
+        "png": encoded(Image.new("RGBA", (800, 600), (32, 64, 224, 255)), "PNG"),
+        "jpg": encoded(Image.new("RGB", (3000, 200), (32, 64, 224))),
+        "ebp": encoded(Image.new("RGB", (80, 600), (32, 64, 224)), "WEBP"),
+    }
+    raw = encoded(Image.new("RGBA", (50, 50), (0, 0, 0, 0)), "PNG")
+    desk.write(f"docs/bao/2026/01/{name}", raw if name.startswith("trong") else pictures[name[-3:]])
+    desk.article("bao/2026/01/co", image=f"{{src: {name}, alt: Ao, people: none}}")
+    newsroom = desk.newsroom()
+    card = cards_of(Show(newsroom, False), SITE)["docs/bao/2026/01/co.md"]
+    make([desk.root / path for path in newsroom.pictures], desk.root / "copies")
+    illustrating = Painter(ASSETS, desk.root / "copies")
+    plain, pictured = pixels(painter.draw(replace(card, picture=""))), pixels(illustrating.draw(card))
+    colour = pictured.getpixel((1000, 250))
+    assert isinstance(colour, tuple)
+    expected = (251, 247, 239) if name.startswith("trong") else (32, 64, 224)
+    assert max(abs(one - other) for one, other in zip(colour, expected, strict=True)) < 12
+    assert pictured.getpixel((700, 20)) == plain.getpixel((700, 20))
+    assert pictured.crop((0, 486, 1200, 630)).tobytes() == plain.crop((0, 486, 1200, 630)).tobytes()
+    assert illustrating.key(card) != illustrating.key(replace(card, picture=""))
+    long = replace(card, title="Nghiêng " * 60, kicker="Chuyên mục dài " * 9, note="Mẫu")
+    beside = ImageChops.difference(
+        pixels(illustrating.draw(long)), pixels(illustrating.draw(replace(long, title=".")))
+    )
+    box = beside.getbbox()
+    assert box is not None
+    assert box[2] <= 1200 - PICTURE_WIDTH
+
+
+def test_a_card_with_a_photo_stays_light(desk: Desk) -> None:
+    """A photo full of noise, the worst there is, in a file that every network takes."""
+    noise = Image.effect_noise((1600, 1200), 80).convert("RGB")
+    desk.write("docs/bao/2026/01/ao.jpg", encoded(noise))
+    desk.article("bao/2026/01/co", image="{src: ao.jpg, alt: Ao, people: none}")
+    newsroom = desk.newsroom()
+    make([desk.root / path for path in newsroom.pictures], desk.root / "copies")
+    card = cards_of(Show(newsroom, False), SITE)["docs/bao/2026/01/co.md"]
+    assert len(Painter(ASSETS, desk.root / "copies").draw(card)) < 300_000

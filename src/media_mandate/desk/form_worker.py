@@ -31,7 +31,7 @@ class AskedFile(BaseModel):
     is_new: bool = False
 
 
-class Door:
+class FormDoor:
     """The check behind a door of JSON."""
 
     def __init__(self, index: bytes, runs: bytes) -> None:

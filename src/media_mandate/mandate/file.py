@@ -88,7 +88,12 @@ def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
             if entry.id in seen:
                 yield rules.ID_TWICE.at(source.spot((kind, index, "id")), id=entry.id)
             seen.add(entry.id)
-            if kind not in ("outlets", "doors", "days") and entry.from_ and entry.until and entry.until < entry.from_:
+            if (
+                kind not in ("outlets", "doors", "days")
+                and entry.from_
+                and entry.until
+                and entry.until < entry.from_
+            ):
                 yield rules.ENDS_FIRST.at(source.spot((kind, index, "until")))
 
 

@@ -246,7 +246,9 @@ def cards_of(show: Show, site: Site) -> dict[str, Card]:
     columns = " · ".join(outlet.column for outlet in mandate.outlets)
     note = site.translate(_("Sample")) if show.is_sample else ""
     cards = {"": Card(site.about, columns, site.name, note=note)}
-    cards[LEDGER] = Card(site.translate(_("Is the duty kept?")), site.translate(_("Ledger")), site.name, note=note)
+    cards[LEDGER] = Card(
+        site.translate(_("Is the duty kept?")), site.translate(_("Ledger")), site.name, note=note
+    )
     topics = site.translate(_("Topics"))
     for topic in mandate.topics:
         cards[f"{TOPICS}/{topic.id}"] = Card(topic.name, topics, site.name, note=note)
@@ -258,7 +260,9 @@ def cards_of(show: Show, site: Site) -> dict[str, Card]:
             kicker = " · ".join((article.outlet.column, *about))
             picture = show.picture(article)
             name = copies_of(picture).fallback.name if picture else ""
-            cards[article.path] = Card(article.front.title, kicker, site.name, article.outlet.name, note, name)
+            cards[article.path] = Card(
+                article.front.title, kicker, site.name, article.outlet.name, note, name
+            )
     return cards
 
 

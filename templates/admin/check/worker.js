@@ -14,8 +14,8 @@ const fetched = async (name) => {
 const START = `
 import sys
 sys.path.insert(0, "/package")
-from media_mandate.desk.form_worker import Door
-door = Door(index.to_bytes(), runs.to_bytes())
+from media_mandate.desk.form_worker import FormDoor
+door = FormDoor(index.to_bytes(), runs.to_bytes())
 lambda question, raw: door.answer(question, raw.to_bytes())
 `;
 
