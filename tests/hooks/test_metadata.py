@@ -436,4 +436,4 @@ def test_a_changed_title_changes_the_picture_alone(desk: Desk) -> None:
     assert (site / other.removeprefix(URL)).read_bytes() == b"kept"
     with Image.open(BytesIO((site / second.removeprefix(URL)).read_bytes())) as image:
         assert image.size == (1200, 630)
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.iterdir())) == 6  # two articles, two topics, the ledger and all other pages

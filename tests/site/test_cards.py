@@ -17,7 +17,7 @@ from media_mandate.messages import translator
 from media_mandate.site.cards import PICTURE_WIDTH, Card, Painter, cards_of, kept
 from media_mandate.site.show import Show
 from tests.newsdesk import MANDATE, Desk
-from tests.photos import encoded
+from tests.photos import SVG, encoded
 from tests.sites import ROOT
 
 ASSETS = ROOT / "theme" / "assets"
@@ -171,7 +171,7 @@ def test_cards_that_nobody_wants_are_dropped(painter: Painter, tmp_path: Path) -
 
 
 def test_what_is_published_has_a_card(desk: Desk) -> None:
-    """Not drafts, articles dated ahead, the withdrawn; ledger, topics and doors have one, other pages share one."""
+    """Not drafts, articles dated ahead and the withdrawn; pages but ledger, topics and doors share one."""
     desk.write("mandate.yml", f"{MANDATE}doors:\n{DOORS}")
     desk.write("docs/goi-ai.md", "---\ntitle: Gọi ai\n---\nGọi 111.\n")
     desk.article("bao/2026/01/co", title="'Bể bơi & <an toàn>'", topics="[tiem-chung, duoi-nuoc]")
@@ -204,7 +204,7 @@ def test_the_cards_of_a_sample_say_so(desk: Desk) -> None:
 def test_a_card_carries_the_illustration(desk: Desk, painter: Painter, name: str) -> None:
     """Beside the title, never under it, in its own colours; another picture is another card."""
     pictures = {
-        "svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><path fill="#2040e0" d="M0 0h40v30H0z"/></svg>',
+        "svg": SVG.replace(b'<path d="M0 0h40v30z"', b'<path fill="#2040e0" d="M0 0h40v30H0z"'),
         "png": encoded(Image.new("RGBA", (800, 600), (32, 64, 224, 255)), "PNG"),
         "jpg": encoded(Image.new("RGB", (3000, 200), (32, 64, 224))),
         "ebp": encoded(Image.new("RGB", (80, 600), (32, 64, 224)), "WEBP"),

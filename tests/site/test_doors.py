@@ -11,6 +11,7 @@ import pytest
 from media_mandate.mandate.values import Door
 from media_mandate.problems import Level
 from tests.newsdesk import MANDATE, Desk
+from tests.photos import SVG
 from tests.sites import ROOT, build_site, copy_product
 
 DOORS = """\
@@ -111,3 +112,39 @@ def test_a_door_to_a_page_that_is_not_there_is_told(desk: Desk) -> None:
         ("topic-unknown", "doors.1.topics.1", Level.WARNING),
         ("door-to-no-page", "doors.2.page", Level.PROBLEM),
     ]
+
+
+def test_a_page_of_many_articles_begins_with_the_newest_and_goes_on_by_year(desk: Desk) -> None:
+    """The newest stands large and once; years are headings where there are more than a screen's worth."""
+    mandate = (desk.root / "mandate.yml").read_text("utf-8").replace("from: 2026-01", "from: 2025-01", 1)
+    desk.write("mandate.yml", mandate)
+    for number in range(1, 13):
+        desk.article(f"bao/2025/{number:02}/bai-{number}", topics="[duoi-nuoc]")
+    html = built(desk, "chu-de/duoi-nuoc")
+    lead = html.index('class="lead lead--page')
+    assert html.count('href="../../bao/2026/01/ao/"') == 1
+    assert lead < html.index('href="../../bao/2026/01/ao/"') < html.index('<ol class="rows">')
+    assert re.findall(r'<h2 class="section">(\d+)</h2>', html) == []
+    desk.article("bao/2026/01/nua", topics="[duoi-nuoc]")
+    html = built(desk, "chu-de/duoi-nuoc")
+    assert re.findall(r'<h2 class="section">(\d+)</h2>', html) == ["2026", "2025"]
+    assert len(re.findall(r'href="\.\./\.\./bao/2025/\d\d/bai-', html)) == 12
+
+
+def test_what_can_be_heard_bears_its_sign_in_lists(desk: Desk) -> None:
+    """With a picture over it, without one alone; an article to be read has none."""
+    desk.write("docs/dai/2026/01/ao.svg", SVG)
+    desk.article("dai/2026/01/co-anh", topics="[tiem-chung]", image="{src: ao.svg, alt: Ao, people: none}")
+    desk.article("dai/2026/01/khong-anh", topics="[tiem-chung]")
+    desk.article("bao/2026/01/doc", topics="[tiem-chung]")
+    html = built(desk, "chu-de/tiem-chung")
+    rows = dict(re.findall(r'<li>(?:(?!</li>).)*?/2026/01/([a-z-]+)/"(.*?)</li>', html, re.DOTALL))
+    front = re.search(r'class="lead.*?</section>', html, re.DOTALL)
+    assert front is not None
+    pieces = {**rows, re.findall(r"/2026/01/([a-z-]+)/", front[0])[0]: front[0]}
+    assert {name: 'class="play"' in piece for name, piece in pieces.items()} == {
+        "tiem": True,
+        "co-anh": True,
+        "khong-anh": True,
+        "doc": False,
+    }
