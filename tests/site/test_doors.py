@@ -116,7 +116,7 @@ def test_a_door_to_a_page_that_is_not_there_is_told(desk: Desk) -> None:
 
 def test_a_page_of_many_articles_begins_with_the_newest_and_goes_on_by_year(desk: Desk) -> None:
     """The newest stands large and once; years are headings where there are more than a screen's worth."""
-    mandate = (desk.root / "mandate.yml").read_text("utf-8").replace("from: 2026-01", "from: 2025-01", 1)
+    mandate = (desk.root / "mandate.yml").read_text("utf-8").replace("{from: 2026-01", "{from: 2025-01", 1)
     desk.write("mandate.yml", mandate)
     for number in range(1, 13):
         desk.article(f"bao/2025/{number:02}/bai-{number}", topics="[duoi-nuoc]")
