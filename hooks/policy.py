@@ -16,7 +16,7 @@ from media_mandate.media.pictures.file import keep
 from media_mandate.site import policy
 
 PARTS = ("parts/head.html", "parts/top.html")
-"""Where Material's inline scripts stand."""
+"""Where inline scripts stand."""
 
 SNIPPETS = {"nginx.conf": policy.for_nginx, "Caddyfile": policy.for_caddy}
 
