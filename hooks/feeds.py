@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +25,6 @@ from media_mandate.quota import Cell
 from media_mandate.statuses import STATUS_WORDS, kind_of
 from media_mandate.verdict.words import verdict
 
-BUNDLE = "assets/javascripts/bundle.*.js"
-ALTERNATES = '"link[rel=alternate]"', '"link[rel=alternate][data-site]"'
-"""Material takes every alternate link for a whole site in another language, and asks for its sitemap."""
-
 
 def on_config(config: MkDocsConfig) -> None:
     if not config.site_url:
@@ -41,7 +36,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if newsroom is None:
         return
     files.append(File.generated(config, SCHEMA_FILE, content=ledger_schema()))
-    _leave_feeds_alone(files, config)
     root = Path(config.config_file_path).parent
     for outlet in newsroom.mandate.outlets:
         picture = newsroom.pictures.get(outlet.podcast.cover) if outlet.podcast else None
@@ -49,16 +43,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             make_cover(root / outlet.podcast.cover, root / CACHE)
             copy = str(root / CACHE / cover_copy(picture))
             files.append(File.generated(config, cover_address(outlet), abs_src_path=copy))
-
-
-def _leave_feeds_alone(files: Files, config: MkDocsConfig) -> None:
-    """Let Material's script look at alternate links to whole sites alone, of which there are none."""
-    for file in [file for file in files if fnmatch(file.src_uri, BUNDLE)]:
-        script = file.content_string
-        if ALTERNATES[0] not in script:
-            raise PluginError(f"{file.src_uri} has no {ALTERNATES[0]}")
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=script.replace(*ALTERNATES)))
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,11 +49,6 @@ from media_mandate.verdict import words as verdict_words
 from media_mandate.verdict.check_json import json_schema
 from media_mandate.verdict.standing import known
 
-MATERIAL = {
-    "main": "assets/stylesheets/main.*.css",
-    "palette": "assets/stylesheets/palette.*.css",
-    "bundle": "assets/javascripts/bundle.*.js",
-}
 PATHS = {
     "calendar": CALENDAR,
     "doors": DOORS,
@@ -68,12 +62,9 @@ PATHS = {
 HOME = "index"
 """The name of the file of the page without an address."""
 
-UNUSED = ("assets/javascripts/lunr/*", "assets/javascripts/workers/*", "assets/*.map")
-"""What Material brings along for its own search and for debugging."""
-
 
 def on_config(config: MkDocsConfig) -> None:
-    # Material writes it into every page's first script, which the policy knows by its hash.
+    # Where a choice is kept: sites that share a host are told apart by it.
     config.extra["scope"] = urlsplit(config.site_url or "/").path or "/"
 
 
@@ -83,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir == config.docs_dir and f"{DOCS}/{file.src_uri}" in wanted:
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        elif file.src_dir == config.docs_dir or any(fnmatch(file.src_uri, unused) for unused in UNUSED):
+        elif file.src_dir == config.docs_dir:
             files.remove(file)
     for address in build.sheets:
         uri = f"{address or HOME}.md"
@@ -121,7 +112,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     else:
         assert build.headings is not None
         heading = build.headings.of(path)
-    # Material's templates print title and description as HTML.
+    # Templates print title and description as HTML.
     page.title = html.escape(heading.title)
     page.meta = {"template": heading.template, "title": page.title, "tags": list(heading.tags)}
     if heading.description:
@@ -145,6 +136,11 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     body = with_credits(show.html(path), found.article.front.credit_of) if found else show.html(path)
     return _with_addresses(body, page.file, files)
 
+
+_RARE = re.compile(
+    r'<(?:table|dl|pre|code|kbd|mark|abbr)[ >]|class="(?:footnote|task-list|md-button)|"(?:[a-z]+ )*inline'
+)
+"""What theme/assets/rare.css is for."""
 
 _TAG = re.compile('<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
 _ADDRESS = re.compile(' (href|src)="([^"]+)"')
@@ -171,7 +167,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     language = build.site.language
     house = Path(config.theme.custom_dir or "")
     ours = {file.relative_to(house).as_posix() for file in house.rglob("*.html")}
-    # The house's templates escape what they print; Material's print HTML and expect that they do not.
+    # The house's templates escape what they print; those of the theme below do not expect it.
     env.autoescape = lambda name: name in ours
     env.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     env.filters["words"] = build.site.translate
@@ -182,22 +178,14 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.globals |= {"newsroom": build.newsroom, "problems": build.problems, "is_preview": build.is_preview}
     env.globals |= {"site": build.site, "show": build.show, "lists": build.lists, "dates": dates}
     env.globals |= {"phrases": phrases, "month_address": month_address}
+    env.tests["rare"] = lambda body: _RARE.search(body) is not None
     env.globals["ledger_view"] = LedgerView(build.newsroom) if build.newsroom else None
     env.globals["paths"] = PATHS
     env.globals["rules"] = list(by_room())
     env.globals |= {"coverage": coverage, "statuses": statuses, "verdict_words": verdict_words}
     env.globals |= {"open_facts": open_facts, "grades": grades, "known": known}
     env.globals |= {"language": language, "config": config}
-    env.globals["material"] = {name: _asset(files, pattern) for name, pattern in MATERIAL.items()}
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))
-
-
-def _asset(files: Files, pattern: str) -> str:
-    """The address of one of Material's files, whose names carry a hash of their content."""
-    found = [file.url for file in files if fnmatch(file.src_uri, pattern)]
-    if len(found) != 1:
-        raise PluginError(f"the theme has no {pattern}")
-    return found[0]
 
 
 def _part(env: jinja2.Environment, name: str, base: str, section: str) -> Markup:

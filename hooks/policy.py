@@ -13,10 +13,10 @@ from mkdocs.structure.pages import Page
 
 from media_mandate.build import build_in
 from media_mandate.media.pictures.file import keep
-from media_mandate.site import policy
+from media_mandate.site import caching, policy
 
 PARTS = ("parts/head.html", "parts/top.html")
-"""Where Material's inline scripts stand."""
+"""Where inline scripts stand."""
 
 SNIPPETS = {"nginx.conf": policy.for_nginx, "Caddyfile": policy.for_caddy}
 
@@ -29,7 +29,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     made = policy.policy_of(frame, hosts)
     build.policy.make(made)
     env.globals["policy"] = None if build.is_preview else made.content
-    files.append(File.generated(config, "_headers", content=policy.for_hosts(made.headers)))
+    sent = policy.for_hosts(made.headers) + caching.for_hosts(build.assets.value.values())
+    files.append(File.generated(config, "_headers", content=sent))
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import unquote, urlsplit
 
+from media_mandate.site.caching import cache_control
+
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".mp3": "audio/mpeg", ".wasm": "application/wasm"}
 PACKED = ("text/", "application/json", "application/xml", "application/feed+json", "image/svg+xml")
 
@@ -42,7 +44,7 @@ class _Handler(BaseHTTPRequestHandler):
                 content = gzip.compress(content, mtime=0)
                 self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", kind)
-        self.send_header("Cache-Control", "max-age=0" if file.suffix == ".html" else "max-age=3600")
+        self.send_header("Cache-Control", cache_control(unquote(urlsplit(self.path).path)))
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

@@ -16,10 +16,11 @@ from media_mandate.children.phrasing import PatternError
 from media_mandate.errors import MandateError
 from media_mandate.messages import Text
 from media_mandate.repository import GitError
+from media_mandate.site.assets import UnknownAssetError
 from tests.newsdesk import Desk
 from tests.sites import ROOT, command, copy_product
 
-FAULTS = (TooEarlyError, MadeTwiceError, PatternError)
+FAULTS = (TooEarlyError, MadeTwiceError, PatternError, UnknownAssetError)
 """Of the program: no editor could do anything about them."""
 
 

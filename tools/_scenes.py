@@ -208,7 +208,7 @@ def _form(camera: Camera, root: Path) -> Iterator[Scene]:
     _said(desk, "build")
     written = next(path for path in (root / ARTICLE).parent.glob("*.md"))
     address = written.relative_to(root / "docs").with_suffix("").as_posix() + "/"
-    shown = camera.site(root / "site", address, ".md-header", ".article__facts")
+    shown = camera.site(root / "site", address, ".house-header", ".article__facts")
     yield Scene("bieu-mau-bai-da-dang", shown)
 
 
@@ -245,7 +245,7 @@ def _withdrawal(camera: Camera, root: Path) -> Iterator[Scene]:
     desk.commit(f"{DAY}T09:10:00+07:00")
     _said(desk, "build")
     address = ARTICLE.removeprefix("docs/").removesuffix(".md") + "/"
-    yield Scene("go-bai-da-go", camera.site(root / "site", address, ".md-header", "article"))
+    yield Scene("go-bai-da-go", camera.site(root / "site", address, ".house-header", "article"))
 
 
 def _filled(editor: form.Desk) -> Iterator[Scene]:

@@ -86,9 +86,9 @@ class Build:
     """What hooks share. `newsroom` and `show` are None where the mandate cannot be read.
 
     `day` is the day on which it is made. Some things cannot be told from the newsroom alone: `drawn` are the
-    cards that were drawn, by path of the article, `cards` their addresses, as in `Sharing`; `entries` and
-    `channels` are made of rendered bodies, `policy` of the rendered frame of all pages, and `judged` knows
-    the addresses of all files.
+    cards that were drawn, by path of the article, `cards` their addresses, as in `Sharing`; `assets` are the
+    addresses of styles and scripts by those in `theme/`; `entries` and `channels` are made of rendered
+    bodies, `policy` of the rendered frame of all pages, and `judged` knows the addresses of all files.
     """
 
     order: Order
@@ -99,6 +99,7 @@ class Build:
     cards: Late[Mapping[str, str]] = field(default_factory=lambda: Late("cards", "hooks/cards.py"))
     entries: Late[Sequence[Entry]] = field(default_factory=lambda: Late("entries", "hooks/feeds.py"))
     channels: Late[Channels] = field(default_factory=lambda: Late("channels", "hooks/feeds.py"))
+    assets: Late[Mapping[str, str]] = field(default_factory=lambda: Late("assets", "hooks/assets.py"))
     policy: Late[Policy] = field(default_factory=lambda: Late("headers", "hooks/policy.py"))
 
     @property

@@ -16,7 +16,7 @@ import pytest
 from media_mandate.desk.belongings import HOSTING
 from media_mandate.desk.form_program import content_policy, own_headers, own_repository
 from media_mandate.desk.founding import BARE, FOLDER, HOSTING_FILES, PORT, SERVERS, hosting
-from media_mandate.site import policy
+from media_mandate.site import caching, policy
 from tests.sites import ROOT, command, copy_product
 
 START = ROOT / "templates/start"
@@ -77,6 +77,7 @@ def folder(tmp_path: Path) -> Path:
         "site/admin/index.html": "Trang soạn bài",
         "site/admin/a.mjs": "export default 1;",
         "site/admin/a.wasm": "",
+        **{f"site/{name}": "x" * 2000 for name in KEPT},
         "build/headers/nginx.conf": policy.for_nginx(site),
         "build/headers/Caddyfile": policy.for_caddy(site),
         "build/headers/admin/nginx.conf": policy.for_nginx(admin),
@@ -183,6 +184,47 @@ def test_the_site_and_the_form_have_their_own_policies(port: int) -> None:
     assert headers["Content-Type"][0].startswith("text/javascript")
     _status, headers, _text = ask(port, "/admin/a.wasm")
     assert headers["Content-Type"] == ["application/wasm"]
+
+
+KEPT = {
+    "assets/house.0123456789.css": caching.FOR_ALL,
+    "assets/fonts/be-vietnam-pro-400.0123456789.woff2": caching.FOR_ALL,
+    "assets/share.0123456789.js": caching.FOR_ALL,
+    "assets/mark.svg": caching.ASK,
+    "assets/pictures/0123456789abcdef0123.webp": caching.FOR_ONE,
+    "the/0123456789abcdef0123.png": caching.FOR_ONE,
+    "tim-kiem/pagefind/fragment/vi_0123456.pf_fragment": caching.FOR_ONE,
+    "tim-kiem/pagefind/pagefind.js": caching.ASK,
+    "rss/tat-ca.atom": caching.ASK,
+    "bai/am-thanh.mp3": caching.ASK,
+    "lich.ics": caching.ASK,
+    "admin/form.js": caching.ASK,
+}
+"""A file of each kind, and how long browsers keep it."""
+
+
+def test_each_kind_of_file_says_how_long_it_is_kept(port: int) -> None:
+    """What is named after its content for ever, all else never unasked; an error is never kept."""
+    for name, value in KEPT.items():
+        status, headers, _said = ask(port, f"/{name}")
+        assert (status, headers["Cache-Control"]) == (200, [value]), name
+        assert caching.cache_control(f"/{name}") == value
+    for path in ("/", "/bai/", "/admin/"):
+        assert ask(port, path)[1]["Cache-Control"] == [caching.ASK], path
+    status, headers, _said = ask(port, "/assets/house.9876543210.css")
+    assert status == 404
+    assert headers["Cache-Control"] == [caching.ASK]
+
+
+def test_what_can_be_packed_is_sent_packed(port: int) -> None:
+    """Styles, scripts and feeds, not pages alone."""
+    for name in ("assets/house.0123456789.css", "assets/share.0123456789.js", "rss/tat-ca.atom"):
+        connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        connection.request("GET", f"/{name}", headers={"Accept-Encoding": "gzip"})
+        found = connection.getresponse()
+        found.read()
+        connection.close()
+        assert found.getheader("Content-Encoding") == "gzip", name
 
 
 def test_no_log_has_the_name_of_a_file_that_the_form_asks_for(port: int, tmp_path: Path) -> None:

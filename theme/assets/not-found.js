@@ -33,3 +33,4 @@ try {
 } catch (error) {
   console.info(error); // the page reads right without it
 }
+document.getElementById("instead").classList.remove("instead");
