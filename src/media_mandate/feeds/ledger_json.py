@@ -19,9 +19,11 @@ from media_mandate.verdict.facts import (
     CellGrade,
     MetAfterwards,
     MinimumOfKinds,
+    MonthCounts,
     PublishedKind,
     Purged,
     cell_facts,
+    month_counts,
 )
 
 LEDGER_FILE = "ledger.json"
@@ -87,6 +89,7 @@ class LedgerDocument(Published):
     directive: str
     issuer: str
     verdict: str = Field(description="The verdict in one sentence, in the language of the site.")
+    counts: MonthCounts
     outlets: list[LedgerOutlet]
     cells: list[LedgerCell]
 
@@ -102,6 +105,7 @@ def ledger(newsroom: Newsroom, site: Site, verdict: str) -> bytes:
             "directive": mandate.directive.title,
             "issuer": mandate.directive.issuer,
             "verdict": verdict,
+            "counts": month_counts(newsroom.ledger.cells),
             "outlets": _outlets(mandate, site),
             "cells": [_cell(cell, site) for cell in newsroom.ledger.cells],
         }

@@ -16,6 +16,7 @@ from media_mandate.verdict.facts import (
     CellGrade,
     MetAfterwards,
     MinimumOfKinds,
+    MonthCounts,
     PublishedKind,
     PublishedOfKinds,
     Purged,
@@ -289,6 +290,7 @@ class Record(Published):
         "not behind it arrived later, whatever its date. Null when it is not known."
     )
     mandate: RecordedMandate
+    counts: MonthCounts | None = Field(default=None, exclude_if=_is_nothing)
     cells: tuple[RecordedCell, ...]
     features: tuple[RecordedFeature, ...]
     exceptions: tuple[RecordedException, ...]

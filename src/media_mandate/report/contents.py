@@ -22,7 +22,7 @@ from media_mandate.planning.coverage import CoverageRow, cover
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.statuses import STATUS_WORDS, kind_of, with_wanted
 from media_mandate.verdict.easings import easing_notes
-from media_mandate.verdict.standing import in_words, known, standing
+from media_mandate.verdict.standing import in_counts, in_words, known, standing
 
 LANGUAGE = "vi"
 """The authority's, whatever language the newsroom works in."""
@@ -180,6 +180,8 @@ def _summary(cells: Sequence[Cell], span: Span, as_of: date) -> Iterator[Text]:
     outlets = list(dict.fromkeys(cell.outlet for cell in cells))
     if len(outlets) > 1:
         yield in_words(standing(cells), _month)
+    if cells:
+        yield in_counts(standing(cells))
     for outlet in outlets:
         own = [cell for cell in cells if cell.outlet is outlet]
         yield _(
