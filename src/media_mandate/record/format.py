@@ -110,6 +110,14 @@ class RecordedException(Published):
     document_date: Day
     by: Line
     recorded_on: Day
+    file: Line | None = Field(
+        default=None,
+        description="Where the document lies in the repository, or its address elsewhere.",
+        exclude_if=_is_nothing,
+    )
+    file_sha256: Sha256 | None = Field(
+        default=None, description="Of that file in the repository.", exclude_if=_is_nothing
+    )
 
 
 class RecordedPurge(Published):

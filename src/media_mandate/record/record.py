@@ -18,7 +18,7 @@ from media_mandate.errors import MandateError
 from media_mandate.history import Commit, Version, read_versions
 from media_mandate.mandate.file import FILE
 from media_mandate.mandate.kinds import as_written
-from media_mandate.mandate.values import Duty, Mandate, Outlet
+from media_mandate.mandate.values import Duty, ExceptionRecord, Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
 from media_mandate.newsroom.held import HeldBack
@@ -79,7 +79,7 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
                 if judgement.counts
             ]
             + [_kept(feature, site_url, newsroom) for feature in newsroom.upheld.kept],
-            "exceptions": [RecordedException.of(found) for found in newsroom.mandate.exceptions],
+            "exceptions": [_exception(found, newsroom) for found in newsroom.mandate.exceptions],
             "purges": [RecordedPurge.of(found) for found in newsroom.mandate.purges],
             "allowances": [
                 {"path": found.path, "line": found.line, "reason": found.reason}
@@ -90,6 +90,11 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
             "settled": [_settlement(found) for found in newsroom.upheld.settled.settlements],
         }
     )
+
+
+def _exception(record: ExceptionRecord, newsroom: Newsroom) -> RecordedException:
+    found = newsroom.documents.get(record.file or "")
+    return RecordedException.of(record, file_sha256=found.sha256 if found else None)
 
 
 def _held_back(found: HeldBack) -> dict[str, Any]:

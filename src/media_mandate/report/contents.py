@@ -88,13 +88,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """An exception of the mandate."""
+    """An exception of the mandate; `address` is where its document can be seen, empty where none is told."""
 
     month: str
     outlet: str
     kind: str
     reason: str
     document: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
         units=_lines(coverage.units, coverage.months, columns),
         uncovered_topics=_uncovered(coverage.topics),
         uncovered_units=_uncovered(coverage.units),
-        exceptions=tuple(_excuse(cell) for cell in cells if cell.exception is not None),
+        exceptions=tuple(_excuse(cell, newsroom, site) for cell in cells if cell.exception is not None),
         late=tuple(map(words, _late(judgements, newsroom))),
         withdrawn=tuple(words(_withdrawn(found)) for found in judgements if found.article.front.withdrawn),
         purged=tuple(words(_purged(cell, purge)) for cell in cells for purge in cell.purges),
@@ -257,7 +258,7 @@ def _uncovered(rows: Sequence[CoverageRow]) -> str:
     return "; ".join(row.subject.name for row in rows if not row.total and row.counts[-1] is not None)
 
 
-def _excuse(cell: Cell) -> Excuse:
+def _excuse(cell: Cell, newsroom: Newsroom, site: str) -> Excuse:
     record = cell.exception
     assert record is not None
     kind = words(_("Miss recorded") if record.kind == "miss" else _("Waived"))
@@ -268,7 +269,10 @@ def _excuse(cell: Cell) -> Excuse:
         by=record.by,
         recorded=_day(record.recorded_on),
     )
-    return Excuse(_month(cell.month), cell.outlet.name, kind, record.reason, words(document))
+    address = newsroom.document_address(record) or ""
+    if address and "://" not in address:
+        address = site + address
+    return Excuse(_month(cell.month), cell.outlet.name, kind, record.reason, words(document), address)
 
 
 def _late(judgements: Sequence[Judgement], newsroom: Newsroom) -> Iterator[Text]:

@@ -21,7 +21,7 @@ SHORT = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ProofLine:
     """What is known of a feature's entry. `commit` and `text_sha256` are whole; `about` is None where nothing
     of it may be shown any more, for its file is withdrawn, unreadable or gone.
     """
@@ -37,10 +37,10 @@ class Proof:
         return self.text_sha256[:SHORT]
 
 
-def proof_of(judgement: Judgement, newsroom: Newsroom) -> Proof:
+def proof_of(judgement: Judgement, newsroom: Newsroom) -> ProofLine:
     """The proof of an article, whether it counts or not."""
     article = judgement.article
-    return Proof(
+    return ProofLine(
         entry_text(judgement, newsroom),
         entry_commit(judgement),
         article.sha256,
@@ -49,23 +49,23 @@ def proof_of(judgement: Judgement, newsroom: Newsroom) -> Proof:
     )
 
 
-def proofs_of(cell: Cell, newsroom: Newsroom) -> Iterator[Proof]:
+def proofs_of(cell: Cell, newsroom: Newsroom) -> Iterator[ProofLine]:
     """The proofs of all that counts in a month, what was withdrawn or purged among it."""
     yield from (proof_of(judgement, newsroom) for judgement in cell.features)
     yield from (_of_settled(feature, newsroom) for feature in cell.kept)
     yield from map(_of_purge, cell.purges)
 
 
-def _of_settled(feature: SettledFeature, newsroom: Newsroom) -> Proof:
+def _of_settled(feature: SettledFeature, newsroom: Newsroom) -> ProofLine:
     entered = feature.entered
     if entered is None:
         said = _("When it was entered was not known when its month was settled.")
     else:
         said = settled_text(entered, newsroom)
     commit = entered.commit if entered is not None else None
-    return Proof(said, commit, feature.text_sha256, GRADE_WORDS[Grade.DECLARED])
+    return ProofLine(said, commit, feature.text_sha256, GRADE_WORDS[Grade.DECLARED])
 
 
-def _of_purge(purge: Purge) -> Proof:
+def _of_purge(purge: Purge) -> ProofLine:
     said = _("It was entered on {day}; it was removed for good since, with its commit.", day=purge.entered)
-    return Proof(said, None, purge.text_sha256, GRADE_WORDS[Grade.DECLARED])
+    return ProofLine(said, None, purge.text_sha256, GRADE_WORDS[Grade.DECLARED])
