@@ -109,3 +109,22 @@ def test_reminders_say_the_same(desk: Desk, name: str) -> None:
     for text in (*(part.get_content() for part in message.iter_parts()), step.body, plain_text(found, VI)):
         assert f"Trong 2 tháng phải có bài của Báo Tỉnh: {told.badge}." in plain(text)
         assert ends in plain(text.replace("<br>", " "))
+
+
+def test_a_site_that_holds_articles_back_says_what_its_build_says(full: Desk) -> None:
+    """It is drawn from the same reading; the build names besides what must be mended."""
+    full.commit("2026-01-10T10:00:00+07:00")
+    article = full.root / "docs/bao/2026/01/be-boi.md"
+    full.write("docs/bao/2026/01/be-boi.md", article.read_text("utf-8").replace("duoi-nuoc", "khong-co"))
+    full.article("bao/2026/02/hong", topics="[khong-co]")
+    full.commit("2026-02-05T10:00:00+07:00")
+    built = command(full.root, "build", "--hold-back", *DAY)
+    assert built.returncode == 2
+    sentence = (
+        "Trong 4 tháng phải có bài của 2 cơ quan báo chí cộng lại: 2 tháng đủ bài, "
+        "2 tháng còn hạn (Báo Tỉnh, 2/2026; Đài Tỉnh, 2/2026)."
+    )
+    kept = json.loads((full.root / "build/verdict.json").read_text("utf-8"))
+    assert kept["verdict"] == f"Còn 2 lỗi phải sửa. {sentence}"
+    ledger = json.loads((full.root / "site/ledger.json").read_text("utf-8"))
+    assert (ledger["verdict"], ledger["counts"]) == (sentence, kept["counts"])
