@@ -20,9 +20,6 @@ from media_mandate.feeds.ledger_json import LEDGER_FILE, SCHEMA_FILE, ledger_sch
 from media_mandate.feeds.podcast import cover_address
 from media_mandate.media.pictures.copies import cover_copy, make_cover
 from media_mandate.media.pictures.file import CACHE
-from media_mandate.messages import Text, _
-from media_mandate.quota import Cell
-from media_mandate.statuses import STATUS_WORDS, kind_of
 from media_mandate.verdict.words import verdict
 
 
@@ -55,7 +52,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     channels = channels_of(newsroom.mandate, entries, site)
     build.entries.make(entries)
     build.channels.make(channels)
-    for address, content in documents(newsroom, channels, site, verdict(newsroom, build.problems), _state):
+    for address, content in documents(newsroom, channels, site, verdict(newsroom, build.problems)):
         files.append(File.generated(config, address, content=content))
     env.globals |= {"feeds": channels, "opml": OPML_FILE, "ledger": LEDGER_FILE, "feed_length": FEED_LENGTH}
 
@@ -63,11 +60,6 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
 def _bodies(files: Files) -> dict[str, str]:
     pages = (file.page for file in files.documentation_pages() if file.page)
     return {f"{DOCS}/{page.file.src_uri}": page.content or "" for page in pages}
-
-
-def _state(cell: Cell | None) -> Text:
-    word = STATUS_WORDS[kind_of(cell)]
-    return word if cell is None else _("{month}: {state}", month=cell.month, state=word)
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> None:

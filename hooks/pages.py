@@ -45,9 +45,9 @@ from media_mandate.rules import by_room
 from media_mandate.site import dates, phrases
 from media_mandate.site.ledger_view import LedgerView
 from media_mandate.site.sheets import Sheet
+from media_mandate.verdict import proof, standing
 from media_mandate.verdict import words as verdict_words
 from media_mandate.verdict.check_json import json_schema
-from media_mandate.verdict.standing import known
 
 PATHS = {
     "calendar": CALENDAR,
@@ -183,7 +183,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.globals["paths"] = PATHS
     env.globals["rules"] = list(by_room())
     env.globals |= {"coverage": coverage, "statuses": statuses, "verdict_words": verdict_words}
-    env.globals |= {"open_facts": open_facts, "grades": grades, "known": known}
+    env.globals |= {"open_facts": open_facts, "grades": grades, "standing": standing, "proof": proof}
     env.globals |= {"language": language, "config": config}
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))
 

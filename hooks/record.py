@@ -1,4 +1,4 @@
-"""Prove: the record, as JSON with its schema and as a table."""
+"""Prove: the record, as JSON with its schema and as a table, and the documents behind misses and waivers."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if newsroom is None:
         return
     root = build.order.root or Path(config.config_file_path).parent
+    for document in newsroom.documents.values():
+        if not document.is_picture and files.get_file_from_path(document.address) is None:
+            source = str(root / document.path)
+            files.append(File.generated(config, document.address, abs_src_path=source))
     record = draw_record(newsroom, read_digests(root, newsroom), site.url)
     table = record_table(record, newsroom.mandate, site.translate)
     files.append(File.generated(config, RECORD_FILE, content=write_record(record)))

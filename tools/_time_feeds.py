@@ -11,7 +11,6 @@ from media_mandate.feeds.entries import entries_of
 from media_mandate.feeds.files import documents
 from media_mandate.messages import translator
 from media_mandate.newsroom import read_newsroom
-from media_mandate.statuses import STATUS_WORDS, kind_of
 from media_mandate.verdict.words import verdict
 
 newsroom, problems = read_newsroom(Path(sys.argv[1]), datetime.now(UTC))
@@ -22,6 +21,6 @@ site = Site("https://bench.example/", "Bench", "Bench.", "vi", translator("vi"))
 start = time.perf_counter()
 channels = channels_of(newsroom.mandate, entries_of(newsroom, bodies, site), site)
 said = verdict(newsroom, problems)
-for _file in documents(newsroom, channels, site, said, lambda cell: STATUS_WORDS[kind_of(cell)]):
+for _file in documents(newsroom, channels, site, said):
     pass
 print(time.perf_counter() - start)

@@ -22,6 +22,7 @@ FORMS = {
     "em-nguyen-van-an.png": "outlets.podcast.cover",
     "em.nguyen.van.an@x.vn": "outlets.podcast.email",
     "em-nguyen-van-an.vn": "media_hosts",
+    "docs/em-nguyen-van-an.pdf": "exceptions.file",
     "tag:x.vn,2026:em-nguyen-van-an/": "feed_ids.tag",
 }
 """What names a child where a field takes no sentence."""
@@ -77,7 +78,7 @@ def full_mandate() -> dict[str, Any]:
             },
         ],
         "campaigns": [{"id": "thang-sau", "name": "Tháng hành động", "months": ["6"], "minimum": "1"}],
-        "exceptions": [{**answer, "kind": "miss"}],
+        "exceptions": [{**answer, "kind": "miss", "file": "docs/van-ban/cv.pdf"}],
         "purges": [{**answer, "text_sha256": "0" * 64, "entered": "2026-01-05"}],
         "topics": [{"id": "duoi-nuoc", "name": "Đuối nước", "about": "Phòng đuối nước."}],
         "doors": [

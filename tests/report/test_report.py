@@ -95,6 +95,7 @@ def test_every_owed_month_is_told(desk: Desk) -> None:
             "Trong 12 tháng phải có bài của 2 cơ quan báo chí cộng lại: 10 tháng đủ bài, "
             "1 tháng thiếu bài đã ghi nhận (Báo Tỉnh, 3/2026), 1 tháng được miễn (Đài Tỉnh, 02/2026)."
         ),
+        "10 tháng đủ bài · 1 tháng thiếu bài đã ghi nhận · 1 tháng được miễn · 0 tháng còn thiếu bài",
         (
             "Báo Tỉnh, chuyên trang, chuyên mục “Vì trẻ em”: 5 bài. Trong 6 tháng phải có bài của Báo Tỉnh: "
             "5 tháng đủ bài, 1 tháng thiếu bài đã ghi nhận (3/2026)."
@@ -267,7 +268,7 @@ def test_a_purged_feature_is_counted_and_said(desk: Desk) -> None:
     found = drawn(desk, last="2026-01")
     (row,) = [row for row in found.results if row.outlet == "Báo Tỉnh"]
     assert (row.owed, row.there, row.status) == (1, 1, "đã có bài")
-    assert "“Vì trẻ em”: 1 bài. Báo Tỉnh đủ bài 1/1 tháng" in found.summary[1]
+    assert "“Vì trẻ em”: 1 bài. Báo Tỉnh đủ bài 1/1 tháng" in found.summary[2]
     said = "Báo Tỉnh, tháng 01/2026: một bài đã bị xóa hẳn (Bản án 12); bài vẫn được tính"
     for written in ("\n".join(lines(word(found))), as_html(found, PAGE, is_party=False).decode()):
         assert said in written

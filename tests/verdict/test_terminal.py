@@ -79,6 +79,8 @@ BUSY = (
     "1 missing (Báo Tỉnh, 3/2026), 2 still due (Báo Tỉnh, 4/2026; Đài Tỉnh, 4/2026)."
 )
 
+FOUR = "3 met · 1 missed and recorded · 1 waived · 1 missing"
+
 
 @pytest.fixture
 def busy(tmp_path: Path) -> Desk:
@@ -131,6 +133,7 @@ def test_the_whole_check_as_text(busy: Desk) -> None:
         "",
         "More on what stands in brackets: python3 scripts/check.py --rule day-misspelt",
         "1 warning stands above: it stops nothing, yet read it.",
+        FOUR,
         BUSY,
     ]
 
@@ -139,6 +142,8 @@ def test_the_whole_check_as_markdown(busy: Desk) -> None:
     """The verdict comes first, for a summary is read from the top; then all that the text says."""
     assert Check(*busy.read("2026-04-28")).markdown() == [
         f"**{BUSY}**",
+        "",
+        FOUR,
         "",
         "Ledger as of 4/28/2026",
         "",
@@ -195,11 +200,12 @@ def test_when_all_is_well_little_is_said(desk: Desk) -> None:
         desk.article(f"{outlet}/2026/01/be-{outlet}")
     desk.commit("2026-01-06T10:00:00+07:00")
     check = Check(*desk.read("2026-01-31"))
-    assert check.text()[-5:] == [
+    assert check.text()[-6:] == [
         "✓ met   ◐ met afterwards   ! miss recorded   ○ waived   … due   ✗ missing   · nothing owed",
         "",
         KNOWN.format(2),
         "",
+        "2 met · 0 missed and recorded · 0 waived · 0 missing",
         "2 of 2 months owed by 2 outlets together are met.",
     ]
     assert check.markdown()[0] == "**2 of 2 months owed by 2 outlets together are met.**"
@@ -290,7 +296,7 @@ def test_a_due_month_lists_what_does_not_count_yet(desk: Desk) -> None:
     desk.article("bao/2026/01/ngan", "Ngắn.")
     lines = Check(*desk.read()).text()
     first = lines.index("Báo Tỉnh owes 1 feature for 2/2026; 19 days are left.")
-    assert lines[first + 1 : -3] == [
+    assert lines[first + 1 : -4] == [
         "    docs/bao/2026/02/khong-chu-de.md: it has no topic of the mandate",
         "    docs/bao/2026/02/ngan.md: it has 1 words, and 20 are needed",
         "    docs/bao/2026/02/nhap.md: it is a draft",

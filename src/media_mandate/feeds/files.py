@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from media_mandate.addresses import FEEDS, Site
-from media_mandate.feeds.badges import badge, badge_address, telling_cell
+from media_mandate.feeds.badges import badge, badge_address, state_of
 from media_mandate.feeds.channels import Channels
 from media_mandate.feeds.json_feed import json_feed
 from media_mandate.feeds.ledger_json import LEDGER_FILE, ledger
@@ -14,15 +14,14 @@ from media_mandate.feeds.podcast import podcast
 from media_mandate.feeds.rss_and_atom import Press
 from media_mandate.messages import Text
 from media_mandate.newsroom import Newsroom
-from media_mandate.quota import Cell
 
 OPML_FILE = f"{FEEDS}/tat-ca.opml"
 
 
 def documents(
-    newsroom: Newsroom, channels: Channels, site: Site, verdict: Text, state: Callable[[Cell | None], Text]
+    newsroom: Newsroom, channels: Channels, site: Site, verdict: Text
 ) -> Iterator[tuple[str, bytes]]:
-    """Address and content of each file. `state` says in words how a cell stands."""
+    """Address and content of each file."""
     press = Press(site)
     for channel in channels.all:
         yield channel.rss, press.rss(channel)
@@ -34,5 +33,5 @@ def documents(
     yield OPML_FILE, opml(channels, site)
     yield LEDGER_FILE, ledger(newsroom, site, site.translate(verdict))
     for outlet in newsroom.mandate.outlets:
-        cell = telling_cell(newsroom.ledger, outlet)
-        yield badge_address(outlet), badge(outlet.column, site.translate(state(cell)), cell)
+        cells = newsroom.ledger.of_outlet(outlet)
+        yield badge_address(outlet), badge(outlet.column, site.translate(state_of(cells)), cells)

@@ -19,9 +19,11 @@ from media_mandate.verdict.facts import (
     CellGrade,
     MetAfterwards,
     MinimumOfKinds,
+    MonthCounts,
     PublishedKind,
     Purged,
     cell_facts,
+    month_counts,
 )
 
 LEDGER_FILE = "ledger.json"
@@ -50,6 +52,11 @@ class LedgerException(Published):
     document_date: date
     by: str
     recorded_on: date
+    document_url: str | None = Field(
+        default=None,
+        description="Where the document can be seen; left out where that is not told.",
+        exclude_if=lambda value: value is None,
+    )
 
 
 class LedgerFeature(Published):
@@ -87,6 +94,7 @@ class LedgerDocument(Published):
     directive: str
     issuer: str
     verdict: str = Field(description="The verdict in one sentence, in the language of the site.")
+    counts: MonthCounts
     outlets: list[LedgerOutlet]
     cells: list[LedgerCell]
 
@@ -102,8 +110,9 @@ def ledger(newsroom: Newsroom, site: Site, verdict: str) -> bytes:
             "directive": mandate.directive.title,
             "issuer": mandate.directive.issuer,
             "verdict": verdict,
+            "counts": month_counts(newsroom.ledger.cells),
             "outlets": _outlets(mandate, site),
-            "cells": [_cell(cell, site) for cell in newsroom.ledger.cells],
+            "cells": [_cell(cell, newsroom, site) for cell in newsroom.ledger.cells],
         }
     )
     return document.model_dump_json(indent=1).encode()
@@ -126,11 +135,13 @@ def _outlets(mandate: Mandate, site: Site) -> list[LedgerOutlet]:
     ]
 
 
-def _cell(cell: Cell, site: Site) -> dict[str, Any]:
+def _cell(cell: Cell, newsroom: Newsroom, site: Site) -> dict[str, Any]:
+    record = cell.exception
+    address = newsroom.document_address(record) if record else None
     return {
         **cell_facts(cell),
         "features": [_feature(feature, site) for feature in cell.features],
-        "exception": cell.exception and LedgerException.of(cell.exception),
+        "exception": record and LedgerException.of(record, document_url=address and site.at(address)),
     }
 
 

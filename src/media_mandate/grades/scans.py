@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from media_mandate.media.pdf import is_pdf, pdf_flaw
 from media_mandate.media.pictures.file import BROKEN, MAX_PIXELS, kind_of
 from media_mandate.messages import Text, _
 
@@ -38,7 +39,7 @@ def scan_flaw(file: Path) -> Text | None:
     if size > MAX_BYTES:
         return _("it is larger than {count} MB", count=MAX_BYTES // 1024 // 1024)
     raw = file.read_bytes()
-    if raw.lstrip()[:5] == b"%PDF-":
+    if is_pdf(raw):
         return _pdf_flaw(raw)
     if kind_of(raw) not in KINDS:
         return _("it is neither PDF nor JPEG, PNG or WebP")
@@ -67,10 +68,8 @@ def _picture_flaw(file: Path) -> Text | None:
 
 
 def _pdf_flaw(raw: bytes) -> Text | None:
-    if b"%%EOF" not in raw[-2048:]:
-        return _("the PDF ends early")
-    if b"/Encrypt" in raw:
-        return _("the PDF is locked with a password")
+    if (flaw := pdf_flaw(raw)) is not None:
+        return flaw
     if re.search(rb"/Subtype\s*/Image", raw) or any(_PAINTS.search(content) for content in _contents(raw)):
         return None
     return _("the PDF has neither a picture nor any text on its pages")

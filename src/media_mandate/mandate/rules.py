@@ -132,6 +132,12 @@ WAIVER_TOO_YOUNG = Rule(
         "passed would erase a miss, and a miss is never erased."
     ),
 )
+NO_PLACE_OF_DOCUMENT = Rule(
+    "document-nowhere",
+    _("This is neither a document below docs/ nor a whole address: {text}."),
+    _("Write for example file: docs/van-ban/cong-van-12.pdf, or https://… as it stands in the browser."),
+    why=_("Whoever reads that a month was missed or excused wants to see the document, not only its number."),
+)
 TWO_PURGES = Rule(
     "purge-twice",
     _("There are two purges of this text."),

@@ -227,8 +227,23 @@ def _answer(value: str) -> str:
 Answer = Annotated[Line, AfterValidator(_answer)]
 
 
+DOCUMENT_SUFFIXES = (".pdf", ".docx", ".jpg", ".jpeg", ".png", ".webp")
+
+
+def _document_place(value: str) -> str:
+    parts = value.split("/")
+    is_below = parts[0] == "docs" and len(parts) > 1 and not {"", ".", ".."} & {*parts}
+    is_file = is_below and "\\" not in value and value.lower().endswith(DOCUMENT_SUFFIXES)
+    if not is_file and not re.fullmatch(r"https?://[^\s/@?#]+\.[^\s@]+", value):
+        raise wrong(rules.NO_PLACE_OF_DOCUMENT, text=shortened(value))
+    return value
+
+
 class ExceptionRecord(Frozen):
-    """A miss that was recorded or a waiver that was given, by somebody, for a reason, in a document."""
+    """A miss that was recorded or a waiver that was given, by somebody, for a reason, in a document.
+
+    `file` is where that document can be seen: a file below `docs/`, which is published, or an address.
+    """
 
     outlet: Slug
     month: MonthField
@@ -236,6 +251,7 @@ class ExceptionRecord(Frozen):
     reason: Answer
     document: Answer
     document_date: Day
+    file: Annotated[Line, AfterValidator(_document_place)] | None = None
     by: Answer
     recorded_on: Day
 

@@ -11,6 +11,17 @@ FILE_FALSE = Rule(
     _("The file {name} is not what its name says."),
     _("Save it as {types} again."),
 )
+DOCUMENT_UNFIT = Rule(
+    "document-unfit",
+    _("The document {name} cannot be published: {reason}."),
+    _("Save it anew as PDF, Word (.docx), JPEG, PNG or WebP of at most 10 MB, and put it in its place."),
+)
+DOCUMENT_TELLS_PLACE = Rule(
+    "document-tells-place",
+    _("The document {name} tells where a photo in it was made."),
+    _("Take the photo out, or print the document to PDF anew without it, and put that in its place."),
+    why=_("Coordinates in a file lead to the door of whoever is in the photo, who may be a child."),
+)
 COVER_UNFIT = Rule(
     "cover-unfit",
     _("The cover is not what podcast directories take: {found}."),

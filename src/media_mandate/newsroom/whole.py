@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,8 +18,9 @@ from media_mandate.children.settings import safeguard_settings
 from media_mandate.grades.proofs import KnownFirst, prove
 from media_mandate.history import History, LineNode, read_versions
 from media_mandate.mandate.file import FILE, load_mandate
-from media_mandate.mandate.values import Mandate, Outlet, site_addresses
+from media_mandate.mandate.values import ExceptionRecord, Mandate, Outlet, site_addresses
 from media_mandate.media.covers import cover_problems
+from media_mandate.media.documents import DocumentFile, read_documents
 from media_mandate.media.pictures.file import Picture
 from media_mandate.media.pictures.rules import CREDIT_UNTOLD
 from media_mandate.media.pictures.use import read_pictures
@@ -82,7 +83,8 @@ class Newsroom:
     `media` are the sounds and films of the articles, by path of the article; `pictures` are all picture
     files of the docs folder and the covers of podcasts, by path; `allowances` are the passages that give a
     child away and were allowed to. `upheld` is what still stands as it was settled at an upgrade. `held` are
-    the files that are not as they stand in the repository, for they have errors.
+    the files that are not as they stand in the repository, for they have errors. `documents` are those of
+    exceptions that lie in the repository, by path.
     """
 
     mandate: Mandate
@@ -100,6 +102,7 @@ class Newsroom:
     html: Mapping[str, str]
     excuses: Excuses
     held: tuple[HeldBack, ...] = ()
+    documents: Mapping[str, DocumentFile] = field(default_factory=dict)
 
     @cached_property
     def judgement(self) -> Mapping[str, Judgement]:
@@ -114,6 +117,13 @@ class Newsroom:
     def private(self) -> frozenset[str]:
         """The files that give a child away: whoever quotes them says where, and not what."""
         return private_paths(self.problems)
+
+    def document_address(self, record: ExceptionRecord) -> str | None:
+        """Where the document of an exception can be seen: an address on the site or elsewhere, or None."""
+        if record.file is None or "://" in record.file:
+            return record.file
+        found = self.documents.get(record.file)
+        return found.address if found else None
 
     def only(self, outlet: Outlet) -> Newsroom:
         """The same newsroom with the cells and articles of one outlet alone."""
@@ -201,6 +211,7 @@ def read_newsroom(
     judgements = tuple(judge(article, mandate, day, evidence) for article in articles)
     ledger = draw_ledger(judgements, mandate, day, history, upheld.kept)
     pictures, picture_problems = read_pictures(root, (*articles, *read.pages), read.files, mandate)
+    documents, document_problems = read_documents(root, file, read.files, pictures)
     seen, allowed_faces = (
         look_at_pictures(root, faces, (*articles, *read.pages), pictures, read.problems, tell)
         if faces is not None
@@ -236,6 +247,7 @@ def read_newsroom(
         *seen,
         *cover_problems(root, file),
         *door_problems(file, read.pages),
+        *document_problems,
         *exception_problems(ledger, file, day, history),
         *purge_problems(articles, file, day),
         *word_problems(judgements, day),
@@ -263,6 +275,7 @@ def read_newsroom(
         without_links(store.html, held.absent) if held.absent else store.html,
         dated_excuses(mandates, mandate, ledger, day, partial(read_versions, root)),
         held.files,
+        documents,
     )
     return newsroom, found
 

@@ -67,7 +67,7 @@ def plain_text(reminder: Reminder, translate: Translate) -> str:
     if reminder.suggestions:
         ideas = [f"- {visible(in_words(found, translate))}" for found in reminder.suggestions]
         lines.append("\n".join([visible(translate(IDEAS)), *ideas]))
-    told = (reminder.advice, reminder.standing)
+    told = (reminder.advice, reminder.standing, reminder.counts)
     return "\n\n".join([*lines, *(visible(translate(text)) for text in told), ""])
 
 
@@ -82,7 +82,7 @@ def _html(reminder: Reminder, language: str, translate: Translate) -> str:
     asked = Markup("<p>{}</p>").format(translate(reminder.address)) if reminder.address else ""
     return Markup(
         '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>'
-        "<body>{}<p><strong>{}</strong></p>{}<p>{}</p><p>{}</p></body></html>\n"
+        "<body>{}<p><strong>{}</strong></p>{}<p>{}</p><p>{}<br>{}</p></body></html>\n"
     ).format(
         language,
         translate(reminder.title),
@@ -91,4 +91,5 @@ def _html(reminder: Reminder, language: str, translate: Translate) -> str:
         ideas,
         translate(reminder.advice),
         translate(reminder.standing),
+        translate(reminder.counts),
     )

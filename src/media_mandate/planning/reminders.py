@@ -14,7 +14,7 @@ from media_mandate.planning.suggestions import Suggestion, suggestions
 from media_mandate.planning.working_days import last_working_day
 from media_mandate.quota import Cell, Status
 from media_mandate.statuses import with_wanted
-from media_mandate.verdict.standing import in_words, standing
+from media_mandate.verdict.standing import in_counts, in_words, standing
 from media_mandate.verdict.words import missing_text, ways_out
 
 FIRST_DAYS, LAST_DAYS = 7, 2
@@ -32,7 +32,7 @@ class Reminder:
     """What one outlet is told of one month that it has not met.
 
     `begins` is the day on which its stage begins; `on_duty` is who is asked by name, where somebody is;
-    `standing` says how all of the outlet's months stand.
+    `standing` says how all of the outlet's months stand, `counts` the same in four numbers.
     """
 
     cell: Cell
@@ -42,6 +42,7 @@ class Reminder:
     state: Text
     advice: Text
     standing: Text
+    counts: Text
     suggestions: tuple[Suggestion, ...] = ()
     on_duty: str | None = None
 
@@ -63,17 +64,18 @@ def reminders(newsroom: Newsroom, on_duty: Mapping[str, str] | None = None) -> I
     """
     for cell in newsroom.ledger.cells:
         title = _("{outlet}: features for {month}", outlet=cell.outlet.name, month=cell.month)
-        stands = in_words(standing(newsroom.ledger.of_outlet(cell.outlet)))
+        own = standing(newsroom.ledger.of_outlet(cell.outlet))
+        told_of_all = in_words(own), in_counts(own)
         name = (on_duty or {}).get(cell.outlet.id)
         if cell.status is Status.MISSING:
             begins = cell.month.next().first_day
             told = missing_text(cell)
-            yield Reminder(cell, "missing", begins, title, told, ways_out(cell), stands, on_duty=name)
+            yield Reminder(cell, "missing", begins, title, told, ways_out(cell), *told_of_all, on_duty=name)
         elif cell.status is Status.DUE and (found := _stage(cell.month, newsroom.as_of)):
             stage, begins = found
             proposed = suggestions(newsroom.only(cell.outlet), cell.month)
             state = _due(cell, stage, begins)
-            yield Reminder(cell, stage, begins, title, state, HOW, stands, proposed, name)
+            yield Reminder(cell, stage, begins, title, state, HOW, *told_of_all, proposed, name)
 
 
 def _stage(month: Month, day: date) -> tuple[Stage, date] | None:

@@ -102,7 +102,7 @@ def _body(reminder: Reminder, translate: Translate) -> str:
     if reminder.suggestions:
         lines += [translate(IDEAS), ""]
         lines += [f"- {_plain(in_words(found, translate))}" for found in reminder.suggestions] + [""]
-    told = (_plain(translate(text)) for text in (reminder.advice, reminder.standing))
+    told = (_plain(translate(text)) for text in (reminder.advice, reminder.standing, reminder.counts))
     return "\n".join(map(visible, [*lines, *"\n\n".join(told).split("\n"), ""]))
 
 

@@ -65,6 +65,11 @@ class Cell:
         return len(self.kinds)
 
     @property
+    def withdrawn(self) -> int:
+        """How many features count that no list of articles shows any more."""
+        return sum(feature.article.front.withdrawn is not None for feature in self.features)
+
+    @property
     def settled(self) -> int:
         """How many features count by their settlement alone."""
         return len(self.kept) + sum(bool(feature.overruled) for feature in self.features)

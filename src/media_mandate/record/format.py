@@ -16,6 +16,7 @@ from media_mandate.verdict.facts import (
     CellGrade,
     MetAfterwards,
     MinimumOfKinds,
+    MonthCounts,
     PublishedKind,
     PublishedOfKinds,
     Purged,
@@ -109,6 +110,14 @@ class RecordedException(Published):
     document_date: Day
     by: Line
     recorded_on: Day
+    file: Line | None = Field(
+        default=None,
+        description="Where the document lies in the repository, or its address elsewhere.",
+        exclude_if=_is_nothing,
+    )
+    file_sha256: Sha256 | None = Field(
+        default=None, description="Of that file in the repository.", exclude_if=_is_nothing
+    )
 
 
 class RecordedPurge(Published):
@@ -289,6 +298,7 @@ class Record(Published):
         "not behind it arrived later, whatever its date. Null when it is not known."
     )
     mandate: RecordedMandate
+    counts: MonthCounts | None = Field(default=None, exclude_if=_is_nothing)
     cells: tuple[RecordedCell, ...]
     features: tuple[RecordedFeature, ...]
     exceptions: tuple[RecordedException, ...]

@@ -18,7 +18,7 @@ from media_mandate.errors import MandateError
 from media_mandate.history import Commit, Version, read_versions
 from media_mandate.mandate.file import FILE
 from media_mandate.mandate.kinds import as_written
-from media_mandate.mandate.values import Duty, Mandate, Outlet
+from media_mandate.mandate.values import Duty, ExceptionRecord, Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
 from media_mandate.newsroom.held import HeldBack
@@ -38,7 +38,7 @@ from media_mandate.record.format import (
     RecordedPurge,
 )
 from media_mandate.settled.values import SettledFeature, Settlement
-from media_mandate.verdict.facts import PublishedOfKinds, cell_facts, number_or_of_kinds
+from media_mandate.verdict.facts import PublishedOfKinds, cell_facts, month_counts, number_or_of_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
             "sample": newsroom.mandate.sample is not None,
             "commit": _commit(commits[0].id, commits[0].at) if commits else None,
             "mandate": _mandate(newsroom.mandate, digests.mandate),
+            "counts": month_counts(newsroom.ledger.cells),
             "cells": [_cell(cell) for cell in newsroom.ledger.cells],
             "features": [
                 _feature(judgement, newsroom, digests, site_url)
@@ -78,7 +79,7 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
                 if judgement.counts
             ]
             + [_kept(feature, site_url, newsroom) for feature in newsroom.upheld.kept],
-            "exceptions": [RecordedException.of(found) for found in newsroom.mandate.exceptions],
+            "exceptions": [_exception(found, newsroom) for found in newsroom.mandate.exceptions],
             "purges": [RecordedPurge.of(found) for found in newsroom.mandate.purges],
             "allowances": [
                 {"path": found.path, "line": found.line, "reason": found.reason}
@@ -89,6 +90,11 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
             "settled": [_settlement(found) for found in newsroom.upheld.settled.settlements],
         }
     )
+
+
+def _exception(record: ExceptionRecord, newsroom: Newsroom) -> RecordedException:
+    found = newsroom.documents.get(record.file or "")
+    return RecordedException.of(record, file_sha256=found.sha256 if found else None)
 
 
 def _held_back(found: HeldBack) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from media_mandate.planning.coverage import CoverageRow, cover
 from media_mandate.quota import Cell, Judgement, Status
 from media_mandate.statuses import STATUS_WORDS, kind_of, with_wanted
 from media_mandate.verdict.easings import easing_notes
-from media_mandate.verdict.standing import in_words, known, standing
+from media_mandate.verdict.standing import in_counts, in_words, known, standing
 
 LANGUAGE = "vi"
 """The authority's, whatever language the newsroom works in."""
@@ -88,13 +88,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """An exception of the mandate."""
+    """An exception of the mandate; `address` is where its document can be seen, empty where none is told."""
 
     month: str
     outlet: str
     kind: str
     reason: str
     document: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def draw_report(newsroom: Newsroom, span: Span, site: str) -> Report:
         units=_lines(coverage.units, coverage.months, columns),
         uncovered_topics=_uncovered(coverage.topics),
         uncovered_units=_uncovered(coverage.units),
-        exceptions=tuple(_excuse(cell) for cell in cells if cell.exception is not None),
+        exceptions=tuple(_excuse(cell, newsroom, site) for cell in cells if cell.exception is not None),
         late=tuple(map(words, _late(judgements, newsroom))),
         withdrawn=tuple(words(_withdrawn(found)) for found in judgements if found.article.front.withdrawn),
         purged=tuple(words(_purged(cell, purge)) for cell in cells for purge in cell.purges),
@@ -180,6 +181,8 @@ def _summary(cells: Sequence[Cell], span: Span, as_of: date) -> Iterator[Text]:
     outlets = list(dict.fromkeys(cell.outlet for cell in cells))
     if len(outlets) > 1:
         yield in_words(standing(cells), _month)
+    if cells:
+        yield in_counts(standing(cells))
     for outlet in outlets:
         own = [cell for cell in cells if cell.outlet is outlet]
         yield _(
@@ -255,7 +258,7 @@ def _uncovered(rows: Sequence[CoverageRow]) -> str:
     return "; ".join(row.subject.name for row in rows if not row.total and row.counts[-1] is not None)
 
 
-def _excuse(cell: Cell) -> Excuse:
+def _excuse(cell: Cell, newsroom: Newsroom, site: str) -> Excuse:
     record = cell.exception
     assert record is not None
     kind = words(_("Miss recorded") if record.kind == "miss" else _("Waived"))
@@ -266,7 +269,10 @@ def _excuse(cell: Cell) -> Excuse:
         by=record.by,
         recorded=_day(record.recorded_on),
     )
-    return Excuse(_month(cell.month), cell.outlet.name, kind, record.reason, words(document))
+    address = newsroom.document_address(record) or ""
+    if address and "://" not in address:
+        address = site + address
+    return Excuse(_month(cell.month), cell.outlet.name, kind, record.reason, words(document), address)
 
 
 def _late(judgements: Sequence[Judgement], newsroom: Newsroom) -> Iterator[Text]:

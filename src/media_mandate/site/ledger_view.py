@@ -50,4 +50,5 @@ class LedgerView:
         return [outlet for outlet in self.newsroom.mandate.outlets if outlet.id in owing]
 
     def months_of(self, year: int) -> list[Month]:
-        return [Month(year, number) for number in range(1, 13)]
+        """The months of a year in which somebody owes something, newest first."""
+        return sorted({cell.month for cell in self.newsroom.ledger.cells if cell.month.year == year})[::-1]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from media_mandate.articles.article import Article
 from media_mandate.articles.front_matter import Printed
+from media_mandate.mandate.grades import GRADE_WORDS
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import Text, _, _n, plain
 from media_mandate.quota import Cell, Judgement, Reason, Streak
@@ -38,6 +41,20 @@ def quota(cell: Cell) -> Text:
     if not cell.owed.of_kinds:
         return said
     return _("{said}: {kinds}", said=said, kinds=of_kinds(cell.owed.of_kinds))
+
+
+def beside(cell: Cell) -> Iterator[Text]:
+    """What a cell of the ledger says beside its status, where there is something to say."""
+    if cell.grade is not None:
+        yield GRADE_WORDS[cell.grade]
+    if any(feature.late for feature in cell.features):
+        yield _("entered late")
+    if cell.counted > 1:
+        yield articles(cell.counted)
+    if cell.withdrawn and cell.counted > 1:
+        yield _("{count} of them withdrawn", count=cell.withdrawn)
+    elif cell.withdrawn:
+        yield _("withdrawn later")
 
 
 def kind(outlet: Outlet) -> Text:

@@ -67,7 +67,8 @@ class Show:
         pages: list[Article | Page] = [found.article for found in self.listed]
         pages += self.newsroom.pages
         referred = {resolve(page.path, target.address) for page in pages for target in page.targets}
-        return frozenset(path for path in referred if path is not None)
+        papers = {found.path for found in self.newsroom.documents.values() if found.is_picture}
+        return frozenset(path for path in referred if path is not None) | papers
 
     def html(self, path: str) -> str:
         """The HTML of a shown file's body, its addresses as they were written; none of generated pages."""

@@ -21,9 +21,11 @@ from media_mandate.verdict.facts import (
     CellGrade,
     MetAfterwards,
     MinimumOfKinds,
+    MonthCounts,
     Purged,
     cell_facts,
     exit_status,
+    month_counts,
     settled_apart,
 )
 from media_mandate.verdict.words import days_left, notes, quoted, verdict
@@ -138,7 +140,8 @@ class CheckResult(Published):
     as_of: date | None = Field(description="The day of judgement; null when the mandate cannot be read.")
     sample: bool
     exit_status: Literal[0, 1, 2] = Field(description="0 nothing to mend, 1 a month is missing, 2 a problem.")
-    verdict: str
+    verdict: str = Field(description="The verdict in one sentence.")
+    counts: MonthCounts | None
     cells: list[FoundCell]
     articles: list[FoundArticle]
     unread: list[str] = Field(
@@ -166,6 +169,7 @@ def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Tr
             "sample": newsroom is not None and newsroom.mandate.sample is not None,
             "exit_status": exit_status(newsroom, problems),
             "verdict": translate(verdict(newsroom, problems)),
+            "counts": month_counts(newsroom.ledger.cells) if newsroom else None,
             "cells": [_cell(cell, newsroom, translate) for cell in newsroom.ledger.cells] if newsroom else [],
             "articles": [_article(found, newsroom, translate) for found in newsroom.judgements]
             if newsroom

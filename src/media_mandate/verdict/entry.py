@@ -8,6 +8,7 @@ from datetime import datetime
 from media_mandate.messages import Text, _
 from media_mandate.newsroom import Newsroom
 from media_mandate.quota import Judgement
+from media_mandate.settled.values import SettledCommit
 
 
 def entry_facts(judgement: Judgement, newsroom: Newsroom) -> Iterator[Text]:
@@ -52,13 +53,7 @@ def entry_text(judgement: Judgement, newsroom: Newsroom) -> Text:
         return _("When it was entered is not known: {reason}.", reason=newsroom.history.unknown)
     settled = judgement.settled.entered if judgement.settled else None
     if settled is not None:
-        there = settled.at.astimezone(newsroom.mandate.timezone)
-        return _(
-            "Its month is settled: it was entered on {day} at {time} (commit {commit}).",
-            day=there.date(),
-            time=f"{there:%H:%M}",
-            commit=settled.commit[:10],
-        )
+        return settled_text(settled, newsroom)
     first = judgement.entry.first
     if first is None and judgement.entry.versions:
         moment = _moment(judgement.entry.versions[-1].at, newsroom)
@@ -80,6 +75,26 @@ def entry_text(judgement: Judgement, newsroom: Newsroom) -> Text:
     if judgement.late:
         return _("{entered}; that is late.", entered=sentence)
     return _("{entered}.", entered=sentence)
+
+
+def settled_text(entered: SettledCommit, newsroom: Newsroom) -> Text:
+    """When a feature of a settled month was entered."""
+    there = entered.at.astimezone(newsroom.mandate.timezone)
+    return _(
+        "Its month is settled: it was entered on {day} at {time} (commit {commit}).",
+        day=there.date(),
+        time=f"{there:%H:%M}",
+        commit=entered.commit[:10],
+    )
+
+
+def entry_commit(judgement: Judgement) -> str | None:
+    """The commit that `entry_text` names, whole: what git had first, however often the site is built."""
+    if judgement.entry is None:
+        return None
+    if judgement.settled is not None and judgement.settled.entered is not None:
+        return judgement.settled.entered.commit
+    return judgement.entry.first.commit if judgement.entry.first else None
 
 
 def _moment(at: datetime | None, newsroom: Newsroom) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from media_mandate.mandate.kinds import OfKinds, OutletKind
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Status
+from media_mandate.verdict.standing import standing
 
 OK, MISSING, PROBLEMS, USAGE = 0, 1, 2, 3
 """Exit statuses: nothing to mend; a month is missing; a file has a problem; wrong usage or environment."""
@@ -47,6 +48,14 @@ MinimumOfKinds = Annotated[
         exclude_if=lambda value: value is None,
     ),
 ]
+MonthCounts = Annotated[
+    dict[Literal["met", "missed", "waived", "missing", "due", "afterwards"], int],
+    Field(
+        description="How many months, each outlet's by themselves, were met, missed and recorded as a miss, "
+        "waived, are missing with nobody to answer for them, or still due; and how many of those met were "
+        "met only afterwards."
+    ),
+]
 Purged = Annotated[int, Field(description="Features that had to leave git's history; they still count.")]
 
 
@@ -67,6 +76,11 @@ def entry_counts(newsroom: Newsroom) -> Counter[str]:
             elif newsroom.mandate.is_taken_over(judgement.article.month):
                 counts["taken_over"] += 1
     return counts
+
+
+def month_counts(cells: Sequence[Cell]) -> dict[str, int]:
+    """The counts that stand beside the sentence, as data."""
+    return standing(cells).counts
 
 
 def settled_apart(problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:

@@ -15,6 +15,7 @@ from media_mandate.verdict.standing import known
 from media_mandate.verdict.words import (
     allowance_notes,
     chosen,
+    counts,
     due_text,
     entry_notes,
     kinds_of_year,
@@ -38,6 +39,8 @@ def as_markdown(
     t = translate
     yield f"**{escaped(t(verdict(newsroom, problems)))}**"
     if newsroom is not None:
+        yield ""
+        yield escaped(t(counts(newsroom)))
         yield ""
         yield t(_("Ledger as of {day}", day=newsroom.as_of))
         for year in newsroom.ledger.years:

@@ -1,4 +1,7 @@
-"""How a ledger stands: its months counted by what became of them, and the one sentence that says so."""
+"""How a ledger stands: its months counted by what became of them, the one sentence and the four counts.
+
+Every place that says a verdict takes it from here; ARCHITECTURE.md lists them.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,9 @@ NAMED = 3
 
 ShowMonth = Callable[[Month], object]
 
+FOUR = ("met", "missed", "waived", "missing")
+"""The counts that are told even where they are zero."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -33,6 +39,11 @@ class Standing:
     @property
     def cells(self) -> tuple[Cell, ...]:
         return (*self.met, *self.missed, *self.waived, *self.missing, *self.due)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many months were met (these `afterwards`), missed and recorded, waived, are missing, or due."""
+        return {name: len(getattr(self, name)) for name in (*FOUR, "due", "afterwards")}
 
 
 def standing(cells: Sequence[Cell]) -> Standing:
@@ -52,7 +63,11 @@ def standing(cells: Sequence[Cell]) -> Standing:
     )
 
 
-def in_words(found: Standing, show: ShowMonth = lambda month: month) -> Text:
+def _as_it_is(month: Month) -> object:
+    return month
+
+
+def in_words(found: Standing, show: ShowMonth = _as_it_is) -> Text:
     """The sentence: how many months were met, missed, waived, are missing or due, and which, where few."""
     count, names = len(found.cells), list(dict.fromkeys(cell.outlet.name for cell in found.cells))
     if not count:
@@ -74,16 +89,39 @@ def in_words(found: Standing, show: ShowMonth = lambda month: month) -> Text:
     )
 
 
+def four(found: Standing) -> dict[str, Text]:
+    """The four counts in words, zeros too, by `FOUR`."""
+    said = (
+        _("{count} met", count=len(found.met)),
+        _("{count} missed and recorded", count=len(found.missed)),
+        _("{count} waived", count=len(found.waived)),
+        _("{count} missing", count=len(found.missing)),
+    )
+    return dict(zip(FOUR, said, strict=True))
+
+
+def in_counts(found: Standing) -> Text:
+    """The four counts in one line."""
+    return _row(four(found).values(), " · ")
+
+
+def in_short(found: Standing, show: ShowMonth = _as_it_is) -> Text | None:
+    """What the sentence says of one outlet's months, without their number and its name; None of no month."""
+    parts = list(_parts(found, show, is_named=False))
+    return _row(parts, ", ") if parts else None
+
+
 def _parts(found: Standing, show: ShowMonth, *, is_named: bool) -> Iterator[Text]:
     """The counts that are not zero, each with its months where they are few."""
+    counts = four(found)
     if found.met:
-        yield _("{count} met", count=len(found.met))
+        yield counts["met"]
     for cells, said in (
         (found.afterwards, _("{count} of these only afterwards", count=len(found.afterwards))),
         (found.unknown, _("of {count} of these it is not known when", count=len(found.unknown))),
-        (found.missed, _("{count} missed and recorded", count=len(found.missed))),
-        (found.waived, _("{count} waived", count=len(found.waived))),
-        (found.missing, _("{count} missing", count=len(found.missing))),
+        (found.missed, counts["missed"]),
+        (found.waived, counts["waived"]),
+        (found.missing, counts["missing"]),
         (found.due, _("{count} still due", count=len(found.due))),
     ):
         if len(cells) > NAMED:
@@ -106,9 +144,11 @@ def _row(values: Iterable[object], between: str, end: str = "") -> Text:
 
 
 def known(cells: Iterable[Cell]) -> Iterator[Text]:
-    """How far it is known that the features of these months ran: how many there are of each grade."""
+    """How many features of each grade these months have, and how many of them nobody sees any more."""
     counts: Counter[Grade] = Counter()
+    gone = 0
     for cell in cells:
+        gone += cell.withdrawn
         counts.update(feature.proof.grade for feature in cell.features)
         counts[Grade.DECLARED] += len(cell.purges) + len(cell.kept)
     if counts.total():
@@ -118,4 +158,10 @@ def known(cells: Iterable[Cell]) -> Iterator[Text]:
             kept=counts[Grade.KEPT],
             linked=counts[Grade.LINKED],
             declared=counts[Grade.DECLARED],
+        )
+    if gone:
+        yield _n(
+            "{count} feature that counts was withdrawn: it is counted, and no list shows it.",
+            "{count} features that count were withdrawn: they are counted, and no list shows them.",
+            gone,
         )

@@ -17,6 +17,7 @@ from media_mandate.verdict.words import (
     LEVEL_WORDS,
     allowance_notes,
     chosen,
+    counts,
     due_text,
     entry_notes,
     kinds_of_year,
@@ -126,6 +127,8 @@ def as_text(
                 of_drafts,
             )
         )
+    if newsroom is not None:
+        yield t(counts(newsroom))
     yield style(t(verdict(newsroom, problems)), "bold")
 
 

@@ -25,7 +25,7 @@ from media_mandate.statuses import AFTERWARDS, OUTSIDE, STATUS_WORDS, UNKNOWN, k
 from media_mandate.verdict.easings import easing_notes
 from media_mandate.verdict.entry import entry_facts
 from media_mandate.verdict.facts import entry_counts
-from media_mandate.verdict.standing import in_words, standing
+from media_mandate.verdict.standing import in_counts, in_words, standing
 
 
 def verdict(newsroom: Newsroom | None, problems: Sequence[Problem]) -> Text:
@@ -163,21 +163,32 @@ _PASSING = frozenset((Reason.DRAFT, Reason.AHEAD))
 
 _TELLING = (
     Status.MISSING,
-    Status.DUE,
     Status.ACKNOWLEDGED,
     AFTERWARDS,
     UNKNOWN,
+    Status.DUE,
     Status.MET,
     Status.WAIVED,
 )
+"""The gravest first: a month that has not ended hides no miss."""
 
 
 def kind_of_all(newsroom: Newsroom, problems: Sequence[Problem]) -> str:
     """The kind of cell whose symbol and colour stand for all; met only where no month was ever missed."""
     if any(problem.level is Level.PROBLEM for problem in problems):
         return Status.MISSING
-    kinds = {kind_of(cell) for cell in newsroom.ledger.cells}
+    return kind_of_cells(newsroom.ledger.cells)
+
+
+def kind_of_cells(cells: Iterable[Cell]) -> str:
+    """The gravest kind among cells."""
+    kinds = {kind_of(cell) for cell in cells}
     return next((kind for kind in _TELLING if kind in kinds), OUTSIDE)
+
+
+def counts(newsroom: Newsroom) -> Text:
+    """The four counts of the whole ledger in one line."""
+    return in_counts(standing(newsroom.ledger.cells))
 
 
 def kinds_of_year(newsroom: Newsroom, outlet: Outlet, year: int) -> list[str]:
