@@ -24,6 +24,7 @@ from media_mandate import statuses
 from media_mandate.addresses import (
     CALENDAR,
     DOORS,
+    HELP,
     LEDGER,
     MONTHS,
     RULES,
@@ -34,16 +35,21 @@ from media_mandate.addresses import (
 )
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
+from media_mandate.articles.emergency import AMBULANCE
 from media_mandate.articles.relations import is_readable
 from media_mandate.build import Build, build_in
 from media_mandate.children import open_facts
 from media_mandate.mandate import grades
+from media_mandate.mandate.reach import digits
+from media_mandate.mandate.values import Topic
 from media_mandate.media.pictures.html import with_credits
 from media_mandate.messages import catalogue, in_letters
 from media_mandate.planning import coverage
 from media_mandate.rules import by_room
 from media_mandate.site import dates, phrases
+from media_mandate.site.calling import Calling
 from media_mandate.site.ledger_view import LedgerView
+from media_mandate.site.qr import qr_svg
 from media_mandate.site.sheets import Sheet
 from media_mandate.verdict import proof, standing
 from media_mandate.verdict import words as verdict_words
@@ -52,6 +58,7 @@ from media_mandate.verdict.check_json import json_schema
 PATHS = {
     "calendar": CALENDAR,
     "doors": DOORS,
+    "help": HELP,
     "ledger": LEDGER,
     "months": MONTHS,
     "rules": RULES,
@@ -125,7 +132,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The very HTML that was judged, with credits under its pictures.
+    """The very HTML that was judged, with credits under its pictures and numbers of help to be tapped.
 
     Its addresses lead from the page to where files are on the site.
     """
@@ -134,7 +141,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         return ""
     found = show.judgement.get(path)
     body = with_credits(show.html(path), found.article.front.credit_of) if found else show.html(path)
-    return _with_addresses(body, page.file, files)
+    return _with_addresses(Calling(show.newsroom.mandate.helplines).linked(body), page.file, files)
 
 
 _RARE = re.compile(
@@ -184,7 +191,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.globals["rules"] = list(by_room())
     env.globals |= {"coverage": coverage, "statuses": statuses, "verdict_words": verdict_words}
     env.globals |= {"open_facts": open_facts, "grades": grades, "standing": standing, "proof": proof}
-    env.globals |= {"language": language, "config": config}
+    env.globals |= {"language": language, "config": config, "ambulance": AMBULANCE, "dialled": digits}
+    env.globals["help_code"] = Markup(qr_svg(build.site.at(f"{HELP}/"), "help__code"))  # noqa: S704
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))
 
 
@@ -195,6 +203,20 @@ def _part(env: jinja2.Environment, name: str, base: str, section: str) -> Markup
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     context["sheet"] = _sheet(build_in(config.extra), page)
     context["path"] = f"{DOCS}/{page.file.src_uri}"
+    context["may_hide"] = _may_hide(build_in(config.extra), page)
+
+
+def _may_hide(build: Build, page: Page) -> bool:
+    """Whether somebody may have to hide that they read a page."""
+    show, sheet = build.show, _sheet(build, page)
+    if show is None:
+        return False
+    if sheet is not None and isinstance(sheet.subject, Topic):
+        return show.newsroom.mandate.is_discreet(sheet.subject)
+    found = show.judgement.get(f"{DOCS}/{page.file.src_uri}")
+    if found is not None:
+        return found.article.front.withdrawn is None and show.is_discreet(found.article)
+    return page.file.src_uri == f"{HELP}.md"
 
 
 def _sheet(build: Build, page: Page) -> Sheet | None:

@@ -8,11 +8,12 @@ from functools import partial
 from typing import Any
 
 import _new_newsroom as n
-from _asking import Choice, yes
+from _asking import Choice, valid, yes
 from _command import words
 from _interview import Answers, Question, Several
 from media_mandate.desk import founding
 from media_mandate.desk.founding import NewOutlet, Plan, default_address
+from media_mandate.mandate.reach import Contact, Email, Phone
 from media_mandate.mandate.values import Directive
 from media_mandate.messages import Text, _
 from media_mandate.months import Month
@@ -37,6 +38,8 @@ def plan_of(said: Answers, today: date) -> Plan:
         address=said["address"],
         hosting=said["hosting"].id,
         day=today,
+        contact=Contact(email=said["contact-email"], phone=said["contact-phone"]),
+        help_number=said["help-number"],
         has_form=said["form"],
     )
 
@@ -138,6 +141,28 @@ def questions(
             suggested,
             given["address"],
             before=lambda said: n.about_address(said["hosting"].id),
+        ),
+        question(
+            "contact-email",
+            _("Contact"),
+            _("The e-mail address at which readers tell of a fault, or ask that an article be taken down"),
+            partial(valid, Email),
+        ),
+        question(
+            "contact-phone",
+            _("Contact by telephone"),
+            _("A telephone number for the same (Enter where there is none)"),
+            n.blank(partial(valid, Phone)),
+            default=lambda _said: "",
+            shown=_shown,
+        ),
+        question(
+            "help-number",
+            _("Number of help"),
+            _("The province's own number for children in need, besides 111 (Enter where there is none)"),
+            n.blank(partial(valid, Phone)),
+            default=lambda _said: "",
+            shown=_shown,
         ),
         question(
             "form",

@@ -55,6 +55,9 @@ TEMPLATES = ROOT / "templates" / "start"
 @option("--site-name", help=_("The name of the site."))
 @option("--hosting", help=_("Where the site will stand: github, gitlab, nginx or caddy."))
 @option("--address", help=_("The address of the site, from https:// on."))
+@option("--contact-email", help=_("Where readers tell of a fault, or ask that an article be taken down."))
+@option("--contact-phone", help=_("A telephone number for the same; empty where there is none."))
+@option("--help-number", help=_("The province's own number for children in need; empty where there is none."))
 @option("--form", help=_("Whether articles are written at /admin/ too: yes or no."))
 @option("--commit", is_flag=True, help=_("Commit the result; by default nothing is committed."))
 @as_of_option
@@ -72,6 +75,9 @@ def main(
     site_name: str | None,
     hosting: str | None,
     address: str | None,
+    contact_email: str | None,
+    contact_phone: str | None,
+    help_number: str | None,
     form: str | None,
     commit: bool,
     as_of: date | None,
@@ -84,7 +90,8 @@ def main(
     given = {
         "province": province, "issuer": issuer, "title": title, "item": item, "sentence": sentence,
         "number": number, "dated": dated, "first-month": first_month, "site-name": site_name,
-        "hosting": hosting, "address": address, "form": form,
+        "hosting": hosting, "address": address, "contact-email": contact_email,
+        "contact-phone": contact_phone, "help-number": help_number, "form": form,
     }  # fmt: skip
     if chosen is not None and not any(value is None for name, value in given.items() if name != "form"):
         given["form"] = form or "no"  # whoever answers all of it by options is asked nothing

@@ -36,6 +36,7 @@ topics:
   - {id: tiem-chung, name: Tiêm chủng, about: Tiêm đúng lịch.}
 units:
   - {id: so-y-te, name: Sở Y tế, kind: department}
+contact: {email: toa-soan@bao.example}
 """
 
 NOW = datetime(2026, 2, 10, 3, 0, tzinfo=UTC)

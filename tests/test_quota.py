@@ -551,6 +551,7 @@ campaigns:
 exceptions:
   - {outlet: diario-sur, month: 2023-04, kind: waiver, reason: Huelga, document: Oficio 9,
      document_date: 2023-04-30, by: Dirección, recorded_on: 2023-05-02}
+contact: {email: diario@sur.example}
 """
 
 

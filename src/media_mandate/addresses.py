@@ -33,6 +33,7 @@ LEDGER = "so-theo-doi"
 FEEDS = "rss"
 SEARCH = "tim-kiem"
 CALENDAR = "lich"
+HELP = "goi-ai"
 CARDS = "the"
 RULES = "bien-tap/loi"
 RESERVED = frozenset(

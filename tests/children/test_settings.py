@@ -20,7 +20,8 @@ HARM = "Một bé gái 7 tuổi bị người hàng xóm xâm hại nhiều lầ
 FORMS = {
     "em-nguyen-van-an": "outlets.id campaigns.id topics.id doors.id units.id days.id",
     "em-nguyen-van-an.png": "outlets.podcast.cover",
-    "em.nguyen.van.an@x.vn": "outlets.podcast.email",
+    "em.nguyen.van.an@x.vn": "outlets.podcast.email contact.email",
+    "https://em-nguyen-van-an.vn/": "contact.form help.site",
     "em-nguyen-van-an.vn": "media_hosts",
     "docs/em-nguyen-van-an.pdf": "exceptions.file",
     "tag:x.vn,2026:em-nguyen-van-an/": "feed_ids.tag",
@@ -35,6 +36,7 @@ CHECKED = {
     "doors.page": "the name of a file, read where it lies",
     "days.topics doors.topics units.topics": "an id of this mandate, read where it is given",
     "purges.text_sha256": "a sum",
+    "contact.phone help.number": "digits alone",
 }
 """Fields of text that cannot name a child, and why; days and months are no text."""
 
@@ -87,6 +89,18 @@ def full_mandate() -> dict[str, Any]:
         "units": [{"id": "so-y-te", "name": "Sở Y tế", "kind": "department"}],
         "days": [{"id": "ngay-be", "name": "Ngày của bé", "day": "06-01"}],
         "media_hosts": ["am.x.vn"],
+        "contact": {"email": "toa-soan@x.vn", "phone": "0260 386 2111", "form": "https://x.vn/"},
+        "help": [
+            {
+                "number": "0260 386 2111",
+                "name": "Trung tâm",
+                "when": ["Em cần giúp"],
+                "about": "Giờ hành chính",
+                "zalo": "Trung tâm",
+                "app": "Trung tâm",
+                "site": "https://x.vn/",
+            }
+        ],
     }
 
 

@@ -108,7 +108,7 @@ def test_the_mandate_may_come_from_any_desk(desk: Desk, end: str) -> None:
 
 def test_lists_may_be_empty_or_left_out(desk: Desk) -> None:
     """No campaign, no exception and no unit are as good as their empty lists."""
-    units = MANDATE[MANDATE.index("units:") :]
+    units = MANDATE[MANDATE.index("units:") : MANDATE.index("contact:")]
     plain = read(desk, with_((units, "")))
     for nothing in ("", " []", " null", " ~"):
         more = f"units:{nothing}\ncampaigns:{nothing}\nexceptions:{nothing}\n"
@@ -130,8 +130,8 @@ CONTRADICTIONS: dict[str, tuple[str, str, str, str]] = {
         TWICE,
     ),
     "two units of one id": (
-        MANDATE + "  - {id: so-y-te, name: Sở, kind: locality}\n", "  - {id: so-y-te, name: Sở,",
-        "units.1.id",
+        with_(("contact:", "  - {id: so-y-te, name: Sở, kind: locality}\ncontact:")),
+        "  - {id: so-y-te, name: Sở,", "units.1.id",
         TWICE,
     ),
     "two doors of one id": (

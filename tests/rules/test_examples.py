@@ -40,6 +40,7 @@ topics:
 units:
   - {id: so-y-te, name: Sở Y tế, kind: department}
   - {id: so-cu, name: Sở cũ, kind: department, until: 2025-05}
+contact: {email: toa-soan@bao.example}
 """
 AS_OF = "2025-06-25"
 FOLDER = "docs/{outlet}/2025/06"

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from media_mandate.articles import rules
 from media_mandate.articles.address import Address
+from media_mandate.articles.emergency import emergency_problems
 from media_mandate.articles.front_matter import FrontMatter, PictureNote, Setting
 from media_mandate.articles.prose import Prose, prose_of
 from media_mandate.articles.topics import unfound_topics
@@ -133,6 +134,7 @@ def read_article(
         front = spared
     prose = prose_of(body.text.blocks)
     problems += _body_problems(document, body, front, prose.words)
+    problems += () if front.withdrawn else emergency_problems(document, front, mandate)
     withdrawn = front.withdrawn
     article = Article(
         address,

@@ -17,6 +17,7 @@ from media_mandate.articles import rules
 from media_mandate.articles.address import DOCS, Address, month_folder
 from media_mandate.mandate import rules as mandate_rules
 from media_mandate.mandate.kinds import MEASURES, OutletKind
+from media_mandate.mandate.reach import digits
 from media_mandate.mandate.values import Mandate, Topic, Unit
 from media_mandate.messages import _
 from media_mandate.months import Month
@@ -257,7 +258,11 @@ GONE = "–"
 
 
 class FrontMatter(Frozen):
-    """The fields of an article. Validated with a `Setting` as context, so that all is found at once."""
+    """The fields of an article. Validated with a `Setting` as context, so that all is found at once.
+
+    `emergency` and `discreet` are None where the topics have the word; `steps` are what to do now, and `call`
+    is the number of help that is called with them.
+    """
 
     title: Line
     date: Day
@@ -277,6 +282,10 @@ class FrontMatter(Frozen):
     moved_from: ArticleId | None = None
     children: Annotated[Children | None, DESK_ALONE] = None
     names: Annotated[Names | None, DESK_ALONE] = None
+    emergency: Truth | None = None
+    steps: Annotated[tuple[Line, ...], ListOf] = ()
+    call: Line | None = None
+    discreet: Truth | None = None
     corrections: Annotated[tuple[Correction, ...], ListOf] = ()
     withdrawn: Withdrawn | None = None
     noindex: Truth = False
@@ -349,6 +358,15 @@ class FrontMatter(Frozen):
             hint = nearest(value, list(setting.mandate.outlet))
             raise wrong(mandate_rules.OUTLET_UNKNOWN, hint=hint, id=shortened(value))
         raise wrong(rules.OUTLET_DISAGREES, id=value, folder=setting.address.outlet.id)
+
+    @field_validator("call")
+    @classmethod
+    def _somebody_answers(cls, value: str | None, info: ValidationInfo) -> str | None:
+        known = {line.dialled: line.number for line in _setting(info).mandate.helplines}
+        if value is not None and digits(value) not in known:
+            hint = nearest(value, list(known.values()))
+            raise wrong(rules.CALL_UNKNOWN, hint=hint, number=shortened(value))
+        return value
 
     @field_validator("topics", "units")
     @classmethod

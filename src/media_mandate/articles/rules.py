@@ -46,6 +46,29 @@ NOT_AN_ARTICLE_ID = Rule(
 NOT_BESIDE = Rule(
     "image-not-beside-article", _("This is not the name of a file beside the article: {text}."), _ALONE
 )
+CALL_UNKNOWN = Rule(
+    "call-unknown",
+    _("No number of help is {number}."),
+    _("Write one of: {values}. A number of your province is entered in mandate.yml under help."),
+    why=_("Whoever reads this has no time to try a second number."),
+)
+STEPS = Rule(
+    "emergency-without-steps",
+    _("An emergency article begins with {fewest} to {most} steps to take now; here are {count}."),
+    _(
+        "Write them as a list in the fields: steps: [Lay the child flat, Call 115, …]. Where nothing is "
+        "urgent, write emergency: false."
+    ),
+    Level.WARNING,
+    why=_("Who opens it stands beside a child that is hurt, and reads what the first screen of a phone has."),
+)
+STEPS_LONG = Rule(
+    "emergency-steps-long",
+    _("The steps have {count} characters together, more than the first screen of a phone holds."),
+    _("Keep them within {most}: one thing to do in each, the reasons in the text."),
+    Level.WARNING,
+    why=_("Who opens it stands beside a child that is hurt, and reads what the first screen of a phone has."),
+)
 ANOTHER_MONTH = Rule(
     "date-in-another-month",
     _("The date is in {month}, but the file stands in the folder of {folder}."),

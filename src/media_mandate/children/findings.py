@@ -150,6 +150,7 @@ def fields(article: Article) -> Iterator[tuple[Key, str]]:
     if front.printed is not None:
         yield ("printed", "issue"), front.printed.issue or ""
         yield ("printed", "page"), front.printed.page or ""
+    yield from ((("steps", index), step) for index, step in enumerate(front.steps))
     for index, correction in enumerate(front.corrections):
         yield ("corrections", index, "text"), correction.text
 

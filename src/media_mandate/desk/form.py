@@ -12,7 +12,7 @@ from media_mandate.children.open_facts import OPEN_FACTS
 from media_mandate.desk import form_pictures
 from media_mandate.desk.form_program import HostedRepository
 from media_mandate.mandate.values import Mandate, Outlet, Topic, Unit
-from media_mandate.messages import Text, Translate, _
+from media_mandate.messages import Text, Translate, _, plain
 from media_mandate.months import Month
 
 Field = dict[str, Any]
@@ -109,6 +109,7 @@ class _Form:
         yield self.field("description", "text", _("Standfirst"), _("One or two sentences."), required=False)
         yield self.image()
         yield self.body(outlet)
+        yield from self.need()
         if "broadcaster" in outlet.kinds:
             yield self.broadcast(outlet)
         if "newspaper" in outlet.kinds:
@@ -255,6 +256,36 @@ class _Form:
                 required=False,
             ),
             **more,
+        )
+
+    def need(self) -> Iterator[Field]:
+        """What an article says to somebody in need: what to do now, and how to hide that it was read."""
+        choices: dict[Any, Text] = {True: _("Yes"), False: _("No")}
+        lines = {line.number: plain(f"{line.number} – {line.name}") for line in self.mandate.helplines}
+        yield self.field(
+            "steps",
+            "list",
+            _("Do now"),
+            _("Of an emergency: three to six short steps. They stand before picture and text."),
+            label_singular=self.translate(_("Step")),
+            required=False,
+        )
+        yield self.select(
+            "call", _("Whom to call with them"), lines, _("115 where nothing is chosen."), required=False
+        )
+        yield self.select(
+            "emergency",
+            _("Is it about an emergency?"),
+            choices,
+            _("Leave it empty: then the topic decides."),
+            required=False,
+        )
+        yield self.select(
+            "discreet",
+            _("May somebody have to hide that they read it?"),
+            choices,
+            _("Then it has a button to leave quickly. Leave it empty: then the topic decides."),
+            required=False,
         )
 
     def children(self) -> Field:

@@ -19,6 +19,7 @@ from media_mandate.desk.belongings import ABOUT, EXIT, GUIDES, HOSTING, IDENTITY
 from media_mandate.desk.settings import FILE as DESK
 from media_mandate.mandate.file import FILE
 from media_mandate.mandate.kinds import SHORTEST, OutletKind
+from media_mandate.mandate.reach import Contact
 from media_mandate.mandate.values import Directive, Mandate, Outlet, Unit
 from media_mandate.months import Month
 
@@ -78,7 +79,10 @@ class NewOutlet:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the new newsroom is, founded on `day`; `hosting` is github, gitlab, or one of `SERVERS`."""
+    """What the new newsroom is, founded on `day`; `hosting` is github, gitlab, or one of `SERVERS`.
+
+    `help_number` is the province's own number for children in need.
+    """
 
     place: Province
     directive: Directive
@@ -88,6 +92,8 @@ class Plan:
     address: str
     hosting: str
     day: date
+    contact: Contact
+    help_number: str | None = None
     has_form: bool = False
 
 
@@ -204,6 +210,8 @@ class _Renderer:
             "site_name": plan.site_name,
             "address": plan.address,
             "feed_tag": feed_tag(plan.address, plan.day),
+            "contact": plan.contact,
+            "help_number": plan.help_number,
             "has_form": plan.has_form,
             "day": plan.day,
             "shortest": SHORTEST,

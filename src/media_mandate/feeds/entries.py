@@ -11,10 +11,12 @@ from markupsafe import Markup
 
 from media_mandate.addresses import Site
 from media_mandate.articles.article import Article
+from media_mandate.articles.emergency import AMBULANCE
 from media_mandate.articles.front_matter import Correction
 from media_mandate.articles.relations import resolve
 from media_mandate.feeds.content import excerpt, feed_content
 from media_mandate.feeds.identity import Identity, identity
+from media_mandate.mandate.reach import digits
 from media_mandate.mandate.values import Mandate
 from media_mandate.media.pictures.copies import copies_of
 from media_mandate.media.pictures.file import Picture
@@ -132,6 +134,11 @@ def _whole(article: Article, body: str, image: EntryImage | None, translate: Tra
     front = article.front
     if front.sample:
         parts.append(Markup("<p><em>{}</em></p>").format(translate(_SAMPLE)))
+    if front.steps:
+        steps = Markup("").join(Markup("<li>{}</li>").format(step) for step in front.steps)
+        call = Markup('<p><strong>{}</strong></p><ol>{}</ol><p><a href="tel:{}">{}</a></p>')
+        number = front.call or AMBULANCE
+        parts.append(call.format(translate(_NOW), steps, digits(number), translate(_call(number))))
     if image is not None and front.image is not None:
         picture = Markup('<figure><img src="{}" alt="{}" width="{}" height="{}">{}</figure>')
         credit = front.image.credit
@@ -145,6 +152,12 @@ def _whole(article: Article, body: str, image: EntryImage | None, translate: Tra
 
 _SAMPLE = _("Sample: written to illustrate this column; not published by the outlet named.")
 
+_NOW = _("Do now")
+
+
+def _call(number: str) -> Text:
+    return _("Call {number}", number=number)
+
 
 def _corrected(correction: Correction) -> Text:
     return _("Corrected on {day}: {text}", day=correction.date, text=correction.text)
@@ -154,6 +167,8 @@ def said_around(article: Article, translate: Translate) -> Iterator[str]:
     """What an entry says around the article's body: sentences of the house, and words of its fields."""
     image = article.front.image
     yield translate(_SAMPLE)
+    if article.front.steps:
+        yield from (translate(_NOW), *article.front.steps, translate(_call(article.front.call or AMBULANCE)))
     yield from (image.alt, image.credit or "") if image else ()
     yield from credits_below(article)
     yield from (translate(_corrected(correction)) for correction in article.front.corrections)

@@ -17,7 +17,7 @@ from media_mandate.mandate.kinds import OfKinds
 from media_mandate.mandate.values import Door, Duty, ExceptionRecord, Mandate, Outlet, Purge, Unit
 from media_mandate.messages import _
 from media_mandate.months import Month
-from media_mandate.problems import Level, Problem
+from media_mandate.problems import Level, Problem, Spot
 from media_mandate.reading.fields import nearest, problems_of
 from media_mandate.reading.files import decode, read_text
 from media_mandate.reading.strict_yaml import Key, Yaml, read_yaml
@@ -53,6 +53,7 @@ def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
     problems += _exception_problems(mandate, source)
     problems += _purge_problems(mandate, source)
     problems += _topic_problems(mandate, source)
+    problems += _reach_problems(mandate, source)
     if any(problem.level is Level.PROBLEM for problem in problems):
         return None, problems
     return MandateFile(mandate, source, text), problems
@@ -95,6 +96,16 @@ def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
                 and entry.until < entry.from_
             ):
                 yield rules.ENDS_FIRST.at(source.spot((kind, index, "until")))
+
+
+def _reach_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    if mandate.contact is None:
+        yield rules.NO_CONTACT.at(Spot(FILE))
+    seen: set[str] = set()
+    for index, line in enumerate(mandate.help):
+        if line.dialled in seen:
+            yield rules.NUMBER_TWICE.at(source.spot(("help", index, "number")), number=line.number)
+        seen.add(line.dialled)
 
 
 def _topic_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:

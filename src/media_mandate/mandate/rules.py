@@ -17,6 +17,11 @@ NOT_AN_EMAIL = Rule(
     _("This is not an e-mail address: {text}."),
     _("Write it like {example}.", example="ten@toa-soan.vn"),
 )
+NOT_A_PHONE = Rule(
+    "phone-misspelt",
+    _("This is not a telephone number: {text}."),
+    _("Write its digits alone, like {example}.", example="111"),
+)
 NOT_A_HOST = Rule(
     "host-misspelt",
     _("This is not the name of a host: {text}."),
@@ -38,6 +43,29 @@ NOTHING_SAID = Rule(
     _("Nothing is said here."),
     _("Write it in words: somebody answers for this."),
     why=_("An exception or a purge needs a reason, a document and a name, so that somebody answers for it."),
+)
+
+# Whom readers can reach
+
+CONTACT_EMPTY = Rule(
+    "contact-empty",
+    _("Nobody can be reached by this."),
+    _("Write contact: {{email: {example}}}; phone and form may stand beside it.", example="ten@toa-soan.vn"),
+)
+NO_CONTACT = Rule(
+    "contact-missing",
+    _("Readers cannot reach the newsroom: mandate.yml has no contact."),
+    _("Write contact: {{email: {example}}}; phone and form may stand beside it.", example="ten@toa-soan.vn"),
+    Level.WARNING,
+    why=_(
+        "Who finds a fault, or asks that an article on their own child be taken down, must find somebody. "
+        "The address stands on every page and under each article."
+    ),
+)
+NUMBER_TWICE = Rule(
+    "help-number-twice",
+    _("The number {number} is given twice."),
+    _("Keep one of the two, with all its lines under when."),
 )
 
 # Lists

@@ -10,11 +10,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from media_mandate.addresses import CALENDAR, DOORS, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
+from media_mandate.addresses import CALENDAR, DOORS, HELP, LEDGER, MONTHS, SEARCH, TOPICS, UNITS
 from media_mandate.mandate import rules
 from media_mandate.mandate.days import Observance, national_days
 from media_mandate.mandate.grades import Grade
 from media_mandate.mandate.kinds import SHORTEST, Kinds, Minimum, NumberOrOfKinds, OfKinds, OutletKind, Owed
+from media_mandate.mandate.reach import Contact, Email, Helpline, national_help
 from media_mandate.messages import _, languages
 from media_mandate.months import Month, months_between
 from media_mandate.reading.dates import Day, MonthField, Zone
@@ -88,12 +89,6 @@ def shortest_of(duty: Duty | None, kind: OutletKind) -> int:
     return SHORTEST[kind] if duty is None else duty.least(kind)
 
 
-def _email(value: str) -> str:
-    if not re.fullmatch(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+", value):
-        raise wrong(rules.NOT_AN_EMAIL, text=shortened(value))
-    return value
-
-
 def _host(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
         raise wrong(rules.NOT_A_HOST, text=shortened(value))
@@ -127,7 +122,7 @@ class Podcast(Frozen):
     """What podcast directories ask of a broadcaster; `cover` is a picture beside `mandate.yml`."""
 
     cover: Annotated[Line, AfterValidator(_file_name)]
-    email: Annotated[Line, AfterValidator(_email)]
+    email: Email
 
 
 class Outlet(Frozen):
@@ -183,12 +178,16 @@ class Topic(Frozen):
     """What articles may be about, with one line that explains it to readers.
 
     An article of a `sensitive` topic must say whether it tells of a child that was harmed or broke the law.
+    Of a `discreet` one somebody may have to hide that they read it; of an `emergency` one articles begin with
+    what to do now.
     """
 
     id: Slug
     name: Line
     about: Line
     sensitive: Truth = False
+    discreet: Truth | None = None
+    emergency: Truth = False
     from_: MonthField | None = Field(default=None, alias="from")
     until: MonthField | None = None
 
@@ -305,6 +304,8 @@ class Mandate(Frozen):
     units: Annotated[tuple[Unit, ...], ListOf] = ()
     days: Annotated[tuple[Observance, ...], ListOf] = ()
     media_hosts: Annotated[tuple[Annotated[Line, AfterValidator(_host)], ...], ListOf] = ()
+    contact: Contact | None = None
+    help: Annotated[tuple[Helpline, ...], ListOf] = ()
 
     @cached_property
     def outlet(self) -> Mapping[str, Outlet]:
@@ -347,6 +348,23 @@ class Mandate(Frozen):
         """The days of the country and of the province; the province's word on a day is the last."""
         return tuple({day.id: day for day in (*national_days(), *self.days)}.values())
 
+    @cached_property
+    def helplines(self) -> tuple[Helpline, ...]:
+        """The numbers of the country and of the province; the province's word on a number is the last."""
+        return tuple({line.dialled: line for line in (*national_help(), *self.help)}.values())
+
+    @cached_property
+    def says_discreet(self) -> bool:
+        """Whether any topic says if it is discreet: a mandate may be older than the word."""
+        return any(topic.discreet is not None for topic in self.topics)
+
+    def is_discreet(self, topic: Topic) -> bool:
+        """Whether somebody may have to hide that they read of a topic.
+
+        Where no topic has the word, the sensitive ones are meant.
+        """
+        return bool(topic.discreet) if self.says_discreet else topic.sensitive
+
     def campaigns_in(self, month: Month) -> list[Campaign]:
         return [campaign for campaign in self.campaigns if campaign.holds(month)]
 
@@ -373,7 +391,7 @@ class Mandate(Frozen):
 
 def site_addresses(mandate: Mandate) -> Iterator[str]:
     """The addresses of the site's own pages to which articles may link, without slashes around them."""
-    yield from ("index", LEDGER, CALENDAR, MONTHS, TOPICS, UNITS, SEARCH, *mandate.outlet)
+    yield from ("index", LEDGER, CALENDAR, MONTHS, TOPICS, UNITS, SEARCH, HELP, *mandate.outlet)
     yield from (f"{TOPICS}/{id}" for id in mandate.topic)
     yield from (f"{UNITS}/{id}" for id in mandate.unit)
     yield from (f"{DOORS}/{door.id}" for door in mandate.doors if door.topics)

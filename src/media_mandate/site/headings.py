@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from media_mandate.addresses import HELP
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.site.dates import updated
@@ -43,7 +44,8 @@ class Headings:
         as_of = self.show.newsroom.as_of
         if path in self.show.page:
             page = self.show.page[path]
-            return Heading("main.html", page.title, page.description, as_of)
+            template = "help.html" if page.address == HELP else "main.html"
+            return Heading(template, page.title, page.description, as_of)
         if path not in self.show.judgement:
             return Heading("unread.html", path, None, as_of)
         article = self.show.judgement[path].article

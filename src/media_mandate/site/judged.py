@@ -123,7 +123,13 @@ class Judged:
         own = [text.running(self.show.html(path))]
         if found is not None:
             front = found.article.front
-            own += [front.title, front.description or "", found.article.address.slug, front.language or ""]
+            own += [
+                *front.steps,
+                front.title,
+                front.description or "",
+                found.article.address.slug,
+                front.language or "",
+            ]
         if page is not None:
             own += [page.title, page.description or ""]
         known = Phrases(own, more=self._found, read=_bare)

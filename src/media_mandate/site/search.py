@@ -82,7 +82,8 @@ def _of_article(article: Article, newsroom: Newsroom, translate: Translate) -> F
     kicker = " · ".join([outlet.name, translate(Text("{month}", (("month", month),))), *topics])
     keys = [filed("outlet", outlet.id), filed("month", str(month)), filed("year", f"{month.year:04}")]
     keys += [filed("topic", id) for id in front.topics]
-    texts = [front.title, front.description or "", *topics, *units, running(newsroom.html[article.path])]
+    texts = [front.title, front.description or "", *front.steps, *topics, *units]
+    texts.append(running(newsroom.html[article.path]))
     texts.append(article.address.slug)  # what a wrong address says
     language = front.language or ""
     shown = _shown(front.title, front.description, kicker=kicker, language=language)

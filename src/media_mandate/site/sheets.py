@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from media_mandate.addresses import CALENDAR, DOORS, FEEDS, LEDGER, MONTHS, RULES, SEARCH, TOPICS, UNITS
+from media_mandate.addresses import (
+    CALENDAR,
+    DOORS,
+    FEEDS,
+    HELP,
+    LEDGER,
+    MONTHS,
+    RULES,
+    SEARCH,
+    TOPICS,
+    UNITS,
+)
 from media_mandate.articles.article import Article
 from media_mandate.mandate.values import Door, Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _, plain
@@ -102,4 +113,7 @@ def sheets_of(lists: Lists, about_site: str) -> Iterator[Sheet]:
     yield Sheet(SEARCH, "search.html", _("Search"), about, as_of)
     about = _("Deadlines, days of the year that speak of children, and what is planned.")
     yield Sheet(CALENDAR, "calendar.html", _("Calendar"), about, as_of)
+    if not any(page.address == HELP for page in lists.show.newsroom.pages):
+        about = _("Whom to call, and whom to write to without a sound, when a child needs help.")
+        yield Sheet(HELP, "help.html", _("Whom to call when a child needs help"), about, as_of)
     yield rules(as_of)

@@ -99,10 +99,17 @@ class Show:
         image = article.front.image
         return None if image is None else self.pictures.get(resolve(article.path, image.src) or "")
 
-    def is_sensitive(self, article: Article) -> bool:
-        """Whether somebody may have to hide that they read it: of a harmed child, or on a sensitive topic."""
-        front, topics = article.front, self.newsroom.mandate.topic
-        return front.is_declared_sensitive or any(topics[id].sensitive for id in front.topics)
+    def is_discreet(self, article: Article) -> bool:
+        """Whether somebody may have to hide that they read it: by its own word, else by that of a topic.
+
+        Where the mandate does not have the word, it may be what tells of a harmed child, too.
+        """
+        mandate = self.newsroom.mandate
+        if article.front.discreet is not None:
+            return article.front.discreet
+        if not mandate.says_discreet and article.front.is_declared_sensitive:
+            return True
+        return any(mandate.is_discreet(mandate.topic[id]) for id in article.front.topics)
 
     def language(self, article: Article) -> str:
         return article.front.language or self.newsroom.mandate.language
