@@ -15,6 +15,7 @@ import yaml
 from media_mandate.desk import belongings
 from media_mandate.desk.belongings import Owner, owner
 from media_mandate.mandate.file import load_mandate
+from media_mandate.mandate.reach import Contact
 from media_mandate.mandate.values import FeedIds
 from media_mandate.newsroom import read_newsroom
 from media_mandate.problems import Level
@@ -39,7 +40,11 @@ GIA_LAI = {
     "site-name": 'Trẻ em Gia Lai: "yêu" & thương',
     "hosting": "github",
     "address": "https://Gia-Lai.example/tre-em",
+    "contact-email": "toa-soan@bao.example",
+    "contact-phone": "0269 382 0000",
+    "help-number": "0269 382 0111",
 }
+REACHED = ("toa-soan@bao.example", "", "")
 OUTLETS = (
     ("newspaper", "Báo Gia Lai", "Vì trẻ em Gia Lai", ""),
     ("broadcaster", "Đài Phát thanh - Truyền hình Gia Lai", "Trẻ em & chúng ta", ""),
@@ -106,6 +111,8 @@ def test_the_first_build_is_green_and_the_first_month_due(copy: Desk) -> None:
     }
     directive = newsroom.mandate.directive
     assert (directive.title, directive.sentence, directive.number) == (TITLE, SENTENCE, None)
+    assert newsroom.mandate.contact == Contact(email="toa-soan@bao.example", phone="0269 382 0000")
+    assert [line.number for line in newsroom.mandate.help] == ["0269 382 0111"]
     assert [unit.id for unit in newsroom.mandate.units][:2] == ["so-y-te", "so-gddt"]
     assert not {unit.kind for unit in newsroom.mandate.units} - {"department"}
     built = command(copy.root, "build", "--as-of", AS_OF)
@@ -316,7 +323,20 @@ def test_questions_are_asked_again_until_the_answer_is_good(copy: Desk) -> None:
     answers = [
         *("Gia Lai", "", "Về việc trẻ em", "4", "Ít nhất 01 lần/tháng", "", "tháng Mười", "5/10/2026"),
         *("Báo Gia Lai", "3", "báo", "Vì trẻ em", "", ""),
-        *("2026-10", "2026-11", "", "1", "", "không", ""),
+        *(
+            "2026-10",
+            "2026-11",
+            "",
+            "1",
+            "",
+            "khong-phai-thu",
+            "Toa-Soan@bao.example",
+            "12",
+            "0269.382.0000",
+            "không",
+            "không",
+            "",
+        ),
     ]
     run = command(copy.root, "start", "--as-of", AS_OF, typed="\n".join(answers) + "\n")
     assert run.returncode == 0, run.stdout + run.stderr
@@ -324,6 +344,8 @@ def test_questions_are_asked_again_until_the_answer_is_good(copy: Desk) -> None:
     mandate = yaml.safe_load((copy.root / "mandate.yml").read_text("utf-8"))
     assert mandate["directive"]["issuer"] == "Ủy ban nhân dân tỉnh Gia Lai"
     assert [outlet["id"] for outlet in mandate["outlets"]] == ["bao-gia-lai"]
+    assert mandate["contact"] == {"email": "Toa-Soan@bao.example", "phone": "0269.382.0000"}
+    assert not mandate["help"]
     assert "https://toa-soan.github.io/tre-em/" in (copy.root / "mkdocs.yml").read_text("utf-8")
 
 
@@ -357,7 +379,7 @@ def test_yes_is_no_name_and_no_is_none(copy: Desk) -> None:
         *("y", *DIRECTIVE),
         *("có", "Y", "Báo Gia Lai", "báo", "yes", "Vì trẻ em", ""),
         *("y", "Đài Gia Lai", "đài", "Trẻ em", "", "hết"),
-        *("", "có", "", "gitlab", "https://tre-em.example", "k", ""),
+        *("", "có", "", "gitlab", "https://tre-em.example", *REACHED, "k", ""),
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert run.stdout.count("Câu này không hỏi có hay không") == 6
@@ -379,12 +401,12 @@ def test_one_can_go_back_and_mend_what_was_said(copy: Desk) -> None:
         *("Về việc trẻ em", "4", "<", "3", "Ít nhất 01 lần/tháng", "", ""),
         *("Báo Gia Lai", "<", "Báo Gia Lai", "<", "Báo Gia Lia", "báo", "Vì trẻ em", ""),
         *("<", "Báo Gia Lai", "1", "Vì trẻ em", "", ""),
-        *("", "", "1", "https://tre-em.example/gia-lai", ""),
+        *("", "", "1", "https://tre-em.example/gia-lai", *REACHED, ""),
         # Summed up: the province was misspelt; then the server is one's own, which has no path.
         *("99", "1", "tỉnh Gia Lai", "11", "nginx", "https://tre-em.example", "12", "<", ""),
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "Hãy gõ một số từ 1 đến 13" in run.stdout
+    assert "Hãy gõ một số từ 1 đến 16" in run.stdout
     newsroom = copy.newsroom(AS_OF)
     directive = newsroom.mandate.directive
     assert (directive.issuer, directive.item) == ("Ủy ban nhân dân tỉnh Gia Lai", "3")
@@ -399,7 +421,7 @@ def test_one_can_go_back_and_mend_what_was_said(copy: Desk) -> None:
 
 def test_leaving_before_the_summary_is_confirmed_changes_nothing(copy: Desk) -> None:
     """Whatever was answered until then."""
-    run = answered(copy, *DIRECTIVE, *ONE, "", "", "", "1", "https://tre-em.example", "")
+    run = answered(copy, *DIRECTIVE, *ONE, "", "", "", "1", "https://tre-em.example", *REACHED, "")
     assert run.returncode == 3
     assert "Xem lại trước khi ghi:" in run.stdout
     assert copy.git("status", "--porcelain") == ""
@@ -438,7 +460,7 @@ def test_what_no_clone_has_is_added(copy: Desk) -> None:
 @pytest.mark.parametrize(("day", "month"), [("2026-11-23", "2026-11"), ("2026-11-24", "2026-12")])
 def test_in_the_last_week_the_next_month_is_proposed(copy: Desk, day: str, month: str) -> None:
     """Nobody begins with a month that can hardly be met any more."""
-    typed = [*DIRECTIVE, *ONE, "", "", "", "2", "tre-em.example/gia-lai", "", ""]
+    typed = [*DIRECTIVE, *ONE, "", "", "", "2", "tre-em.example/gia-lai", *REACHED, "", ""]
     run = command(copy.root, "start", "--as-of", day, typed="\n".join(typed) + "\n")
     assert run.returncode == 0, run.stdout + run.stderr
     mandate = yaml.safe_load((copy.root / "mandate.yml").read_text("utf-8"))
