@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ from media_mandate.mandate.file import FILE
 from media_mandate.messages import _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
+from media_mandate.quota import Status
 from media_mandate.record.backdating import backdated
 from media_mandate.record.cells import cell_differences
 from media_mandate.record.comparison_of_features import ThenAndNow, feature_differences
@@ -47,6 +49,7 @@ def compare(then: Record, newsroom: Newsroom, now: Record, today: date | None = 
     found = [
         *_sample(sides),
         *_clock(sides),
+        *_counts(sides.then),
         *feature_differences(sides),
         *backdated(sides),
         *settlement_differences(sides),
@@ -64,6 +67,33 @@ def _sample(sides: ThenAndNow) -> Iterator[Difference]:
     if sides.now.sample and not sides.then.sample:
         message = _("The newsroom was a real one, and now it says that it is a sample.")
         yield Difference(Fate.SAMPLE, FILE, message, _("Remove sample: from mandate.yml."), grave=True)
+
+
+def _counts(then: Record) -> Iterator[Difference]:
+    """Counts that are not those of the record's own months: no program of ours wrote that."""
+    if then.counts is None:
+        return
+    there = Counter(_COUNTED[cell.status] for cell in then.cells)
+    for name in _COUNTED.values():
+        if (count := then.counts[name]) != there[name]:
+            message = _(
+                "The record counts {count} months as “{name}”, but names {there}: it was changed by hand, or is "
+                "damaged.",
+                count=count,
+                name=name,
+                there=there[name],
+            )
+            hint = _("Take the record from the site once more, or an older one that is whole.")
+            yield Difference(Fate.CELL, RECORD_FILE, message, hint, grave=True)
+
+
+_COUNTED = {
+    Status.MET: "met",
+    Status.ACKNOWLEDGED: "missed",
+    Status.WAIVED: "waived",
+    Status.MISSING: "missing",
+    Status.DUE: "due",
+}
 
 
 def _clock(sides: ThenAndNow) -> Iterator[Difference]:
