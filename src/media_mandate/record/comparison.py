@@ -77,8 +77,8 @@ def _counts(then: Record) -> Iterator[Difference]:
     for name in _COUNTED.values():
         if (count := then.counts[name]) != there[name]:
             message = _(
-                "The record counts {count} months as “{name}”, but names {there}: it was changed by hand, or is "
-                "damaged.",
+                "The record counts {count} months as “{name}”, but names {there}: it was changed by hand, or "
+                "is damaged.",
                 count=count,
                 name=name,
                 there=there[name],
