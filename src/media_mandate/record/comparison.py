@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from media_mandate.record.easings import easing_differences
 from media_mandate.record.format import RECORD_FILE, Record, RecordedPurge
 from media_mandate.record.mandate_keys import changed, mandate_differences
 from media_mandate.record.settlements import settlement_differences
+from media_mandate.verdict.facts import CountName
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _counts(then: Record) -> Iterator[Difference]:
             yield Difference(Fate.CELL, RECORD_FILE, message, hint, grave=True)
 
 
-_COUNTED = {
+_COUNTED: Mapping[Status, CountName] = {
     Status.MET: "met",
     Status.ACKNOWLEDGED: "missed",
     Status.WAIVED: "waived",
