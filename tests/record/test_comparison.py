@@ -43,6 +43,15 @@ def test_an_untouched_clone_differs_in_nothing(desk: Desk, then: Record) -> None
     assert (comparison.differences, comparison.added, exit_status(comparison)) == ((), 0, 0)
 
 
+def test_counts_that_the_records_own_months_contradict_are_damage(desk: Desk, then: Record) -> None:
+    """Whoever writes a better number beside the months that were missed is told; older records have none."""
+    assert then.counts is not None
+    better = then.model_copy(update={"counts": {**then.counts, "missed": 0}})
+    found = only(held(better, desk), Fate.CELL)
+    assert (found.about, found.grave) == ("record.json", True)
+    assert held(then.model_copy(update={"counts": None}), desk).grave == ()
+
+
 def test_new_features_are_additions(desk: Desk, then: Record) -> None:
     """What was published since is counted, and is no difference."""
     desk.article("bao/2026/02/moi", date="2026-02-12")

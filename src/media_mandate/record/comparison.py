@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from media_mandate.mandate.file import FILE
 from media_mandate.messages import _, _n
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
+from media_mandate.quota import Status
 from media_mandate.record.backdating import backdated
 from media_mandate.record.cells import cell_differences
 from media_mandate.record.comparison_of_features import ThenAndNow, feature_differences
@@ -18,6 +20,7 @@ from media_mandate.record.easings import easing_differences
 from media_mandate.record.format import RECORD_FILE, Record, RecordedPurge
 from media_mandate.record.mandate_keys import changed, mandate_differences
 from media_mandate.record.settlements import settlement_differences
+from media_mandate.verdict.facts import CountName
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def compare(then: Record, newsroom: Newsroom, now: Record, today: date | None = 
     found = [
         *_sample(sides),
         *_clock(sides),
+        *_counts(sides.then),
         *feature_differences(sides),
         *backdated(sides),
         *settlement_differences(sides),
@@ -64,6 +68,33 @@ def _sample(sides: ThenAndNow) -> Iterator[Difference]:
     if sides.now.sample and not sides.then.sample:
         message = _("The newsroom was a real one, and now it says that it is a sample.")
         yield Difference(Fate.SAMPLE, FILE, message, _("Remove sample: from mandate.yml."), grave=True)
+
+
+def _counts(then: Record) -> Iterator[Difference]:
+    """Counts that are not those of the record's own months: no program of ours wrote that."""
+    if then.counts is None:
+        return
+    there = Counter(_COUNTED[cell.status] for cell in then.cells)
+    for name in _COUNTED.values():
+        if (count := then.counts[name]) != there[name]:
+            message = _(
+                "The record counts {count} months as “{name}”, but names {there}: it was changed by hand, or "
+                "is damaged.",
+                count=count,
+                name=name,
+                there=there[name],
+            )
+            hint = _("Take the record from the site once more, or an older one that is whole.")
+            yield Difference(Fate.CELL, RECORD_FILE, message, hint, grave=True)
+
+
+_COUNTED: Mapping[Status, CountName] = {
+    Status.MET: "met",
+    Status.ACKNOWLEDGED: "missed",
+    Status.WAIVED: "waived",
+    Status.MISSING: "missing",
+    Status.DUE: "due",
+}
 
 
 def _clock(sides: ThenAndNow) -> Iterator[Difference]:

@@ -48,8 +48,9 @@ MinimumOfKinds = Annotated[
         exclude_if=lambda value: value is None,
     ),
 ]
+CountName = Literal["met", "missed", "waived", "missing", "due", "afterwards"]
 MonthCounts = Annotated[
-    dict[Literal["met", "missed", "waived", "missing", "due", "afterwards"], int],
+    dict[CountName, int],
     Field(
         description="How many months, each outlet's by themselves, were met, missed and recorded as a miss, "
         "waived, are missing with nobody to answer for them, or still due; and how many of those met were "
