@@ -8,6 +8,9 @@ RERUN = "dai-ptth/2025/06/nghe-lai-cung-con-len-mang-mua-he/"
 CORRECTED = "bao-kon-tum/2025/05/thong-tin-cua-tre-khong-phai-de-dang-len-mang/"
 WITHDRAWN = "bao-kon-tum/2025/04/da-rut/"
 MOVED = "bao-kon-tum/2025/05/dia-chi-cu/"
+HELP = "goi-ai/"
+DISCREET = "dai-ptth/2025/05/con-buon-lau-dung-bao-con-luoi/"
+EMERGENCY = "bao-kon-tum/2025/03/bong-mua-kho-so-cuu-dung-trong-20-phut-dau/"
 LEDGER = "so-theo-doi/"
 SEARCH = "tim-kiem/?q=duoi+nuoc"
 NOT_FOUND = "bao-kon-tum/2025/05/khong-co-bai-nay/"
@@ -31,6 +34,9 @@ KINDS = {
     "calendar": "lich/",
     "feeds": "rss/",
     "rules": "bien-tap/loi/",
+    "help": HELP,
+    "discreet": DISCREET,
+    "emergency": EMERGENCY,
     "standing": "gioi-thieu/",
     "search": SEARCH,
     "search, empty": "tim-kiem/",

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from typing import Annotated
+from urllib.parse import quote
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -53,6 +54,10 @@ class Contact(Frozen):
     @property
     def dialled(self) -> str:
         return digits(self.phone or "")
+
+    def letter(self, *subject: str) -> str:
+        """The address of a letter to the newsroom with a subject of these parts."""
+        return f"mailto:{self.email}?subject={quote(' – '.join(map(str, subject)), safe='')}"
 
 
 class Helpline(Frozen):

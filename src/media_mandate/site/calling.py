@@ -50,7 +50,7 @@ _AFTER = frozenset(
     {
         *("để", "khi", "nếu", "ngay", "hoặc", "hay", "và", "là", "có", "được", "xin", "nhờ", "miễn", "đang"),
         *("sẽ", "luôn", "trực", "mà", "thì", "vì", "rồi", "cho", "của", "ở", "tại", "hỏi", "trở", "theo"),
-        *("trước", "cũng", "từ", "lúc", "bất", "đi", "giúp", "trong", "dù", "nghe", "liền"),
+        *("trước", "cũng", "từ", "lúc", "bất", "đi", "giúp", "trong", "dù", "nghe", "liền", "nhé", "thôi"),
         *("to", "for", "if", "when", "and", "or", "is", "was", "now", "free", "at", "from", "became", "can"),
     }
 )
