@@ -20,6 +20,7 @@ HARM = "Một bé gái 7 tuổi bị người hàng xóm xâm hại nhiều lầ
 FORMS = {
     "em-nguyen-van-an": "outlets.id campaigns.id topics.id units.id days.id",
     "em-nguyen-van-an.png": "outlets.podcast.cover",
+    "em-nguyen-van-an.mp3": "help_lines.sound",
     "em.nguyen.van.an@x.vn": "outlets.podcast.email",
     "em-nguyen-van-an.vn": "media_hosts",
     "tag:x.vn,2026:em-nguyen-van-an/": "feed_ids.tag",
@@ -27,7 +28,7 @@ FORMS = {
 """What names a child where a field takes no sentence."""
 
 CHECKED = {
-    "language late_entry": "one of those that there are",
+    "language late_entry help_lines.language": "one of those that there are",
     "outlets.kinds units.kind exceptions.kind purges.kind": "one of two words",
     "exceptions.outlet purges.outlet": "an id of this mandate, read where it is given",
     "days.topics units.topics": "an id of this mandate, read where it is given",
@@ -81,6 +82,7 @@ def full_mandate() -> dict[str, Any]:
         "units": [{"id": "so-y-te", "name": "Sở Y tế", "kind": "department"}],
         "days": [{"id": "ngay-be", "name": "Ngày của bé", "day": "06-01"}],
         "media_hosts": ["am.x.vn"],
+        "help_lines": [{"language": "en", "name": "English", "text": "Call 111.", "sound": None}],
     }
 
 

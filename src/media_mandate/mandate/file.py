@@ -82,6 +82,11 @@ JUDGED = (
 
 
 def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    told: set[str] = set()
+    for index, line in enumerate(mandate.help_lines):
+        if line.language in told:
+            yield rules.ID_TWICE.at(source.spot(("help_lines", index, "language")), id=line.language)
+        told.add(line.language)
     for kind in ("outlets", "campaigns", "topics", "units", "days"):
         seen: set[str] = set()
         for index, entry in enumerate(getattr(mandate, kind)):

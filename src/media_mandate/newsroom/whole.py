@@ -26,6 +26,7 @@ from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.notes import CACHE as SOUNDS
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems, with_lengths
+from media_mandate.media.voices import voice_problems
 from media_mandate.newsroom.clocks import commit_problems
 from media_mandate.newsroom.comparing import compare_texts
 from media_mandate.newsroom.easing import Excuses, dated_excuses
@@ -234,6 +235,7 @@ def read_newsroom(
         ),
         *seen,
         *cover_problems(root, file),
+        *voice_problems(root, file, sounds),
         *exception_problems(ledger, file, day, history),
         *purge_problems(articles, file, day),
         *word_problems(judgements, day),
