@@ -27,6 +27,15 @@ def find_chromium() -> str | None:
     return next((path for name in names if name and (path := shutil.which(name))), None)
 
 
+TWO_G: dict[str, Any] = {
+    "offline": False,
+    "latency": 800,
+    "downloadThroughput": 50_000 / 8,
+    "uploadThroughput": 50_000 / 8,
+}
+"""A line of 2G, as it is where 4G ends."""
+
+
 @contextmanager
 def launch(path: str) -> Iterator[Browser]:
     """Start Chromium without a window; no name but this machine's own address resolves."""
@@ -37,9 +46,9 @@ def launch(path: str) -> Iterator[Browser]:
         browser.close()
 
 
-def slow_down(page: Page, processor: int = 1) -> None:
+def slow_down(page: Page, processor: int = 1, line: dict[str, Any] = SLOW_4G) -> None:
     """Give a page a weak line, and a processor that is so many times slower."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", SLOW_4G)
+    session.send("Network.emulateNetworkConditions", line)
     session.send("Emulation.setCPUThrottlingRate", {"rate": processor})

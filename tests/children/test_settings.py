@@ -20,6 +20,7 @@ HARM = "Một bé gái 7 tuổi bị người hàng xóm xâm hại nhiều lầ
 FORMS = {
     "em-nguyen-van-an": "outlets.id campaigns.id topics.id doors.id units.id days.id",
     "em-nguyen-van-an.png": "outlets.podcast.cover",
+    "em-nguyen-van-an.mp3": "other_languages.sound",
     "em.nguyen.van.an@x.vn": "outlets.podcast.email contact.email",
     "https://em-nguyen-van-an.vn/": "contact.form help.site",
     "em-nguyen-van-an.vn": "media_hosts",
@@ -29,7 +30,7 @@ FORMS = {
 """What names a child where a field takes no sentence."""
 
 CHECKED = {
-    "language late_entry": "one of those that there are",
+    "language late_entry other_languages.language": "one of those that there are",
     "outlets.kinds units.kind exceptions.kind purges.kind": "one of two words",
     "exceptions.outlet purges.outlet": "an id of this mandate, read where it is given",
     "doors.picture": "one of those that there are",
@@ -101,6 +102,7 @@ def full_mandate() -> dict[str, Any]:
                 "site": "https://x.vn/",
             }
         ],
+        "other_languages": [{"language": "en", "name": "English", "text": "Call 111.", "sound": None}],
     }
 
 

@@ -83,6 +83,11 @@ JUDGED = (
 
 
 def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    told: set[str] = set()
+    for index, line in enumerate(mandate.other_languages):
+        if line.language in told:
+            yield rules.ID_TWICE.at(source.spot(("other_languages", index, "language")), id=line.language)
+        told.add(line.language)
     for kind in ("outlets", "campaigns", "topics", "doors", "units", "days"):
         seen: set[str] = set()
         for index, entry in enumerate(getattr(mandate, kind)):

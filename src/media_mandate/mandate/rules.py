@@ -71,6 +71,11 @@ NUMBER_TWICE = Rule(
 # Lists
 
 ID_TWICE = Rule("id-twice", _("The id {id} is given twice."), _("Give each entry an id of its own."))
+NOT_A_SOUND = Rule(
+    "help-sound-misspelt",
+    _("This names no sound below docs/: {text}."),
+    _("Write it as giup/jra.mp3: an MP3 or M4A in docs/giup/, its name without blanks."),
+)
 ENDS_FIRST = Rule(
     "ends-before-it-begins", _("It ends before it begins."), _("Correct one of the two months.")
 )

@@ -278,6 +278,24 @@ class Purge(Frozen):
     recorded_on: Day
 
 
+def _sound(value: str) -> str:
+    if ".." in value or not re.fullmatch(r"[\w.-]+(/[\w.-]+)*\.(mp3|m4a)", value):
+        raise wrong(rules.NOT_A_SOUND, text=shortened(value))
+    return value
+
+
+class OtherLanguage(Frozen):
+    """One line for people without Vietnamese, that says whom to call.
+
+    `name` is what they call their language; `sound` is the line spoken, a file below the docs folder.
+    """
+
+    language: Language
+    name: Line
+    text: Line
+    sound: Annotated[Line, AfterValidator(_sound)] | None = None
+
+
 class Sample(Frozen):
     """The stopped clock of the sample newsroom."""
 
@@ -306,6 +324,7 @@ class Mandate(Frozen):
     media_hosts: Annotated[tuple[Annotated[Line, AfterValidator(_host)], ...], ListOf] = ()
     contact: Contact | None = None
     help: Annotated[tuple[Helpline, ...], ListOf] = ()
+    other_languages: Annotated[tuple[OtherLanguage, ...], ListOf] = ()
 
     @cached_property
     def outlet(self) -> Mapping[str, Outlet]:

@@ -27,6 +27,7 @@ from media_mandate.media.pictures.use import read_pictures
 from media_mandate.media.recordings.file import TYPES, Media
 from media_mandate.media.recordings.notes import CACHE as SOUNDS
 from media_mandate.media.recordings.use import named_media, read_media, recording_problems, with_lengths
+from media_mandate.media.voices import voice_problems
 from media_mandate.newsroom.clocks import commit_problems
 from media_mandate.newsroom.comparing import compare_texts
 from media_mandate.newsroom.doors import door_problems
@@ -248,6 +249,7 @@ def read_newsroom(
         *cover_problems(root, file),
         *door_problems(file, read.pages),
         *document_problems,
+        *voice_problems(root, file, sounds),
         *exception_problems(ledger, file, day, history),
         *purge_problems(articles, file, day),
         *word_problems(judgements, day),

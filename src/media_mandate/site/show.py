@@ -53,7 +53,8 @@ class Show:
         kept = [feature.path for feature in self.newsroom.upheld.kept]
         unread = self.newsroom.unread if self.is_preview else kept
         static -= self.newsroom.pictures.keys()
-        return frozenset({*static, *self.judgement, *self.page, *unread})
+        voices = {f"{DOCS}/{line.sound}" for line in self.newsroom.mandate.other_languages if line.sound}
+        return frozenset({*static, *voices, *self.judgement, *self.page, *unread})
 
     @cached_property
     def pictures(self) -> Mapping[str, Picture]:

@@ -131,11 +131,11 @@ def recording_problems(
             yield UNREADABLE_FILE.at(Spot(path), reason=reason_of(error))
             continue
         for page, target in linked[path]:
-            problem = _flaw(Spot(page.path, target.line, target.column), file, recording)
+            problem = flaw_problem(Spot(page.path, target.line, target.column), file, recording)
             is_draft = isinstance(page, Article) and page.front.draft
             if problem is not None:
                 yield problem.as_warning() if is_draft else problem
-        if not linked[path] and (problem := _flaw(Spot(path), file, recording)):
+        if not linked[path] and (problem := flaw_problem(Spot(path), file, recording)):
             yield problem.as_warning()
 
 
@@ -168,7 +168,7 @@ def _place_problems(file: Path, path: str) -> Iterator[Problem]:
 _ELSEWHERE = _("Save it as MP3 or MP4 elsewhere without its place, put that here, and remove this file.")
 
 
-def _flaw(spot: Spot, file: Path, recording: Recording) -> Problem | None:
+def flaw_problem(spot: Spot, file: Path, recording: Recording) -> Problem | None:
     """Why a recording is not played."""
     kind = file.suffix.lower().removeprefix(".")
     reasons = {
@@ -233,7 +233,7 @@ def _on_disk(
     if suffix not in TYPES:
         return None, [_unknown_kind(article, path)]
     recording = read_recording(file, folder)
-    flaw = _flaw(_spot(article, "media"), file, recording)
+    flaw = flaw_problem(_spot(article, "media"), file, recording)
     if flaw is not None:
         return None, [flaw]
     seconds = recording.seconds
