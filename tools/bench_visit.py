@@ -1,4 +1,4 @@
-"""Measure a first visit by a slow phone on a weak line, beside a plain MkDocs page of the same article."""
+"""Measure a first visit by a slow phone on a weak line, beside plain pages of the same article."""
 
 import sys
 from pathlib import Path
@@ -16,21 +16,28 @@ from dataclasses import dataclass
 from statistics import median
 
 import click
+import markdown
 from playwright.sync_api import Browser, Request
 from tests.browser.kinds import ARTICLE, KINDS
-from tests.chromium import find_chromium, launch, slow_down
+from tests.chromium import SLOW_4G, TWO_G, find_chromium, launch, slow_down
 from tests.server import serve
 
 ROOT = _environment.ROOT
 PAGES = ("home", "article", "broadcast", "topic", "ledger")
-SLOWER = 4
-"""How many times slower the processor of the phone is."""
+LINES = {"4g": (SLOW_4G, 4), "2g": (TWO_G, 6)}
+"""Lines by name, and how many times slower the processor of the phone is that is on them."""
 
 PLAIN = """\
 site_name: Plain
 theme: {name: material, language: vi, font: false}
 plugins: []
 """
+
+WORDS = """\
+<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><h1>{title}</h1>{body}
+"""
+"""A page of the same words and nothing else."""
 
 WATCH = """
 window.painted = window.shifted = 0;
@@ -58,7 +65,8 @@ class Visit:
 
 @click.command(help="Đo lần đầu mở trang trên điện thoại chậm, mạng yếu, cạnh một trang MkDocs trơn.")
 @click.option("--times", default=5, show_default=True, help="Số lần mở mỗi trang; lấy trung vị.")
-def main(times: int) -> None:
+@click.option("--line", type=click.Choice(list(LINES)), default="4g", show_default=True, help="Mạng nào.")
+def main(times: int, line: str) -> None:
     """Build both sites, visit them in turn, and print the median of each page."""
     chromium = find_chromium()
     if chromium is None:
@@ -68,8 +76,14 @@ def main(times: int) -> None:
         _run(str(ROOT / "scripts" / "build.py"), "--output", str(ours))
         _build_plain(plain)
         with serve(ours) as here, serve(plain / "site") as there, launch(chromium) as browser:
-            addresses = {"plain article": there, **{page: here + KINDS[page] for page in PAGES}}
-            visits = {page: [_visit(browser, url) for _ in range(times)] for page, url in addresses.items()}
+            addresses = {
+                "plain article": there,
+                "words alone": f"{there}words.html",
+                **{page: here + KINDS[page] for page in PAGES},
+            }
+            visits = {
+                page: [_visit(browser, url, line) for _ in range(times)] for page, url in addresses.items()
+            }
     click.echo(HEAD)
     for page, seen in visits.items():
         values = [median(getattr(visit, field) for visit in seen) for field in Visit.__dataclass_fields__]
@@ -81,7 +95,7 @@ def _run(*arguments: str) -> None:
 
 
 def _build_plain(folder: Path) -> None:
-    """A site of one page: the body and the picture of the article, in Material as it comes."""
+    """A site of one page: the body and the picture of the article, in Material as it comes, and as bare words."""
     source = ROOT / "docs" / f"{ARTICLE.rstrip('/')}.md"
     picture = source.with_suffix(".svg")
     (folder / "docs").mkdir(parents=True)
@@ -90,9 +104,11 @@ def _build_plain(folder: Path) -> None:
     (folder / "docs" / "index.md").write_text(f"# {source.stem}\n\n![]({picture.name})\n\n{body}", "utf-8")
     shutil.copy(picture, folder / "docs")
     _run("-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml"))
+    words = WORDS.format(title=source.stem, body=markdown.markdown(body))
+    (folder / "site" / "words.html").write_text(words, "utf-8")
 
 
-def _visit(browser: Browser, address: str) -> Visit:
+def _visit(browser: Browser, address: str, line: str) -> Visit:
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, device_scale_factor=2, is_mobile=True
     )
@@ -100,8 +116,9 @@ def _visit(browser: Browser, address: str) -> Visit:
     requests: list[Request] = []
     page.on("request", lambda request: requests.append(request))  # noqa: PLW0108
     page.add_init_script(WATCH)
-    slow_down(page, SLOWER)
-    page.goto(address, wait_until="networkidle")
+    network, slower = LINES[line]
+    slow_down(page, slower, network)
+    page.goto(address, wait_until="networkidle", timeout=120_000)
     first, largest, shift = page.evaluate(f"[{FIRST_PAINT}, painted, shifted]")
     kilobytes = {
         request: (request.sizes()["responseBodySize"] + request.sizes()["responseHeadersSize"]) / 1000

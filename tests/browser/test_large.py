@@ -33,8 +33,9 @@ def root(page: Page) -> str:
 def test_nothing_scrolls_sideways_in_double_size(reader: Reader, kind: str) -> None:
     """Whatever page it is, and with its menu open; nothing stands beside the window either."""
     page = reader.open(width=WIDTH, reduced_motion="reduce")
-    double(page)
     page.goto(KINDS[kind])
+    double(page)
+    page.reload()
     page.wait_for_load_state("networkidle")
     assert root(page) == "40px"
     for is_open in (False, True):

@@ -43,6 +43,7 @@ def test_an_address_of_nothing_shows_a_page_that_leads_on(page: Page) -> None:
     answer = page.goto(NOT_FOUND)
     assert answer is not None
     assert answer.status == 404
+    page.wait_for_load_state("networkidle")  # the newest wait below for what the address may have meant
     assert page.get_by_role("main").get_by_role("listitem").count() >= 3
     page.get_by_role("main").get_by_role("heading", level=3).get_by_role("link").first.click()
     expect(page.get_by_role("article").first).to_be_visible()
