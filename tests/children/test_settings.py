@@ -81,6 +81,7 @@ def full_mandate() -> dict[str, Any]:
         "units": [{"id": "so-y-te", "name": "Sở Y tế", "kind": "department"}],
         "days": [{"id": "ngay-be", "name": "Ngày của bé", "day": "06-01"}],
         "media_hosts": ["am.x.vn"],
+        "search": {"synonyms": ["chết đuối = đuối nước"]},
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -53,6 +54,7 @@ def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
     problems += _exception_problems(mandate, source)
     problems += _purge_problems(mandate, source)
     problems += _topic_problems(mandate, source)
+    problems += _synonym_problems(mandate, source)
     if any(problem.level is Level.PROBLEM for problem in problems):
         return None, problems
     return MandateFile(mandate, source, text), problems
@@ -90,6 +92,16 @@ def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
             seen.add(entry.id)
             if kind not in ("outlets", "days") and entry.from_ and entry.until and entry.until < entry.from_:
                 yield rules.ENDS_FIRST.at(source.spot((kind, index, "until")))
+
+
+def _synonym_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, group in enumerate(mandate.search.groups if mandate.search else ()):
+        for phrase in group:
+            alike = " ".join(unicodedata.normalize("NFC", phrase).lower().split())
+            if alike in seen:
+                yield rules.SYNONYM_TWICE.at(source.spot(("search", "synonyms", index)), text=phrase)
+            seen.add(alike)
 
 
 def _topic_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:

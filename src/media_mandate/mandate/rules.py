@@ -40,8 +40,19 @@ NOTHING_SAID = Rule(
     why=_("An exception or a purge needs a reason, a document and a name, so that somebody answers for it."),
 )
 
+SYNONYM_OF_NOTHING = Rule(
+    "synonym-of-nothing",
+    _("This does not say what means the same: {text}."),
+    _("Write two phrases or more with = between them, like {example}.", example="chết đuối = đuối nước"),
+)
+
 # Lists
 
+SYNONYM_TWICE = Rule(
+    "synonym-twice",
+    _("“{text}” stands in synonyms: twice."),
+    _("Leave it in one line. All that means the same belongs into that line."),
+)
 ID_TWICE = Rule("id-twice", _("The id {id} is given twice."), _("Give each entry an id of its own."))
 ENDS_FIRST = Rule(
     "ends-before-it-begins", _("It ends before it begins."), _("Correct one of the two months.")
