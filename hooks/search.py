@@ -1,4 +1,7 @@
-"""Find: the search page, and after a build the index behind it. The preview has no index and says so."""
+"""Find: the search page, and after a build the index behind it and what it knows of words.
+
+The preview has no index and says so.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import gzip
 import os
 import subprocess
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BufferedReader
 from json import dumps, loads
@@ -20,10 +23,12 @@ from pagefind.service import get_executable
 from media_mandate.addresses import SEARCH
 from media_mandate.build import Build, build_in
 from media_mandate.reading import gate
+from media_mandate.site.lexicon import lexicon_for
 from media_mandate.site.search import Findable, records
 from media_mandate.verdict.terminal import plain_text
 
 INDEX = f"{SEARCH}/pagefind"
+LEXICON = "words.json"
 UNUSED = ("pagefind-*.js", "pagefind-*.css")
 """What Pagefind brings along for search boxes of its own, and its worker, which a slow line times out."""
 
@@ -34,8 +39,11 @@ SMALL_PIECES = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
 def on_post_build(config: MkDocsConfig) -> None:
     build = build_in(config.extra)
     if build.newsroom is not None and not build.is_preview:
-        found = records(build.newsroom, build.site.translate)
-        _write_index(_held(found, build), build.site.language, Path(config.site_dir, INDEX))
+        found = list(_held(records(build.newsroom), build))
+        target = Path(config.site_dir, INDEX)
+        _write_index(found, build.site.language, target)
+        lexicon = lexicon_for(build.newsroom.mandate, found)
+        (target / LEXICON).write_text(dumps(lexicon, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def _held(found: Iterable[Findable], build: Build) -> Iterator[Findable]:
@@ -47,7 +55,7 @@ def _held(found: Iterable[Findable], build: Build) -> Iterator[Findable]:
         yield record
 
 
-def _write_index(found: Iterable[Findable], language: str, target: Path) -> None:
+def _write_index(found: Sequence[Findable], language: str, target: Path) -> None:
     """Have Pagefind index the records in their order, for that of files differs from disk to disk.
 
     Pagefind runs as a service; its own client in Python waits a tenth of a second for every answer.
@@ -67,8 +75,8 @@ def _write_index(found: Iterable[Findable], language: str, target: Path) -> None
         ask = partial(_ask, service.stdin, service.stdout)
         index = ask(type="NewIndex", config={})["index_id"]
         for record in found:
-            shown = {"content": record.content, "meta": dict(record.shown)}
-            ask(type="AddRecord", index_id=index, url=record.address, language=language, **shown)
+            told = {"url": record.address, "content": record.content, "meta": {"id": record.address}}
+            ask(type="AddRecord", index_id=index, language=language, **told)
         # Files that Pagefind writes itself may lack their end when it is done: it does not wait for the disk.
         for file in ask(type="GetFiles", index_id=index)["files"]:
             path = target / file["path"]
@@ -77,17 +85,22 @@ def _write_index(found: Iterable[Findable], language: str, target: Path) -> None
     for pattern in UNUSED:
         for file in target.glob(pattern):
             file.unlink()
+    shown = {record.address: record for record in found}
     for file in target.glob("fragment/*"):
-        _forget_text(file)
+        _show(file, shown)
 
 
-def _forget_text(file: Path) -> None:
-    """Take the text out of what a page loads for each result that it shows: it shows none of it."""
+def _show(file: Path, records: Mapping[str, Findable]) -> None:
+    """Put what is shown of a result in the place of what was indexed, and its text into a file beside it."""
     data = gzip.decompress(file.read_bytes())
     mark = data[: data.index(b"{")]
-    fragment = loads(data[len(mark) :]) | {"content": ""}
-    kept = dumps(fragment, ensure_ascii=False, separators=(",", ":"))
+    fragment = loads(data[len(mark) :])
+    record = records[fragment["url"]]
+    kept = dumps(
+        fragment | {"content": "", "meta": dict(record.shown)}, ensure_ascii=False, separators=(",", ":")
+    )
     file.write_bytes(gzip.compress(mark + kept.encode(), mtime=0))
+    (file.parent / f"{file.stem}.txt").write_text(record.text, "utf-8")
 
 
 def _ask(stdin: IO[bytes], stdout: BufferedReader, **payload: object) -> dict[str, Any]:

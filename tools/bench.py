@@ -70,7 +70,7 @@ TOOLS = Path(__file__).resolve().parent
 RUN, COST, FEEDS = (str(TOOLS / f"{name}.py") for name in ("_run_here", "_cost_of", "_time_feeds"))
 
 SEARCHES = ("trẻ em", "bai so", "đuối nước", "khong mot minh", "bạo lực", "nha truong", "trăng rằm tháng tám")
-SEARCH_SCRIPTS = ("search.js", "search-page.js")
+SEARCH_SCRIPTS = tuple(sorted(file.name for file in (ROOT / "theme" / "assets").glob("search*.js")))
 
 
 @dataclass(frozen=True)

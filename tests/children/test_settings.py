@@ -103,6 +103,7 @@ def full_mandate() -> dict[str, Any]:
             }
         ],
         "other_languages": [{"language": "en", "name": "English", "text": "Call 111.", "sound": None}],
+        "search": {"synonyms": ["chết đuối = đuối nước"]},
     }
 
 

@@ -51,9 +51,7 @@ def test_readers_are_not_led_to_it(full: Desk) -> None:
         if file.is_file() and ADDRESS.encode() in file.read_bytes()
     ]
     assert naming == [f"{ADDRESS}/index.html"]
-    assert [
-        found.address for found in records(full.newsroom(), translator("vi")) if ADDRESS in found.address
-    ] == []
+    assert [found.address for found in records(full.newsroom()) if ADDRESS in found.address] == []
 
 
 @pytest.mark.parametrize("address", ["", "bao/2026/01/hong"])

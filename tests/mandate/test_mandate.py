@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 import pytest
@@ -148,6 +149,20 @@ CONTRADICTIONS: dict[str, tuple[str, str, str, str]] = {
     "two campaigns of one id": (
         MANDATE + f"campaigns:\n{HE}}}\n{HE}, until: 2027-01}}\n", f"{HE}, until", "campaigns.1.id",
         TWICE,
+    ),
+    "a synonym of nothing": (
+        MANDATE + "search:\n  synonyms:\n    - đuối nước = chết đuối\n    - bỏng =\n", "    - bỏng =",
+        "search.synonyms.1", "synonym-of-nothing",
+    ),
+    "a synonym without words": (
+        MANDATE + 'search: {synonyms: ["bỏng = !"]}\n', "search:", "search.synonyms.0", "synonym-of-nothing",
+    ),
+    "one synonym in two lines, however composed": (
+        MANDATE
+        + "search:\n  synonyms:\n    - đuối nước = chết đuối\n    - "
+        + unicodedata.normalize("NFD", "Chết  Đuối")
+        + " = ngạt\n",
+        "    - Ch", "search.synonyms.1", "synonym-twice",
     ),
     "a topic that ends before it begins": (
         with_(("Phòng đuối nước.}", "Phòng đuối nước, from: 2026-03, until: 2026-02}")),

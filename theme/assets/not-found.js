@@ -1,6 +1,7 @@
 // The page for an address that leads nowhere: it searches for what the address said.
 
-import { find, row, words } from "./search.js";
+import { row } from "./search-rows.js";
+import { find, understand, words } from "./search.js";
 
 const MOST_WORDS = 8;
 const MOST_RESULTS = 5;
@@ -18,7 +19,7 @@ function wordsOf(path) {
 async function matches(said) {
   const half = Math.ceil(said.length / 2);
   const parts = [said, said.slice(0, half), said.slice(half)].filter((part) => part.length);
-  const searches = await Promise.all(parts.map((part) => find(part.join(" "))));
+  const searches = await Promise.all(parts.map(async (part) => find(await understand(part.join(" ")))));
   const found = new Map();
   const add = (results) => results.forEach((result) => found.set(result.id, found.get(result.id) ?? result));
   for (const { exact } of searches) add(exact);
@@ -27,7 +28,7 @@ async function matches(said) {
 }
 
 try {
-  const rows = await Promise.all((await matches(wordsOf(location.pathname))).map(row));
+  const rows = await Promise.all((await matches(wordsOf(location.pathname))).map((result) => row(result)));
   document.getElementById("matches-list").append(...rows);
   document.getElementById("matches").hidden = !rows.length;
 } catch (error) {

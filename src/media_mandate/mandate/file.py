@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -54,6 +55,7 @@ def load_mandate(file: Path) -> tuple[MandateFile | None, list[Problem]]:
     problems += _purge_problems(mandate, source)
     problems += _topic_problems(mandate, source)
     problems += _reach_problems(mandate, source)
+    problems += _synonym_problems(mandate, source)
     if any(problem.level is Level.PROBLEM for problem in problems):
         return None, problems
     return MandateFile(mandate, source, text), problems
@@ -111,6 +113,16 @@ def _reach_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
         if line.dialled in seen:
             yield rules.NUMBER_TWICE.at(source.spot(("help", index, "number")), number=line.number)
         seen.add(line.dialled)
+
+
+def _synonym_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, group in enumerate(mandate.search.groups if mandate.search else ()):
+        for phrase in group:
+            alike = " ".join(unicodedata.normalize("NFC", phrase).lower().split())
+            if alike in seen:
+                yield rules.SYNONYM_TWICE.at(source.spot(("search", "synonyms", index)), text=phrase)
+            seen.add(alike)
 
 
 def _topic_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:

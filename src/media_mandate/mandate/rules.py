@@ -68,8 +68,19 @@ NUMBER_TWICE = Rule(
     _("Keep one of the two, with all its lines under when."),
 )
 
+SYNONYM_OF_NOTHING = Rule(
+    "synonym-of-nothing",
+    _("This does not say what means the same: {text}."),
+    _("Write two phrases or more with = between them, like {example}.", example="chết đuối = đuối nước"),
+)
+
 # Lists
 
+SYNONYM_TWICE = Rule(
+    "synonym-twice",
+    _("“{text}” stands in synonyms: twice."),
+    _("Leave it in one line. All that means the same belongs into that line."),
+)
 ID_TWICE = Rule("id-twice", _("The id {id} is given twice."), _("Give each entry an id of its own."))
 NOT_A_SOUND = Rule(
     "help-sound-misspelt",

@@ -296,6 +296,27 @@ class OtherLanguage(Frozen):
     sound: Annotated[Line, AfterValidator(_sound)] | None = None
 
 
+def _synonyms(value: str) -> str:
+    if len(phrases := value.split("=")) < 2 or not all(any(map(str.isalnum, each)) for each in phrases):
+        raise wrong(rules.SYNONYM_OF_NOTHING, text=shortened(value))
+    return value
+
+
+class Search(Frozen):
+    """What the newsroom adds to searching.
+
+    Each line of `synonyms` has phrases with = between them: whoever searches for one of them finds what says
+    another, the first before the rest.
+    """
+
+    synonyms: Annotated[tuple[Annotated[Line, AfterValidator(_synonyms)], ...], ListOf] = ()
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The phrases of each line."""
+        return tuple(tuple(map(str.strip, line.split("="))) for line in self.synonyms)
+
+
 class Sample(Frozen):
     """The stopped clock of the sample newsroom."""
 
@@ -325,6 +346,7 @@ class Mandate(Frozen):
     contact: Contact | None = None
     help: Annotated[tuple[Helpline, ...], ListOf] = ()
     other_languages: Annotated[tuple[OtherLanguage, ...], ListOf] = ()
+    search: Search | None = None
 
     @cached_property
     def outlet(self) -> Mapping[str, Outlet]:

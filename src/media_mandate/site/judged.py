@@ -129,16 +129,12 @@ class Judged:
                 front.description or "",
                 found.article.address.slug,
                 front.language or "",
+                found.article.date.isoformat(),
             ]
         if page is not None:
             own += [page.title, page.description or ""]
         known = Phrases(own, more=self._found, read=_bare)
-        content = record.content.split(" ")
-        said = [word for word in content if search.STROKE not in word]
-        keys = {key.partition(search.STROKE)[0] for key in content if search.STROKE in key}
-        if not known.make(said) or not keys <= {"", *said}:
-            yield record.content
-        yield from known.lacking(record.shown.values())
+        yield from known.lacking((*record.said, *record.shown.values()))
 
     @cached_property
     def _found(self) -> Phrases:
