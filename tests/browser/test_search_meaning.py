@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.browser
 _FILE = Path(__file__).with_name("queries.yml")
 
 
-def _table() -> dict[str, Any]:
+def _table() -> Mapping[str, Any]:
     source, problems = read_yaml(_FILE.read_text("utf-8"), _FILE.name)
     assert source is not None
     assert not problems
