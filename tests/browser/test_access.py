@@ -70,7 +70,9 @@ def _violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("kind", ["home", "article", "broadcast", "discreet", "help", "ledger", "feeds", "404"])
+@pytest.mark.parametrize(
+    "kind", ["home", "article", "broadcast", "discreet", "help", "ledger", "feeds", "404"]
+)
 def test_the_focus_goes_everywhere_and_is_seen(reader: Reader, kind: str, width: int) -> None:
     """Tab goes through all that can be used, in the order of the page; each is marked and lies uncovered."""
     page = reader.open(KINDS[kind], width, reduced_motion="reduce")
