@@ -122,7 +122,10 @@ def test_a_topic_comes_with_a_unit_that_has_to_do_with_it(desk: Desk) -> None:
 def test_a_unit_with_a_topic_that_was_struck_is_only_warned_of(desk: Desk) -> None:
     """Who strikes a topic may forget who works on it."""
     desk.write(
-        "mandate.yml", (MANDATE[: MANDATE.index("topics:")] + FITTING).replace("[bao-luc]", "[xa-hoi]")
+        "mandate.yml",
+        (MANDATE[: MANDATE.index("topics:")] + FITTING + MANDATE[MANDATE.index("contact:") :]).replace(
+            "[bao-luc]", "[xa-hoi]"
+        ),
     )
     problems = [problem for problem in desk.newsroom("2026-04-20").problems if problem.path == "mandate.yml"]
     assert [(problem.rule.code, problem.level) for problem in problems] == [("topic-unknown", Level.WARNING)]

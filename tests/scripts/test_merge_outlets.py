@@ -46,6 +46,7 @@ topics:
   - {id: duoi-nuoc, name: Đuối nước, about: Phòng đuối nước.}
 units:
   - {id: so-y-te, name: Sở Y tế, kind: department}
+contact: {email: toa-soan@bao.example}
 """
 ONE, PAPER, RADIO = "bao-ptth-quang-ngai", "bao-quang-ngai", "dai-quang-ngai"
 NAME = "Báo và Phát thanh, Truyền hình Quảng Ngãi"
