@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -27,23 +27,36 @@ def _softened(problems: list[Problem]) -> list[Problem]:
     return [problem.as_warning() for problem in problems]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a newer version of an article says of it, and an older one may not have known.
+
+    That is whether a child came to harm in what it tells, who the names in it are, and its sensitive topics.
+    """
+
+    is_sensitive: bool
+    names: Names = Names()
+    topics: frozenset[str] = frozenset()
+
+
 def read_version(
-    path: str, raw: bytes, mandate: Mandate, *, sparing: bool = False, names: Names | None = None
+    path: str, raw: bytes, mandate: Mandate, *, sparing: bool = False, said: Said | None = None
 ) -> Reading:
     """An earlier version of a file as the check of today reads it, with what it gives away of a child.
 
-    With `sparing` refused fields are told and left out where it can be without them. With `names` it is taken
-    for a report on a child that came to harm, whatever it says of itself, in which these are answered for.
+    With `sparing` refused fields are told and left out where it can be without them. With what a newer one
+    `said` it is read as if it said the same, whatever it says of itself.
     """
     place = PurePosixPath(path)
     found = read_alone(place, mandate, lambda _path: sparing, *decode(raw, path))
-    if names is not None and found.article is not None:
+    if said is not None and found.article is not None:
         front, own = found.article.front, found.article.front.names or Names()
-        children = (front.children or Children()).model_copy(update={"sensitive": True})
+        children = (front.children or Children()).model_copy(update={"sensitive": said.is_sensitive})
         answered = own.model_copy(
-            update={"adult": (*own.adult, *names.adult), "other": (*own.other, *names.other)}
+            update={"adult": (*own.adult, *said.names.adult), "other": (*own.other, *said.names.other)}
         )
-        front = front.model_copy(update={"children": children, "names": answered})
+        topics = (*front.topics, *sorted(said.topics.difference(front.topics)))
+        front = front.model_copy(update={"children": children, "names": answered, "topics": topics})
         found = replace(found, article=replace(found.article, front=front))
     return safeguarded(found, mandate)
 
