@@ -57,6 +57,8 @@ class Newer:
         is_denied = denies_harm(raw)
         if front is None or (front.children is None and is_denied):
             tells = bool(harms(text_of(raw)))
+        elif is_denied:  # the text alone gives that the lie: what else is wrong may be the slip's own doing
+            tells = any(found.rule is child_rules.HARM_UNDECLARED for found in spared.problems)
         else:
             tells = _harms(spared.problems)
         self.is_sensitive |= self.is_for_a_child or tells or says_that_it_is_sensitive(raw)
