@@ -29,7 +29,7 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.messages import Text, _, languages, translator
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, read_newsroom
-from media_mandate.newsroom.held import Held
+from media_mandate.newsroom.held import Held, without_names
 from media_mandate.newsroom.holding import HeldReading, hold_back
 from media_mandate.problems import Problem
 from media_mandate.reading.dates import Day, MonthField
@@ -38,7 +38,7 @@ from media_mandate.reading.typed import typed_day, typed_month
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.facts import USAGE
 from media_mandate.verdict.terminal import ASCII_SYMBOLS
-from media_mandate.visible import is_own_screen, visible
+from media_mandate.visible import is_own_screen, is_public_run, visible
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -221,11 +221,18 @@ _MARK = token_hex(16)
 def say(line: str = "", *, err: bool = False) -> None:
     """Print one line. All that a command prints goes through here.
 
-    What others wrote in it is made `visible`: it moves no cursor, begins no line, gives CI no command.
+    What others wrote in it is made `visible`: it moves no cursor, begins no line, gives CI no command; and
+    where others read along it is `shareable`.
     """
     plain, *coloured = line.split(_MARK)
     pieces = (piece.partition("m") for piece in coloured)
-    click.echo(visible(plain) + "".join(f"\x1b[{code}m{visible(text)}" for code, _m, text in pieces), err=err)
+    shown = "".join(f"\x1b[{code}m{visible(shareable(text))}" for code, _m, text in pieces)
+    click.echo(visible(shareable(plain)) + shown, err=err)
+
+
+def shareable(text: str) -> str:
+    """A text as it may leave this run: where others read along, no path in it names a child."""
+    return without_names(text) if is_public_run(os.environ) else text
 
 
 def say_lines(text: str) -> None:
@@ -236,7 +243,7 @@ def say_lines(text: str) -> None:
 
 def instruct(command: str) -> None:
     """Print a workflow command that `printing` wrote, the one line that CI may obey."""
-    click.echo(command)
+    click.echo(shareable(command))
 
 
 class SayingHandler(logging.Handler):
@@ -283,7 +290,7 @@ def run(command: click.Command) -> NoReturn:
         say(words(_("The system says: {words}", words=str(error))), err=True)
     except Exception:
         FAULT.parent.mkdir(exist_ok=True)
-        FAULT.write_text(traceback.format_exc(), encoding="utf-8")
+        FAULT.write_text(shareable(traceback.format_exc()), encoding="utf-8")
         say(
             words(_("This is a fault of the program, not yours. Please send this file to its keeper:")),
             err=True,

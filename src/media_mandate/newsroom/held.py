@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from media_mandate.articles.relations import resolve
 from media_mandate.children.findings import in_name
@@ -18,6 +20,33 @@ def place_of(path: str) -> str:
     """A path as anybody may read it: the folder alone where the name of the file gives a child away."""
     file = PurePosixPath(path)
     return f"{file.parent}/" if any(in_name(file.stem)) else path
+
+
+def without_names(text: str) -> str:
+    """A text for anybody: paths, ids and addresses in it end before the name that gives a child away."""
+    return _PATH.sub(lambda found: _before_a_name(found[0]), text)
+
+
+_PATH = re.compile(
+    r"""
+      \bdocs/[^\n"“”<>|]{1,300}?\.[A-Za-z0-9]{1,5}(?![\w.])        # blanks are part of a file's name
+    | (?<![\w/-])(?:[\w.-]+/){0,9}[\w-]+/[0-9]{4}/[0-9]{2}/[^\s"“”<>|:;,()]+
+    """,
+    re.VERBOSE,
+)
+
+
+def _before_a_name(path: str) -> str:
+    parts = path.split("/")
+    for index, part in enumerate(parts):
+        if part and _gives_away(part):
+            return "/".join((*parts[:index], ""))
+    return path
+
+
+@lru_cache(maxsize=10_000)
+def _gives_away(name: str) -> bool:
+    return any(in_name(PurePosixPath(normalize("NFC", unquote(name))).stem))
 
 
 @dataclass(frozen=True, slots=True)
