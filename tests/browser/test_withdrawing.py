@@ -87,7 +87,7 @@ def test_a_withdrawal_from_the_public_page_to_the_notice(phone: Phone, browser: 
 BROKEN = {
     "khong-co-gi": "title: Không có gì\ndate: 2025-06-05\n",
     "khong-ten": "date: 2025-06-05\ntopics: [duoi-nuoc]\n",
-    "anh": "title: Ảnh\ndate: 2025-06-05\ntopics: [khong-co]\nimage: {src: a.webp}\nchildren: {identifiable: true}\n",
+    "anh": "title: Ảnh\ndate: 2025-06-05\nimage: {src: a.webp}\nchildren: {identifiable: true}\n",
     "dinh-chinh": "title: Sai\ndate: 2019-01-05\ntopics: []\ncorrections: [{text: Sai}]\n",
 }
 
@@ -104,7 +104,10 @@ def show(phone: Phone, files: dict[str, str]) -> None:
 def test_withdrawals_and_drafts_are_saved_whatever_is_empty(phone: Phone) -> None:
     """Required fields, a day beyond the duties, a block half filled: and while the check is not there yet."""
     phone.page.route("**/check/core.whl", lambda _route: None)  # never answered: the check goes on loading
-    files = {f"docs/bao-kon-tum/2025/06/{name}.md": f"---\n{front}---\n\nMột câu.\n" for name, front in BROKEN.items()}
+    files = {
+        f"docs/bao-kon-tum/2025/06/{name}.md": f"---\n{front}---\n\nMột câu.\n"
+        for name, front in BROKEN.items()
+    }
     files["docs/dai-ptth/2025/06/khong-buoi.md"] = "---\ntitle: Không buổi\ndate: 2025-06-05\n---\n"
     files["docs/dai-ptth/2025/06/dai.md"] = (
         "---\ntitle: Dài\ndate: 2025-06-05\nbroadcast: {duration: bốn phút}\n---\n"
@@ -114,14 +117,17 @@ def test_withdrawals_and_drafts_are_saved_whatever_is_empty(phone: Phone) -> Non
         phone.open(path)
         withdraw(phone)
         phone.take()
-        assert phone.text(path).replace(f"withdrawn: {{date: 2025-06-23, reason: {REASON}}}\n", "") == text, path
-    for outlet in ("bao-kon-tum", "dai-ptth"):
+        assert phone.text(path).replace(f"withdrawn: {{date: 2025-06-23, reason: {REASON}}}\n", "") == text, (
+            path
+        )
+    for outlet, day in (("bao-kon-tum", "Ngày đăng"), ("dai-ptth", "Ngày phát sóng lần đầu")):
         phone.open(outlet)
         phone.field("Tên bài").fill("Nháp chưa xong")
+        phone.field(day).fill("2025-06-20")
         phone.page.wait_for_timeout(500)
         phone.save()
     phone.take()
-    drafts = [path for path in (phone.tree / "docs").rglob("nhap-chua-xong.md")]
+    drafts = list((phone.tree / "docs").rglob("nhap-chua-xong.md"))
     assert len(drafts) == 2
     assert all("draft: true\n" in path.read_text("utf-8") for path in drafts)
 
@@ -136,6 +142,7 @@ def test_what_the_files_name_needs_is_asked_in_plain_words(phone: Phone) -> None
     save.click()
     expect(error.filter(has_text="Hãy ghi tên bài và ngày đã")).to_be_visible()
     phone.field("Tên bài").fill("Chưa có chủ đề")
+    phone.field("Ngày đăng").fill("2025-06-20")
     phone.group("Còn là bản nháp").get_by_role("switch").click()
     save.click()
     expect(error.filter(has_text=re.compile("topics|hủ đề"))).to_be_visible(timeout=120_000)

@@ -106,7 +106,9 @@ def test_no_question_holds_a_draft_or_a_withdrawal_back(desk: Desk, outlet: str)
     What an article must have the check demands. A block that belongs to every article always stands there.
     """
     both = "  - {id: ca, name: Báo và Đài, kind: [newspaper, broadcaster], column: Trẻ em, "
-    both += "duties: [{from: 2026-01, until: 2026-06, minimum: 1, shortest: {newspaper: 20, broadcaster: 60}}]}\n"
+    both += (
+        "duties: [{from: 2026-01, until: 2026-06, minimum: 1, shortest: {newspaper: 20, broadcaster: 60}}]}\n"
+    )
     desk.write("mandate.yml", MANDATE.replace("topics:\n", f"{both}topics:\n", 1))
     given = list(demanding(fields(asked(desk), outlet).values()))
     assert [name for name, demands in given if demands] == (["broadcast"] if outlet == "dai" else [])

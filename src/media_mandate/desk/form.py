@@ -178,8 +178,8 @@ class _Form:
     def select(
         self, name: str, label: Text, options: Mapping[Any, Text], hint: Text | None = None, **more: Any
     ) -> Field:
-        choices = [{"label": self.translate(said), "value": value} for value, said in options.items()]
-        return self.field(name, "select", label, hint, options=choices, **more)
+        choices = form_pictures.choices(options, self.translate)
+        return self.field(name, "select", label, hint, options=choices, dropdown_threshold=9, **more)
 
     def image(self) -> Field:
         questions = form_pictures.questions(self.translate)

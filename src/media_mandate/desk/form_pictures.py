@@ -17,8 +17,15 @@ PEOPLE: Mapping[str, Text] = {
 assert set(PEOPLE) == set(get_args(People))
 
 
+def choices(options: Mapping[Any, Text], translate: Translate) -> list[dict[str, Any]]:
+    """What can be chosen, after that nothing is yet: the form's own word for it reads as an answer."""
+    nothing = "" if all(isinstance(value, str) for value in options) else None
+    every = {nothing: _("Not answered yet"), **options}
+    return [{"label": translate(said), "value": value} for value, said in every.items()]
+
+
 def questions(translate: Translate, *, must_be_file: bool = False) -> list[dict[str, Any]]:
-    """The questions of a picture, which the form lets go, and the check asks; but for the file, if it must be."""
+    """The questions of a picture: the form lets them go, but for the file if it must be; the check asks."""
     return [
         {
             "name": "src",
@@ -46,7 +53,7 @@ def questions(translate: Translate, *, must_be_file: bool = False) -> list[dict[
             "name": "people",
             "label": translate(_("Who is to be seen?")),
             "widget": "select",
-            "options": [{"label": translate(said), "value": value} for value, said in PEOPLE.items()],
+            "options": choices(PEOPLE, translate),
             "required": False,
         },
     ]

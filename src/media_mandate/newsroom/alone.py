@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from media_mandate.articles.address import read_address
+from media_mandate import desk_rules
+from media_mandate.articles.address import DOCS, read_address
 from media_mandate.articles.article import NOTHING_READ, Unread, read_article, text_sha256
 from media_mandate.articles.front_matter import Children, Names, is_draft, is_marked
 from media_mandate.articles.rules import SECOND_TITLE
@@ -15,7 +16,7 @@ from media_mandate.children.duty import safeguard, safeguard_unread
 from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month
 from media_mandate.newsroom.reading import Reading
-from media_mandate.problems import Problem
+from media_mandate.problems import Problem, Spot
 from media_mandate.reading.body import Body, read_body
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.files import decode
@@ -35,8 +36,8 @@ class Said:
     """
 
     is_sensitive: bool
-    names: Names = Names()
-    topics: frozenset[str] = frozenset()
+    names: Names
+    topics: frozenset[str]
 
 
 def read_version(
@@ -48,6 +49,8 @@ def read_version(
     `said` it is read as if it said the same, whatever it says of itself.
     """
     place = PurePosixPath(path)
+    if len(place.parts) < 3 or place.parts[1] not in mandate.outlet:
+        return Reading(path, (desk_rules.OUTSIDE_OUTLETS.at(Spot(path), example=f"{DOCS}/"),))
     found = read_alone(place, mandate, lambda _path: sparing, *decode(raw, path))
     if said is not None and found.article is not None:
         front, own = found.article.front, found.article.front.names or Names()

@@ -14,7 +14,7 @@ _START = r"^(?P<indent>[ \t]*+)(?:\{[ \t]*+)?+"
 
 
 def _field(name: str) -> re.Pattern[str]:
-    """A field on a line of its own, with what stands deeper below it; its colon may lack before a plain yes."""
+    """A field on a line of its own, with what stands deeper below it; a plain yes needs no colon."""
     sign = rf"(?:{_COLON}|[ \t]++(?=\{{|true\b|yes\b|có\b))"
     return re.compile(rf"{_START}{_QUOTE}{name}{_QUOTE}{sign}{_VALUE}", re.MULTILINE | re.IGNORECASE)
 
