@@ -1,4 +1,4 @@
-"""What is held back and what stands instead: strays beside the folders of outlets, links, and names in paths."""
+"""What is held back and what stands instead: strays beside the outlets, links, and names in paths."""
 
 from __future__ import annotations
 

@@ -11,24 +11,22 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from media_mandate.articles import rules as relations
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.history import LineNode, is_link, read_at, read_lines, read_versions
-from media_mandate.mandate.values import Mandate
 from media_mandate.newsroom.causes import causes, may_be_of_a_file, shown_files
 from media_mandate.newsroom.common import Read, home_of, is_withdrawal_waiting, stand_in
 from media_mandate.newsroom.copying import copy_of, put
 from media_mandate.newsroom.held import NOTHING_HELD, Held, HeldBack
 from media_mandate.newsroom.leaving import notice
+from media_mandate.newsroom.misplaced import misplaced
 from media_mandate.newsroom.newer import Newer
-from media_mandate.newsroom.readings import read_page
 from media_mandate.newsroom.upheld import Upheld
 from media_mandate.newsroom.whole import Newsroom
 from media_mandate.problems import Problem, in_order, is_error
-from media_mandate.reading.files import decode
 
 _BETWEEN_FILES = frozenset(
     (
@@ -69,7 +67,7 @@ def hold_back(root: Path, folder: Path, read: Read) -> HeldReading:
     as_it_stands = HeldReading(newsroom, problems, root)
     if not errors or (newsroom is not None and newsroom.history.unknown is not None):
         return as_it_stands
-    strays = _strays(root, {problem.path for problem in errors}, newsroom.mandate) if newsroom else set()
+    strays = misplaced(root, {problem.path for problem in errors}, newsroom.mandate) if newsroom else set()
     may_be_held = partial(_may_be_held, strays)
     common = [problem for problem in errors if not may_be_held(problem)]
     if common and not is_withdrawal_waiting(root, {problem.path for problem in common}):
@@ -92,33 +90,6 @@ def hold_back(root: Path, folder: Path, read: Read) -> HeldReading:
 def _may_be_held(strays: Collection[str], problem: Problem) -> bool:
     """Whether it is of a file in a folder of articles, or a stray; for all others nothing else can stand."""
     return problem.path in strays or (problem.path.startswith(f"{DOCS}/") and problem.path.count("/") > 1)
-
-
-def _strays(root: Path, paths: Collection[str], mandate: Mandate) -> set[str]:
-    """Those of the files beside the folders of articles that never were a page, as one put there by mistake.
-
-    The page of such a name that readers know, if there is one, has stood in git without errors.
-    """
-    beside = {
-        path for path in paths if PurePosixPath(path).parent == PurePosixPath(DOCS) and _is_there(root / path)
-    }
-    if not beside:
-        return set()
-    lines = read_lines(root, (DOCS,), dict.fromkeys(beside))
-    return {path for path in beside if not _stood(root, path, lines[path], mandate)}
-
-
-def _stood(root: Path, path: str, nodes: Iterable[LineNode], mandate: Mandate) -> bool:
-    versions = [node.version for node in nodes if not node.version.is_deletion and node.version.path == path]
-    for _version, raw in read_versions(root, versions):
-        found = read_page(PurePosixPath(path), mandate, *decode(raw, path))
-        if found.page is not None and not any(map(is_error, found.problems)):
-            return True
-    return False
-
-
-def _is_there(file: Path) -> bool:
-    return file.is_file() or file.is_symlink()
 
 
 @dataclass
