@@ -40,7 +40,8 @@ def stands(found: HeldReading) -> list[str]:
     """The articles and pages that are published; nothing of them may be wrong."""
     assert not any(map(is_error, found.problems)), found.problems
     assert found.newsroom is not None
-    return [one.path for one in (*found.newsroom.articles, *found.newsroom.pages)]
+    articles = [one.path for one in found.newsroom.articles]
+    return [*articles, *(one.path for one in found.newsroom.pages)]
 
 
 GOOD = [f"docs/{BAO}.md", "docs/gioi-thieu.md"]

@@ -1,4 +1,4 @@
-"""Files beside the folders of articles that nobody meant as pages, as an article uploaded to a wrong place."""
+"""Files beside the folders of articles that nobody meant as pages, as an article that was uploaded there."""
 
 from __future__ import annotations
 
