@@ -377,6 +377,7 @@ _OF_CHECK = {
         "Write a title and a day first, at the top: the file is named after them. All else may wait while it "
         "is a draft."
     ),
+    "topicless": _("Choose a topic above: without one the article counts for no month."),
     "unanswered": _(
         "“{block}” stands open and its first question has no answer: answer it, or take the block away.",
         block=CHILDREN,
