@@ -29,8 +29,9 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.messages import Text, _, languages, translator
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, read_newsroom
-from media_mandate.newsroom.held import Held
+from media_mandate.newsroom.held import Held, without_names
 from media_mandate.newsroom.holding import HeldReading, hold_back
+from media_mandate.newsroom.whole import site_address
 from media_mandate.problems import Problem
 from media_mandate.reading.dates import Day, MonthField
 from media_mandate.reading.fields import refusal
@@ -38,7 +39,7 @@ from media_mandate.reading.typed import typed_day, typed_month
 from media_mandate.statuses import SYMBOLS
 from media_mandate.verdict.facts import USAGE
 from media_mandate.verdict.terminal import ASCII_SYMBOLS
-from media_mandate.visible import is_own_screen, visible
+from media_mandate.visible import is_own_screen, is_public_run, visible
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -221,11 +222,18 @@ _MARK = token_hex(16)
 def say(line: str = "", *, err: bool = False) -> None:
     """Print one line. All that a command prints goes through here.
 
-    What others wrote in it is made `visible`: it moves no cursor, begins no line, gives CI no command.
+    What others wrote in it is made `visible`: it moves no cursor, begins no line, gives CI no command; and
+    where others read along it is `shareable`.
     """
     plain, *coloured = line.split(_MARK)
     pieces = (piece.partition("m") for piece in coloured)
-    click.echo(visible(plain) + "".join(f"\x1b[{code}m{visible(text)}" for code, _m, text in pieces), err=err)
+    shown = "".join(f"\x1b[{code}m{visible(shareable(text))}" for code, _m, text in pieces)
+    click.echo(visible(shareable(plain)) + shown, err=err)
+
+
+def shareable(text: str) -> str:
+    """A text as it may leave this run: where others read along, no path in it names a child."""
+    return without_names(text) if is_public_run(os.environ) else text
 
 
 def say_lines(text: str) -> None:
@@ -236,7 +244,7 @@ def say_lines(text: str) -> None:
 
 def instruct(command: str) -> None:
     """Print a workflow command that `printing` wrote, the one line that CI may obey."""
-    click.echo(command)
+    click.echo(shareable(command))
 
 
 class SayingHandler(logging.Handler):
@@ -283,7 +291,7 @@ def run(command: click.Command) -> NoReturn:
         say(words(_("The system says: {words}", words=str(error))), err=True)
     except Exception:
         FAULT.parent.mkdir(exist_ok=True)
-        FAULT.write_text(traceback.format_exc(), encoding="utf-8")
+        FAULT.write_text(shareable(traceback.format_exc()), encoding="utf-8")
         say(
             words(_("This is a fault of the program, not yours. Please send this file to its keeper:")),
             err=True,
@@ -309,18 +317,38 @@ def symbols() -> dict[str, str]:
 
 
 _ADDRESS = re.compile(r"([^/]+/[0-9]{4}/[0-9]{2}/[^/]+)(?:/|/index\.html)?\Z")
-_IN_BROWSER = re.compile(r"(?:https?://)?[^\s/]+\.[^\s/]+/", re.IGNORECASE)
+_IN_BROWSER = re.compile(r"(?:https?://[^\s/]+|[^\s/\"'“”<>()\[\]]+\.[^\s/]+)/\S*", re.IGNORECASE)
+_AROUND = " \t\r\n<>\"'“”‘’«»()[]{}.,;:!?…\u200b\ufeff"
+"""What stands around an address where people write it into a sentence."""
+
+
+def _refuse_another_site(host: str, path: str) -> None:
+    """Refuse what stands on another site than ours; the page of a file where a repository lies is ours."""
+    site = urlsplit(site_address(ROOT) or "").hostname
+    is_file = f"/{DOCS}/" in path and path.endswith(".md")
+    if site is None or is_file or host.removeprefix("www.") == site.removeprefix("www."):
+        return
+    raise RefusalError(
+        _("{host} is another site; this newsroom's is {site}. Nothing was written.", host=host, site=site)
+    )
 
 
 def repository_path(wanted: str) -> str:
-    """The path within the repository of an article named by path, id or address."""
+    """The path within the repository of an article named by path, id or address.
+
+    An address may come as people copy it, with words around it. Refuses that of a page of another site.
+    """
     file = Path(wanted)
     if file.is_file():
         resolved = file.resolve()
         return resolved.relative_to(ROOT).as_posix() if resolved.is_relative_to(ROOT) else wanted
-    wanted = wanted.strip().strip("<>\"'")
-    if _IN_BROWSER.match(wanted):  # as a browser's address bar gives it, or a chat that cut its beginning
-        found = _ADDRESS.search(unquote(urlsplit(wanted).path))
+    wanted = wanted.strip(_AROUND)
+    copied = _IN_BROWSER.search(wanted)
+    if copied:  # as a browser's address bar gives it, or a chat that cut its beginning
+        address = copied[0].rstrip(_AROUND)
+        parts = urlsplit(address if "://" in address else f"https://{address}")
+        found = _ADDRESS.search(unquote(parts.path).rstrip(_AROUND))
+        _refuse_another_site(parts.hostname or "", unquote(parts.path))
         wanted = found[1] if found else wanted
     path = wanted.replace("\\", "/").strip("/").removeprefix(f"{DOCS}/").removesuffix(".md")
     return f"{DOCS}/{path}.md"

@@ -222,7 +222,7 @@ def _untouched(target: Path) -> Text:
 
 def _keep(suffix: str, text: str) -> None:
     """Keep the verdict for whoever comes later, even when it is red."""
-    keep(VERDICT / f"verdict.{suffix}", f"{text}\n".encode())
+    keep(VERDICT / f"verdict.{suffix}", f"{_command.shareable(text)}\n".encode())
 
 
 def _shown(target: Path) -> str:

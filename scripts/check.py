@@ -219,7 +219,7 @@ def _summarise(lines: Sequence[str]) -> None:
     """Write the summary of the job, or say it where nothing keeps one."""
     if file := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(file).open("a", encoding="utf-8") as stream:
-            stream.writelines(f"{visible(line)}\n" for line in lines)
+            stream.writelines(f"{visible(_command.shareable(line))}\n" for line in lines)
     else:
         for line in lines:
             say(line)

@@ -8,6 +8,7 @@ import _environment
 
 _environment.enter("build")
 
+import re
 from datetime import date
 from functools import partial
 
@@ -23,13 +24,16 @@ from _taking_back import (
     marked_and_unread,
     send,
 )
+from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.withdrawal import marked_file
 from media_mandate.children.findings import in_field, in_name
+from media_mandate.history import read_lines
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _
 from media_mandate.newsroom import Newsroom
 from media_mandate.newsroom.held import place_of
+from media_mandate.newsroom.said import fields_of, says_that_it_is_withdrawn, words_of
 from media_mandate.problems import Level, Problem, Spot
 from media_mandate.quota import Judgement, Status
 from media_mandate.verdict.facts import PROBLEMS
@@ -60,13 +64,16 @@ def main(
     if path is not None and reason is None:
         raise click.UsageError(words(_("write --reason, which readers will see")))
     newsroom, problems = _command.read(as_of)
+    if newsroom is None and path is not None:  # a mark needs no mandate, and is enough
+        return _mark(_command.repository_path(path), as_of or _command.today(), reason or "", run=run)
     if newsroom is None:
         for line in problem_lines(problems, _command.own_words, _command.style):
             say(line, err=True)
         return PROBLEMS
     if path is None:
         return _freeze_marked(newsroom, run=run)
-    return _withdraw(newsroom, problems, _command.repository_path(path), reason or "", run=run)
+    wanted = _now_called(newsroom, _command.repository_path(path))
+    return _withdraw(newsroom, problems, wanted, reason or "", run=run)
 
 
 def _freeze_marked(newsroom: Newsroom, *, run: bool) -> int:
@@ -106,18 +113,9 @@ def _freeze_marked(newsroom: Newsroom, *, run: bool) -> int:
 def _withdraw(
     newsroom: Newsroom, problems: tuple[Problem, ...], wanted: str, reason: str, *, run: bool
 ) -> int:
-    reason = " ".join(reason.split())
-    if not reason:
-        raise RefusalError(_("Nothing was written."))
-    for hit in in_field(("withdrawn", "reason"), reason):
-        told = hit.at(Spot(wanted))
-        raise RefusalError(_("{message} {hint} Nothing was written.", message=told.message, hint=told.hint))
     if wanted in newsroom.unread:
-        keep(ROOT / wanted, marked_file((ROOT / wanted).read_bytes(), newsroom.as_of, reason))
-        place = place_of(wanted)
-        say(words(_("{path} has errors, so it is marked as withdrawn: that is enough.", path=place)))
-        _bring([wanted], [], run=run)
-        return 0
+        return _mark(wanted, newsroom.as_of, reason, run=run)
+    reason = _told(wanted, reason)
     article = _published(newsroom, wanted)
     marked = article.front.withdrawn
     text, before = frozen(newsroom, article, marked.date if marked else newsroom.as_of, reason)
@@ -134,6 +132,49 @@ def _withdraw(
     _say_what_stops(newsroom, [found for found in problems if found.path != wanted])
     say(words(_("Git's history still has the text: CONTRIBUTING.md says what to do when that must go.")))
     return 0
+
+
+def _told(wanted: str, reason: str) -> str:
+    """The reason as readers will see it; refuses one that is empty or gives a child away."""
+    reason = " ".join(reason.split())
+    if not reason:
+        raise RefusalError(_("Nothing was written."))
+    for hit in in_field(("withdrawn", "reason"), reason):
+        told = hit.at(Spot(wanted))
+        raise RefusalError(_("{message} {hint} Nothing was written.", message=told.message, hint=told.hint))
+    return reason
+
+
+def _mark(wanted: str, day: date, reason: str, *, run: bool) -> int:
+    """Mark an article that cannot be read: what stands in its place then says that it was withdrawn."""
+    reason = _told(wanted, reason)
+    file, place = ROOT / wanted, place_of(wanted)
+    if not file.is_file() or file.is_symlink() or _ARTICLE.fullmatch(wanted) is None:
+        raise RefusalError(_("There is no article {path}.", path=place))
+    raw = file.read_bytes()
+    if not says_that_it_is_withdrawn(raw):
+        keep(file, marked_file(raw, day, reason))
+    say(words(_("{path} is marked as withdrawn, whatever else is wrong: that is enough.", path=place)))
+    _bring([wanted], [], run=run)
+    return 0
+
+
+_ARTICLE = re.compile(rf"{DOCS}/[^/]+/[0-9]{{4}}/[0-9]{{2}}/[^/]+\.md")
+
+
+def _now_called(newsroom: Newsroom, wanted: str) -> str:
+    """The path of an article that has moved; readers may still know it by the address that it had."""
+    if (ROOT / wanted).exists():
+        return wanted
+    id = wanted.removeprefix(f"{DOCS}/").removesuffix(".md")
+    moved = [found.path for found in newsroom.articles if found.front.moved_from == id]
+    if not moved and newsroom.history.unknown is None:
+        lines = read_lines(ROOT, (DOCS,), dict.fromkeys(sorted(newsroom.unread)))
+        for path, nodes in lines.items():
+            before = any(node.version.path == wanted for node in nodes)
+            if before or id in words_of([id], fields_of((ROOT / path).read_bytes())):
+                moved.append(path)
+    return moved[0] if len(moved) == 1 else wanted
 
 
 def _say_withdrawn(path: str) -> None:

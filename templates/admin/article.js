@@ -40,6 +40,9 @@ export function toFile({ [ORIGINAL]: text = "", [PANEL]: _panel, body: shown = "
   return `---\n${[...lines.values()].join("")}---\n${old.gap}${merged(old.body, withHeads(body, old.body))}`;
 }
 
+/** Whether it is saved whatever is wrong with it: a draft, or one that is to be withdrawn. */
+export const isAlwaysSaved = ({ draft, withdrawn }) => draft === true || tidy(withdrawn, "withdrawn") !== undefined;
+
 /** `fields` with `more` behind the field `name`, or behind what the form asks before that. */
 function behind(fields, name, more) {
   const before = ["title", "date", "topics", "units", "authors", "description", name];

@@ -28,7 +28,14 @@ from media_mandate.newsroom.said import (
         ("withdrawn: []", False),
         ("withdrawn: false", False),
         ("withdrawn: ~\n  # chưa", False),
+        ("withdrawn: không", False),
         ("withdrawn_by: ai", False),
+        ('"withdrawn": {date: 2026-02-09, reason: Sai}', True),
+        ("'withdrawn' :\n  reason: Sai", True),
+        ("  withdrawn: {reason: Sai}", True),
+        ("withdrawn：có", True),
+        ("withdrawn {date: 2026-02-09}", True),
+        ("description: Một cuốn sách, withdrawn: 3", False),
     ],
 )
 def test_a_block_that_was_left_empty_withdraws_nothing(line: str, is_said: bool) -> None:
@@ -53,14 +60,29 @@ def test_a_draft_says_so(line: str, is_said: bool) -> None:
         ("children: {sensitive: true}", True),
         ('children: {"sensitive": "true"}', True),
         ("children:\n  sensitive: True", True),
+        ("children: {sensitive: yes}", True),
+        ("children: {sensitive: có}", True),
+        ('children: {sensitive : "yes}', True),
+        ("children:\n  sensitive true", True),
+        ("children:\n  sensitive:\n    yes", True),
+        ("children:\n  - sensitive: đúng", True),
+        ("children: {sensitive:\n  true}", True),
+        ("children: {sensitive}", True),
+        ("children: sensitive", True),
         ("children: {sensitive: false}", False),
+        ("children: {sensitive: 'false', identifiable: true}", False),
+        ("children:\n  sensitive: không  # đã hỏi", False),
+        ("children:\n  sensitive:\n  identifiable: true", False),
+        ("# sensitive: true", False),
         ("title: sensitive, true", False),
     ],
 )
-def test_a_report_on_harm_says_so(line: str, is_said: bool) -> None:
-    """In its fields, and not in its text."""
-    raw = f"---\ntitle: 'Hở\n{line}\n---\nsensitive: true\n".encode()
-    assert says_that_it_is_sensitive(raw) is is_said
+@pytest.mark.parametrize("code", ["utf-8", "utf-16"])
+def test_a_report_on_harm_says_so(line: str, is_said: bool, code: str) -> None:
+    """In its fields, and not in its text: with all that is not plainly a no."""
+    raw = f"---\ntitle: 'Hở\n{line}\n---\nsensitive: true\n"
+    assert says_that_it_is_sensitive(raw.encode(code)) is is_said
+    assert says_that_it_is_sensitive(raw.replace("\n", "\r\n").encode(code)) is is_said
 
 
 @pytest.mark.parametrize(

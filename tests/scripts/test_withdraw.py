@@ -202,6 +202,69 @@ def pushed(published: Desk, tmp_path: Path) -> Desk:
     return published
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        f"https://media-mandate.example/{PATH}/.",
+        f"https://media-mandate.example/{PATH},",
+        f"Chuyện của bé Bống\nhttps://media-mandate.example/{PATH}/",
+        f"“https://media-mandate.example/{PATH}/”!",
+        f"(https://media-mandate.example/{PATH}/)",
+        f"view-source:https://media-mandate.example/{PATH}/?utm_source=zalo",
+        f"Xem:https://media-mandate.example/{PATH}…",
+    ],
+)
+def test_an_address_is_taken_as_people_copy_it(published: Desk, wanted: str) -> None:
+    """With a title before it, a full stop behind it, in quotes."""
+    run = command(published.root, "withdraw", wanted, "--reason", "Sai", "--as-of", "2026-02-10")
+    assert run.returncode == 0, run.stderr
+    assert "sha256:" in (published.root / f"docs/{PATH}.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("address", [f"https://khac.vn/{PATH}/", f"Xem khac.vn/{PATH}/."])
+def test_the_address_of_another_site_withdraws_nothing(published: Desk, address: str) -> None:
+    """It is named, with that of the newsroom's own."""
+    before = (published.root / f"docs/{PATH}.md").read_bytes()
+    run = command(published.root, "withdraw", address, "--reason", "Sai", "--as-of", "2026-02-10")
+    assert run.returncode == 3
+    assert "khac.vn" in run.stderr
+    assert "media-mandate.example" in run.stderr
+    assert (published.root / f"docs/{PATH}.md").read_bytes() == before
+
+
+def test_a_broken_mandate_keeps_no_withdrawal_waiting(published: Desk) -> None:
+    """A mark is enough, and is published; a reason that names a child, or no article, is refused."""
+    published.write("mandate.yml", "outlets: [")
+    published.commit("2026-02-09T10:00:00+07:00")
+    address = f"https://media-mandate.example/{PATH}/"
+    for wanted, reason in ((address, "Em Nguyễn Thị Lan học lớp 6A"), ("bao/2026/01/khong-co", "Sai")):
+        refused = command(published.root, "withdraw", wanted, "--reason", reason, "--as-of", "2026-02-10")
+        assert refused.returncode == 3, refused.stdout
+    run = command(published.root, "withdraw", address, "--reason", "Sai nội dung", "--as-of", "2026-02-10")
+    assert run.returncode == 0, run.stderr
+    assert "git push" in run.stdout
+    published.commit("2026-02-10T10:00:00+07:00")
+    command(published.root, "build", "--hold-back", "--as-of", "2026-02-10")
+    assert "Sai nội dung" in (published.root / f"site/{PATH}/index.html").read_text("utf-8")
+    assert "Bống" not in site_text(published.root)
+
+
+@pytest.mark.parametrize("broken", [{}, {"units": "7"}, {"title": "'Hỏng"}], ids=["right", "field", "yaml"])
+def test_an_article_that_moved_is_known_by_its_old_address(published: Desk, broken: dict[str, str]) -> None:
+    """Which is what readers see as long as the file with its new name is held back."""
+    new = "bao/2026/01/ten-moi"
+    published.article(new, body(PATH), title="Tên mới", moved_from=PATH, **broken)
+    (published.root / f"docs/{PATH}.md").unlink()
+    published.commit("2026-02-09T10:00:00+07:00")
+    address = f"https://media-mandate.example/{PATH}/"
+    run = command(published.root, "withdraw", address, "--reason", "Sai", "--as-of", "2026-02-10")
+    assert run.returncode == 0, run.stderr
+    assert "withdrawn:" in (published.root / f"docs/{new}.md").read_text("utf-8")
+    published.commit("2026-02-10T10:00:00+07:00")
+    command(published.root, "build", "--hold-back", "--as-of", "2026-02-10")
+    assert body(PATH).strip()[:20] not in site_text(published.root)
+
+
 def ran(desk: Desk, *arguments: str) -> str:
     run = command(
         desk.root, "withdraw", "--as-of", "2026-02-10", *arguments,
@@ -220,8 +283,9 @@ def on_origin(desk: Desk, path: str) -> bool:
     "address",
     [
         f"https://media-mandate.example/{PATH}/?zarsrc=30&utm_source=zalo#:~:text=b%C3%A9",
-        f"http://toa-soan.example/tre-em/{PATH}/index.html",
+        f"http://WWW.media-mandate.example/tre-em/{PATH}/index.html",
         f" <media-mandate.example/{PATH}/> ",
+        f"Chuyện của bé – view-source:https://media-mandate.example/{PATH}/.",
         f"docs/{PATH}.md",
     ],
 )

@@ -101,12 +101,12 @@ class _Form:
     def fields(self, outlet: Outlet) -> Iterator[Field]:
         yield self.field("title", "string", _("Title"))
         yield self.date(outlet)
-        yield self.choices("topics", _("Topics"), self.mandate.topics, min=1)
+        yield self.choices("topics", _("Topics"), self.mandate.topics)
         if self.mandate.units:
-            yield self.choices("units", _("Units that worked on it"), self.mandate.units, required=False)
+            yield self.choices("units", _("Units that worked on it"), self.mandate.units)
         author = self.translate(_("Author"))
-        yield self.field("authors", "list", _("Authors"), label_singular=author, required=False)
-        yield self.field("description", "text", _("Standfirst"), _("One or two sentences."), required=False)
+        yield self.field("authors", "list", _("Authors"), label_singular=author)
+        yield self.field("description", "text", _("Standfirst"), _("One or two sentences."))
         yield self.image()
         yield self.body(outlet)
         yield from self.need()
@@ -121,7 +121,6 @@ class _Form:
             "string",
             _("Rerun of"),
             _("The address of the article that was published before, from the outlet's id on."),
-            required=False,
         )
         yield self.corrections()
         yield self.withdrawal()
@@ -137,30 +136,29 @@ class _Form:
                 page=_RULES,
             ),
             default=True,
-            required=False,
         )
-        yield self.field("check", "check", _("Check before saving"), required=False, words=self.words())
+        yield self.field("check", "check", _("Check before saving"), words=self.words())
 
     def words(self) -> Mapping[str, str]:
         """What the panel of the check says of itself."""
         return {name: self.translate(text) for name, text in _OF_CHECK.items()}
 
     def field(self, name: str, widget: str, label: Text, hint: Text | None = None, **more: Any) -> Field:
+        """A question. None must be answered before saving: a draft or a withdrawal never waits for another.
+
+        What an article must have the check demands, which knows what it is.
+        """
         hinted = {} if hint is None else {"hint": self.translate(hint)}
-        return {"name": name, "label": self.translate(label), "widget": widget, **hinted, **more}
+        asked = {} if widget == "object" else {"required": False}
+        return {"name": name, "label": self.translate(label), "widget": widget, **hinted, **asked, **more}
 
     def block(self, name: str, label: Text, hint: Text | None, *fields: Field, **more: Any) -> Field:
         return self.field(name, "object", label, hint, fields=list(fields), **more)
 
     def date(self, outlet: Outlet) -> Field:
         label = _("Day of the first airing") if outlet.only_kind == "broadcaster" else _("Day of publication")
-        last = outlet.duties[-1].until
-        until = {} if last is None else {"max": last.last_day.isoformat()}
-        first = outlet.duties[0].from_.first_day.isoformat()
         hint = _("It decides the month for which the article counts.")
-        return self.field(
-            "date", "datetime", label, hint, type="date", format="YYYY-MM-DD", min=first, **until
-        )
+        return self.field("date", "datetime", label, hint, type="date", format="YYYY-MM-DD")
 
     def choices(self, name: str, label: Text, entries: Iterable[Topic | Unit], **more: Any) -> Field:
         return self.field(
@@ -181,8 +179,8 @@ class _Form:
     def select(
         self, name: str, label: Text, options: Mapping[Any, Text], hint: Text | None = None, **more: Any
     ) -> Field:
-        choices = [{"label": self.translate(said), "value": value} for value, said in options.items()]
-        return self.field(name, "select", label, hint, options=choices, **more)
+        choices = form_pictures.choices(options, self.translate)
+        return self.field(name, "select", label, hint, options=choices, dropdown_threshold=9, **more)
 
     def image(self) -> Field:
         questions = form_pictures.questions(self.translate)
@@ -202,16 +200,15 @@ class _Form:
             "printed",
             _("In print"),
             hint,
-            self.field("issue", "string", _("Issue"), required=False),
-            self.field("page", "string", _("Page"), required=False),
-            self.field("url", "string", _("Address on the newspaper's site"), required=False),
+            self.field("issue", "string", _("Issue")),
+            self.field("page", "string", _("Page")),
+            self.field("url", "string", _("Address on the newspaper's site")),
             self.field(
                 "scan",
                 "file",
                 _("Scan of the page"),
                 _("PDF, JPEG, PNG or WebP; it is kept beside the article and never published."),
                 accept=".pdf,.jpg,.jpeg,.png,.webp",
-                required=False,
             ),
             required=False,
             collapsed="auto",
@@ -223,7 +220,6 @@ class _Form:
             "empty.",
             example="4:30",
         )
-        pattern = [_LENGTH, self.translate(_("Write 4 minutes 30 seconds as {example}.", example="4:30"))]
         is_of_both = outlet.only_kind is None
         hint = _("Add it for what was broadcast; leave it out for what was printed or stood on the web.")
         more: Field = {"required": False, "collapsed": "auto"} if is_of_both else {}
@@ -240,20 +236,18 @@ class _Form:
                 _("The same day as above."),
                 format="YYYY-MM-DDTHH:mm",
             ),
-            self.field("duration", "string", _("Duration"), duration, pattern=pattern, required=False),
+            self.field("duration", "string", _("Duration"), duration),
             self.field(
                 "media",
                 "file",
                 _("Sound or film"),
                 _("A file beside the article, or its address on a host that mandate.yml lists."),
                 accept=".mp3,.m4a,.mp4",
-                required=False,
             ),
             self.select(
                 "transcript",
                 _("Is the text above all that was said?"),
                 {"body": _("Yes, word for word")},
-                required=False,
             ),
             **more,
         )
@@ -293,7 +287,7 @@ class _Form:
         sensitive = [topic.name for topic in self.mandate.topics if topic.sensitive]
         return self.block(
             "children",
-            _("Children in this article"),
+            CHILDREN,
             _("Needed for: {topics}.", topics=", ".join(sensitive)) if sensitive else None,
             self.select(
                 "sensitive",
@@ -310,16 +304,15 @@ class _Form:
                 "boolean",
                 _("Can a child be recognised by name, picture, voice, school or home?"),
                 OPEN_FACTS,
-                required=False,
             ),
             self.block(
                 "consent",
                 _("Who agreed?"),
                 _("Only when a child can be recognised. The signed papers stay in the newsroom."),
-                self.field("guardian", "boolean", _("A parent or guardian agreed"), required=False),
-                self.field("child", "boolean", _("The child agreed"), required=False),
-                self.field("under_7", "boolean", _("The child is under 7 and is not asked"), required=False),
-                self.field("record", "string", _("Number of the papers"), required=False),
+                self.field("guardian", "boolean", _("A parent or guardian agreed")),
+                self.field("child", "boolean", _("The child agreed")),
+                self.field("under_7", "boolean", _("The child is under 7 and is not asked")),
+                self.field("record", "string", _("Number of the papers")),
                 required=False,
                 collapsed="auto",
             ),
@@ -343,7 +336,7 @@ class _Form:
         )
 
     def answers(self, name: str, label: Text) -> Field:
-        return self.field(name, "list", label, required=False)
+        return self.field(name, "list", label)
 
     def corrections(self) -> Field:
         return self.field(
@@ -352,7 +345,6 @@ class _Form:
             _("Corrections"),
             _("What was wrong after publication, and what is right."),
             label_singular=self.translate(_("Correction")),
-            required=False,
             collapsed="auto",
             fields=[
                 self.field("date", "datetime", _("Day"), type="date", format="YYYY-MM-DD"),
@@ -377,7 +369,6 @@ class _Form:
                 type="date",
                 format="YYYY-MM-DD",
                 default="{{now}}",
-                required=False,
             ),
             self.select("reason", _("Why? Readers see it."), reasons),
             required=False,
@@ -397,12 +388,6 @@ REASONS = (
 _RULES = f"../{RULES}/"
 """The page of rules as the form sees it; hints may hold links, and form.js opens them beside the form."""
 
-_LENGTH = (
-    r"^(PT(?=\d)(\d{1,3}H)?(\d{1,4}M)?(\d{1,5}S)?|(\d{1,2}:)?\d{1,3}:[0-5]\d"
-    r"|(\d{1,2} ?(giờ|tiếng|h))? ?(\d{1,4} ?(phút|ph|p|m|['’′]))? ?(\d{1,5} ?(giây|gi|s|g|\"|”|″)?)?)$"
-)
-"""A length as it is written in a file, and as people type it; article.js writes the first for the second."""
-
 _BUTTONS = (
     "bold",
     "italic",
@@ -414,9 +399,20 @@ _BUTTONS = (
     "quote",
 )
 
+CHILDREN = _("Children in this article")
+
 _OF_CHECK = {
     "loading": _("The check is getting ready, which takes half a minute on an old phone. Go on writing."),
     "empty": _("Once the article has a title and a day, the check says here what it finds."),
+    "unnamed": _(
+        "Write a title and a day first, at the top: the file is named after them. All else may wait while it "
+        "is a draft."
+    ),
+    "topicless": _("Choose a topic above: without one the article counts for no month."),
+    "unanswered": _(
+        "“{block}” stands open and its first question has no answer: answer it, or take the block away.",
+        block=CHILDREN,
+    ),
     "busy": _("Checking…"),
     "nothing": _("Nothing here stops the article."),
     "read": _("Nothing here stops the article, but read this first:"),

@@ -17,9 +17,15 @@ PEOPLE: Mapping[str, Text] = {
 assert set(PEOPLE) == set(get_args(People))
 
 
-def questions(translate: Translate, *, is_asked_later: bool = False) -> list[dict[str, Any]]:
-    """The questions of a picture; with `is_asked_later` the form lets them go, and the check asks."""
-    more = {"required": False} if is_asked_later else {}
+def choices(options: Mapping[Any, Text], translate: Translate) -> list[dict[str, Any]]:
+    """What can be chosen, after that nothing is yet: the form's own word for it reads as an answer."""
+    nothing = "" if all(isinstance(value, str) for value in options) else None
+    every = {nothing: _("Not answered yet"), **options}
+    return [{"label": translate(said), "value": value} for value, said in every.items()]
+
+
+def questions(translate: Translate, *, must_be_file: bool = False) -> list[dict[str, Any]]:
+    """The questions of a picture: the form lets them go, but for the file if it must be; the check asks."""
     return [
         {
             "name": "src",
@@ -28,13 +34,14 @@ def questions(translate: Translate, *, is_asked_later: bool = False) -> list[dic
             "hint": translate(_("A photo is made smaller and loses what it tells of its place.")),
             "accept": ".jpg,.jpeg,.png,.webp,.svg",
             "choose_url": False,
+            "required": must_be_file,
         },
         {
             "name": "alt",
             "label": translate(_("What is to be seen")),
             "widget": "string",
             "hint": translate(_("For readers who cannot see it: say what matters in the picture.")),
-            **more,
+            "required": False,
         },
         {
             "name": "credit",
@@ -46,8 +53,8 @@ def questions(translate: Translate, *, is_asked_later: bool = False) -> list[dic
             "name": "people",
             "label": translate(_("Who is to be seen?")),
             "widget": "select",
-            "options": [{"label": translate(said), "value": value} for value, said in PEOPLE.items()],
-            **more,
+            "options": choices(PEOPLE, translate),
+            "required": False,
         },
     ]
 
@@ -58,5 +65,5 @@ def picture_in_text(translate: Translate) -> dict[str, Any]:
     return {
         "label": translate(_("Picture in the text")),
         "summary": "{{alt}}",
-        "fields": [*questions(translate, is_asked_later=True), rest],
+        "fields": [*questions(translate, must_be_file=True), rest],
     }

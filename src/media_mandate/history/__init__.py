@@ -1,6 +1,6 @@
 """What git saw of each file, and when."""
 
-from media_mandate.history.reading import blob_of, read_at, read_history, read_lines, read_versions
+from media_mandate.history.reading import blob_of, is_link, read_at, read_history, read_lines, read_versions
 from media_mandate.history.values import (
     LEEWAY,
     UNSEEN,
@@ -28,6 +28,7 @@ __all__ = [
     "Version",
     "blob_of",
     "in_our_time",
+    "is_link",
     "read_at",
     "read_history",
     "read_lines",

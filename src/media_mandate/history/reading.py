@@ -156,6 +156,17 @@ def read_versions(root: Path, versions: Iterable[Version]) -> Iterator[tuple[Ver
             yield from zip(versions, contents, strict=True)
 
 
+def is_link(root: Path, version: Version) -> bool:
+    """Whether a version is a link, which nothing may follow; raises OSError where git cannot tell."""
+    with open_repository(root) as repository:
+        place = f"{repository.prefix}{version.path}"
+        found = repository.git("ls-tree", "-z", "--full-tree", version.commit, "--", place)
+    return found.startswith(_LINK_MODE)
+
+
+_LINK_MODE = "120000"
+
+
 def read_at(root: Path, commits: Iterable[str], paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """What stood at each of `paths`, which are within `root`, in each of `commits`, which git must have.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from media_mandate.articles.address import read_address
+from media_mandate import desk_rules
+from media_mandate.articles.address import DOCS, read_address
 from media_mandate.articles.article import NOTHING_READ, Unread, read_article, text_sha256
 from media_mandate.articles.front_matter import Children, Names, is_draft, is_marked
 from media_mandate.articles.rules import SECOND_TITLE
@@ -15,7 +16,7 @@ from media_mandate.children.duty import safeguard, safeguard_unread
 from media_mandate.mandate.values import Mandate
 from media_mandate.months import Month
 from media_mandate.newsroom.reading import Reading
-from media_mandate.problems import Problem
+from media_mandate.problems import Problem, Spot
 from media_mandate.reading.body import Body, read_body
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.files import decode
@@ -27,23 +28,38 @@ def _softened(problems: list[Problem]) -> list[Problem]:
     return [problem.as_warning() for problem in problems]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a newer version of an article says of it, and an older one may not have known.
+
+    That is whether a child came to harm in what it tells, who the names in it are, and its sensitive topics.
+    """
+
+    is_sensitive: bool
+    names: Names
+    topics: frozenset[str]
+
+
 def read_version(
-    path: str, raw: bytes, mandate: Mandate, *, sparing: bool = False, names: Names | None = None
+    path: str, raw: bytes, mandate: Mandate, *, sparing: bool = False, said: Said | None = None
 ) -> Reading:
     """An earlier version of a file as the check of today reads it, with what it gives away of a child.
 
-    With `sparing` refused fields are told and left out where it can be without them. With `names` it is taken
-    for a report on a child that came to harm, whatever it says of itself, in which these are answered for.
+    With `sparing` refused fields are told and left out where it can be without them. With what a newer one
+    `said` it is read as if it said the same, whatever it says of itself.
     """
     place = PurePosixPath(path)
+    if len(place.parts) < 3 or place.parts[1] not in mandate.outlet:
+        return Reading(path, (desk_rules.OUTSIDE_OUTLETS.at(Spot(path), example=f"{DOCS}/"),))
     found = read_alone(place, mandate, lambda _path: sparing, *decode(raw, path))
-    if names is not None and found.article is not None:
+    if said is not None and found.article is not None:
         front, own = found.article.front, found.article.front.names or Names()
-        children = (front.children or Children()).model_copy(update={"sensitive": True})
+        children = (front.children or Children()).model_copy(update={"sensitive": said.is_sensitive})
         answered = own.model_copy(
-            update={"adult": (*own.adult, *names.adult), "other": (*own.other, *names.other)}
+            update={"adult": (*own.adult, *said.names.adult), "other": (*own.other, *said.names.other)}
         )
-        front = front.model_copy(update={"children": children, "names": answered})
+        topics = (*front.topics, *sorted(said.topics.difference(front.topics)))
+        front = front.model_copy(update={"children": children, "names": answered, "topics": topics})
         found = replace(found, article=replace(found.article, front=front))
     return safeguarded(found, mandate)
 

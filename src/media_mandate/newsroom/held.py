@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
 
+from media_mandate.articles.address import DOCS
 from media_mandate.articles.relations import resolve
 from media_mandate.children.findings import in_name
 from media_mandate.history import LineNode, Version
@@ -18,6 +21,33 @@ def place_of(path: str) -> str:
     """A path as anybody may read it: the folder alone where the name of the file gives a child away."""
     file = PurePosixPath(path)
     return f"{file.parent}/" if any(in_name(file.stem)) else path
+
+
+def without_names(text: str) -> str:
+    """A text for anybody: paths, ids and addresses in it end before the name that gives a child away."""
+    return _PATH.sub(lambda found: _before_a_name(found[0]), text)
+
+
+_PATH = re.compile(
+    r"""
+      \bdocs/[^\n"“”<>|]{1,300}?\.[A-Za-z0-9]{1,5}(?![\w.])        # blanks are part of a file's name
+    | (?<![\w.-])(?:[\w.-]+/){0,9}[\w-]+/[0-9]{4}/[0-9]{2}/[^\s"“”<>|:;,()]+
+    """,
+    re.VERBOSE,
+)
+
+
+def _before_a_name(path: str) -> str:
+    parts = path.split("/")
+    for index, part in enumerate(parts):
+        if part and _gives_away(part):
+            return "/".join((*parts[:index], ""))
+    return path
+
+
+@lru_cache(maxsize=10_000)
+def _gives_away(name: str) -> bool:
+    return any(in_name(PurePosixPath(normalize("NFC", unquote(name))).stem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +110,41 @@ NOTHING_HELD = Held()
 _LINK = re.compile(r'<a(?: [a-z-]+="[^"]*")*? href="([^"]*)"(?: [a-z-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
 
 
-def without_links(html: Mapping[str, str], absent: Collection[str]) -> Mapping[str, str]:
-    """The same bodies, in which links to what is `absent` are their words alone."""
-    return _Unlinked(html, absent)
+def without_links(html: Mapping[str, str], absent: Collection[str], site: str | None) -> Mapping[str, str]:
+    """The same bodies, in which links to what is `absent` are their words alone.
+
+    Such a link names the file, or its page by the site's own address, of which `site` is the beginning.
+    """
+    return _Unlinked(html, absent, site)
+
+
+def _file_of(address: str, site: str | None) -> str | None:
+    """The article whose page has this address on the site, written in full or from its root on."""
+    try:
+        own, parts = urlsplit(site or ""), urlsplit(address)
+    except ValueError:
+        return None
+    if parts.netloc and _host(parts.netloc) != _host(own.netloc):
+        return None
+    home, path = own.path.rstrip("/"), unquote(parts.path)
+    if not path.startswith(f"{home}/"):
+        return None
+    return f"{DOCS}/{path.removeprefix(home).removesuffix('index.html').strip('/')}.md"
+
+
+def _host(place: str) -> str:
+    return place.lower().removeprefix("www.")
 
 
 class _Unlinked(Mapping[str, str]):
-    def __init__(self, html: Mapping[str, str], absent: Collection[str]) -> None:
-        self._html, self._absent = html, absent
+    def __init__(self, html: Mapping[str, str], absent: Collection[str], site: str | None) -> None:
+        self._html, self._absent, self._site = html, absent, site
 
     def __getitem__(self, path: str) -> str:
         def shown(link: re.Match[str]) -> str:
-            return link[2] if resolve(path, unescape(link[1]).strip()) in self._absent else link[0]
+            address = unescape(link[1]).strip()
+            wanted = {resolve(path, address), _file_of(address, self._site)}
+            return link[0] if wanted.isdisjoint(self._absent) else link[2]
 
         return _LINK.sub(shown, self._html[path])
 

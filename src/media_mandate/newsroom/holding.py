@@ -6,21 +6,23 @@ counted and recorded is one reading. A version gives way to older ones and never
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from media_mandate.articles import rules as relations
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
-from media_mandate.history import LineNode, read_at, read_lines, read_versions
+from media_mandate.history import LineNode, is_link, read_at, read_lines, read_versions
 from media_mandate.newsroom.causes import causes, may_be_of_a_file, shown_files
 from media_mandate.newsroom.common import Read, home_of, is_withdrawal_waiting, stand_in
 from media_mandate.newsroom.copying import copy_of, put
 from media_mandate.newsroom.held import NOTHING_HELD, Held, HeldBack
 from media_mandate.newsroom.leaving import notice
+from media_mandate.newsroom.misplaced import misplaced
 from media_mandate.newsroom.newer import Newer
 from media_mandate.newsroom.upheld import Upheld
 from media_mandate.newsroom.whole import Newsroom
@@ -65,7 +67,9 @@ def hold_back(root: Path, folder: Path, read: Read) -> HeldReading:
     as_it_stands = HeldReading(newsroom, problems, root)
     if not errors or (newsroom is not None and newsroom.history.unknown is not None):
         return as_it_stands
-    common = [problem for problem in errors if not _may_be_held(problem)]
+    strays = misplaced(root, {problem.path for problem in errors}, newsroom.mandate) if newsroom else set()
+    may_be_held = partial(_may_be_held, strays)
+    common = [problem for problem in errors if not may_be_held(problem)]
     if common and not is_withdrawal_waiting(root, {problem.path for problem in common}):
         return as_it_stands
     copy = copy_of(root, folder)
@@ -76,16 +80,16 @@ def hold_back(root: Path, folder: Path, read: Read) -> HeldReading:
     told = errors
     newsroom, problems = read(copy, holding.held)
     errors = list(filter(is_error, problems))
-    while errors and all(map(_may_be_held, errors)) and not holding.is_at_end(errors):
+    while errors and all(map(may_be_held, errors)) and not holding.is_at_end(errors):
         told = [*told, *holding.step_back(errors)]
         newsroom, problems = read(holding.copy, holding.held)
         errors = list(filter(is_error, problems))
     return HeldReading(newsroom, problems, holding.copy, in_order(told))
 
 
-def _may_be_held(problem: Problem) -> bool:
-    """Whether it is of a file in a folder of articles; for all others nothing else can stand."""
-    return problem.path.startswith(f"{DOCS}/") and problem.path.count("/") > 1
+def _may_be_held(strays: Collection[str], problem: Problem) -> bool:
+    """Whether it is of a file in a folder of articles, or a stray; for all others nothing else can stand."""
+    return problem.path in strays or (problem.path.startswith(f"{DOCS}/") and problem.path.count("/") > 1)
 
 
 @dataclass
@@ -221,14 +225,15 @@ class _Holding:
             version = node.version
             if version.is_deletion and version.path == path and path.endswith(".md"):
                 return
-            if version.is_deletion or raws[version] == now:
+            if version.is_deletion or (version.path == path and raws[version] == now):
                 before = f"{version.commit}^"
                 continue
             raw = raws[version]
             if self._is_taken(version.path, path):
                 pass
             elif not version.path.endswith(".md"):
-                yield node, raw
+                if not is_link(self.root, version):
+                    yield node, raw
             elif (found := newer.may_follow(version.path, raw)) is not None:
                 if found.article is None or not found.article.is_published(self.newsroom.as_of):
                     return

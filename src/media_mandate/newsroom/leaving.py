@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -15,13 +14,11 @@ from media_mandate.children.findings import in_field
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import _, translator
 from media_mandate.newsroom.alone import read_version
-from media_mandate.newsroom.said import end_of_fields, says_that_it_is_withdrawn
+from media_mandate.newsroom.said import says_that_it_is_withdrawn, withdrawal_of
 from media_mandate.reading.dates import Day
 from media_mandate.reading.document import Document, read_document
 from media_mandate.reading.files import decode
 from media_mandate.reading.strict_yaml import read_yaml
-
-_BLOCK = re.compile(rb"^withdrawn[ \t]*:[^\n]*+(?:\n[ \t]+[^\n]*+)*+", re.MULTILINE)
 
 
 def notice(path: str, now: bytes, older: Iterable[bytes], mandate: Mandate, as_of: date) -> bytes | None:
@@ -49,8 +46,8 @@ def _readable(path: str, raw: bytes, mandate: Mandate) -> tuple[Document, Articl
 
 def _said(path: str, now: bytes, first: date, as_of: date, mandate: Mandate) -> tuple[date, str]:
     """When it was withdrawn and why, as far as that can be read and may be shown."""
-    block = _BLOCK.search(now, 0, end_of_fields(now))
-    source = read_yaml(block[0].decode("utf-8", "replace").replace("\r", ""), path)[0] if block else None
+    block = withdrawal_of(now)
+    source = read_yaml(block, path)[0] if block is not None else None
     said = source.values.get("withdrawn") if source is not None else None
     fields = said if isinstance(said, Mapping) else {}
     try:

@@ -159,7 +159,7 @@ def _read(root: Path, found: _Found, mandate: Mandate, upheld: Upheld, store: St
             root, path, mandate, store, partial(read_alone, path, mandate, upheld.is_unchanged)
         )
     if len(path.parts) == 2:
-        return _kept_or_read(root, path, mandate, store, partial(_read_page, path, mandate))
+        return _kept_or_read(root, path, mandate, store, partial(read_page, path, mandate))
     hint = nearest(path.parts[1], list(mandate.outlet))
     meant = dict(hint.values).get("name")
     moving = Renaming(str(path), "/".join((DOCS, str(meant), *path.parts[2:]))) if meant else None
@@ -230,7 +230,8 @@ class _PageFields(Frozen):
     description: Line | None = None
 
 
-def _read_page(path: PurePosixPath, mandate: Mandate, text: str | None, problems: list[Problem]) -> Reading:
+def read_page(path: PurePosixPath, mandate: Mandate, text: str | None, problems: list[Problem]) -> Reading:
+    """Read a page that editors keep beside the articles; `problems` is what was found before its text."""
     if path.stem.lower() in RESERVED | {"index", "readme"} | mandate.outlet.keys() or path.suffix != ".md":
         return Reading(str(path), (desk_rules.OWN_PAGE.at(Spot(str(path))),))
     document = body = page = None

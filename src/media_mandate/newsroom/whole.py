@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -274,7 +275,7 @@ def read_newsroom(
         pictures,
         (*allowed, *allowed_there, *read.allowances, *allowed_faces),
         upheld,
-        without_links(store.html, held.absent) if held.absent else store.html,
+        without_links(store.html, held.absent, site_address(root)) if held.absent else store.html,
         dated_excuses(mandates, mandate, ledger, day, partial(read_versions, root)),
         held.files,
         documents,
@@ -296,6 +297,16 @@ def _known_first(history: History, upheld: Upheld) -> KnownFirst:
 
 SITE = "mkdocs.yml"
 _ITS_TEXTS = ("site_name", "site_description", "site_author", "copyright")
+
+
+def site_address(root: Path) -> str | None:
+    """Where the site is published, as `mkdocs.yml` says it; whatever else is wrong there MkDocs tells."""
+    try:
+        text = (root / SITE).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    said = re.search(r"^site_url:\s*['\"]?(https?://[^\s'\"#]+)", text, re.MULTILINE)
+    return said[1] if said else None
 
 
 def _site_texts(root: Path, mandate: Mandate) -> tuple[list[Problem], list[Allowance]]:

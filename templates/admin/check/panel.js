@@ -50,8 +50,11 @@ export async function refuse(values, text) {
   }
 }
 
-/** Make the panel known to Sveltia CMS as the widget "check"; `toFile` is how an article is written. */
-export function register(CMS, toFile) {
+/**
+ * Make the panel known to Sveltia CMS as the widget "check"; `toFile` is how an article is written, and
+ * `isAlwaysSaved` tells what is never refused, and waits for nothing.
+ */
+export function register(CMS, { toFile, isAlwaysSaved }) {
   const { createClass, h } = window;
   CMS.registerFieldType("check", createClass({
     getInitialState: () => ({ answer: undefined, isBusy: false }),
@@ -73,8 +76,22 @@ export function register(CMS, toFile) {
       const at = path(values);
       if (!at) {
         this.setState({ answer: undefined, isBusy: false, isEmpty: true });
-        return true; // the form itself wants both
+        return { error: { message: this.props.field.get("words").get("unnamed") } };
       }
+      const answered = this.look(turn, values, at);
+      if (isAlwaysSaved(values)) {
+        return true;
+      }
+      const lacks = lacking(values);
+      if (lacks) {
+        return { error: { message: this.props.field.get("words").get(lacks) } };
+      }
+      const answer = await answered;
+      return answer?.refuses ? { error: { message: answer.refusing.join(" ") } } : true;
+    },
+
+    /** Ask the check, and show what it answers. */
+    async look(turn, values, at) {
       const { text, pictures } = named(toFile(values), at);
       hasNew = pictures.length > 0;
       if (this.turn === turn) {
@@ -84,13 +101,22 @@ export function register(CMS, toFile) {
       if (this.turn === turn) {
         this.setState({ answer, isBusy: false });
       }
-      return answer?.refuses ? { error: { message: answer.refusing.join(" ") } } : true;
+      return answer;
     },
 
     render() {
       return panel(h, this.props.field.get("words").toJS(), this.state);
     },
   }));
+}
+
+/** What the form wants of an article that is to be published, though the check lets it pass; by the name of its words. */
+function lacking({ topics, children }) {
+  if (!topics?.length) {
+    return "topicless";
+  }
+  const isOpen = Object.keys(children ?? {}).length > 0;
+  return isOpen && typeof children.sensitive !== "boolean" ? "unanswered" : undefined;
 }
 
 function panel(h, words, { answer, isBusy, isEmpty }) {
