@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Reader, Site
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import DISCREET, EMERGENCY, KINDS
 from tests.newsdesk import MANDATE, Desk
 from tests.server import serve
 from tests.sites import build_site, copy_product
@@ -95,6 +95,7 @@ def test_help_by_what_a_screen_reader_has(reader: Reader) -> None:
         'heading "Chuyện gì đang xảy ra?" [level=2]',
         'region "111, Tổng đài quốc gia bảo vệ trẻ em"',
         'link "Gọi 111"',
+        'heading "Tổng đài quốc gia bảo vệ trẻ em" [level=3]',
         "listitem: Có người đánh em, dọa em, bỏ mặc em",
         'link "tongdai111.vn"',
         'region "113, Công an"',
@@ -113,6 +114,15 @@ def test_the_first_screen_of_help_has_the_first_call(reader: Reader) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
     expect(page.get_by_role("main").get_by_role("link", name="Thoát nhanh")).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("link", name="Gọi 111")).to_be_in_viewport(ratio=1)
+
+
+HELMET = "bao-kon-tum/2024/09/mu-bao-hiem-va-cong-truong-gio-tan-hoc/"
+
+
+@pytest.mark.parametrize(("address", "count"), [(DISCREET, 2), (EMERGENCY, 0), (HELMET, 0), (HELP, 2)])
+def test_low_spirits_can_be_hidden_and_burns_need_not(reader: Reader, address: str, count: int) -> None:
+    """Two ways out: the first stop of the keyboard, and the button in main."""
+    expect(reader.open(address).locator("[data-exit]")).to_have_count(count)
 
 
 SAMPLES = [

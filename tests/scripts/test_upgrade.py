@@ -151,7 +151,6 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--title", "Về việc bảo vệ trẻ em", "--item", "4", "--sentence", "Ít nhất 01 lần/tháng",
         "--number", "", "--dated", "", "--first-month", "2024-11", "--site-name", "Trẻ em Gia Lai: “yêu”",
         "--hosting", "nginx", "--address", "https://tre-em.gialai.example/",
-        "--contact-email", "toa-soan@bao.example", "--contact-phone", "", "--help-number", "",
         "--outlet", "newspaper", "Báo Gia Lai", "Vì trẻ em", "",
         "--outlet", "broadcaster", "Đài Phát thanh - Truyền hình Gia Lai", "Trẻ em", "",
         "--as-of", FOUNDED,
