@@ -95,7 +95,7 @@ def _run(*arguments: str) -> None:
 
 
 def _build_plain(folder: Path) -> None:
-    """A site of one page: the body and the picture of the article, in Material as it comes, and bare words."""
+    """A site of one page, the body and picture of the article in Material as it comes, and its bare words."""
     source = ROOT / "docs" / f"{ARTICLE.rstrip('/')}.md"
     picture = source.with_suffix(".svg")
     (folder / "docs").mkdir(parents=True)
