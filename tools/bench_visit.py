@@ -46,7 +46,7 @@ new PerformanceObserver(list => list.getEntries().forEach(paint => painted = pai
 new PerformanceObserver(list => list.getEntries().forEach(shift => shifted += shift.value))
   .observe({type: "layout-shift", buffered: true});
 """
-FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 HEAD = "page           requests  kB text   kB all  first s largest s   shift"
 ROW = "{:<14} {:>8.0f} {:>8.1f} {:>8.1f} {:>8.2f} {:>9.2f} {:>7.4f}"
 
@@ -95,7 +95,7 @@ def _run(*arguments: str) -> None:
 
 
 def _build_plain(folder: Path) -> None:
-    """A site of one page: the body and the picture of the article, in Material as it comes, and bare."""
+    """A site of one page, the body and picture of the article in Material as it comes, and its bare words."""
     source = ROOT / "docs" / f"{ARTICLE.rstrip('/')}.md"
     picture = source.with_suffix(".svg")
     (folder / "docs").mkdir(parents=True)
@@ -119,6 +119,7 @@ def _visit(browser: Browser, address: str, line: str) -> Visit:
     network, slower = LINES[line]
     slow_down(page, slower, network)
     page.goto(address, wait_until="networkidle", timeout=120_000)
+    page.wait_for_function(f"{FIRST_PAINT} > 0", timeout=120_000)
     first, largest, shift = page.evaluate(f"[{FIRST_PAINT}, painted, shifted]")
     kilobytes = {
         request: (request.sizes()["responseBodySize"] + request.sizes()["responseHeadersSize"]) / 1000
