@@ -23,6 +23,7 @@ FORMS = {
     "em.nguyen.van.an@x.vn": "outlets.podcast.email",
     "em-nguyen-van-an.vn": "media_hosts",
     "tag:x.vn,2026:em-nguyen-van-an/": "feed_ids.tag",
+    f"{NAME}, 8 tuổi = đuối nước": "search.synonyms",
 }
 """What names a child where a field takes no sentence."""
 

@@ -71,14 +71,14 @@ PRODUCTS = {
     "table": ("hooks/record.py", "content=table)", f"content=table{IN_BYTES})"),
     "words of a search": (
         "hooks/search.py",
-        "found = records(build.newsroom, build.site.translate)",
-        REPLACING.format("        found = records(build.newsroom, build.site.translate)")
-        + "        found = (replace(one, content='em nguyen van bao ' + one.content) for one in found)",
+        "found = records(build.newsroom)",
+        REPLACING.format("        found = records(build.newsroom)")
+        + "        found = (replace(one, text='em nguyen van bao ' + one.text) for one in found)",
     ),
     "result of a search": (
         "hooks/search.py",
-        "found = records(build.newsroom, build.site.translate)",
-        REPLACING.format("        found = records(build.newsroom, build.site.translate)")
+        "found = records(build.newsroom)",
+        REPLACING.format("        found = records(build.newsroom)")
         + f"        found = (replace(one, shown={{**one.shown, 'kicker': '{SAID}'}}) for one in found)",
     ),
 }
