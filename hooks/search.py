@@ -39,10 +39,11 @@ SMALL_PIECES = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
 def on_post_build(config: MkDocsConfig) -> None:
     build = build_in(config.extra)
     if build.newsroom is not None and not build.is_preview:
-        found = list(_held(records(build.newsroom), build))
+        found = records(build.newsroom)
+        held = list(_held(found, build))
         target = Path(config.site_dir, INDEX)
-        _write_index(found, build.site.language, target)
-        lexicon = lexicon_for(build.newsroom.mandate, found)
+        _write_index(held, build.site.language, target)
+        lexicon = lexicon_for(build.newsroom.mandate, held)
         (target / LEXICON).write_text(dumps(lexicon, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 

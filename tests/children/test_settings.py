@@ -26,6 +26,7 @@ FORMS = {
     "em-nguyen-van-an.vn": "media_hosts",
     "docs/em-nguyen-van-an.pdf": "exceptions.file",
     "tag:x.vn,2026:em-nguyen-van-an/": "feed_ids.tag",
+    f"{NAME}, 8 tuổi = đuối nước": "search.synonyms",
 }
 """What names a child where a field takes no sentence."""
 

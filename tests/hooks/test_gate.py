@@ -17,7 +17,6 @@ NAME = "Nguyễn Văn Bảo"
 SAID = f"em {NAME} bị ngã"
 IN_BYTES = f".replace('Tỉnh'.encode(), 'Tỉnh {SAID}'.encode())"
 IN_TITLE = f".replace(b'</title>', ' {SAID}</title>'.encode())"
-FOUND = "found = list(_held(records(build.newsroom), build))"
 REPLACING = "from dataclasses import replace\n{}\n"
 AUTHOR = f'{{{{ show.judgement["docs/{PATH}.md"].article.front.authors[0] }}}}'
 
@@ -72,17 +71,15 @@ PRODUCTS = {
     "table": ("hooks/record.py", "content=table)", f"content=table{IN_BYTES})"),
     "words of a search": (
         "hooks/search.py",
-        FOUND,
+        "found = records(build.newsroom)",
         REPLACING.format("        found = records(build.newsroom)")
-        + "        found = (replace(one, text='em nguyen van bao ' + one.text) for one in found)\n"
-        + "        found = list(_held(found, build))",
+        + "        found = (replace(one, text='em nguyen van bao ' + one.text) for one in found)",
     ),
     "result of a search": (
         "hooks/search.py",
-        FOUND,
+        "found = records(build.newsroom)",
         REPLACING.format("        found = records(build.newsroom)")
-        + f"        found = (replace(one, shown={{**one.shown, 'kicker': '{SAID}'}}) for one in found)\n"
-        + "        found = list(_held(found, build))",
+        + f"        found = (replace(one, shown={{**one.shown, 'kicker': '{SAID}'}}) for one in found)",
     ),
 }
 """What is put where into the product: each syllable of the name, and all of it, stands elsewhere."""

@@ -4,6 +4,7 @@ import { WORD, key } from "./search-words.js";
 
 const LONGEST = 32; // words of a line
 const BEFORE = 8; // words in it before the first that was found
+const WELL = 0.6; // how well a word fits that is marked
 
 const shownDay = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
 
@@ -80,7 +81,7 @@ function places(text, ways) {
   const taken = new Set();
   for (const { words } of ways) {
     keys.forEach((_, at) => {
-      if (words.every((readings, offset) => readings.has(keys[at + offset]))) words.forEach((_, offset) => taken.add(at + offset));
+      if (words.every((readings, offset) => readings.get(keys[at + offset]) >= WELL)) words.forEach((_, offset) => taken.add(at + offset));
     });
   }
   const all = [];
