@@ -279,6 +279,7 @@ def test_the_form_asks_for_what_only_one_child_has(desk: Desk) -> None:
     ("typed", "is_taken"),
     [
         *((text, True) for text in ("4:30", "1:02:03", "4 phút 30 giây", "4 phút", "90 giây", "4'30\"")),
+        *((text, True) for text in ("1h30", "4p30", "4'30", "1 tiếng rưỡi")),
         *((text, False) for text in ("4:60", "PT", "bốn phút", "4.30", "PT4")),
     ],
 )

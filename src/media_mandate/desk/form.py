@@ -14,6 +14,7 @@ from media_mandate.desk.form_program import HostedRepository
 from media_mandate.mandate.values import Mandate, Outlet, Topic, Unit
 from media_mandate.messages import Text, Translate, _
 from media_mandate.months import Month
+from media_mandate.reading.typed import LENGTHS
 
 Field = dict[str, Any]
 
@@ -366,10 +367,7 @@ REASONS = (
 _RULES = f"../{RULES}/"
 """The page of rules as the form sees it; hints may hold links, and form.js opens them beside the form."""
 
-_LENGTH = (
-    r"^(PT(?=\d)(\d{1,3}H)?(\d{1,4}M)?(\d{1,5}S)?|(\d{1,2}:)?\d{1,3}:[0-5]\d"
-    r"|(\d{1,2} ?(giờ|tiếng|h))? ?(\d{1,4} ?(phút|ph|p|m|['’′]))? ?(\d{1,5} ?(giây|gi|s|g|\"|”|″)?)?)$"
-)
+_LENGTH = rf"^(?:PT(?=[0-9])([0-9]{{1,3}}H)?([0-9]{{1,4}}M)?([0-9]{{1,5}}S)?|{'|'.join(LENGTHS)})$"
 """A length as it is written in a file, and as people type it; article.js writes the first for the second."""
 
 _BUTTONS = (
