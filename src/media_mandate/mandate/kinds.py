@@ -38,8 +38,7 @@ def kind_meant(text: str) -> OutletKind | None:
 
 def _one_as_list(value: object) -> object:
     if isinstance(value, str) and value not in KINDS:
-        meant = kind_meant(value)
-        raise wrong(reading_rules.NOT_A_CHOICE, meant=meant, values=listed((*KINDS, f"[{', '.join(KINDS)}]")))
+        raise wrong(reading_rules.NOT_A_CHOICE, values=listed((*KINDS, f"[{', '.join(KINDS)}]")))
     return (value,) if isinstance(value, str) else value
 
 
