@@ -22,7 +22,11 @@ def git(*arguments: str, at: Path = ROOT) -> str:
 
 def on_one_line(said: str) -> str:
     """What git says on several lines, each once, as one sentence after another."""
-    return "; ".join(dict.fromkeys(line.strip() for line in said.splitlines() if line.strip()))
+    text = ""
+    for line in dict.fromkeys(line.strip() for line in said.splitlines() if line.strip()):
+        goes_on = text.endswith((".", ":", "!", "?")) or not re.match("fatal:|error:|warning:|hint:|!", line)
+        text += f"{' ' if goes_on else '; '}{line}" if text else line
+    return text
 
 
 class UntrustedError(RefusalError):
