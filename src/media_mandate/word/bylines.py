@@ -17,7 +17,8 @@ _WHO = (
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?P<both>(?:{_MADE}) ?(?:,|và|&|-|–|/|\+) ?(?:{_SHOWN})(?: ?(?:,|và|&|-|–) ?(?:{_SHOWN}))?)"
     rf"|(?P<who>(?:{_WHO})(?: ?[-–/&] ?(?:{_WHO}))?|{_MADE})"
-    rf"|(?P<shown>(?:nguồn |tác giả )?(?:{_SHOWN})(?: minh họa)?|quay phim|người chụp)) ?: ?"
+    rf"|(?P<shown>(?:nguồn |tác giả )?(?:{_SHOWN})(?: minh họa)?|quay phim|người chụp)"
+    r"|(?P<source>nguồn)) ?: ?"
 )
 _APART = re.compile(r" ?(?:[,;/&+|]|(?<=\w\w) ?[-–—] ?|\bvà\b) ?")
 _BRACKETS = re.compile(
@@ -25,9 +26,9 @@ _BRACKETS = re.compile(
     re.I,
 )
 _LONGEST = 80
-_FAMILIES = frozenset(
-    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đinh trương lâm đoàn trịnh mai tô
-    tạ cao chu châu lương siu ksor kpă kpuih rơ rmah rcom rahlan nay puih a y hồ lý hà""".split()
+_FAMILY = re.compile(
+    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|ngô|dương|đinh|trương|lâm|đoàn|trịnh|mai|tô|tạ"
+    r"|cao|chu|châu|lương|hồ|lý|hà|siu|ksor|kpă|kpuih|rơ|rmah|rcom|rahlan|nay|puih|a|y)\b"
 )
 """What names of persons begin with: the families that are met most in this country and its highlands."""
 
@@ -58,7 +59,7 @@ def read_byline(text: str) -> Byline | None:
         return None
     text, small = text.strip("(*)[] "), small.strip("(*)[] ")
     found = list(_LABEL.finditer(small))
-    if not found or found[0].start() > 0:
+    if not found or found[0].start() > 0 or found[0]["source"]:
         return None
     authors: list[str] = []
     credit = ""
@@ -87,7 +88,7 @@ def labels_in(text: str) -> str:
 def is_person(text: str) -> bool:
     """Whether a line in capitals is the name of one person."""
     words = folded(text).split()
-    return 2 <= len(words) <= _MOST_OF_NAME - 1 and words[0] in _FAMILIES and is_named(text)
+    return 2 <= len(words) <= _MOST_OF_NAME - 1 and _FAMILY.match(words[0]) is not None and is_named(text)
 
 
 def _is_whom(text: str) -> bool:

@@ -133,7 +133,7 @@ def _left_out(found: Roles) -> tuple[list[str], list[str]]:
 
 
 def _not_in_authors(found: Roles) -> Iterator[str]:
-    """The bylines that say what neither the authors nor a caption have: whose the pictures are, who compiled."""
+    """The bylines that say what neither the authors nor a caption have, such as whose the pictures are."""
     kept = [*found.authors, found.credit if found.is_credit_shown else ""]
     for line, role in zip(found.lines, found.role, strict=True):
         known = _words(" ".join([labels_in(line.text), *kept])) if role is LineRole.BYLINE else []

@@ -48,8 +48,9 @@ _SENTENCE_ENDS = (".", "!", "?", "…")
 _HANGING = re.compile(
     r",$|(?<!\w)"
     + any_of(
-        """cho | của | và | với | cùng | ở | tại | từ | vì | là | trong | trên | về | đến | để | bằng | mà | các
-        | những | mỗi | cả | do | như | khi | nếu | hay | hoặc | theo | vào | ngoài | giữa | giúp | bởi"""
+        """cho | của | và | với | cùng | ở | tại | từ | vì | là | trong | trên | về | đến | để | bằng | mà
+        | các | những | mỗi | cả | do | như | khi | nếu | hay | hoặc | theo | vào | ngoài | giữa | giúp
+        | bởi"""
     )
     + "$"
 )
