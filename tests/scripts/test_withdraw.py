@@ -253,7 +253,7 @@ def test_a_broken_mandate_keeps_no_withdrawal_waiting(published: Desk) -> None:
 def test_an_article_that_moved_is_known_by_its_old_address(published: Desk, broken: dict[str, str]) -> None:
     """Which is what readers see as long as the file with its new name is held back."""
     new = "bao/2026/01/ten-moi"
-    published.article(new, body(PATH), title="Tên mới", moved_from=PATH, **broken)
+    published.article(new, body(PATH), moved_from=PATH, **{"title": "Tên mới", **broken})
     (published.root / f"docs/{PATH}.md").unlink()
     published.commit("2026-02-09T10:00:00+07:00")
     address = f"https://media-mandate.example/{PATH}/"
