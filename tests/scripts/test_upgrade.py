@@ -288,8 +288,8 @@ def test_two_years_stay_what_they_were(newsroom: Desk, tmp_path: Path, patches: 
     added = [line for line in now.removeprefix(mandate).splitlines() if line and not line.startswith("#")]
     assert added == ["feed_ids:", '  tag: "tag:tre-em.gialai.example,2026:"', "  from: 2027-01"]
     after = check(newsroom)
-    # The newsroom's days are made up, and those of the program's own commits are not. Its readers cannot reach it
-    # yet, which is a warning.
+    # The newsroom's days are made up, and those of the program's own commits are not. That its readers cannot
+    # reach it yet is a warning.
     new = ("commit-before-parent", "commits-out-of-time", "contact-missing")
     told = [problem for problem in after["problems"] if problem["code"] not in new]
     assert {problem["level"] for problem in after["problems"] if problem["code"] == new[2]} == {"warning"}
