@@ -67,7 +67,9 @@ def test_the_form_reads_lengths_as_commands_do() -> None:
     listed = script.split("const PATTERNS = [")[1].split("].map")[0].strip().splitlines()
     patterns = [line.strip().strip(",")[1:-1] for line in listed]
     whole = [re.sub(r"\$\{(\w+)\}", lambda name: named[name[1]], pattern) for pattern in patterns]
-    assert [pattern.replace('\\"', '"') for pattern in whole] == [one.replace('\\"', '"') for one in LENGTHS]
+    assert [pattern.replace('\\"', '"') for pattern in whole] == [
+        one.replace(r"\x22", '"') for one in LENGTHS
+    ]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ _MONTH = re.compile(
 _HOURS, _MINUTES, _SECONDS = (
     r"(?:giờ|tiếng|hours?|hrs?|h)",
     r"(?:phút|ph|minutes?|mins?|p|m|['’′`])",
-    r"(?:giây|gi|seconds?|secs?|s|g|\"|”|″|''|’’|′′)",
+    r"(?:giây|gi|seconds?|secs?|s|g|\x22|”|″|''|’’|′′)",
 )
 _AND = r"(?: ?(?:và|,) ?| ?)"
 _REST = "([0-5]?[0-9]|rưỡi)"
