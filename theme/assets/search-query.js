@@ -4,7 +4,7 @@ import { bare, decoded, isOneOff, key, lettersOf, marks, marksOf, withOtherI, wo
 
 const MOST_WORDS = 16;
 const LONG = 3; // words, of which not all tell something, and parts, of which no page has to have all
-const MOST_LEADS = 6;
+const MOST_LEADS = 4;
 const MOST_GUESSES = 8;
 const SURE = 1; // how well a reading is what was typed
 const LIKELY = 0.8;
