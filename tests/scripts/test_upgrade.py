@@ -314,7 +314,7 @@ def test_identity_and_own_patches_stay(newsroom: Desk, tmp_path: Path) -> None:
     )
     newsroom.write("mkdocs.yml", site)
     css = (root / "theme/assets/house.css").read_text("utf-8")
-    newsroom.write("theme/assets/house.css", css + "\n/* Gia Lai */\n")
+    newsroom.write("theme/assets/house.css", css.replace("/* ── colours", "/* Gia Lai */\n/* ── colours"))
     owners = (root / ".github/CODEOWNERS").read_text("utf-8").replace("@TOA-SOAN/", "@gialai/")
     newsroom.write(".github/CODEOWNERS", owners)
     newsroom.write("theme/assets/mark.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>\n")
@@ -343,7 +343,9 @@ def test_identity_and_own_patches_stay(newsroom: Desk, tmp_path: Path) -> None:
     assert "https://gialai.example/" in site
     assert "https://tre-em.gialai.example/" in site
     assert "<<<<" not in site
-    assert (root / "theme/assets/house.css").read_text("utf-8").endswith("/* Gia Lai */\n")
+    merged = (root / "theme/assets/house.css").read_text("utf-8")
+    assert "/* Gia Lai */\n/* ── colours" in merged
+    assert "<<<<" not in merged
     assert (root / "theme/assets/mark.svg").read_text(
         "utf-8"
     ) == "<svg xmlns='http://www.w3.org/2000/svg'/>\n"
