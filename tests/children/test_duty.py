@@ -275,12 +275,20 @@ def test_what_is_published_of_print_and_broadcast_is_read(desk: Desk, field: str
     assert fields(desk) == [field]
 
 
+def test_the_steps_to_take_now_are_read(desk: Desk) -> None:
+    """They stand before everything else."""
+    steps = "[Đặt nằm ngửa, 'Gọi mẹ của em Y Hà, 12 tuổi', Gọi 115]"
+    desk.article("bao/2026/01/chuyen", children=SENSITIVE, emergency="true", steps=steps)
+    assert "steps.1" in fields(desk)
+
+
 ELSEWHERE = {
     "date month outlet topics units language": "told by the mandate or the calendar",
     "children.consent.record children.allowed.words names.adult names.changed names.other": "never shown",
     "broadcast.type broadcast.transcript image.people pictures.people withdrawn.sha256": (
         "one of a few words, or a sum"
     ),
+    "call": "a number that somebody answers",
     "printed.scan": "a file that stays in the repository, and is never published",
 }
 """Fields with text that nothing of a child is sought in, and why."""
@@ -288,6 +296,7 @@ ELSEWHERE = {
 READ_APART = {
     "authors": "test_front_matter_that_readers_see_is_read_too",
     "image.src broadcast.media": "test_the_names_of_files_are_read",
+    "steps": "test_the_steps_to_take_now_are_read",
     "rerun_of translation_of moved_from": "test_the_addresses_of_fields_are_read",
     "children.allowed.reason": "test_the_reason_of_an_allowance_is_read",
     "withdrawn.reason": "test_the_reason_of_a_withdrawal_is_read",

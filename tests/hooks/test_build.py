@@ -257,7 +257,7 @@ def test_a_row_of_months_says_what_it_counts(full: Desk, recorded_from: str) -> 
     mandate = (full.root / "mandate.yml").read_text("utf-8")
     full.write("mandate.yml", mandate.replace("recorded_from: 2026-01", f"recorded_from: {recorded_from}"))
     html = page(build_site(full.root, AS_OF), "so-theo-doi")
-    rows = html[html.index('<dl class="streaks"') : html.index("<details")]
+    rows = html[html.index('<dl class="streaks"') : html.index('<details class="folded"')]
     assert "<strong>1</strong> tháng liền đủ bài; dài nhất" in rows
     assert "Tháng được miễn và tháng còn hạn thì bỏ qua" in rows
     unknown = "khi mở sổ: chỉ biết là đủ bài, không biết có đúng hạn"

@@ -167,8 +167,8 @@ def unseen(full: Desk) -> Desk:
     full.article(PATH, f"Em gái của Bảo và cô Nguyễn Thị Văn bị ngã.\n\n{body('sông')}")
     hook = full.root / "hooks/pages.py"
     ours, more = (
-        "return _with_addresses(body, page.file, files)",
-        f"return _with_addresses(body, page.file, files) + '<p>em {NAME} bị ngã</p>'",
+        ".linked(body), page.file, files)",
+        f".linked(body), page.file, files) + '<p>em {NAME} bị ngã</p>'",
     )
     assert ours in hook.read_text("utf-8")
     hook.write_text(hook.read_text("utf-8").replace(ours, more), "utf-8")

@@ -12,6 +12,9 @@ from media_mandate.problems import Problem
 from media_mandate.reading import rules
 from media_mandate.reading.typed import is_relative, typed_day
 
+_LIFETIME = 100
+"""Years beyond which a year was mistyped."""
+
 _FOLDER = re.compile(r"/([0-9]{4})/(0[1-9]|1[0-2])/")
 
 
@@ -32,4 +35,5 @@ def _line(problem: Problem, as_of: date) -> Text | None:
     folder = _FOLDER.search(problem.path)
     near = date(int(folder[1]), int(folder[2]), 1) if folder and not is_relative(text) else as_of
     day = typed_day(text, near)
-    return _("Write: {line}", line=f"{names[-1]}: {day}") if day is not None and names else None
+    is_likely = day is not None and abs(day.year - as_of.year) < _LIFETIME
+    return _("Write: {line}", line=f"{names[-1]}: {day}") if is_likely and names else None
