@@ -86,11 +86,11 @@ def search(page: Page, text: str, **filters: str) -> None:
 
 
 def settle(page: Page) -> None:
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"(kết quả|Không tìm thấy|chưa có gì).*\."))
+    expect(page.locator("#search-status")).to_have_text(re.compile(r"(kết quả|Không tìm thấy|chưa có gì).*\."))
 
 
 def status(page: Page) -> str:
-    return page.get_by_role("status").inner_text()
+    return page.locator("#search-status").inner_text()
 
 
 def slugs(page: Page, part: str = "") -> list[str]:
@@ -195,11 +195,11 @@ def test_filters_narrow_and_have_an_address(page: Page) -> None:
     all_of_them = status(page)
     page.get_by_label("Cơ quan báo chí").select_option("Báo Tỉnh")
     expect(page).to_have_url(re.compile("outlet=bao"))
-    expect(page.get_by_role("status")).to_have_text(
+    expect(page.locator("#search-status")).to_have_text(
         "Không tìm thấy gì với “mui”. Xin thử ít từ hơn, hoặc từ khác."
     )
     page.get_by_role("link", name="Bỏ lọc").click()
-    expect(page.get_by_role("status")).to_have_text(all_of_them)
+    expect(page.locator("#search-status")).to_have_text(all_of_them)
     assert "outlet" not in page.url
     for chosen, expected in (
         ({"topic": "duoi-nuoc-ao"}, {"ao-sau"}),
@@ -255,25 +255,25 @@ def test_back_and_forth_show_what_was_searched(page: Page) -> None:
     search(page, "bạo lực")
     page.get_by_role("searchbox", name="Từ cần tìm").fill("trẻ em")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text(re.compile("“trẻ em”"))
+    expect(page.locator("#search-status")).to_have_text(re.compile("“trẻ em”"))
     expect(page).to_have_title(re.compile("^trẻ em – Tìm kiếm"))
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text(re.compile("“bạo lực”"))
+    expect(page.locator("#search-status")).to_have_text(re.compile("“bạo lực”"))
     expect(page.get_by_role("searchbox", name="Từ cần tìm")).to_have_value("bạo lực")
     page.go_forward()
-    expect(page.get_by_role("status")).to_have_text(re.compile("“trẻ em”"))
+    expect(page.locator("#search-status")).to_have_text(re.compile("“trẻ em”"))
     page.locator("#search-exact a").first.click()
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text(re.compile("“trẻ em”"))
+    expect(page.locator("#search-status")).to_have_text(re.compile("“trẻ em”"))
     page.reload()
-    expect(page.get_by_role("status")).to_have_text(re.compile("“trẻ em”"))
+    expect(page.locator("#search-status")).to_have_text(re.compile("“trẻ em”"))
 
 
 def test_nothing_typed_and_nothing_found_lead_on(page: Page) -> None:
     """Both offer topics and 111; a search that found something does not."""
     page.goto("tim-kiem/")
     topic = page.get_by_role("link", name="Tiêm chủng", exact=True)
-    expect(page.get_by_role("status")).to_have_text(re.compile("^Gõ vài từ"))
+    expect(page.locator("#search-status")).to_have_text(re.compile("^Gõ vài từ"))
     expect(topic).to_be_visible()
     search(page, "xyzzy")
     assert status(page) == "Không tìm thấy gì với “xyzzy”. Xin thử ít từ hơn, hoặc từ khác."
@@ -299,7 +299,7 @@ def test_a_lost_line_is_told_and_never_taken_for_nothing_found(browser_page: Pag
     if lost == "index/*":
         page.route(re.compile(r"pagefind-entry\.json$"), _drop)
     page.goto("tim-kiem/?q=bao+luc")
-    expect(page.get_by_role("status")).to_have_text(re.compile("^Lúc này chưa tìm được"))
+    expect(page.locator("#search-status")).to_have_text(re.compile("^Lúc này chưa tìm được"))
     expect(page.get_by_role("link", name="Tiêm chủng", exact=True)).to_be_visible()
 
 

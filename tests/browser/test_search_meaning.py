@@ -40,7 +40,7 @@ def search(page: Page, text: str, **more: str) -> list[str]:
 
 
 def results(page: Page) -> list[str]:
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"(kết quả|Không tìm thấy).*\."))
+    expect(page.locator("#search-status")).to_have_text(re.compile(r"(kết quả|Không tìm thấy).*\."))
     links = page.locator("#search-exact h3 a, #search-near h3 a")
     found: list[str] = links.evaluate_all("all => all.map((link) => link.pathname)")
     return [address.strip("/") for address in found]
