@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from media_mandate.reading.strict_yaml import read_yaml
 from media_mandate.site.lexicon import national_lexicon
 from media_mandate.site.search import key, words
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, Site
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +31,11 @@ def _table() -> Mapping[str, Any]:
 
 
 TABLE = _table()
+
+
+def module(site: Site) -> str:
+    """Where the program that reads words lies on a site."""
+    return next(site.folder.glob("assets/search-words.*.js")).relative_to(site.folder).as_posix()
 
 
 def search(page: Page, text: str, **more: str) -> list[str]:
@@ -145,12 +150,10 @@ def test_synonyms_lead_both_ways(page: Page) -> None:
         ("hoas", ["hóa"]),
     ],
 )
-def test_what_a_keyboard_left_is_read(page: Page, typed: str, meant: list[str]) -> None:
+def test_what_a_keyboard_left_is_read(page: Page, site: Site, typed: str, meant: list[str]) -> None:
     """Telex and VNI, with tone and mark wherever they may be typed."""
     page.goto("tim-kiem/")
-    decoded = page.evaluate(
-        "async (typed) => (await import('/assets/search-words.js')).decoded(typed)", typed
-    )
+    decoded = page.evaluate(f"async (typed) => (await import('/{module(site)}')).decoded(typed)", typed)
     assert decoded == [key(word) for text in meant for word in words(text)]
 
 
@@ -167,11 +170,11 @@ def test_what_a_keyboard_left_is_read(page: Page, typed: str, meant: list[str]) 
         ("", "a", True),
     ],
 )
-def test_one_letter_wrong_is_one(page: Page, one: str, other: str, *, is_one_off: bool) -> None:
+def test_one_letter_wrong_is_one(page: Page, site: Site, one: str, other: str, *, is_one_off: bool) -> None:
     """More, less, another, or two changed about; both ways."""
     page.goto("tim-kiem/")
     for pair in ([one, other], [other, one]):
-        asked = "async ([one, other]) => (await import('/assets/search-words.js')).isOneOff(one, other)"
+        asked = f"async ([one, other]) => (await import('/{module(site)}')).isOneOff(one, other)"
         assert page.evaluate(asked, pair) is is_one_off
 
 
