@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from media_mandate.media.pictures.use import acting
 from media_mandate.messages import Text, Translate, translator
 from media_mandate.newsroom import read_newsroom
 from media_mandate.newsroom.said import says_that_it_goes
@@ -39,7 +40,9 @@ def main() -> None:
         root, datetime.now(UTC), date.fromisoformat(day) if day else None, _silent, faces=root
     )
     # Where the mandate cannot be read, nothing can be judged or published; what somebody wrote is kept.
-    found = refusing(problems, asked["paths"], root) if newsroom is not None else []
+    found = []
+    if newsroom is not None:
+        found = [*refusing(problems, asked["paths"], root), *acting(asked["paths"], newsroom.pictures)]
     language = newsroom.mandate.language if newsroom is not None else "vi"
     t = translator(language, private=not is_public_run(os.environ))  # the form is the editor's own screen
     told = [in_words(problem, number, t) for number, problem in enumerate(found, 1)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from _command import RefusalError
-from _repository import git
+from _repository import git, on_one_line
 from media_mandate.articles.address import DOCS
 from media_mandate.desk.belongings import OWNERS, Owner, owner
 from media_mandate.desk.upgrading import as_founded, mandate_of
@@ -54,7 +54,7 @@ def merge(home: Path, release: str, mandate: Mandate) -> Merged:
         errors="replace",
     )
     if run.returncode and not is_merging(home):
-        raise RefusalError(_("Git says: {words}", words=(run.stderr or run.stdout).strip()))
+        raise RefusalError(_("Git says: {words}", words=on_one_line(run.stderr or run.stdout)))
     try:
         return merging.settle()
     except BaseException:

@@ -74,6 +74,10 @@ def month(earliest: Month, answer: str) -> Month:
     return found
 
 
+_OF_CODE = {"github.com": "github.io", "gitlab.com": "gitlab.io"}
+"""Where repositories lie, and where the sites of their pages do."""
+
+
 def address(host: str, answer: str) -> str:
     """The address of the site with a slash at its end, as MkDocs wants it."""
     bare = answer.strip()
@@ -81,6 +85,17 @@ def address(host: str, answer: str) -> str:
         bare = f"https://{bare}"
     url = urlsplit(valid(Url, bare))
     path = url.path.rstrip("/") + "/"
+    if (url.hostname or "").removeprefix("www.") in _OF_CODE:
+        name, *rest = path.strip("/").removesuffix(".git").split("/")
+        domain = _OF_CODE[(url.hostname or "").removeprefix("www.")]
+        example = f"https://{name or 'TEN'}.{domain}/{rest[0] if rest else 'KHO'}/".lower()
+        raise RefusalError(
+            _(
+                "That is the address of the repository, where articles lie. The site that readers see is "
+                "another, mostly {example}. Write that one.",
+                example=example if name else f"https://TEN.{domain}/KHO/",
+            )
+        )
     if host in SERVERS and path != "/":
         example = f"{url.scheme}://tre-em.{url.netloc}/"
         raise RefusalError(

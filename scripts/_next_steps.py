@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media_mandate.desk.founding import HOSTING_RECIPE, Plan
+from media_mandate.desk.founding import BARE, HOSTING_RECIPE, Plan
 from media_mandate.messages import Text, _
 
 
@@ -49,8 +49,8 @@ def _repository(hosting: str, remote: tuple[str, str] | None, point: str) -> Ite
     if hosting not in SERVICES:
         yield _(
             "Have a repository of your own on the server, empty ({init}), and point here at it: {remote}",
-            init="git init --bare /srv/git/tre-em.git",
-            remote=f"{point} origin MAY-CHU:/srv/git/tre-em.git",
+            init=f"git init --bare --initial-branch=main {BARE}",
+            remote=f"{point} origin MAY-CHU:{BARE}",
         )
         return
     if hosting == "github":

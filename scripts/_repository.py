@@ -16,8 +16,17 @@ def git(*arguments: str, at: Path = ROOT) -> str:
     """What git prints in the folder `at`; refuses, in git's words, where it fails."""
     run = subprocess.run(["git", *arguments], cwd=at, capture_output=True, encoding="utf-8", errors="replace")
     if run.returncode:
-        raise refusal(error_of(run.stderr), run.stderr.strip())
+        raise refusal(error_of(run.stderr), on_one_line(run.stderr))
     return run.stdout.strip()
+
+
+def on_one_line(said: str) -> str:
+    """What git says on several lines, each once, as one sentence after another."""
+    text = ""
+    for line in dict.fromkeys(line.strip() for line in said.splitlines() if line.strip()):
+        goes_on = text.endswith((".", ":", "!", "?")) or not re.match("fatal:|error:|warning:|hint:|!", line)
+        text += f"{' ' if goes_on else '; '}{line}" if text else line
+    return text
 
 
 class UntrustedError(RefusalError):

@@ -268,16 +268,17 @@ def _vendor(folder: Path, language: str) -> None:
 
 
 def _spoken(language: str) -> str:
-    """The form's words in a language, with ours in the place of those that nobody here would say."""
+    """The form's words in a language, with ours for those that nobody here would say, or that it lacks."""
     said = json.loads((_package(CMS) / f"locales/{language}.json").read_text("utf-8"))
+    known = json.loads((_package(CMS) / "locales/en-US.json").read_text("utf-8"))
     ours = TEMPLATES / f"words.{language}.json"
     if ours.is_file():
         for key, text in json.loads(ours.read_text("utf-8")).items():
             *folders, name = key.split(".")
-            place = said
+            place, there = said, known
             for folder in folders:
-                place = place[folder]
-            assert name in place, key
+                place, there = place.setdefault(folder, {}), there[folder]
+            assert name in there, key
             place[name] = text
     return json.dumps(said, ensure_ascii=False)
 

@@ -21,9 +21,20 @@ from _command import RefusalError, as_of_option, command, lang_option, option, s
 from _repository import git
 from media_mandate.addresses import RESERVED
 from media_mandate.articles.address import DOCS
-from media_mandate.desk.belongings import OWNERS
+from media_mandate.desk.belongings import GUIDES, OWNERS
 from media_mandate.desk.founding import default_id
-from media_mandate.desk.merger import Merger, merged_mandate, moved_text, moves, with_owners
+from media_mandate.desk.merger import (
+    Merger,
+    guide_after,
+    merged_mandate,
+    moved_text,
+    moves,
+    officer_lines,
+    with_officers,
+    with_owners,
+)
+from media_mandate.desk.settings import FILE as DESK
+from media_mandate.desk.settings import DeskSettings, read_settings
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
@@ -31,6 +42,7 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.reading.dates import MonthField
 from media_mandate.reading.fields import Slug, nearest
+from media_mandate.reading.strict_yaml import read_yaml
 from media_mandate.statuses import owed_in_words
 from media_mandate.verdict.facts import PROBLEMS, exit_status
 from media_mandate.verdict.terminal import problem_lines
@@ -196,7 +208,43 @@ def _write(mandate: bytes, moved: Mapping[str, str], texts: Mapping[str, bytes],
     if owners.is_file():
         text = owners.read_text("utf-8")
         owners.write_text(with_owners(text, merger), encoding="utf-8", newline="\n")
+    for path, made in _beside(merger).items():
+        (ROOT / path).write_bytes(made)
     (ROOT / FILE).write_bytes(mandate)
+
+
+def _beside(merger: Merger) -> dict[str, bytes]:
+    """The new content of the files in which the outlets are named besides: who is on duty, the guides."""
+    changed = {}
+    for path in (DESK, *GUIDES):
+        if not (ROOT / path).is_file():
+            continue
+        raw = (ROOT / path).read_bytes()
+        text = raw.decode("utf-8").replace("\r\n", "\n")
+        new = _with_officers(text, merger) if path == DESK else guide_after(text, merger)
+        if new != text:
+            changed[path] = new.replace("\n", "\r\n" if b"\r\n" in raw else "\n").encode()
+    return changed
+
+
+def _with_officers(text: str, merger: Merger) -> str:
+    """`desk.yml` with the officers of the one outlet; as it is where that has to be done by hand."""
+    settings = _desk_settings()
+    try:
+        new = with_officers(text, settings, merger)
+        source, _problems = read_yaml(new, DESK)
+        made = DeskSettings.model_validate({} if source is None else source.values).on_duty
+    except (ValueError, LookupError, StopIteration):
+        return text
+    return (
+        new if {id: entries for id, entries in made.items() if id != merger.id} == settings.on_duty else text
+    )
+
+
+def _desk_settings() -> DeskSettings:
+    file, _problems = load_mandate(ROOT / FILE)
+    assert file is not None
+    return read_settings(ROOT, file.mandate).settings
 
 
 def _tell(merger: Merger, moved: Mapping[str, str], today: date) -> int:
@@ -227,12 +275,26 @@ def _tell(merger: Merger, moved: Mapping[str, str], today: date) -> int:
     )
     for old, new in sorted(moved.items()):
         say(words(_("Moved: {old} → {new}", old=old, new=new)))
+    _tell_of_officers(merger)
     newsroom, problems = _command.read(today)
     for told in problem_lines(problems, words, _command.style):
         say(told)
     say(words(_("If reminders go out by e-mail, write an address for {id} into MAIL_TO.", id=merger.id)))
     say(words(_("Read mandate.yml, then commit and push: git add --all, git commit, git push.")))
     return PROBLEMS if exit_status(newsroom, problems) == PROBLEMS else 0
+
+
+def _tell_of_officers(merger: Merger) -> None:
+    """Say who is on duty at the one outlet, or what to write where that could not be written."""
+    settings = _desk_settings()
+    if merger.id in settings.on_duty:
+        names = settings.on_duty[merger.id][0].name
+        say(words(_("desk.yml: from {first} on, on duty at {outlet}: {names}. Put that right if it is to be "
+                    "somebody else.", first=merger.first, outlet=merger.name, names=names)))  # fmt: skip
+    elif lines := officer_lines(settings, merger):
+        say(words(_("Write into desk.yml, under on_duty::")))
+        for line in lines:
+            say(f"  {line}")
 
 
 _command.run(main)

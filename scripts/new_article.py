@@ -29,6 +29,7 @@ from media_mandate.articles.address import Address, read_address
 from media_mandate.articles.front_matter import FrontMatter, Setting
 from media_mandate.desk.proposals import Proposal, as_note, named, read_proposal
 from media_mandate.mandate.file import FILE, load_mandate
+from media_mandate.mandate.kinds import kind_meant
 from media_mandate.mandate.values import Mandate, Outlet
 from media_mandate.messages import _
 from media_mandate.months import Month
@@ -156,15 +157,23 @@ _KINDS = (
 )
 
 
+class _KindChoice(Choice[Named]):
+    """Takes what a kind is called in Vietnamese besides: đài, báo in."""
+
+    def __call__(self, answer: str) -> Named:
+        return super().__call__(kind_meant(answer) or answer)
+
+
 def _is_broadcast(owner: Outlet, kind: str | None, of_broadcast: Iterable[str | None]) -> bool:
     """Whether the article is a broadcaster's; asked where its outlet is both, and nothing tells."""
+    kind = kind if kind is None else kind_meant(kind) or kind
     if owner.only_kind is not None:
         if kind not in (None, owner.only_kind):
             raise RefusalError(_("{outlet} is no {kind} by its kind:.", outlet=owner.name, kind=kind))
         return owner.only_kind == "broadcaster"
     if kind is None and any(of_broadcast):
         return True
-    return asked(_("What kind of article"), kind, Choice(_KINDS)).id == "broadcaster"
+    return asked(_("What kind of article"), kind, _KindChoice(_KINDS)).id == "broadcaster"
 
 
 def _day(owner: Outlet, answer: str) -> date:

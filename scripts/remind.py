@@ -147,10 +147,15 @@ class _Run:
 
     def show(self) -> None:
         """The words alone, where no way was named."""
-        for reminder in self._found:
+        sent = self._sent()
+        out = {key for keys in sent.by.values() for key in keys}
+        owed = [reminder for reminder in self._found if reminder.key not in out]
+        for reminder in owed:
             say()
             say(_command.style(words(reminder.title), "bold"))
             say_lines(plain_text(reminder, words).rstrip("\n"))
+        if self._found and not owed:
+            say(words(_("What there is to say has been sent already.")))
         if self._found:
             say()
             say(words(_("With --issues, --mail or --webhook it is shown what each of these ways would do.")))

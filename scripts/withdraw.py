@@ -104,7 +104,7 @@ def _freeze_marked(newsroom: Newsroom, *, run: bool) -> int:
     left = left_over(newsroom, gone)
     for path, text in files.items():
         keep(ROOT / path, text.encode())
-        _say_withdrawn(path)
+        _say_withdrawn(path, is_sent=run)
     if files:
         _bring(list(files), left, run=run)
     return status
@@ -121,7 +121,7 @@ def _withdraw(
     text, before = frozen(newsroom, article, marked.date if marked else newsroom.as_of, reason)
     keep(ROOT / wanted, text.encode())
 
-    _say_withdrawn(wanted)
+    _say_withdrawn(wanted, is_sent=run)
     if any(in_name(article.address.slug)):
         way = _("The file's name gives a child away and stays in the address: rename it once this is pushed.")
         say(words(way))
@@ -177,8 +177,11 @@ def _now_called(newsroom: Newsroom, wanted: str) -> str:
     return moved[0] if len(moved) == 1 else wanted
 
 
-def _say_withdrawn(path: str) -> None:
+def _say_withdrawn(path: str, *, is_sent: bool) -> None:
     place = place_of(path)
+    if is_sent:
+        say(words(_("{path} is withdrawn, and is committed and pushed now.", path=place)))
+        return
     say(words(_("{path} is withdrawn. Its address will say so, and show nothing of it.", path=place)))
 
 

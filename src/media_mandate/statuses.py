@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from media_mandate.mandate.kinds import OutletKind, Owed
 from media_mandate.messages import Text, _, _n, plain
@@ -89,6 +89,21 @@ def owed_in_words(owed: Owed) -> Text:
     if not owed.of_kinds:
         return plain(str(owed.features))
     return _("{count} ({kinds})", count=owed.features, kinds=of_kinds(owed.of_kinds))
+
+
+def features_owed(owed: Owed) -> Text:
+    """How many features are owed, as a part of a sentence, and how many of them have to be of which kind."""
+    features = _n("{count} feature", "{count} features", owed.features)
+    if not owed.of_kinds:
+        return features
+    return _("{features} ({kinds})", features=features, kinds=of_kinds(owed.of_kinds))
+
+
+def kinds_of_outlet(ids: Collection[str]) -> Text:
+    """What an outlet is by its kinds, as a part of a sentence."""
+    if len(ids) > 1:
+        return _("a newspaper and a broadcaster")
+    return _("a broadcaster") if "broadcaster" in ids else _("a newspaper")
 
 
 def with_wanted(said: Text, cell: Cell) -> Text:

@@ -28,6 +28,19 @@ def files(server: str) -> dict[str, str]:
     return hosting(server, SITE_NAME, "https://tre-em.example/", TEMPLATES)
 
 
+_COMMENT = re.compile(r"(?:^|\s)# ?([^!{\s][^{]*)$", re.MULTILINE)
+_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩậắằặẹẻẽếềểệỉịọỏốồổộớờởợụủứừửựỳỵỷỹ]")
+_KEPT = [*sorted(START.iterdir()), *(ROOT / name for name in ("mkdocs.yml", ".github/CODEOWNERS"))]
+
+
+@pytest.mark.parametrize("file", [file for file in _KEPT if file.suffix != ".md"], ids=lambda file: file.name)
+def test_what_a_newsroom_keeps_explains_itself_in_vietnamese(file: Path) -> None:
+    """Each comment of more than three words has signs that English has not."""
+    comments = _COMMENT.findall(file.read_text("utf-8"))
+    told = [text for text in comments if len(text.split()) > 3]
+    assert not [text for text in told if _VIETNAMESE.search(text) is None]
+
+
 @pytest.mark.parametrize("server", SERVERS)
 def test_every_file_that_the_recipe_names_is_there(server: str) -> None:
     """And each that is there is named in it; all speak of one folder, one repository, one port."""

@@ -263,9 +263,9 @@ def test_what_is_still_wanted_is_told_by_kind(tmp_path: Path) -> None:
     desk.article("bao/2026/01/doc")
     desk.article("bao/2026/01/doc-hai")
     t = translator("vi")
-    assert t(missing_text(desk.cell("bao", "2026-01"))).endswith("Còn thiếu: 1 bài phát sóng.")
+    assert t(missing_text(desk.cell("bao", "2026-01"))).endswith("Cần thêm: 1 bài phát sóng.")
     said = t(due_text(desk.cell("bao", "2026-02"), desk.newsroom().as_of))
-    assert said.endswith("Còn thiếu: 1 bài báo, 1 bài phát sóng.")
+    assert said.endswith("Cần thêm: 1 bài báo, 1 bài phát sóng.")
 
 
 def test_drafts_and_warnings_are_none(tmp_path: Path) -> None:

@@ -827,7 +827,7 @@ def _a_zone_dated_back_in_which_october_ended_later(desk: Desk) -> Record:
 TWO = ("{from: 2026-10, minimum: 1", "{from: 2026-10, minimum: 2")
 
 
-@way("mandate", Status.MET, "check", "2 features were owed when the month ended, now 1 are", SINCE)
+@way("mandate", Status.MET, "check", "2 features were owed when the month ended, now only 1 feature", SINCE)
 def _a_minimum_lowered_in_november(desk: Desk) -> None:
     _rewritten(desk, "10-01", TWO)
     _met(desk)

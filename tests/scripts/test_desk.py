@@ -132,6 +132,31 @@ def test_what_the_check_refuses_is_not_saved_and_told_in_its_words(server: OwnSe
     assert draft.status == 201, draft.body
 
 
+@pytest.mark.parametrize(
+    ("path", "moved"), [("docs/gioi-thieu.md", None), ("docs/gioi-thieu.md", f"{FIRST}/x.md"), (FIRST, None)]
+)
+def test_no_text_is_taken_away(server: OwnServer, form: Form, path: str, moved: str | None) -> None:
+    """A standing page is corrected, an article withdrawn; neither is deleted, nor a page moved away."""
+    head, sha = server.git("rev-parse", "main"), form.sha(path) or "0" * 40
+    gone = {"operation": "delete", "path": path, "sha": sha}
+    answer = form.save(update(moved, "x", sha, from_path=path) if moved else gone)
+    assert answer.status == 422
+    assert "hãy" in answer.words.lower()
+    assert server.git("rev-parse", "main") == head
+
+
+def test_a_drawing_that_acts_is_refused_wherever_it_stands(server: OwnServer, form: Form) -> None:
+    """In the words of the check, also where no page shows it; a drawing that only draws is saved."""
+    box = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'>{}</svg>"
+    for number, inner in enumerate(
+        ("<script>alert(1)</script>", "<rect onload='alert(1)'/>", "<a href='javascript:a()'><rect/></a>")
+    ):
+        answer = form.save(create(f"docs/ve-{number}.svg", box.format(inner)))
+        assert answer.status == 422
+        assert f"ve-{number}.svg" in answer.words
+    assert form.save(create("docs/ve.svg", box.format("<rect width='9' height='9'/>"))).status == 201
+
+
 def test_a_withdrawal_is_saved_whatever_else_is_wrong(server: OwnServer, form: Form) -> None:
     """Nobody has to mend an article to take it back."""
     text = server.text(FIRST).replace("[tiem-chung]", "[khong-co]")

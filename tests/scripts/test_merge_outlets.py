@@ -155,6 +155,54 @@ def test_quang_ngai_becomes_one_outlet(province: Desk, tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+DUTY = f"""# Ai trực.
+form: false
+on_duty:
+  {PAPER}:
+    - {{from: 2025-01-01, name: Chị Hoa}}
+    - {{from: 2025-07-15, name: Anh Lê}}  # hết phép
+  {RADIO}:
+    - from: 2025-01-01
+      name: Anh Nam
+# Hết.
+webhook: zalo
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_who_is_on_duty_and_what_guides_say_follows(province: Desk, ends: str) -> None:
+    """Whoever was on duty at those that end is so at the one outlet; comments and line ends stay."""
+    root = province.root
+    (root / "desk.yml").write_bytes(DUTY.replace("\n", ends).encode())
+    province.write("guides/viet-bang-word.md", f"py scripts/import_word.py b.docx --outlet {PAPER}\n")
+    province.write("CONTRIBUTING.md", f"`docs/{RADIO}/2025/06/a.md`, `--outlet {PAPER}-cu`\n")
+    province.commit("2025-05-18T11:00:00+07:00")
+    run = command(root, "merge_outlets", *MERGE)
+    assert run.returncode == 0, run.stdout + run.stderr
+    text = (root / "desk.yml").read_bytes().decode()
+    new = (
+        f"      name: Anh Nam\n  {ONE}:\n    - {{from: 2025-06-01, name: 'Chị Hoa, Anh Nam'}}\n"
+        "    - {from: 2025-07-15, name: 'Anh Lê, Anh Nam'}\n"
+    )
+    assert text == DUTY.replace("      name: Anh Nam\n", new).replace("\n", ends)
+    assert f"--outlet {ONE}\n" in (root / "guides/viet-bang-word.md").read_text("utf-8")
+    assert (root / "CONTRIBUTING.md").read_text("utf-8") == (
+        f"`docs/{ONE}/2025/06/a.md`, `--outlet {PAPER}-cu`\n"
+    )
+    assert "Chị Hoa, Anh Nam" in run.stdout
+
+
+def test_where_officers_stand_on_one_line_the_lines_to_write_are_told(province: Desk) -> None:
+    """What cannot be rewritten without touching more is left alone, and said to the letter."""
+    one_line = f"on_duty: {{{PAPER}: [{{from: 2025-01-01, name: Chị Hoa}}]}}\n"
+    (province.root / "desk.yml").write_text(one_line, "utf-8")
+    province.commit("2025-05-18T11:00:00+07:00")
+    run = command(province.root, "merge_outlets", *MERGE)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert (province.root / "desk.yml").read_text("utf-8") == one_line
+    assert f"  {ONE}:\n    - {{from: 2025-06-01, name: Chị Hoa}}\n" in run.stdout
+
+
 def test_all_else_of_the_mandate_stays_to_the_letter(province: Desk) -> None:
     """Comments, quotes and order too; the one outlet owes of each kind what was owed of it."""
     before = (province.root / "mandate.yml").read_text("utf-8").splitlines()

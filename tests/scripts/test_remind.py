@@ -523,6 +523,9 @@ def test_a_trial_shows_to_the_letter_what_is_sent(full: Desk, day: str) -> None:
             assert trial.stdout.count("Thư gửi") == len(mailbox.letters[before:]) == 2 * (_round == 0)
             assert ("đã gửi cả rồi" in trial.stdout) == (_round == 1)
             assert shown.count('Gửi Lê Văn "Ước" & em, người đang trực:') == (_round == 0)
+            alone = command(full.root, "remind", "--dry-run", "--as-of", day).stdout
+            assert "đã gửi cả rồi" in alone
+            assert "Gửi Lê Văn" not in alone
 
 
 @pytest.mark.parametrize("kind", ["github", "gitlab"])

@@ -274,6 +274,17 @@ def ran(desk: Desk, *arguments: str) -> str:
     return run.stdout
 
 
+def test_what_git_says_stands_on_one_line(pushed: Desk) -> None:
+    """A sign for a new line is nothing that anybody reads."""
+    pushed.git("remote", "set-url", "origin", str(pushed.root.parent / "không có"))
+    given = ("--as-of", "2026-02-10", "--run", "--reason", "Sai nội dung", "--", f"docs/{PATH}.md")
+    run = command(pushed.root, "withdraw", *given)
+    assert run.returncode != 0
+    (line,) = [line for line in run.stderr.splitlines() if line.startswith("Git báo: ")]
+    assert "; fatal: " in line
+    assert "\\n" not in line
+
+
 def on_origin(desk: Desk, path: str) -> bool:
     desk.git("fetch", "--quiet", "origin")
     return path in desk.git("-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", "origin/main")
@@ -298,7 +309,9 @@ def test_it_is_pushed_when_it_is_asked_for(pushed: Desk, address: str) -> None:
     desk.commit("2026-02-09T10:00:00+07:00")
     desk.git("push", "--quiet", "origin", "main")
     pushed.write("docs/bao/2026/02/dang-viet.md", "chưa xong")
-    assert "Đã lưu" in ran(pushed, "--run", "--reason", "Sai nội dung", "--", address)
+    said = ran(pushed, "--run", "--reason", "Sai nội dung", "--", address)
+    assert "Đã lưu" in said
+    assert "chưa mất khỏi trang" not in said
     assert on_origin(pushed, "docs/bao/2026/02/cua-nguoi-khac.md")
     assert not on_origin(pushed, "docs/bao/2026/01/anh.svg")
     assert not on_origin(pushed, "docs/bao/2026/02/dang-viet.md")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from media_mandate.word.package import open_word
+from media_mandate.word.shown import shown_text
 from tests.newsdesk import Desk
 from tests.sites import command, copy_product
 from tests.word.corpus import CORPUS
@@ -54,3 +59,12 @@ def body(newsroom: Desk, slug: str) -> str:
 
 def folder(newsroom: Desk) -> Path:
     return newsroom.root / FOLDER
+
+
+def words_of(*texts: str) -> list[str]:
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", " ".join(texts)).casefold())
+
+
+def untold(file: bytes, text: str, said: str) -> set[str]:
+    """The words of a Word file that stand as often neither in its article nor in what is told of it."""
+    return set(Counter(words_of(shown_text(open_word("bai.docx", file)))) - Counter(words_of(text, said)))

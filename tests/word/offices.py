@@ -791,3 +791,98 @@ def script_for_television() -> bytes:
         table.cell(number, 0).text, table.cell(number, 1).text = shown, said
     page.line("PV: Hoàng Vân – Quay phim: Trần Hải", align=RIGHT)
     return page.saved()
+
+
+@office(
+    Expected(
+        "Lan tỏa phong trào học bơi trong bản làng, giữ an toàn cho trẻ em",
+        SAPO,
+        blocks(ONE, TWO, THREE, FOUR, "Ảnh: Trẻ em tập nổi ở bể bơi của làng"),
+        ("Hoàng Vân",),
+    )
+)
+def title_of_three_lines() -> bytes:
+    page = Page()
+    page.line("BÁO TỈNH", bold=True, align=CENTER)
+    page.line()
+    page.line("LAN TỎA PHONG TRÀO", bold=True, align=CENTER)
+    page.line("HỌC BƠI TRONG BẢN LÀNG,", bold=True, align=CENTER)
+    page.line("GIỮ AN TOÀN CHO TRẺ EM", bold=True, align=CENTER)
+    page.line()
+    page.line(SAPO, bold=True)
+    page.text(ONE, TWO, THREE, FOUR)
+    page.line("Ảnh: Trẻ em tập nổi ở bể bơi của làng", align=CENTER)
+    page.line("HOÀNG VÂN", bold=True, align=RIGHT)
+    return page.saved()
+
+
+@office(Expected("Hội phụ nữ xã giữ trẻ không ra suối một mình", SAPO, WHOLE, ("Hoàng Vân",)))
+def title_that_begins_like_an_office() -> bytes:
+    page = Page()
+    page.letterhead("ỦY BAN NHÂN DÂN TỈNH", "ĐÀI TỈNH")
+    page.line()
+    page.line("HỘI PHỤ NỮ XÃ", bold=True, align=CENTER)
+    page.line("GIỮ TRẺ KHÔNG RA SUỐI MỘT MÌNH", bold=True, align=CENTER)
+    page.text(SAPO, ONE, TWO, THREE, FOUR)
+    page.line("Tin, ảnh: HOÀNG VÂN", bold=True, align=RIGHT)
+    return page.saved()
+
+
+@office(Expected("Dạy bơi, dạy cứu đuối cho trẻ em", SAPO, WHOLE, ("Hoàng Vân",)))
+def title_that_ends_like_a_column() -> bytes:
+    page = Page()
+    page.line("VÌ TRẺ EM", bold=True, align=CENTER)
+    page.line()
+    page.line("DẠY BƠI, DẠY CỨU ĐUỐI CHO", bold=True, align=CENTER)
+    page.line("TRẺ EM", bold=True, align=CENTER)
+    page.line(SAPO, italic=True)
+    page.text(ONE, TWO, THREE, FOUR)
+    page.line("Hoàng Vân (tổng hợp)", align=RIGHT)
+    page.line("Ảnh: T.H", align=RIGHT)
+    return page.saved()
+
+
+@office(
+    Expected(
+        "Đuối nước ở trẻ: ba việc cần làm ngay",
+        SAPO,
+        blocks(ONE, TWO, THREE, FOUR, "Tin: Nước sâu ở đâu cũng nguy hiểm nếu không có người lớn"),
+    )
+)
+def title_with_a_colon_and_news_at_the_end() -> bytes:
+    page = Page()
+    page.line("Đuối nước ở trẻ:", bold=True, align=CENTER)
+    page.line("ba việc cần làm ngay", bold=True, align=CENTER)
+    page.text(SAPO, ONE, TWO, THREE, FOUR)
+    page.line("Tin: Nước sâu ở đâu cũng nguy hiểm nếu không có người lớn")
+    return page.saved()
+
+
+@office(
+    Expected(
+        "Mùa hè xanh của em bắt đầu từ bể bơi",
+        SAPO,
+        blocks(ONE, TWO, THREE, FOUR, "Video: Thầy giáo hướng dẫn cha mẹ tập cho con nổi trên nước"),
+        ("Ban Văn hóa xã",),
+    )
+)
+def title_under_the_author() -> bytes:
+    page = Page()
+    page.line("NGUYỄN HOÀNG VÂN", bold=True, align=CENTER)
+    page.line("MÙA HÈ XANH CỦA EM", bold=True, align=CENTER)
+    page.line("BẮT ĐẦU TỪ BỂ BƠI", bold=True, align=CENTER)
+    page.text(SAPO, ONE, TWO, THREE, FOUR)
+    page.line("Video: Thầy giáo hướng dẫn cha mẹ tập cho con nổi trên nước", align=RIGHT)
+    page.line("Tin bài: Ban Văn hóa xã", align=RIGHT)
+    return page.saved()
+
+
+@office(Expected("Học bơi trước khi biết đọc", SAPO, WHOLE, ("Hoàng Vân",)))
+def title_close_under_two_offices() -> bytes:
+    page = Page()
+    page.line("SỞ VĂN HÓA VÀ THỂ THAO", bold=True, align=CENTER)
+    page.line("TRUNG TÂM VĂN HÓA TỈNH", bold=True, align=CENTER)
+    page.line("HỌC BƠI TRƯỚC KHI BIẾT ĐỌC", bold=True, align=CENTER)
+    page.text(SAPO, ONE, TWO, THREE, FOUR)
+    page.line("Bài và ảnh: Hoàng Vân - Nguồn: Internet", align=RIGHT)
+    return page.saved()

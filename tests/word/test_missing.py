@@ -9,11 +9,14 @@ import pytest
 
 from tests.newsdesk import Desk
 from tests.word import files
-from tests.word.conftest import Import, article
+from tests.word.conftest import Import, article, untold
 from tests.word.corpus import CORPUS, LONG
 from tests.word.files import run
 
 TOLD = "What stands in brackets is in the Word file and not in the article: "
+
+MARKS = {"foreign": {"ab"}}
+"""Words that an article has otherwise: a formula's."""
 
 
 def told(made: subprocess.CompletedProcess[str]) -> list[str]:
@@ -132,6 +135,15 @@ def test_what_is_lost_in_a_footnote_is_told_once_and_a_note_itself_is_not(import
 def test_ordinary_files_lose_nothing(runs: dict[str, subprocess.CompletedProcess[str]]) -> None:
     """Lists, tables, notes, changes, boxes, links, odd blanks and signs: nothing is said to be missing."""
     assert {kind: told(made) for kind, made in runs.items()} == {key: [] for key in CORPUS}
+
+
+@pytest.mark.parametrize("kind", CORPUS)
+def test_each_word_is_in_the_article_or_told(
+    kind: str, newsroom: Desk, runs: dict[str, subprocess.CompletedProcess[str]]
+) -> None:
+    """Whatever stands in a Word file somebody can read afterwards, here or there."""
+    make, *_rest = CORPUS[kind]
+    assert untold(make(), article(newsroom, f"kieu-{kind}"), runs[kind].stdout) <= MARKS.get(kind, set())
 
 
 def test_what_comes_over_in_another_way_is_not_missing(imported: Import) -> None:

@@ -11,8 +11,11 @@ import pytest
 from media_mandate.word.package import open_word
 from media_mandate.word.plain import plain_file
 from tests.newsdesk import Desk
-from tests.word.conftest import Import, article
+from tests.word.conftest import Import, article, untold, words_of
 from tests.word.offices import FOUR, OFFICES, ONE, SAPO, THREE, TITLE, TWO, Expected, Page
+
+LABELS = {*words_of("tên tiêu đề sapo lời dẫn tác giả người phóng viên tin ảnh"), *words_of("i ii 1 2 t heo")}
+"""Words that only say what stands behind them, numbers of headings, a letter that was set as a drop cap."""
 
 LOST = "What stands in brackets is in the Word file and not in the article"
 
@@ -45,6 +48,7 @@ def test_an_office_s_file_becomes_the_article_that_an_editor_would_write(
     assert run.returncode == 0, run.stderr
     assert len(edits(article(newsroom, slug), expected, slug)) <= expected.edits
     assert LOST not in run.stdout
+    assert untold(make(), article(newsroom, slug), run.stdout) <= LABELS | set(words_of(*expected.authors))
 
 
 def test_what_is_passed_over_is_told(newsroom: Desk, imported: Import) -> None:

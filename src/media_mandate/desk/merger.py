@@ -14,6 +14,7 @@ import yaml
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
 from media_mandate.articles.relations import resolve
+from media_mandate.desk.settings import DeskSettings
 from media_mandate.mandate.grades import Grade
 from media_mandate.mandate.kinds import KINDS, OutletKind
 from media_mandate.mandate.values import Duty, Mandate, Outlet
@@ -221,3 +222,48 @@ def with_owners(text: str, merger: Merger) -> str:
         return text
     lines = text.rstrip("\n")
     return f"{lines}\n/docs/{merger.id + '/':<18} {owners}\n"
+
+
+def with_officers(text: str, settings: DeskSettings, merger: Merger) -> str:
+    """`desk.yml` with who is on duty at the one outlet: whoever is on duty at those that end.
+
+    All else stays to the letter; those that end keep theirs, for they owe to their end. Raises ValueError
+    where the file is written in a way that is not understood.
+    """
+    lines = officer_lines(settings, merger)
+    if not lines:
+        return text
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    on_duty = _value(root, ("on_duty",))
+    if on_duty.flow_style:
+        raise ValueError("on_duty: stands on one line")
+    node = on_duty
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        node = node.value[-1]
+        node = node[1] if isinstance(node, tuple) else node
+    end = _line_end(text, node.end_mark.index)
+    indent = " " * on_duty.start_mark.column
+    return text[:end] + "".join(f"\n{indent}{line}" for line in lines) + text[end:]
+
+
+def officer_lines(settings: DeskSettings, merger: Merger) -> list[str]:
+    """The lines for `on_duty:` of `desk.yml`, not indented; none where nobody is on duty by name."""
+    ids = [outlet.id for outlet in merger.outlets]
+    first = merger.first.first_day
+    changes = {entry.from_ for id in ids for entry in settings.on_duty.get(id, ()) if entry.from_ > first}
+    lines: list[str] = []
+    for day in sorted({first, *changes}):
+        named = settings.named(day)
+        if names := ", ".join(dict.fromkeys(named[id] for id in ids if id in named)):
+            lines.append(f"  - {_flow({'from': day, 'name': names})}")
+    return [f"{merger.id}:", *lines] if lines else []
+
+
+def guide_after(text: str, merger: Merger) -> str:
+    """A guide with the one outlet in the examples in which one of those that end stood."""
+    lines = text.splitlines(keepends=True)
+    for old in merger.outlets:
+        lines = [re.sub(rf"(?<![\w-]){re.escape(old.id)}(?![\w-])", merger.id, line) for line in lines]
+        # What a picture shows stays as it was taken.
+        lines = [line if "![" in line else line.replace(old.name, merger.name) for line in lines]
+    return "".join(lines)

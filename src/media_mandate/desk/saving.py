@@ -110,10 +110,27 @@ def read_save(body: bytes, branch: str) -> Save:
                 raise SaveRefusedError(
                     _("The form may not write {name}. Name the file in letters and digits.", name=_name(path))
                 )
+        if (gone := _gone(change)) is not None:
+            raise SaveRefusedError(gone)
     paths = [change.path for change in save.files]
     if len({path.casefold() for path in paths}) < len(paths):
         raise SaveRefusedError(_("The form sent what cannot be read. Load the page anew."))
     return save
+
+
+def _gone(change: FileChange) -> Text | None:
+    """Why a text may not leave its place: pages that stand are corrected, articles are withdrawn."""
+    is_moved = change.operation != "delete" and change.source != change.path
+    if change.source.count("/") == 1 and change.source.endswith(".md"):
+        if is_moved or change.operation == "delete":
+            return _("{name} is a page that stays on the site: correct it.", name=_name(change.source))
+    elif change.operation == "delete" and change.source.endswith(".md"):
+        return _(
+            "An article is not deleted. If readers are not to see {name} any more, choose Withdraw in the "
+            "form.",
+            name=_name(change.source),
+        )
+    return None
 
 
 def may_be_written(path: str) -> bool:

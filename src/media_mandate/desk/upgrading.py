@@ -27,7 +27,8 @@ def as_founded(path: str, text: str, own: str, mandate: Mandate, sample: Mandate
         return site_as(text, own)
     if path == OWNERS:
         return owners_as(text, own)
-    return guide_for(text, mandate.outlets, sample) if path in GUIDES else text
+    going_on = [outlet for outlet in mandate.outlets if outlet.successor is None] or mandate.outlets
+    return guide_for(text, going_on, sample) if path in GUIDES else text
 
 
 def mandate_of(text: str) -> Mandate | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainSerializer, Tag
+from slugify import slugify
 
 from media_mandate.reading import rules as reading_rules
 from media_mandate.reading.choices import listed
@@ -20,6 +22,18 @@ KINDS: tuple[OutletKind, ...] = get_args(OutletKind)
 
 SHORTEST: Mapping[OutletKind, int] = {"newspaper": 200, "broadcaster": 60}
 MEASURES: Mapping[OutletKind, str] = {"newspaper": "words", "broadcaster": "seconds"}
+
+_NAMED = re.compile(
+    r"(?P<newspaper>(?:bao|bai bao|tap chi)(?: chi)?(?: in| giay| dien tu| mang| viet)?|bai viet)"
+    r"|(?P<broadcaster>(?:dai )?(?:(?:phat thanh|truyen hinh)(?: va)? ?)+|(?:dai )?(?:ptth|pt th)|dai"
+    r"|(?:bao noi ?|bao hinh ?)+|(?:bai )?phat song|radio|tivi|tv)"
+)
+
+
+def kind_meant(text: str) -> OutletKind | None:
+    """Which kind somebody means who names it in Vietnamese: đài, phát thanh, báo in."""
+    found = _NAMED.fullmatch(slugify(text[:100]).replace("-", " "))
+    return next((kind for kind in KINDS if found is not None and found[kind] is not None), None)
 
 
 def _one_as_list(value: object) -> object:

@@ -64,6 +64,7 @@ from media_mandate.quota import (
     judge,
     purge_problems,
 )
+from media_mandate.reading.days_meant import with_days_meant
 from media_mandate.reading.files import read_text
 from media_mandate.reading.strict_yaml import read_yaml
 from media_mandate.settled.file import read_settled
@@ -176,7 +177,7 @@ def read_newsroom(
     """
     file, problems = load_mandate(root / FILE)
     if file is None:
-        return None, in_order(problems)
+        return None, in_order(list(with_days_meant(problems, as_of or now.date())))
     mandate = file.mandate
     day = as_of or mandate.day(now)
     said, allowed = safeguard_settings(file.source, file.text, mandate)
@@ -245,7 +246,9 @@ def read_newsroom(
         *overruled_problems(judgements),
         *purge_warnings(settled, {purge.text_sha256 for purge in mandate.purges}),
     ]
-    found = in_order(guarded(softened(upheld, list(with_free_names(told, read.files)), history)))
+    found = in_order(
+        guarded(softened(upheld, list(with_free_names(with_days_meant(told, day), read.files)), history))
+    )
     newsroom = Newsroom(
         mandate,
         day,

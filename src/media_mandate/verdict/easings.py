@@ -13,7 +13,7 @@ from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom
 from media_mandate.newsroom.eased import Eased
 from media_mandate.newsroom.easing import Easing
-from media_mandate.statuses import owed_in_words
+from media_mandate.statuses import features_owed, kinds_of_outlet
 
 MonthName = Callable[[Month], object]
 """How the place that shows them writes months."""
@@ -68,8 +68,7 @@ def _said(easing: Easing, month: object, newsroom: Newsroom, named: MonthName) -
             return _of_waiver(easing, name, month, newsroom, seen)
         case Eased.MINIMUM:
             return _(
-                "{outlet}, {month}: {before} features were owed when the month ended, now {after} are; "
-                "{seen}.",
+                "{outlet}, {month}: {before} were owed when the month ended, now only {after}; {seen}.",
                 outlet=name,
                 month=month,
                 before=_owed(easing.before),
@@ -91,8 +90,8 @@ def _said(easing: Easing, month: object, newsroom: Newsroom, named: MonthName) -
                 "{outlet}, {month}: it was {before} when the month ended, now it is {after}; {seen}.",
                 outlet=name,
                 month=month,
-                before=easing.before,
-                after=easing.after,
+                before=_kinds(easing.before),
+                after=_kinds(easing.after),
                 seen=seen,
             )
         case Eased.DUTY:
@@ -183,7 +182,11 @@ def _of_waiver(easing: Easing, name: str, month: object, newsroom: Newsroom, see
 
 
 def _owed(value: object) -> object:
-    return owed_in_words(value) if isinstance(value, Owed) else value
+    return features_owed(value) if isinstance(value, Owed) else value
+
+
+def _kinds(value: object) -> Text:
+    return kinds_of_outlet(str(value).split(", "))
 
 
 def git_since(easing: Easing, newsroom: Newsroom) -> Text:

@@ -36,6 +36,8 @@ def mark_captions(found: Roles) -> Iterator[str]:
         ):
             credit = found.lines[number + 1].text
             remove(found.lines[number + 1].element)
+        elif credit:
+            found.is_credit_shown = True
         if credit:
             text = f"{text.rstrip()}{'' if text.endswith(('.', '!', '?', '…')) else '.'} {credit}"
         _slant(line.element, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from media_mandate.word.bylines import Byline, is_named, names_in, read_byline
+from media_mandate.word.bylines import Byline, is_labelled, is_named, names_in, read_byline
 from media_mandate.word.lines import WordLine
 from media_mandate.word.masthead import folded, is_ending, is_masthead
 from media_mandate.word.roles import LineRole, Roles
@@ -69,7 +69,9 @@ def _is_signature(line: WordLine, is_last: bool) -> bool:
     small = folded(line.text)
     if small.startswith(("theo ", "nguồn", "(theo", "(nguồn")) or len(line.text) > 70:
         return False
-    if line.text.endswith((":", ";", "?", "!")) or line.is_item or line.has_picture:
+    if is_labelled(line.text) or line.text.endswith((":", ";", "?", "!")):
+        return False
+    if line.is_item or line.has_picture:
         return False
     if line.align == "right":
         return not line.text.endswith(".") or is_named(line.text)

@@ -13,12 +13,14 @@ from lxml import etree
 from media_mandate.problems import Problem
 from media_mandate.reading.fields import shortened
 from media_mandate.word import rules
+from media_mandate.word.bylines import labels_in
 from media_mandate.word.capitals import in_sentence
 from media_mandate.word.captions import mark_captions
-from media_mandate.word.fonts import Styles, W, excerpt, text_of
+from media_mandate.word.fonts import Styles, W, text_of
 from media_mandate.word.head_roles import roles_of
 from media_mandate.word.heading import WordHeading
 from media_mandate.word.lines import PICTURES, WordLine, read_lines, remove, unstyle
+from media_mandate.word.masthead import folded
 from media_mandate.word.parting import open_tables, part_paragraphs
 from media_mandate.word.roles import LineRole, Roles
 from media_mandate.word.rules import UNPLACED
@@ -54,9 +56,12 @@ def lay_out(root: Any, styles: Styles, desk: tuple[Collection[str], int], findin
     _end_plainly(found)
     above, below = _left_out(found)
     above += seen
-    _take_out(found, seen, findings)
+    passed = _take_out(found, findings)
     above += _mark_headings(found, names)
     above += mark_captions(found)
+    passed += [*_not_in_authors(found), *seen]
+    if any(passed):
+        findings.append(rules.PASSED_OVER.at(UNPLACED, text=" / ".join(filter(None, passed))))
     if not found.title:
         return Layout(None, tuple(above), tuple(below))
     for paragraph in root.iter(f"{W}p"):  # pandoc would take more of them for the title
@@ -127,8 +132,21 @@ def _left_out(found: Roles) -> tuple[list[str], list[str]]:
     return sides
 
 
-def _take_out(found: Roles, seen: list[str], findings: list[Problem]) -> None:
-    """Take out of the text what is not, and tell what nobody else has."""
+def _not_in_authors(found: Roles) -> Iterator[str]:
+    """The bylines that say what neither the authors nor a caption have, such as whose the pictures are."""
+    kept = [*found.authors, found.credit if found.is_credit_shown else ""]
+    for line, role in zip(found.lines, found.role, strict=True):
+        known = _words(" ".join([labels_in(line.text), *kept])) if role is LineRole.BYLINE else []
+        if role is LineRole.BYLINE and not set(_words(line.text)) <= set(known):
+            yield line.text
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", folded(text))
+
+
+def _take_out(found: Roles, findings: list[Problem]) -> list[str]:
+    """Take out of the text what is not; what of it nobody else tells."""
     passed = []
     tables = []
     pictures = 0
@@ -148,12 +166,9 @@ def _take_out(found: Roles, seen: list[str], findings: list[Problem]) -> None:
     for table in dict.fromkeys(tables):
         if not text_of(table).strip() and next(table.iter(*PICTURES), None) is None:
             remove(table)
-    passed += seen
-    if any(passed):
-        text = excerpt(" / ".join(filter(None, passed)), 200)
-        findings.append(rules.PASSED_OVER.at(UNPLACED, text=text))
     if pictures:
         findings.append(rules.LOGOS.at(UNPLACED, count=pictures))
+    return passed
 
 
 def _mark_headings(found: Roles, names: Collection[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from media_mandate.word.fonts import Styles, W
@@ -42,6 +42,8 @@ class WordLine:
     is_item: bool = False
     table: Any = None
     """The table that it stands in."""
+    is_apart: bool = False
+    """Whether an empty paragraph stands above it."""
 
     @property
     def is_upper(self) -> bool:
@@ -62,7 +64,12 @@ def read_lines(root: Any, styles: Styles) -> list[WordLine]:
             found.append(_line(block, styles))
         elif block.tag == f"{W}tbl":
             found += _in_table(block, styles)
-    return [line for line in found if line.text or line.has_picture]
+    above = [None, *found]
+    return [
+        replace(line, is_apart=before is not None and not before.text and not before.has_picture)
+        for before, line in zip(above, found, strict=False)
+        if line.text or line.has_picture
+    ]
 
 
 def body_size(lines: Sequence[WordLine]) -> float:

@@ -32,6 +32,7 @@ class Roles:
     standfirst: str = ""
     authors: list[str] = field(default_factory=list)
     credit: str = ""
+    is_credit_shown: bool = False
 
     @property
     def body(self) -> list[int]:

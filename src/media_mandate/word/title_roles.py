@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from media_mandate.word.body_roles import is_caption
-from media_mandate.word.bylines import is_named, read_byline
+from media_mandate.word.bylines import is_named, is_person, read_byline
 from media_mandate.word.end_roles import take_byline
 from media_mandate.word.lines import WordLine, body_size
 from media_mandate.word.masthead import any_of, folded, is_ending, is_masthead, is_office, is_text_label
@@ -44,6 +44,16 @@ LABEL_STANDFIRST = re.compile(
 _SERIES = re.compile(r"(?:bài|kỳ|phần|tập) (?:[0-9]+|cuối|[ivx]+)\b")
 _MOST_OF_NAME = 4
 _ENDS = tuple(".;,")
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_HANGING = re.compile(
+    r",$|(?<!\w)"
+    + any_of(
+        """cho | của | và | với | cùng | ở | tại | từ | vì | là | trong | trên | về | đến | để | bằng | mà
+        | các | những | mỗi | cả | do | như | khi | nếu | hay | hoặc | theo | vào | ngoài | giữa | giúp
+        | bởi"""
+    )
+    + "$"
+)
 
 
 def after_label(label: re.Pattern[str], line: WordLine) -> str | None:
@@ -143,11 +153,11 @@ def _title(found: Roles) -> tuple[int, int] | None:
         if plain is None and len(line.text) >= 10 and not is_office(line.text):
             plain = number
     if best is not None and best[0] >= _LEAST_SCORE:
-        return best[1], _title_end(found, best[1])
+        return _title_lines(found, best[1])
     if (
         best is not None and plain is None and best[0] > _LEAST_OF_OFFICE
     ):  # an office's name begins the title itself
-        return best[1], _title_end(found, best[1])
+        return _title_lines(found, best[1])
     if plain is not None and found.lines[plain].text[-1] not in _ENDS and _has_text_below(found, plain):
         return plain, plain
     return None
@@ -191,26 +201,71 @@ def _score(line: WordLine, size: float) -> float:
     return score
 
 
-def _title_end(found: Roles, first: int) -> int:
-    """The last line of a title of several that look alike."""
-    begun = found.lines[first]
-    last, length = first, len(begun.text)
-    for number, line in enumerate(found.lines[first + 1 :], first + 1):
+def _title_lines(found: Roles, chosen: int) -> tuple[int, int]:
+    """The first and last line of a title of several that look alike, of which one was chosen."""
+    first = last = chosen
+    length = len(found.lines[chosen].text)
+    while first > 0 and _begins_above(found, first):
+        length += len(found.lines[first - 1].text)
+        if length > _LONGEST:
+            break
+        first -= 1
+    begun = found.lines[chosen]
+    for number, line in enumerate(found.lines[chosen + 1 :], chosen + 1):
         if not line.text and line.style == begun.style == "title":
             continue
         if not line.text:
             break
         is_series = _SERIES.match(folded(line.text)) is not None and line.is_marked
-        is_alike = (
-            (line.is_bold, line.is_italic, line.align, line.style, line.is_upper)
-            == (begun.is_bold, begun.is_italic, begun.align, begun.style, begun.is_upper)
-            and abs(line.size - begun.size) < 1
-            and (line.style in ("title", "heading 1") or line.align == "center" or begun.is_upper)
-            and not found.lines[last].text.endswith((".", "!", "?", "…"))
-        )
+        before = found.lines[last].text
+        is_alike = _are_alike(begun, line) and not before.endswith(_SENTENCE_ENDS)
+        is_other = is_masthead(line.text, found.names) and not (_hangs(before) and not line.is_apart)
+        is_other = is_other or read_byline(line.text) is not None or line.text.endswith(".")
         length += len(line.text)
-        is_other = is_masthead(line.text, found.names) or read_byline(line.text) or line.text.endswith(".")
-        if not (is_series or is_alike) or is_other or length > _LONGEST or _is_label(line):
+        is_label = _is_label(line) and not (is_alike and _goes_on_below(found, number))
+        if not (is_series or is_alike) or is_other or length > _LONGEST or is_label:
             break
         last = number
-    return last
+    return first, last
+
+
+def _begins_above(found: Roles, number: int) -> bool:
+    """Whether the line above one of the title's is of the title too.
+
+    Who prints the article looks like its title at times; but he is known, or stands in a letterhead.
+    """
+    above, line = found.lines[number - 1], found.lines[number]
+    if line.is_apart or not above.text or above.table is not line.table or above.is_item:
+        return False
+    if not _are_alike(above, line) or above.text.endswith(_SENTENCE_ENDS):
+        return False
+    if any(after_label(label, above) is not None for label in (_LABEL_TITLE, LABEL_STANDFIRST)):
+        return False
+    if read_byline(above.text) is not None or is_person(above.text):
+        return False
+    if is_masthead(above.text, found.names):
+        return _hangs(above.text)
+    return not is_office(above.text) or not _is_letterhead(found, number - 1)
+
+
+def _is_letterhead(found: Roles, number: int) -> bool:
+    """Whether an office's name stands among others: what hangs together with a masthead is one."""
+    above = found.lines[number - 1] if number else None
+    if above is None or found.lines[number].is_apart or not above.text:
+        return False
+    return is_office(above.text) or is_masthead(above.text, found.names)
+
+
+def _are_alike(one: WordLine, other: WordLine) -> bool:
+    """Whether two lines look as the lines of one title do."""
+    return (
+        (one.is_bold, one.is_italic, one.align, one.style, one.is_upper)
+        == (other.is_bold, other.is_italic, other.align, other.style, other.is_upper)
+        and abs(one.size - other.size) < 1
+        and (one.style in ("title", "heading 1") or one.align == "center" or one.is_upper)
+    )
+
+
+def _hangs(text: str) -> bool:
+    """Whether a line cannot end where it does, as no masthead can."""
+    return _HANGING.search(folded(text)) is not None

@@ -181,6 +181,14 @@ def _noted(figure: Figure, said: str) -> str:
     return f"pictures: {{{shortened(plain)}: {{{said}}}}}"
 
 
+def acting(paths: Iterable[str], pictures: Mapping[str, Picture]) -> Iterator[Problem]:
+    """What is wrong with the drawings among these files that act, whether a page shows them or not."""
+    for path in paths:
+        picture = pictures.get(path)
+        if picture is not None and picture.flaw is Flaw.ACTIVE:
+            yield rules.ACTIVE.at(Spot(path), name=PurePosixPath(path).name, part=picture.detail)
+
+
 def _flaw(spot: Spot, path: str, picture: Picture) -> Problem | None:
     """Why a picture cannot be published."""
     file = PurePosixPath(path)
