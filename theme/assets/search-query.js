@@ -113,13 +113,23 @@ const isMeant = (phrase, typed, lexicon) =>
   (phrase.keys.every((its, place) => quality(typed[place], its) > 0) &&
     phrase.keys.some((its, place) => quality(typed[place], its) === SURE && !lexicon.tellsLittle(its)));
 
+/**
+ * Whether words without marks rather say little than this phrase: cho con is not chở con, nor chua chửa. Of need
+ * nothing is passed over.
+ */
+const saysLittle = (phrase, typed, lexicon) =>
+  phrase.keys.every((_, place) => typed[place].isBare && [...typed[place].readings.keys()].some((its) => lexicon.tellsLittle(its))) &&
+  !phrase.keys.every((its) => lexicon.tellsLittle(its)) &&
+  !lexicon.need.at(typed, 0, isSaid).length;
+
 /** The typed words in parts: what the lexicon knows as one phrase, and single words. */
 function partsOf(typed, lexicon) {
   const parts = [];
   for (let place = 0; place < typed.length; place += parts.at(-1).length) {
-    const said = lexicon.meanings.at(typed, place, isSaid);
+    const isTold = (phrase, words) => isSaid(phrase, words) && !saysLittle(phrase, words, lexicon);
+    const said = lexicon.meanings.at(typed, place, isTold);
     const [little] = lexicon.passedOver.at(typed, place, isSaid);
-    const maybe = (phrase, words) => isMeant(phrase, words, lexicon);
+    const maybe = (phrase, words) => isMeant(phrase, words, lexicon) && !saysLittle(phrase, words, lexicon);
     const meant = little?.keys.length > 1 ? [] : lexicon.meanings.at(typed, place, maybe);
     const found = (meant[0]?.keys.length ?? 0) > (said[0]?.keys.length ?? 0) ? meant : said;
     const longest = found.filter(({ keys }) => keys.length === found[0].keys.length);
