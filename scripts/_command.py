@@ -29,7 +29,7 @@ from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.messages import Text, _, languages, translator
 from media_mandate.months import Month
 from media_mandate.newsroom import Newsroom, read_newsroom
-from media_mandate.newsroom.held import Held, without_names
+from media_mandate.newsroom.held import Held, bare_host, without_names
 from media_mandate.newsroom.holding import HeldReading, hold_back
 from media_mandate.newsroom.whole import site_address
 from media_mandate.problems import Problem
@@ -187,17 +187,10 @@ def rules_page(newsroom: Newsroom | None) -> str | None:
 
     MkDocs is not asked for the address: it would run the hooks.
     """
-    try:
-        said = re.search(
-            r"^site_url:\s*['\"]?(https?://[^\s'\"#]+)",
-            (ROOT / "mkdocs.yml").read_text("utf-8"),
-            re.MULTILINE,
-        )
-    except (OSError, UnicodeDecodeError):
+    site = site_address(ROOT)
+    if site is None or newsroom is None or newsroom.mandate.sample is not None:
         return None
-    if said is None or newsroom is None or newsroom.mandate.sample is not None:
-        return None
-    return f"{said[1].rstrip('/')}/{RULES}/"
+    return f"{site.rstrip('/')}/{RULES}/"
 
 
 def alone() -> AbstractContextManager[None]:
@@ -326,7 +319,7 @@ def _refuse_another_site(host: str, path: str) -> None:
     """Refuse what stands on another site than ours; the page of a file where a repository lies is ours."""
     site = urlsplit(site_address(ROOT) or "").hostname
     is_file = f"/{DOCS}/" in path and path.endswith(".md")
-    if site is None or is_file or host.removeprefix("www.") == site.removeprefix("www."):
+    if site is None or is_file or bare_host(host) == bare_host(site):
         return
     raise RefusalError(
         _("{host} is another site; this newsroom's is {site}. Nothing was written.", host=host, site=site)

@@ -42,6 +42,7 @@ from media_mandate.mandate.file import FILE, MandateFile, load_mandate
 from media_mandate.media.pictures.file import keep
 from media_mandate.messages import _, translator
 from media_mandate.months import Month
+from media_mandate.newsroom.whole import site_address
 from media_mandate.site import policy as site_policy
 from media_mandate.verdict.facts import OK, PROBLEMS
 from media_mandate.verdict.terminal import problem_lines
@@ -165,11 +166,10 @@ def _index(file: MandateFile, kept: HostedRepository) -> tuple[FormIndex, bytes]
 
 def _site_address() -> str:
     """Where the site is to be found; MkDocs is not asked, for it would run the hooks."""
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    said = re.search(r"^site_url:\s*['\"]?(https?://[^\s'\"#]+)", text, re.MULTILINE)
-    if said is None:
+    site = site_address(ROOT)
+    if site is None:
         raise RefusalError(_("mkdocs.yml lacks the address of the site: site_url."))
-    return said[1]
+    return site
 
 
 def _bring() -> None:

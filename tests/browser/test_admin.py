@@ -292,6 +292,10 @@ def test_the_form_fits_its_window(desk: Desk, width: int) -> None:
     )
     assert len(edges) > 10
     assert max(edges) <= width
+    within = desk.page.locator("[role=group][aria-label^=Mục] *").evaluate_all(
+        "parts => parts.map(part => part.getBoundingClientRect().right)"
+    )
+    assert max(within) <= width
 
 
 @pytest.fixture

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from media_mandate.newsroom import Newsroom, read_newsroom
-from media_mandate.newsroom.held import Held, without_links, without_names
-from media_mandate.newsroom.holding import HeldReading, hold_back
-from media_mandate.problems import Problem, is_error
-from tests.newsdesk import NOW, Desk, body
+from media_mandate.newsroom.held import without_links, without_names
+from media_mandate.newsroom.holding import HeldReading
+from media_mandate.problems import is_error
+from tests.newsdesk import Desk, body
+from tests.newsroom import holding
 
 BAO = "bao/2026/01/be-boi"
 PAGE = "---\ntitle: Giới thiệu\n---\nChúng tôi làm báo.\n"
@@ -28,12 +27,9 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def held(desk: Desk) -> HeldReading:
-    def read(root: Path, held: Held) -> tuple[Newsroom | None, tuple[Problem, ...]]:
-        return read_newsroom(root, NOW, date(2026, 2, 10), held=held)
-
     folder = desk.root.parent / "held"
     folder.mkdir()
-    return hold_back(desk.root, folder, read)
+    return holding.held(desk, folder)
 
 
 def stands(found: HeldReading) -> list[str]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from media_mandate.newsroom import Newsroom, read_newsroom
-from media_mandate.newsroom.held import Held
-from media_mandate.newsroom.holding import HeldReading, hold_back
-from media_mandate.problems import Problem
-from tests.newsdesk import MANDATE, NOW, Desk, body
+from tests.newsdesk import MANDATE, Desk, body
+from tests.newsroom.holding import held
 
 BAO = "bao/2026/01/diem-tiem"
 TOPIC = "  - {id: xam-hai, name: Phòng chống xâm hại trẻ em, about: Gọi 111., sensitive: true}\n"
@@ -27,13 +23,6 @@ def desk(tmp_path: Path) -> Desk:
     desk.article(BAO, NAMED + body(BAO), topics="[tiem-chung]")
     desk.commit("2026-01-20T10:00:00+07:00")
     return desk
-
-
-def held(desk: Desk, folder: Path) -> HeldReading:
-    def read(root: Path, held: Held) -> tuple[Newsroom | None, tuple[Problem, ...]]:
-        return read_newsroom(root, NOW, date(2026, 2, 10), held=held)
-
-    return hold_back(desk.root, folder, read)
 
 
 def standing(desk: Desk, folder: Path) -> str | None:

@@ -40,6 +40,7 @@ from media_mandate.newsroom.own_words import word_problems
 from media_mandate.newsroom.renaming import with_free_names
 from media_mandate.problems import Level, Problem, guarded, in_order
 from media_mandate.quota import Evidence, Judgement, Reason, judge
+from media_mandate.reading.days_meant import with_days_meant
 from media_mandate.reading.document import read_document
 from media_mandate.reading.files import decode
 
@@ -140,7 +141,7 @@ class FormCheck:
             if article.front.withdrawn is None:
                 judgement = self._judged(article, as_of)
                 told += word_problems([judgement], as_of, self._others(article))
-        told = list(with_free_names(told, IndexedFiles(self.index, own, ANY)))
+        told = list(with_free_names(with_days_meant(told, as_of), IndexedFiles(self.index, own, ANY)))
         found = in_order(guarded([*self._softened(article, told)]))
         is_draft = is_draft_of(fields)
         return Checked(

@@ -124,7 +124,7 @@ def _file_of(address: str, site: str | None) -> str | None:
         own, parts = urlsplit(site or ""), urlsplit(address)
     except ValueError:
         return None
-    if parts.netloc and _host(parts.netloc) != _host(own.netloc):
+    if parts.netloc and bare_host(parts.netloc) != bare_host(own.netloc):
         return None
     home, path = own.path.rstrip("/"), unquote(parts.path)
     if not path.startswith(f"{home}/"):
@@ -132,7 +132,8 @@ def _file_of(address: str, site: str | None) -> str | None:
     return f"{DOCS}/{path.removeprefix(home).removesuffix('index.html').strip('/')}.md"
 
 
-def _host(place: str) -> str:
+def bare_host(place: str) -> str:
+    """The name of a host as it is compared with another's."""
     return place.lower().removeprefix("www.")
 
 
