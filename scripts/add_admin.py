@@ -51,6 +51,7 @@ ROOT = _environment.ROOT
 LOCK = ROOT / "requirements" / "admin"
 BROUGHT = ROOT / "build" / "admin"
 TEMPLATES = ROOT / "templates" / "admin"
+FACES = ROOT / "theme/assets/fonts"
 HEADERS = ROOT / "build" / "headers" / ADMIN
 
 CMS = "@sveltia/cms"
@@ -253,6 +254,7 @@ def _vendor(folder: Path, language: str) -> None:
     copies = {
         _package("js-yaml") / "dist/browser/js-yaml.esm.min.mjs": "js-yaml.mjs",
         brought: signs[1],
+        **{face: f"vendor/fonts/{face.name}" for face in FACES.glob("*.woff2")},
         # Without these two Sveltia CMS draws no panel, asks no check, and saves.
         _package(CMS) / "dist/chunks/react-dom.js": "chunks/react-dom.js",
         _package("immutable") / "dist/immutable.es.js": f"vendor/immutable@{immutable}/dist/immutable.es.js",
