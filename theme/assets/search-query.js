@@ -14,10 +14,11 @@ const MEANT = 1; // how well a way to say it is what was meant
 const SAME_THING = 0.7;
 const AS_TYPED = 0.5;
 const ONE_OF_MANY = 0.4; // a single word beside phrases that are known
+const BESIDE_LITTLE = 0.7; // a word beside one that is passed over
 
 /**
  * The plan of a query. `units` are to be found, each in one of its `ways`; `pairs` are two words that were typed one
- * after the other, and `runs` all that were. `said` is what is searched, in words, `isRewritten` tells that it is
+ * after the other, what is passed over among them, and `of` which single units they are; `runs` are all that were. `said` is what is searched, in words, `isRewritten` tells that it is
  * not just what was typed, `isLong` that few pages will have all of it, `isNeed` that whoever types it may need help.
  * A way has `words`, each of them a map from
  * the keys by which it may be read to how well it is, and `worth`.
@@ -26,7 +27,8 @@ export function plan(text, lexicon, isLiteral = false) {
   const all = words(text).slice(0, MOST_WORDS);
   const hasMarks = all.some((word) => marks(word).length);
   const typed = all.flatMap((word) => (isLiteral ? [literal(word)] : read(word, lexicon, hasMarks)));
-  const parts = isLiteral ? typed.map((word, place) => ({ place, ...alone(word) })) : kept(partsOf(typed, lexicon), typed, lexicon);
+  const every = isLiteral ? typed.map((word, place) => ({ place, ...alone(word) })) : partsOf(typed, lexicon);
+  const parts = isLiteral ? every : kept(every, typed, lexicon);
   const isNeed = typed.some((_, place) =>
     lexicon.need.at(typed, place, isSaid).some(({ keys }) => keys.length > 1 || parts.length === 1),
   );
@@ -34,9 +36,9 @@ export function plan(text, lexicon, isLiteral = false) {
   const units = parts.map(({ ways, isAlone }) => ({ ways, weight: isAlone && hasPhrase ? ONE_OF_MANY : 1 }));
   const hasDropped = parts.reduce((sum, part) => sum + part.length, 0) < typed.length;
   const isRewritten = parts.some((part) => part.isRewritten) || hasDropped;
-  const isLong = units.length >= LONG || typed.length > LONG;
+  const isLong = units.length >= LONG || (units.length > 1 && typed.length > LONG);
   const said = [...new Set(parts.flatMap((part) => part.said))].join(", ");
-  return { units, ...neighbours(parts), said, isRewritten, isLong, isNeed };
+  return { units, ...neighbours(parts, every), said, isRewritten, isLong, isNeed };
 }
 
 const literal = (word) => ({ said: word.normalize(), readings: new Map([[key(word), SURE]]) });
@@ -177,14 +179,20 @@ function kept(parts, typed, lexicon) {
 }
 
 /** Two words that stand side by side as they were typed, and runs of single words that do. */
-function neighbours(parts) {
+function neighbours(parts, every) {
   const pairs = [];
+  every.forEach((part, place) => {
+    const two = place ? [every[place - 1], part] : [];
+    const both = two.filter((one) => parts.includes(one)).length;
+    if (!both) return;
+    const of = two.every((one) => one.isAlone) ? two.map((one) => parts.indexOf(one)) : [];
+    pairs.push({ of, weight: both === 2 ? 1 : BESIDE_LITTLE, ways: [{ words: [two[0].words.at(-1), part.words[0]], worth: MEANT }] });
+  });
   const runs = [];
   let run = [];
   parts.forEach((part, place) => {
     const before = parts[place - 1];
     const isNext = before && before.place + before.length === part.place;
-    if (isNext) pairs.push({ ways: [{ words: [before.words.at(-1), part.words[0]], worth: MEANT }] });
     if (!isNext || !part.isAlone) run = [];
     if (part.isAlone) run.push(part.words[0]);
     if (part.isAlone && run.length === 2) runs.push(run);

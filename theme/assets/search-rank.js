@@ -4,8 +4,9 @@
 // The parts of a page by the place before which they end, as src/media_mandate/site/search.py puts them, and what
 // words count there; in the text after them all of them count less than 1 together.
 const PARTS = [{ end: 40, worth: 3 }, { end: 60, worth: 1.5 }, { end: 80, worth: 0.9 }, { end: 200, worth: 1.5 }];
-const OFTEN = 3;
-const PAIR = 0.8; // in Vietnamese two words often make one
+const OFTEN = 1;
+const PAIR = 1; // in Vietnamese two words often make one
+const HALF = 0.4; // such a word by itself
 const APART = 0.3;
 const EXACT = 0.8;
 const MOST_WORDS = 0.6;
@@ -18,8 +19,9 @@ const LEAST = 0.1; // of the best score, where no page has all words
  */
 export function rank({ units, pairs, runs, isLong }, postings, { pages, isWanted = () => true }) {
   const find = finder(postings);
-  const found = units.map(({ ways, weight }) => unit(ways, find, pages, weight));
-  const beside = pairs.map(({ ways }) => unit(ways, find, pages));
+  const beside = pairs.map(({ ways, weight }) => unit(ways, find, pages, weight));
+  const halves = new Set(pairs.flatMap(({ of }, at) => (beside[at].isSaid ? of : [])));
+  const found = units.map(({ ways, weight }, at) => unit(ways, find, pages, halves.has(at) ? Math.min(weight, HALF) : weight));
   const inRow = runs.map((words) => find.phrase(words));
   const total = found.reduce((sum, { rarity }) => sum + rarity, 0);
   const scored = [...new Set(found.flatMap(({ scores }) => [...scores.keys()]))].filter(isWanted).map((page) => {
@@ -42,7 +44,7 @@ export function rank({ units, pairs, runs, isLong }, postings, { pages, isWanted
   return { exact: shown(scored.filter(({ isExact }) => isExact)), near: shown(near) };
 }
 
-/** The scores of the pages that say something in one of its ways, and how rare that is. */
+/** The scores of the pages that say something in one of its ways, how rare that is, and whether any says it so. */
 function unit(ways, find, pages, weight = 1) {
   const said = ways.map(({ words, worth }) => ({ worth, places: find.phrase(words), loose: words.length > 1 ? find.apart(words) : new Set() }));
   const all = new Set(said.flatMap(({ places }) => [...places.keys()]));
@@ -55,7 +57,7 @@ function unit(ways, find, pages, weight = 1) {
     const fit = Math.max(0, ...said.flatMap(({ places }) => (places.get(page) ?? []).map((place) => place.fit)));
     scores.set(page, { score: rarity * best, fit });
   }
-  return { scores, rarity };
+  return { scores, rarity, isSaid: all.size > 0 };
 }
 
 /** What places count together: each part once, of the text many a little more than few. */

@@ -57,7 +57,7 @@ async function addLine(id, target, ways, language) {
   const answer = await fetch(new URL(`../tim-kiem/pagefind/fragment/${id}.txt`, import.meta.url)).catch(() => null);
   if (!answer?.ok) return;
   const lines = (await answer.text()).split(/\n+|(?<=[.!?…]) /);
-  const counts = lines.map((line) => places(line, ways).length);
+  const counts = lines.map((line) => places(line, ways).reduce((sum, [start, end]) => sum + end - start, 0));
   const best = Math.max(...counts);
   if (!best) return;
   const made = paragraph("row__standfirst row__line", marked(shortened(lines[counts.indexOf(best)], ways), ways));
