@@ -36,7 +36,7 @@ def test_the_ledger_takes_as_few_sheets_as_its_rows_need(reader: Reader, is_open
     """A year of two outlets on two sheets of A4, verdict and last month among them, whatever was unfolded."""
     page = reader.open(LEDGER)
     if is_open:
-        page.locator("summary").click()
+        page.get_by_role("main").locator("summary").click()
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
     assert len(sheets) <= MOST_SHEETS
     printed = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
