@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -204,6 +205,28 @@ def test_a_search_has_it_when_its_words_ask_for_it(reader: Reader) -> None:
     expect(exit_of(page)).to_be_visible()
     leave(page, "Escape")
     page.wait_for_url("**/rss/")
+
+
+def test_searches_by_such_words_have_one_entry(reader: Reader) -> None:
+    """However many there were; after leaving none is there, neither its address nor its title."""
+    page = reader.open(PLAIN)
+    page.goto("tim-kiem/?q=nuoc")
+    page.wait_for_load_state("networkidle")
+    before = page.evaluate("history.length")
+    said = ("tự tử", "bị đánh", "muốn chết")
+    for words in said:
+        page.locator("#search-words").fill(words)
+        page.keyboard.press("Enter")
+        expect(page).to_have_title(re.compile(f"^{words}"))
+        expect(exit_of(page)).to_be_visible()
+        page.wait_for_load_state("networkidle")
+    assert page.evaluate("history.length") == before + 1
+    leave(page, "button")
+    page.wait_for_url("**/rss/")
+    session = page.context.new_cdp_session(page)
+    kept = str(session.send("Page.getNavigationHistory")["entries"])
+    assert "nuoc" in kept
+    assert not [words for words in said if words in kept or quote_plus(words) in kept]
 
 
 def test_a_note_stands_before_what_is_hard_to_bear(reader: Reader) -> None:

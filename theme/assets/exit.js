@@ -53,7 +53,8 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!mayHide() || event.defaultPrevented || form.method !== "get") return;
+    if (!mayHide() || document.body.dataset.mayHide === "search") return; // the search sees to that itself
+    if (event.defaultPrevented || form.method !== "get") return;
     event.preventDefault();
     const asked = new URL(form.action);
     asked.search = new URLSearchParams(new FormData(form));

@@ -36,7 +36,13 @@ function readAddress() {
 function writeAddress(fields) {
   const filled = [...fields].filter(([, value]) => value.trim());
   const address = filled.length ? `?${new URLSearchParams(filled)}` : "";
-  if (address !== location.search) history.pushState(null, "", location.pathname + address);
+  if (address !== location.search) goTo(location.pathname + address);
+}
+
+/** Go to another search; where the reader may have to hide, it takes the place of this one, as links do (exit.js). */
+function goTo(address) {
+  const takesPlace = document.body.dataset.mayHide !== undefined;
+  history[takesPlace ? "replaceState" : "pushState"](null, "", address);
 }
 
 async function show() {
@@ -132,7 +138,7 @@ get("widen").addEventListener("click", (event) => {
 });
 get("said-other").addEventListener("click", (event) => {
   event.preventDefault();
-  history.pushState(null, "", event.target.href);
+  goTo(event.target.href);
   show();
 });
 get("more").addEventListener("click", () => {
