@@ -41,7 +41,7 @@ from media_mandate.build import Build, build_in
 from media_mandate.children import open_facts
 from media_mandate.mandate import grades
 from media_mandate.mandate.reach import digits
-from media_mandate.mandate.values import Topic
+from media_mandate.mandate.values import Door, Topic
 from media_mandate.media.pictures.html import with_credits
 from media_mandate.messages import catalogue, in_letters
 from media_mandate.planning import coverage
@@ -211,8 +211,13 @@ def _may_hide(build: Build, page: Page) -> bool:
     show, sheet = build.show, _sheet(build, page)
     if show is None:
         return False
+    mandate = show.newsroom.mandate
     if sheet is not None and isinstance(sheet.subject, Topic):
-        return show.newsroom.mandate.is_discreet(sheet.subject)
+        return mandate.is_discreet(sheet.subject)
+    if sheet is not None and isinstance(sheet.subject, Door):
+        return any(
+            mandate.is_discreet(mandate.topic[id]) for id in sheet.subject.topics if id in mandate.topic
+        )
     found = show.judgement.get(f"{DOCS}/{page.file.src_uri}")
     if found is not None:
         return found.article.front.withdrawn is None and show.is_discreet(found.article)

@@ -106,12 +106,29 @@ def test_every_picture_that_a_door_may_have_is_drawn(name: str) -> None:
 def test_a_door_to_a_page_that_is_not_there_is_told(desk: Desk) -> None:
     """With its line; a struck topic is a warning alone, as at a unit."""
     (desk.root / "docs/goi-ai.md").unlink()
-    desk.write("mandate.yml", MANDATE + DOORS.replace("tiem-chung]", "da-bo]"))
+    doors = DOORS.replace("tiem-chung]", "da-bo]")
+    desk.write("mandate.yml", MANDATE + doors.replace("page: goi-ai", "page: goi-cho-ai"))
     told = [(found.code, found.field, found.level) for found in desk.read()[1] if found.path == "mandate.yml"]
     assert told == [
         ("topic-unknown", "doors.1.topics.1", Level.WARNING),
         ("door-to-no-page", "doors.2.page", Level.PROBLEM),
     ]
+
+
+def test_a_door_leads_to_whom_to_call_without_a_file(desk: Desk) -> None:
+    """That page is always on the site."""
+    (desk.root / "docs/goi-ai.md").unlink()
+    assert desk.problems() == []
+    built(desk, "")
+    assert (desk.root / "site/goi-ai/index.html").is_file()
+
+
+def test_a_door_to_a_topic_that_may_have_to_be_hidden_has_the_way_out(desk: Desk) -> None:
+    """It has the same titles as the topic's page; a door to others has none."""
+    desk.write("mandate.yml", (MANDATE + DOORS).replace("Tiêm đúng lịch.}", "Tiêm., discreet: true}"))
+    wide, narrow = built(desk, "can/nha"), (desk.root / "site/can/nuoc/index.html").read_text("utf-8")
+    assert "data-exit" in wide
+    assert "data-exit" not in narrow
 
 
 def test_a_page_of_many_articles_begins_with_the_newest_and_goes_on_by_year(desk: Desk) -> None:
