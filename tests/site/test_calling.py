@@ -19,6 +19,7 @@ CALLED = [
         "quay số 114",
         "gọi 111 hoặc 18001567",
     ),
+    *("Gọi: 115", "Hotline: 111.", "Cấp cứu: 115, cứu hỏa: 114", "Tổng đài: <b>111</b>"),
     *("Tổng đài quốc gia bảo vệ trẻ em 111 trực ngày đêm", "tổng đài (111)", "Tổng đài 111 dạy các em"),
     *(
         "gọi số điện thoại 111 (miễn phí)",
@@ -84,6 +85,7 @@ NOT_CALLED = [
         "11/5",
         "111-2",
     ),
+    *("Số trẻ được tiêm: 115", "Cấp cứu: 115 ca", "Kết quả: 111."),
     *("gọi 1115", "<td>115</td>", "<li>111 — số trẻ được tiêm</li>", "<li>115 em — lớp Một</li>"),
     *("<code>gọi 111</code>", "<pre>gọi 111</pre>", '<a href="/x/">gọi 111</a>', "https://tongdai111.vn"),
     *('<img alt="Gọi 111" src="x.svg">', '<p title="Gọi 111">x</p>', "<summary>Gọi 111</summary>"),

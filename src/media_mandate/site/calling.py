@@ -24,7 +24,7 @@ _SHORT = 5
 """Digits from which on a number is a telephone's, whatever stands around it."""
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-_ENDS = frozenset(".!?…:;")
+_ENDS = frozenset(".!?…;")
 
 _CALLS = frozenset(
     ("gọi", "quay", "bấm", "nhấn", "hotline", "trực", "call", "calls", "called", "calling", "dial", "ring")
@@ -42,7 +42,7 @@ _BETWEEN = frozenset(
         *("nóng", "quốc", "gia", "bảo", "vệ", "trẻ", "em", "khẩn", "cấp", "cứu", "hỏa", "hoả", "hộ", "nạn"),
         *("qua", "của", "theo", "hoặc", "hay", "và", "rồi", "công", "an", "cảnh", "sát", "xã", "phường"),
         *("cháy", "y", "tế", "nhờ", "the", "number", "to", "on", "or", "and", "helpline", "child"),
-        *("national", "emergency", ",", "(", ")", "“", "”", '"', "'"),
+        *("national", "emergency", ",", ":", "(", ")", "“", "”", '"', "'"),
     }
 )
 """Words and signs that may stand between such a word and the number."""
