@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from media_mandate.addresses import RESERVED
+from media_mandate.addresses import HELP, RESERVED
 from media_mandate.mandate.values import Mandate
 from media_mandate.messages import translator
 from media_mandate.months import Month
@@ -231,7 +231,7 @@ def test_a_contradiction_is_told_where_it_stands(desk: Desk, what: str) -> None:
     assert (problem.line, problem.field, problem.code) == (line_of(mandate, piece), field, code)
 
 
-@pytest.mark.parametrize("id", sorted(RESERVED))
+@pytest.mark.parametrize("id", sorted(RESERVED | {HELP}))
 def test_no_outlet_takes_an_address_of_the_site(desk: Desk, id: str) -> None:
     """The addresses of the site's own pages are no ids of outlets."""
     mandate = with_(("id: dai\n", f"id: {id}\n"))

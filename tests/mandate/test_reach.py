@@ -34,6 +34,9 @@ def test_a_newsroom_without_contact_is_warned(desk: Desk) -> None:
     [
         ("{}", "contact-empty", "contact"),
         ("{email: bao.example}", "email-misspelt", "contact.email"),
+        ("{email: 'mailto:toa-soan@bao.example'}", "email-misspelt", "contact.email"),
+        ("{email: <toa-soan@bao.example>}", "email-misspelt", "contact.email"),
+        ("{email: 'toa-soan@bao.example?bcc=khac'}", "email-misspelt", "contact.email"),
         ("{phone: gọi tổng đài}", "phone-misspelt", "contact.phone"),
         ("{phone: '12'}", "phone-misspelt", "contact.phone"),
         ("{form: bao.example}", "address-of-page-misspelt", "contact.form"),

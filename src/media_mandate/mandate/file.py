@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from media_mandate.addresses import RESERVED
+from media_mandate.addresses import HELP, RESERVED
 from media_mandate.mandate import rules
 from media_mandate.mandate.days import Observance
 from media_mandate.mandate.kinds import OfKinds
@@ -149,7 +149,7 @@ def _topic_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
 def _outlet_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
     for index, outlet in enumerate(mandate.outlets):
         key = ("outlets", index)
-        if outlet.id in RESERVED:
+        if outlet.id in RESERVED | {HELP}:
             yield rules.ID_RESERVED.at(source.spot((*key, "id")), id=outlet.id)
         if outlet.podcast is not None and "broadcaster" not in outlet.kinds:
             yield rules.PODCAST_OF_NEWSPAPER.at(source.spot((*key, "podcast")))

@@ -18,7 +18,7 @@ FILE = "help.yml"
 
 
 def _email(value: str) -> str:
-    if not re.fullmatch(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+", value):
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
         raise wrong(rules.NOT_AN_EMAIL, text=shortened(value))
     return value
 
