@@ -11,6 +11,7 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 from io import BufferedReader
 from json import dumps, loads
 from pathlib import Path
@@ -76,7 +77,13 @@ def _write_index(found: Sequence[Findable], language: str, target: Path) -> None
         ask = partial(_ask, service.stdin, service.stdout)
         index = ask(type="NewIndex", config={})["index_id"]
         for record in found:
-            told = {"url": record.address, "content": record.content, "meta": {"id": record.address}}
+            # A piece is named after what is told here, and browsers keep it for ever.
+            seen = sha256(dumps([*record.shown.items(), record.text]).encode()).hexdigest()
+            told = {
+                "url": record.address,
+                "content": record.content,
+                "meta": {"id": record.address, "seen": seen},
+            }
             ask(type="AddRecord", index_id=index, language=language, **told)
         # Files that Pagefind writes itself may lack their end when it is done: it does not wait for the disk.
         for file in ask(type="GetFiles", index_id=index)["files"]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsdesk import Desk
+from tests.newsdesk import MANDATE, Desk
 from tests.sites import build_site, copy_product
 
 AS_OF = date(2026, 2, 10)
@@ -50,6 +50,20 @@ def test_a_page_loads_little_for_a_result_and_for_a_word(full: Desk) -> None:
     assert any("Dài dòng" in fragment for fragment in fragments)
     assert not any("tu777" in fragment or "tieng" in fragment for fragment in fragments)
     assert len([name for name in found if name.startswith("index/")]) > 10
+
+
+def test_another_outcome_has_another_address(full: Desk) -> None:
+    """Browsers keep pieces for ever; signs, a day and an outlet's name change no word of the index."""
+    before = index(build_site(full.root, AS_OF)).keys()
+    full.article("dai/2026/01/nghe", title="“Bài, nghe”", date="2026-01-09")
+    changed = index(build_site(full.root, AS_OF)).keys() - before
+    assert sorted(Path(name).suffix for name in changed if name.startswith("fragment/")) == [
+        ".pf_fragment",
+        ".txt",
+    ]
+    full.write("mandate.yml", MANDATE.replace("Đài Tỉnh", "Đài mới"))
+    again = index(build_site(full.root, AS_OF)).keys() - before - changed
+    assert len([name for name in again if name.endswith(".pf_fragment")]) == 1
 
 
 def test_the_index_is_the_same_wherever_it_is_built(full: Desk, tmp_path: Path) -> None:
