@@ -43,7 +43,7 @@ from media_mandate.mandate import grades
 from media_mandate.mandate.reach import digits
 from media_mandate.mandate.values import Door, Topic
 from media_mandate.media.pictures.html import with_credits
-from media_mandate.messages import catalogue, in_letters
+from media_mandate.messages import _, catalogue, in_letters
 from media_mandate.planning import coverage
 from media_mandate.rules import by_room
 from media_mandate.site import dates, phrases
@@ -77,6 +77,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = build_in(config.extra)
+    # Else the way out would stay on this site, before the eyes of whoever must not see it.
+    if not re.match(r"https?://[^\s/]+\.[^\s/]+", str(config.extra.get("exit"))):
+        said = _("mkdocs.yml: exit: is no whole address, like {example}.", example="https://www.google.com/")
+        raise PluginError(build.site.translate(said))
     wanted = build.show.files if build.show else frozenset()
     for file in list(files):
         if file.src_dir == config.docs_dir and f"{DOCS}/{file.src_uri}" in wanted:

@@ -304,3 +304,15 @@ def test_the_record_is_published_with_its_schema_and_its_table(full: Desk) -> No
     assert "Bể bơi <an toàn> & vui 🏊" in written["record.csv"].decode("utf-8-sig")
     build_site(full.root, AS_OF)
     assert {name: (site / name).read_bytes() for name in written} == written
+
+
+@pytest.mark.parametrize("address", ["google.com", "", "javascript:alert(1)", "/"])
+def test_a_way_out_that_would_stay_on_the_site_stops_the_build(
+    full: Desk, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever must not be seen would land on a page of the newsroom."""
+    file = full.root / "mkdocs.yml"
+    file.write_text(re.sub(r"(?m)^  exit: .*$", f"  exit: {address}", file.read_text("utf-8")), "utf-8")
+    with pytest.raises(Abort):
+        build_site(full.root, AS_OF)
+    assert "exit:" in caplog.text
