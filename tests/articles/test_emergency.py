@@ -43,6 +43,15 @@ def test_steps_that_no_first_screen_holds_are_told(desk: Desk) -> None:
     assert problem.code == "emergency-steps-long"
 
 
+def test_a_long_title_leaves_the_steps_less_room(desk: Desk) -> None:
+    """From the ninety-first character on it takes the lines of two of theirs."""
+    lines = steps("a" * 110, "b" * 110, "c" * 108)
+    title = "Tên bài dài chín mươi chữ cái thì các bước vẫn đủ chỗ trên màn hình đầu của chiếc máy nhỏ ạ"[:90]
+    assert told(desk, emergency="true", steps=lines, title=f"{title}n") == []
+    (problem,) = told(desk, emergency="true", steps=lines, title=f"{title}nh")
+    assert (problem.code, "326" in str(problem.hint)) == ("emergency-steps-long", True)
+
+
 @pytest.mark.parametrize(
     ("topics", "emergency", "found"),
     [
@@ -76,7 +85,7 @@ def test_a_number_of_help_may_be_called(desk: Desk, call: str) -> None:
     assert told(desk, steps=steps("Một", "Hai", "Ba"), call=call) == []
 
 
-@pytest.mark.parametrize("call", ["119", "'1115'", "một một năm"])
+@pytest.mark.parametrize("call", ["119", "'1115'", "một một năm", "gọi 115 ngay", "'javascript:115'"])
 def test_a_number_that_nobody_answers_stops_the_build(desk: Desk, call: str) -> None:
     """Nobody has time to try a second one."""
     problem = next(found for found in told(desk, call=call) if found.code == "call-unknown")

@@ -36,6 +36,7 @@ CALLED = [
     ),
     *("<b>Công an xã, phường hoặc 113</b> — khi", "<b>công an gần nhất hoặc 113</b> — lạc con"),
     *("Call 111 now", "the number 111 became", "máy 0260 386 2111 gặp", "0260.386.2111", "02603862111"),
+    *("máy (0260) 386 2111 gặp", "(0260)3862111", "National helpline 111", "cảnh sát 113 đến ngay"),
     *("“Gọi 113!”", "Go\u0323i 115 ngay".replace("Go\u0323i", "Gọi"), "GỌI 111 NGAY"),
 ]
 NOT_CALLED = [

@@ -63,7 +63,8 @@ def test_without_git_the_proof_says_that_it_is_not_known(full: Desk) -> None:
     """No commit is made up; the hash of the text is known all the same."""
     site = build_site(full.root, date(2026, 1, 31))
     (line,) = tree(site, "bao/2026/01/be-boi").find_class("proof")
-    assert "Không rõ bài vào sổ lúc nào" in words(line)
+    assert "Không rõ bài vào sổ lúc nào." in words(line)
+    assert "git" not in words(line)
     assert line.find("span").get("title") is None
     assert len(line.find("code").get("title")) == 64
 

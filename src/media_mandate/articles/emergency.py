@@ -16,6 +16,9 @@ FEWEST, MOST = 3, 6
 ROOM = 330
 """Characters for which the first screen of a small phone has room, all steps together."""
 
+LONG_TITLE, OF_A_TITLE = 90, 2
+"""Beyond how many characters a title takes room from the steps, and for how many of theirs each stands."""
+
 AMBULANCE = "115"
 """Who is called where an article names nobody."""
 
@@ -34,5 +37,7 @@ def emergency_problems(document: Document, front: FrontMatter, mandate: Mandate)
         return
     if not FEWEST <= count <= MOST:
         yield rules.STEPS.at(spot, fewest=FEWEST, most=MOST, count=count)
-    elif sum(map(len, front.steps)) > ROOM:
-        yield rules.STEPS_LONG.at(spot, count=sum(map(len, front.steps)), most=ROOM)
+        return
+    room = ROOM - OF_A_TITLE * max(0, len(front.title) - LONG_TITLE)
+    if (length := sum(map(len, front.steps))) > room:
+        yield rules.STEPS_LONG.at(spot, count=length, most=max(0, room))

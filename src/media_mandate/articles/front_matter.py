@@ -363,7 +363,7 @@ class FrontMatter(Frozen):
     @classmethod
     def _somebody_answers(cls, value: str | None, info: ValidationInfo) -> str | None:
         known = {line.dialled: line.number for line in _setting(info).mandate.helplines}
-        if value is not None and digits(value) not in known:
+        if value is not None and (digits(value) not in known or re.search(r"[^\d +().-]", value)):
             hint = nearest(value, list(known.values()))
             raise wrong(rules.CALL_UNKNOWN, hint=hint, number=shortened(value))
         return value

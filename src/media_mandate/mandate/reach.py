@@ -24,7 +24,7 @@ def _email(value: str) -> str:
 
 
 def _phone(value: str) -> str:
-    if not re.fullmatch(r"\+?[0-9][0-9 .()-]*", value) or not 3 <= len(digits(value).lstrip("+")) <= 15:
+    if not re.fullmatch(r"[+(]?[0-9][0-9 .()-]*", value) or not 3 <= len(digits(value).lstrip("+")) <= 15:
         raise wrong(rules.NOT_A_PHONE, text=shortened(value))
     return value
 

@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _ENDS = frozenset(".!?…;")
 
 _CALLS = frozenset(
-    ("gọi", "quay", "bấm", "nhấn", "hotline", "trực", "call", "calls", "called", "calling", "dial", "ring")
+    ("gọi", "quay", "bấm", "nhấn", "hotline", "trực", "call", "calls", "called", "calling", "dial", "ring", "helpline")
 )
 """Words after which a number is called."""
 _CALL_PAIRS = frozenset(
@@ -48,7 +48,7 @@ _BETWEEN = frozenset(
 """Words and signs that may stand between such a word and the number."""
 _AFTER = frozenset(
     {
-        *("để", "khi", "nếu", "ngay", "hoặc", "hay", "và", "là", "có", "được", "xin", "nhờ", "miễn", "đang"),
+        *("để", "đến", "khi", "nếu", "ngay", "hoặc", "hay", "và", "là", "có", "được", "xin", "nhờ", "miễn", "đang"),
         *("sẽ", "luôn", "trực", "mà", "thì", "vì", "rồi", "cho", "của", "ở", "tại", "hỏi", "trở", "theo"),
         *("trước", "cũng", "từ", "lúc", "bất", "đi", "giúp", "trong", "dù", "nghe", "liền", "nhé", "thôi"),
         *("to", "for", "if", "when", "and", "or", "is", "was", "now", "free", "at", "from", "became", "can"),
@@ -106,7 +106,7 @@ class Calling:
     def _number(self) -> re.Pattern[str]:
         dialled = sorted({line.dialled for line in self.lines}, key=len, reverse=True)
         spelt = (
-            "[ .-]?".join(map(re.escape, number)) if len(number) >= _SHORT else number for number in dialled
+            r"\)?[ .-]?".join(map(re.escape, number)) if len(number) >= _SHORT else number for number in dialled
         )
         return re.compile(rf"(?<![\w+])(?:{'|'.join(spelt)})(?![\w%°])")
 
@@ -129,7 +129,9 @@ class Calling:
         last = -1
         for found in self._number.finditer(text):
             start, end = found.span()
-            number = re.sub("[ .-]", "", found[0])
+            number = re.sub("[ .)-]", "", found[0])
+            if ")" in found[0] and text[start - 1 : start] == "(":
+                start -= 1
             place = run.holding(start, end)
             is_long = len(number) >= _SHORT
             if not (is_long or _is_called(text, start, end, follows=last)):

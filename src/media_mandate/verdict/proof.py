@@ -40,8 +40,10 @@ class ProofLine:
 def proof_of(judgement: Judgement, newsroom: Newsroom) -> ProofLine:
     """The proof of an article, whether it counts or not."""
     article = judgement.article
+    # Why git could not be read is for the desk: its words are English, and may name a folder of the computer.
+    is_read = newsroom.history.unknown is None
     return ProofLine(
-        entry_text(judgement, newsroom),
+        entry_text(judgement, newsroom) if is_read else _("When it was entered is not known."),
         entry_commit(judgement),
         article.sha256,
         GRADE_WORDS[judgement.proof.grade],
