@@ -51,7 +51,13 @@ def test_a_contact_that_leads_nowhere_is_a_problem(desk: Desk, contact: str, cod
 
 @pytest.mark.parametrize(
     "contact",
-    ["{email: a@b.vn}", "{phone: 0260 386 2000}", "{phone: +84 260.386.2000}", "{phone: (0260) 386 2000}", "{form: 'https://b.vn/'}"],
+    [
+        "{email: a@b.vn}",
+        "{phone: 0260 386 2000}",
+        "{phone: +84 260.386.2000}",
+        "{phone: (0260) 386 2000}",
+        "{form: 'https://b.vn/'}",
+    ],
 )
 def test_one_way_is_enough(desk: Desk, contact: str) -> None:
     assert found(desk, f"{BARE}contact: {contact}\n") == []

@@ -27,7 +27,21 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _ENDS = frozenset(".!?…;")
 
 _CALLS = frozenset(
-    ("gọi", "quay", "bấm", "nhấn", "hotline", "trực", "call", "calls", "called", "calling", "dial", "ring", "helpline")
+    (
+        "gọi",
+        "quay",
+        "bấm",
+        "nhấn",
+        "hotline",
+        "trực",
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "dial",
+        "ring",
+        "helpline",
+    )
 )
 """Words after which a number is called."""
 _CALL_PAIRS = frozenset(
@@ -48,7 +62,23 @@ _BETWEEN = frozenset(
 """Words and signs that may stand between such a word and the number."""
 _AFTER = frozenset(
     {
-        *("để", "đến", "khi", "nếu", "ngay", "hoặc", "hay", "và", "là", "có", "được", "xin", "nhờ", "miễn", "đang"),
+        *(
+            "để",
+            "đến",
+            "khi",
+            "nếu",
+            "ngay",
+            "hoặc",
+            "hay",
+            "và",
+            "là",
+            "có",
+            "được",
+            "xin",
+            "nhờ",
+            "miễn",
+            "đang",
+        ),
         *("sẽ", "luôn", "trực", "mà", "thì", "vì", "rồi", "cho", "của", "ở", "tại", "hỏi", "trở", "theo"),
         *("trước", "cũng", "từ", "lúc", "bất", "đi", "giúp", "trong", "dù", "nghe", "liền", "nhé", "thôi"),
         *("to", "for", "if", "when", "and", "or", "is", "was", "now", "free", "at", "from", "became", "can"),
@@ -106,7 +136,8 @@ class Calling:
     def _number(self) -> re.Pattern[str]:
         dialled = sorted({line.dialled for line in self.lines}, key=len, reverse=True)
         spelt = (
-            r"\)?[ .-]?".join(map(re.escape, number)) if len(number) >= _SHORT else number for number in dialled
+            r"\)?[ .-]?".join(map(re.escape, number)) if len(number) >= _SHORT else number
+            for number in dialled
         )
         return re.compile(rf"(?<![\w+])(?:{'|'.join(spelt)})(?![\w%°])")
 
