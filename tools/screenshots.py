@@ -10,6 +10,7 @@ import _environment
 _environment.enter("test")
 sys.path.append(str(_environment.ROOT))
 
+import io
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -17,10 +18,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 import click
+from PIL import Image
 from playwright.sync_api import Browser
 from tests.browser.kinds import KINDS
 from tests.chromium import launch
+from tests.newsdesk import Desk
 from tests.server import serve
+from tests.sites import command, copy_product
+from tests.verdict.newsrooms import AS_OF, NEWSROOMS
 
 from _chromium import needed_chromium
 
@@ -55,7 +60,7 @@ class Shot:
     show_default="build/screenshots",
     help="Thư mục để ảnh.",
 )
-@click.option("--readme", is_flag=True, help="Chỉ chụp lại ba ảnh của README, vào .github/pictures.")
+@click.option("--readme", is_flag=True, help="Chỉ chụp lại bốn ảnh của README, vào .github/pictures.")
 def main(output: Path, readme: bool) -> None:
     """Build the site, open every page in Chromium and take its picture."""
     chromium = needed_chromium()
@@ -66,7 +71,9 @@ def main(output: Path, readme: bool) -> None:
         with launch(chromium) as browser, click.progressbar(shots) as progress:
             for shot in progress:
                 _take(shot, browser, url)
-    click.echo(f"{len(shots)} ảnh, trong {shots[0].file.parent}")
+            if readme:
+                _six_newsrooms(browser, Path(folder), FOR_README / "verdicts.png")
+    click.echo(f"{len(shots) + readme} ảnh, trong {shots[0].file.parent}")
 
 
 def _all(folder: Path) -> Iterator[Shot]:
@@ -96,6 +103,25 @@ def _take(shot: Shot, browser: Browser, url: str) -> None:
     shot.file.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=shot.file, full_page=shot.height is None, animations="disabled")
     context.close()
+
+
+def _six_newsrooms(browser: Browser, folder: Path, target: Path) -> None:
+    """The top of the ledger on a phone, for each thing that can become of a month, in two rows."""
+    width, height = WIDTHS[0], 400
+    sheet = Image.new("RGB", (3 * width + 20, 2 * height + 10), "#888")
+    page = browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
+    for place, (name, newsroom) in enumerate(NEWSROOMS.items()):
+        desk = Desk(folder / name)
+        copy_product(desk.root)
+        newsroom.set_up(desk)
+        command(desk.root, "build", "--despite-missing", "--as-of", AS_OF)
+        with serve(desk.root / "site") as url:
+            page.goto(f"{url}{KINDS['ledger']}", wait_until="networkidle")
+            page.reload(wait_until="networkidle")
+            picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+        sheet.paste(picture, (place % 3 * (width + 10), place // 3 * (height + 10)))
+    sheet.quantize(64, dither=Image.Dither.NONE).save(target, optimize=True)
+    page.close()
 
 
 if __name__ == "__main__":
