@@ -16,6 +16,11 @@ def next_steps(
         "Read mandate.yml and docs/gioi-thieu.md: is the directive right to the letter? Strike topics and "
         "departments that you have not, and add your localities. In .github/CODEOWNERS write who must agree."
     )
+    yield _(
+        "What readers see first stands in mandate.yml, too: doors (the doors of the front page, to topics "
+        "that you kept), help (numbers of your province), other_languages, and search (words that your "
+        "people type)."
+    )
     yield _("Look at the site: {build}", build="python3 scripts/build.py")
     if not committed:
         yield _("Keep all of it: {git}", git='git add --all && git commit -m "…"')

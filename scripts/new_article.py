@@ -179,7 +179,17 @@ def _is_broadcast(owner: Outlet, kind: str | None, of_broadcast: Iterable[str | 
 def _day(owner: Outlet, answer: str) -> date:
     day = read_by(read_day, answer)
     if owner.duty(Month.of(day)) is None:
-        raise RefusalError(_("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)))
+        last = owner.duties[-1].until
+        problem = _("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day))
+        if last is None or last >= Month.of(day):
+            raise RefusalError(problem, _("Give a day from {month} on.", month=owner.duties[0].from_))
+        raise RefusalError(
+            problem,
+            _(
+                "What it owes ends with {month}: give a day before, or have mandate.yml changed.",
+                month=last,
+            ),
+        )
     return day
 
 

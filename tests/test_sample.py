@@ -10,7 +10,7 @@ import pytest
 from media_mandate.newsroom import Newsroom, read_newsroom
 from media_mandate.problems import Level
 from media_mandate.quota import Cell, Reason, Status
-from media_mandate.verdict.facts import MISSING, OK, exit_status
+from media_mandate.verdict.facts import MISSING, OK, entry_counts, exit_status
 from tests.newsdesk import NOW
 from tests.sites import ROOT, command, copy_product, skip_unless_sample
 
@@ -41,10 +41,11 @@ def sample(tmp_path: Path) -> Path:
 
 
 def test_nothing_is_wrong_and_nothing_is_missing() -> None:
-    """The sample has no problem and no missing month; four statuses occur in it."""
+    """The sample has no problem and no missing month, nobody is told to commit; four statuses occur in it."""
     newsroom = read_sample()
     assert not [problem for problem in newsroom.problems if problem.level is Level.PROBLEM]
     assert exit_status(newsroom, newsroom.problems) == OK
+    assert entry_counts(newsroom)["not_entered"] == 0
     assert {cell.status for cell in newsroom.ledger.cells} == set(Status) - {Status.MISSING}
 
 

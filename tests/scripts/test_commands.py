@@ -17,7 +17,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.newsdesk import Desk, body
+from tests.newsdesk import MANDATE, Desk, body
 from tests.sites import ROOT, SOUND, command, start
 
 AS_OF = ("--as-of", "2026-02-10")
@@ -222,6 +222,21 @@ def test_new_article_writes_a_draft_that_checks_well(full: Desk) -> None:
     assert judged.article.front.title == title
     assert judged.article.front.draft
     assert not full.problems()
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "hint"),
+    [
+        ("", "2025-12-31", "Hãy ghi ngày từ tháng 1/2026 trở đi."),
+        (", until: 2026-03", "2026-04-01", "chỉ phải có bài đến hết tháng 3/2026"),
+    ],
+)
+def test_new_article_says_which_days_an_outlet_has(full: Desk, until: str, day: str, hint: str) -> None:
+    full.write("mandate.yml", MANDATE.replace("{from: 2026-01", f"{{from: 2026-01{until}"))
+    chosen = ("--outlet", "bao", "--title", "Tên", "--date", day, "--topic", "duoi-nuoc")
+    run = command(full.root, "new_article", *chosen)
+    assert run.returncode == 3
+    assert hint in " ".join(run.stderr.split())
 
 
 def test_new_article_of_a_broadcaster_makes_nothing_up(full: Desk) -> None:

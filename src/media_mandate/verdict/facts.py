@@ -72,7 +72,8 @@ def entry_counts(newsroom: Newsroom) -> Counter[str]:
     counts: Counter[str] = Counter()
     for judgement in newsroom.judgements:
         if judgement.counts:
-            if judgement.entry is not None and judgement.entry.first is None:
+            entry, is_withdrawn = judgement.entry, judgement.article.front.withdrawn is not None
+            if entry is not None and entry.first is None and not (is_withdrawn and entry.versions):
                 counts["not_entered"] += 1
             elif newsroom.mandate.is_taken_over(judgement.article.month):
                 counts["taken_over"] += 1

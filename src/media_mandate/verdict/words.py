@@ -201,9 +201,13 @@ def entry_notes(newsroom: Newsroom, *, to_desk: bool = False) -> Iterator[Text]:
     """What is to be said of when features were entered; what the desk can do about it is for it alone."""
     counts = entry_counts(newsroom)
     if newsroom.history.unknown is not None:
-        yield _("It is not known when the articles were entered: {reason}.", reason=newsroom.history.unknown)
-        if to_desk and newsroom.history.remedy is not None:
-            yield newsroom.history.remedy
+        if to_desk:
+            reason = newsroom.history.unknown
+            yield _("It is not known when the articles were entered: {reason}.", reason=reason)
+            if newsroom.history.remedy is not None:
+                yield newsroom.history.remedy
+        else:
+            yield _("It is not known when the articles were entered.")
     for judgement in newsroom.judgements:
         if judgement.counts and judgement.late:
             yield _("{path} was entered late.", path=judgement.article.path)
