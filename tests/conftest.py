@@ -14,7 +14,7 @@ from tests.programs import NOT_HERE, good_office
 from tests.sites import copy_product
 
 settings.register_profile("quick", max_examples=40, deadline=None)
-settings.register_profile("ci", max_examples=400, deadline=None)
+settings.register_profile("ci", max_examples=200, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 

@@ -201,7 +201,7 @@ def _form(camera: Camera, root: Path) -> Iterator[Scene]:
     with serve(root / "site") as url:
         context = camera.context(base_url=url)
         editor = form.Desk(context.new_page(), root, [])
-        editor.page.set_viewport_size({"width": WIDTH, "height": 4000})
+        editor.page.set_viewport_size({"width": WIDTH, "height": 6000})
         yield from _filled(editor)
         editor.take()
         context.close()
@@ -231,7 +231,7 @@ def _withdrawal(camera: Camera, root: Path) -> Iterator[Scene]:
     with serve(root / "site") as url:
         context = camera.context(base_url=url)
         editor = form.Desk(context.new_page(), root, [])
-        editor.page.set_viewport_size({"width": WIDTH, "height": 4000})
+        editor.page.set_viewport_size({"width": WIDTH, "height": 6000})
         editor.open(ARTICLE)
         editor.add(block)
         editor.group(block).locator("input[type=date]").fill(DAY)

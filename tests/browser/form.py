@@ -53,7 +53,7 @@ class Desk:
     def __init__(self, page: Page, tree: Path, faults: list[str]) -> None:
         self.page, self.tree, self.faults = page, tree, faults
         page.set_default_timeout(20000)
-        page.set_viewport_size({"width": 1280, "height": 4000})  # fields out of sight are not drawn
+        page.set_viewport_size({"width": 1280, "height": 6000})  # fields out of sight are not drawn
         page.add_init_script(CHOSEN)
         page.goto("admin/")
         page.evaluate(FILL, self.files())

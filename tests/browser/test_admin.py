@@ -53,7 +53,7 @@ def test_an_article_with_a_photo_is_written_built_and_counted(desk: Desk) -> Non
     desk.field("Ngày đăng").fill("2025-06-20")
     desk.choose("Chủ đề", "An toàn giao thông")
     desk.choose("Đơn vị phối hợp", "Công an tỉnh")
-    desk.field("Giá trị của mục").fill("Ban Biên tập")
+    desk.group("Tác giả").get_by_role("textbox", name="Giá trị của mục").fill("Ban Biên tập")
     desk.field("Sa-pô").fill("Câu một.\nCâu hai: có dấu hai chấm.")
     desk.add("Ảnh")
     camera = {"name": "Ảnh Đèo.JPG", "mimeType": "image/jpeg", "buffer": photo()}
@@ -284,7 +284,7 @@ def test_the_form_speaks_the_language_of_the_newsroom(browser: Browser, form: Si
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_form_fits_its_window(desk: Desk, width: int) -> None:
     """Nothing of the form for a new article lies beyond the edge of the window."""
-    desk.page.set_viewport_size({"width": width, "height": 4000})
+    desk.page.set_viewport_size({"width": width, "height": 6000})
     desk.open("dai-ptth")
     assert desk.page.evaluate("document.documentElement.scrollWidth") <= width
     edges = desk.page.locator("[role=group][aria-label^=Mục]").evaluate_all(

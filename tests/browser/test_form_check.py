@@ -115,7 +115,7 @@ def phone(browser: Browser, form: Site, tree: Path) -> Iterator[Desk]:
     """The form on a phone of 360 pixels; fields out of sight are not drawn."""
     reader = Reader(browser, form)
     desk = Desk(reader.open(), tree, reader.faults)
-    desk.page.set_viewport_size({"width": 360, "height": 4000})
+    desk.page.set_viewport_size({"width": 360, "height": 6000})
     yield desk
     for context in browser.contexts:
         context.close()

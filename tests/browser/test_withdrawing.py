@@ -42,7 +42,7 @@ def withdraw(phone: Phone) -> None:
     """From the open article on: the block, the reason, save."""
     phone.tap(phone.at("Gỡ bài").get_by_role("checkbox").first)
     phone.page.wait_for_timeout(1000)  # the form empties a new block once more after it has drawn it
-    phone.tap(phone.group("Gỡ bài").get_by_role("radio", name=REASON, exact=True))
+    phone.tap(phone.at("Vì sao gỡ? Bạn đọc sẽ thấy dòng này.").get_by_role("radio", name=REASON, exact=True))
     phone.steps += 1
     phone.save()
 
