@@ -35,7 +35,6 @@ from media_mandate.addresses import (
 )
 from media_mandate.articles.address import DOCS
 from media_mandate.articles.article import Article
-from media_mandate.articles.emergency import AMBULANCE
 from media_mandate.articles.relations import is_readable
 from media_mandate.build import Build, build_in
 from media_mandate.children import open_facts
@@ -195,7 +194,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.globals["rules"] = list(by_room())
     env.globals |= {"coverage": coverage, "statuses": statuses, "verdict_words": verdict_words}
     env.globals |= {"open_facts": open_facts, "grades": grades, "standing": standing, "proof": proof}
-    env.globals |= {"language": language, "config": config, "ambulance": AMBULANCE, "dialled": digits}
+    env.globals |= {"language": language, "config": config, "dialled": digits}
     env.globals["help_code"] = Markup(qr_svg(build.site.at(f"{HELP}/"), "help__code"))  # noqa: S704
     env.globals["part"] = cache(lambda name, base, section="": _part(env, name, base, section))
 
@@ -217,11 +216,9 @@ def _may_hide(build: Build, page: Page) -> bool:
         return False
     mandate = show.newsroom.mandate
     if sheet is not None and isinstance(sheet.subject, Topic):
-        return mandate.is_discreet(sheet.subject)
+        return mandate.is_discreet([sheet.subject.id])
     if sheet is not None and isinstance(sheet.subject, Door):
-        return any(
-            mandate.is_discreet(mandate.topic[id]) for id in sheet.subject.topics if id in mandate.topic
-        )
+        return mandate.is_discreet(sheet.subject.topics)
     found = show.judgement.get(f"{DOCS}/{page.file.src_uri}")
     if found is not None:
         return found.article.front.withdrawn is None and show.is_discreet(found.article)

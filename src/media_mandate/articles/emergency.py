@@ -19,9 +19,6 @@ ROOM = 330
 LONG_TITLE, OF_A_TITLE = 90, 2
 """Beyond how many characters a title takes room from the steps, and for how many of theirs each stands."""
 
-AMBULANCE = "115"
-"""Who is called where an article names nobody."""
-
 
 def is_emergency(front: FrontMatter, mandate: Mandate) -> bool:
     """Whether an article begins with what to do now: by its own word, else by that of a topic."""

@@ -17,7 +17,7 @@ from media_mandate.articles import rules
 from media_mandate.articles.address import DOCS, Address, month_folder
 from media_mandate.mandate import rules as mandate_rules
 from media_mandate.mandate.kinds import MEASURES, OutletKind
-from media_mandate.mandate.reach import digits
+from media_mandate.mandate.reach import AMBULANCE, digits, is_phone
 from media_mandate.mandate.values import Mandate, Topic, Unit
 from media_mandate.messages import _
 from media_mandate.months import Month
@@ -320,6 +320,11 @@ class FrontMatter(Frozen):
         return None if name is None else self.pictures[name].credit
 
     @property
+    def called(self) -> str:
+        """The number that stands beside the steps."""
+        return self.call or AMBULANCE
+
+    @property
     def is_declared_sensitive(self) -> bool:
         """Whether it says of itself that a child came to harm."""
         return self.children is not None and bool(self.children.sensitive)
@@ -363,7 +368,7 @@ class FrontMatter(Frozen):
     @classmethod
     def _somebody_answers(cls, value: str | None, info: ValidationInfo) -> str | None:
         known = {line.dialled: line.number for line in _setting(info).mandate.helplines}
-        if value is not None and (digits(value) not in known or re.search(r"[^\d +().-]", value)):
+        if value is not None and not (is_phone(value) and digits(value) in known):
             hint = nearest(value, list(known.values()))
             raise wrong(rules.CALL_UNKNOWN, hint=hint, number=shortened(value))
         return value

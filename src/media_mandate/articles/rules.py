@@ -46,6 +46,9 @@ NOT_AN_ARTICLE_ID = Rule(
 NOT_BESIDE = Rule(
     "image-not-beside-article", _("This is not the name of a file beside the article: {text}."), _ALONE
 )
+_FIRST_SCREEN = _(
+    "Who opens it stands beside a child that is hurt, and reads what the first screen of a phone has."
+)
 CALL_UNKNOWN = Rule(
     "call-unknown",
     _("No number of help is {number}."),
@@ -60,14 +63,14 @@ STEPS = Rule(
         "urgent, write emergency: false."
     ),
     Level.WARNING,
-    why=_("Who opens it stands beside a child that is hurt, and reads what the first screen of a phone has."),
+    why=_FIRST_SCREEN,
 )
 STEPS_LONG = Rule(
     "emergency-steps-long",
     _("The steps have {count} characters together, more than the first screen of a phone holds."),
     _("Keep them within {most}: one thing to do in each, the reasons in the text."),
     Level.WARNING,
-    why=_("Who opens it stands beside a child that is hurt, and reads what the first screen of a phone has."),
+    why=_FIRST_SCREEN,
 )
 ANOTHER_MONTH = Rule(
     "date-in-another-month",

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from media_mandate.addresses import Site
 from media_mandate.articles.article import Article
-from media_mandate.articles.emergency import AMBULANCE
 from media_mandate.articles.front_matter import Correction
 from media_mandate.articles.relations import resolve
 from media_mandate.feeds.content import excerpt, feed_content
@@ -137,8 +136,9 @@ def _whole(article: Article, body: str, image: EntryImage | None, translate: Tra
     if front.steps:
         steps = Markup("").join(Markup("<li>{}</li>").format(step) for step in front.steps)
         call = Markup('<p><strong>{}</strong></p><ol>{}</ol><p><a href="tel:{}">{}</a></p>')
-        number = front.call or AMBULANCE
-        parts.append(call.format(translate(_NOW), steps, digits(number), translate(_call(number))))
+        parts.append(
+            call.format(translate(_NOW), steps, digits(front.called), translate(_call(front.called)))
+        )
     if image is not None and front.image is not None:
         picture = Markup('<figure><img src="{}" alt="{}" width="{}" height="{}">{}</figure>')
         credit = front.image.credit
@@ -168,7 +168,7 @@ def said_around(article: Article, translate: Translate) -> Iterator[str]:
     image = article.front.image
     yield translate(_SAMPLE)
     if article.front.steps:
-        yield from (translate(_NOW), *article.front.steps, translate(_call(article.front.call or AMBULANCE)))
+        yield from (translate(_NOW), *article.front.steps, translate(_call(article.front.called)))
     yield from (image.alt, image.credit or "") if image else ()
     yield from credits_below(article)
     yield from (translate(_corrected(correction)) for correction in article.front.corrections)

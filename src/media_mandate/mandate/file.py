@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import normalize
 
 from pydantic import ValidationError
 
@@ -85,44 +85,42 @@ JUDGED = (
 
 
 def _list_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
-    told: set[str] = set()
-    for index, line in enumerate(mandate.other_languages):
-        if line.language in told:
-            yield rules.ID_TWICE.at(source.spot(("other_languages", index, "language")), id=line.language)
-        told.add(line.language)
+    for index in _again(line.language for line in mandate.other_languages):
+        spot = source.spot(("other_languages", index, "language"))
+        yield rules.ID_TWICE.at(spot, id=mandate.other_languages[index].language)
     for kind in ("outlets", "campaigns", "topics", "doors", "units", "days"):
-        seen: set[str] = set()
+        entries = getattr(mandate, kind)
+        for index in _again(entry.id for entry in entries):
+            yield rules.ID_TWICE.at(source.spot((kind, index, "id")), id=entries[index].id)
+    for kind in ("campaigns", "topics", "units"):
         for index, entry in enumerate(getattr(mandate, kind)):
-            if entry.id in seen:
-                yield rules.ID_TWICE.at(source.spot((kind, index, "id")), id=entry.id)
-            seen.add(entry.id)
-            if (
-                kind not in ("outlets", "doors", "days")
-                and entry.from_
-                and entry.until
-                and entry.until < entry.from_
-            ):
+            if entry.from_ and entry.until and entry.until < entry.from_:
                 yield rules.ENDS_FIRST.at(source.spot((kind, index, "until")))
+
+
+def _again(values: Iterable[str]) -> Iterator[int]:
+    """The places of values that stood before."""
+    seen: set[str] = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            yield index
+        seen.add(value)
 
 
 def _reach_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
     if mandate.contact is None:
         yield rules.NO_CONTACT.at(Spot(FILE))
-    seen: set[str] = set()
-    for index, line in enumerate(mandate.help):
-        if line.dialled in seen:
-            yield rules.NUMBER_TWICE.at(source.spot(("help", index, "number")), number=line.number)
-        seen.add(line.dialled)
+    for index in _again(line.dialled for line in mandate.help):
+        spot = source.spot(("help", index, "number"))
+        yield rules.NUMBER_TWICE.at(spot, number=mandate.help[index].number)
 
 
 def _synonym_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, group in enumerate(mandate.search.groups if mandate.search else ()):
-        for phrase in group:
-            alike = " ".join(unicodedata.normalize("NFC", phrase).lower().split())
-            if alike in seen:
-                yield rules.SYNONYM_TWICE.at(source.spot(("search", "synonyms", index)), text=phrase)
-            seen.add(alike)
+    groups = mandate.search.groups if mandate.search else ()
+    phrases = [(index, phrase) for index, group in enumerate(groups) for phrase in group]
+    for place in _again(" ".join(normalize("NFC", phrase).lower().split()) for _index, phrase in phrases):
+        index, phrase = phrases[place]
+        yield rules.SYNONYM_TWICE.at(source.spot(("search", "synonyms", index)), text=phrase)
 
 
 def _topic_problems(mandate: Mandate, source: Yaml) -> Iterator[Problem]:

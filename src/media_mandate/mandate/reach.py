@@ -16,6 +16,9 @@ from media_mandate.reading.strict_yaml import read_yaml
 
 FILE = "help.yml"
 
+AMBULANCE = "115"
+"""Who is called where nobody is named."""
+
 
 def _email(value: str) -> str:
     if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
@@ -23,8 +26,13 @@ def _email(value: str) -> str:
     return value
 
 
+def is_phone(text: str) -> bool:
+    is_written_so = re.fullmatch(r"[+(]?[0-9][0-9 .()-]*", text) is not None
+    return is_written_so and 3 <= len(digits(text).lstrip("+")) <= 15
+
+
 def _phone(value: str) -> str:
-    if not re.fullmatch(r"[+(]?[0-9][0-9 .()-]*", value) or not 3 <= len(digits(value).lstrip("+")) <= 15:
+    if not is_phone(value):
         raise wrong(rules.NOT_A_PHONE, text=shortened(value))
     return value
 

@@ -47,15 +47,18 @@ NOTHING_SAID = Rule(
 
 # Whom readers can reach
 
+_A_CONTACT = _(
+    "Write contact: {{email: {example}}}; phone and form may stand beside it.", example="ten@toa-soan.vn"
+)
 CONTACT_EMPTY = Rule(
     "contact-empty",
     _("Nobody can be reached by this."),
-    _("Write contact: {{email: {example}}}; phone and form may stand beside it.", example="ten@toa-soan.vn"),
+    _A_CONTACT,
 )
 NO_CONTACT = Rule(
     "contact-missing",
     _("Readers cannot reach the newsroom: mandate.yml has no contact."),
-    _("Write contact: {{email: {example}}}; phone and form may stand beside it.", example="ten@toa-soan.vn"),
+    _A_CONTACT,
     Level.WARNING,
     why=_(
         "Who finds a fault, or asks that an article on their own child be taken down, must find somebody. "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Literal
@@ -364,6 +364,11 @@ class Mandate(Frozen):
             groups[next((door for door in self.doors if topic.id in door.topics), None)].append(topic)
         return {door: tuple(topics) for door, topics in groups.items() if topics}
 
+    @property
+    def doors_to_topics(self) -> tuple[Door, ...]:
+        """The doors that have a page of their own."""
+        return tuple(door for door in self.doors if door.topics)
+
     @cached_property
     def unit(self) -> Mapping[str, Unit]:
         return {unit.id: unit for unit in self.units}
@@ -399,12 +404,13 @@ class Mandate(Frozen):
         """Whether any topic says if it is discreet: a mandate may be older than the word."""
         return any(topic.discreet is not None for topic in self.topics)
 
-    def is_discreet(self, topic: Topic) -> bool:
-        """Whether somebody may have to hide that they read of a topic.
+    def is_discreet(self, topics: Iterable[str]) -> bool:
+        """Whether somebody may have to hide that they read of one of these topics, known ones or not.
 
         Where no topic has the word, the sensitive ones are meant.
         """
-        return bool(topic.discreet) if self.says_discreet else topic.sensitive
+        known = [self.topic[id] for id in topics if id in self.topic]
+        return any(topic.discreet if self.says_discreet else topic.sensitive for topic in known)
 
     def campaigns_in(self, month: Month) -> list[Campaign]:
         return [campaign for campaign in self.campaigns if campaign.holds(month)]
@@ -435,4 +441,4 @@ def site_addresses(mandate: Mandate) -> Iterator[str]:
     yield from ("index", LEDGER, CALENDAR, MONTHS, TOPICS, UNITS, SEARCH, HELP, *mandate.outlet)
     yield from (f"{TOPICS}/{id}" for id in mandate.topic)
     yield from (f"{UNITS}/{id}" for id in mandate.unit)
-    yield from (f"{DOORS}/{door.id}" for door in mandate.doors if door.topics)
+    yield from (f"{DOORS}/{door.id}" for door in mandate.doors_to_topics)

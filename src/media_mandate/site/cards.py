@@ -252,7 +252,7 @@ def cards_of(show: Show, site: Site) -> dict[str, Card]:
     topics = site.translate(_("Topics"))
     for topic in mandate.topics:
         cards[f"{TOPICS}/{topic.id}"] = Card(topic.name, topics, site.name, note=note)
-    for door in (door for door in mandate.doors if door.topics):
+    for door in mandate.doors_to_topics:
         cards[f"{DOORS}/{door.id}"] = Card(door.name, topics, site.name, note=note)
     for article in (found.article for found in show.listed):
         if article.is_published(show.newsroom.as_of):

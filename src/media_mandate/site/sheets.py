@@ -93,7 +93,7 @@ def sheets_of(lists: Lists, about_site: str) -> Iterator[Sheet]:
         found = lists.under(topic)
         title, about = plain(topic.name), plain(topic.about)
         yield sheet(f"{TOPICS}/{topic.id}", "subject.html", title, about, topic, found)
-    for door in (door for door in mandate.doors if door.topics):
+    for door in mandate.doors_to_topics:
         about = plain(door.about) if door.about else _("Articles about: {name}.", name=door.name)
         yield sheet(f"{DOORS}/{door.id}", "door.html", plain(door.name), about, door, lists.under(door))
     about = _("Departments and localities that worked on the articles.")
