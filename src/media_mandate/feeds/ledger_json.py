@@ -23,8 +23,8 @@ from media_mandate.verdict.facts import (
     PublishedKind,
     Purged,
     cell_facts,
-    month_counts,
 )
+from media_mandate.verdict.standing import standing
 
 LEDGER_FILE = "ledger.json"
 SCHEMA_FILE = "schemas/ledger.json"
@@ -110,7 +110,7 @@ def ledger(newsroom: Newsroom, site: Site, verdict: str) -> bytes:
             "directive": mandate.directive.title,
             "issuer": mandate.directive.issuer,
             "verdict": verdict,
-            "counts": month_counts(newsroom.ledger.cells),
+            "counts": standing(newsroom.ledger.cells).counts,
             "outlets": _outlets(mandate, site),
             "cells": [_cell(cell, newsroom, site) for cell in newsroom.ledger.cells],
         }

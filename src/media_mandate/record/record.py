@@ -38,7 +38,8 @@ from media_mandate.record.format import (
     RecordedPurge,
 )
 from media_mandate.settled.values import SettledFeature, Settlement
-from media_mandate.verdict.facts import PublishedOfKinds, cell_facts, month_counts, number_or_of_kinds
+from media_mandate.verdict.facts import PublishedOfKinds, cell_facts, number_or_of_kinds
+from media_mandate.verdict.standing import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def draw_record(newsroom: Newsroom, digests: Digests, site_url: str) -> Record:
             "sample": newsroom.mandate.sample is not None,
             "commit": _commit(commits[0].id, commits[0].at) if commits else None,
             "mandate": _mandate(newsroom.mandate, digests.mandate),
-            "counts": month_counts(newsroom.ledger.cells),
+            "counts": standing(newsroom.ledger.cells).counts,
             "cells": [_cell(cell) for cell in newsroom.ledger.cells],
             "features": [
                 _feature(judgement, newsroom, digests, site_url)

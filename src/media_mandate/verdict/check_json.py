@@ -25,9 +25,9 @@ from media_mandate.verdict.facts import (
     Purged,
     cell_facts,
     exit_status,
-    month_counts,
     settled_apart,
 )
+from media_mandate.verdict.standing import standing
 from media_mandate.verdict.words import days_left, notes, quoted, verdict
 
 
@@ -169,7 +169,7 @@ def report(newsroom: Newsroom | None, problems: Sequence[Problem], translate: Tr
             "sample": newsroom is not None and newsroom.mandate.sample is not None,
             "exit_status": exit_status(newsroom, problems),
             "verdict": translate(verdict(newsroom, problems)),
-            "counts": month_counts(newsroom.ledger.cells) if newsroom else None,
+            "counts": standing(newsroom.ledger.cells).counts if newsroom else None,
             "cells": [_cell(cell, newsroom, translate) for cell in newsroom.ledger.cells] if newsroom else [],
             "articles": [_article(found, newsroom, translate) for found in newsroom.judgements]
             if newsroom

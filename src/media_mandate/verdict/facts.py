@@ -15,7 +15,6 @@ from media_mandate.mandate.kinds import OfKinds, OutletKind
 from media_mandate.newsroom import Newsroom
 from media_mandate.problems import Level, Problem
 from media_mandate.quota import Cell, Status
-from media_mandate.verdict.standing import standing
 
 OK, MISSING, PROBLEMS, USAGE = 0, 1, 2, 3
 """Exit statuses: nothing to mend; a month is missing; a file has a problem; wrong usage or environment."""
@@ -78,11 +77,6 @@ def entry_counts(newsroom: Newsroom) -> Counter[str]:
             elif newsroom.mandate.is_taken_over(judgement.article.month):
                 counts["taken_over"] += 1
     return counts
-
-
-def month_counts(cells: Sequence[Cell]) -> dict[str, int]:
-    """The counts that stand beside the sentence, as data."""
-    return standing(cells).counts
 
 
 def settled_apart(problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:

@@ -199,7 +199,7 @@ def kinds_of_year(newsroom: Newsroom, outlet: Outlet, year: int) -> list[str]:
 
 def entry_notes(newsroom: Newsroom, *, to_desk: bool = False) -> Iterator[Text]:
     """What is to be said of when features were entered; what the desk can do about it is for it alone."""
-    counts = entry_counts(newsroom)
+    entered = entry_counts(newsroom)
     if newsroom.history.unknown is not None:
         if to_desk:
             reason = newsroom.history.unknown
@@ -222,18 +222,18 @@ def entry_notes(newsroom: Newsroom, *, to_desk: bool = False) -> Iterator[Text]:
     yield from easing_notes(newsroom)
     if settled := sum(cell.settled for cell in newsroom.ledger.cells):
         yield _settled(settled)
-    if counts["taken_over"]:
+    if entered["taken_over"]:
         yield _n(
             "{count} feature from before {month} is taken over: neither late nor met afterwards.",
             "{count} features from before {month} are taken over: neither late nor met afterwards.",
-            counts["taken_over"],
+            entered["taken_over"],
             month=newsroom.mandate.recorded_from,
         )
-    if counts["not_entered"]:
+    if entered["not_entered"]:
         yield _n(
             "{count} feature is not entered yet: it is not committed to git.",
             "{count} features are not entered yet: they are not committed to git.",
-            counts["not_entered"],
+            entered["not_entered"],
         )
 
 
