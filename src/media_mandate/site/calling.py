@@ -143,6 +143,8 @@ class Calling:
 
     def linked(self, body: str) -> str:
         """The HTML of a body in which the numbers are links."""
+        if not self._number.search(body):
+            return body
         pieces = [found[0] for found in WRITTEN.finditer(body)]
         links: dict[int, list[tuple[int, int, str]]] = {}
         for run in _runs(body):
