@@ -31,7 +31,7 @@ from media_mandate.desk.proposals import Proposal, as_note, named, read_proposal
 from media_mandate.mandate.file import FILE, load_mandate
 from media_mandate.mandate.kinds import kind_meant
 from media_mandate.mandate.values import Mandate, Outlet
-from media_mandate.messages import _
+from media_mandate.messages import Text, _
 from media_mandate.months import Month
 from media_mandate.reading.dates import Duration
 from media_mandate.reading.fields import refusal
@@ -179,18 +179,20 @@ def _is_broadcast(owner: Outlet, kind: str | None, of_broadcast: Iterable[str | 
 def _day(owner: Outlet, answer: str) -> date:
     day = read_by(read_day, answer)
     if owner.duty(Month.of(day)) is None:
-        last = owner.duties[-1].until
-        problem = _("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day))
-        if last is None or last >= Month.of(day):
-            raise RefusalError(problem, _("Give a day from {month} on.", month=owner.duties[0].from_))
         raise RefusalError(
-            problem,
-            _(
-                "What it owes ends with {month}: give a day before, or have mandate.yml changed.",
-                month=last,
-            ),
+            _("{outlet} owes nothing in {month}.", outlet=owner.name, month=Month.of(day)),
+            _days_of(owner, Month.of(day)),
         )
     return day
+
+
+def _days_of(owner: Outlet, month: Month) -> Text:
+    """Which days an outlet has, told to whoever named one of a month without a duty."""
+    later = [duty.from_ for duty in owner.duties if duty.from_ > month]
+    if later:
+        return _("Give a day from {month} on.", month=min(later))
+    last = max(duty.until for duty in owner.duties if duty.until is not None)
+    return _("What it owes ends with {month}: give a day before, or have mandate.yml changed.", month=last)
 
 
 def _time(answer: str) -> str:

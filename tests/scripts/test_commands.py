@@ -229,6 +229,7 @@ def test_new_article_writes_a_draft_that_checks_well(full: Desk) -> None:
     [
         ("", "2025-12-31", "Hãy ghi ngày từ tháng 1/2026 trở đi."),
         (", until: 2026-03", "2026-04-01", "chỉ phải có bài đến hết tháng 3/2026"),
+        (", until: 2026-03}, {from: 2026-06", "2026-04-01", "Hãy ghi ngày từ tháng 6/2026 trở đi."),
     ],
 )
 def test_new_article_says_which_days_an_outlet_has(full: Desk, until: str, day: str, hint: str) -> None:
